@@ -1,0 +1,63 @@
+"""What was measured on a photo, and what was proposed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from restorer.pipeline.recipe import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A photo's condition in numbers.
+
+    Attributes:
+        width, height: In pixels.
+        noise_sigma: Standard deviation of noise and grain in luminance, in 8-bit steps.
+        grain_px: Correlation length of the grain in pixels; about 1 for white noise.
+        blur_px: Standard deviation in pixels of the blur of the photo's sharpest edges.
+        jpeg_quality: 1..100, from the tables or from the blocks' edges; None where no JPEG is seen.
+        blockiness: Extra step at 8-pixel borders against inside blocks; 0 where there is none.
+        contrast: Robust range of luminance (0.5 to 99.5 %), 0..1.
+        black_point, white_point: The ends of that range, 0..1.
+        cast: Distance of the near-greys from neutral in CIELAB (a*, b*).
+        is_monochrome: Whether it is a black-and-white photo, be it stored grey, neutral or toned.
+        is_toned: Whether that black-and-white is sepia or otherwise tinted.
+        skew_degrees: How far its border or content leans; positive is clockwise.
+        border: Left, top, right, bottom margin in pixels that is not picture.
+        damage_fraction: Share of pixels that scratches and dust cover, 0..1.
+        scratches, specks: How many of each were found.
+    """
+
+    width: int
+    height: int
+    noise_sigma: float = 0.0
+    grain_px: float = 1.0
+    blur_px: float = 0.0
+    jpeg_quality: int | None = None
+    blockiness: float = 0.0
+    contrast: float = 1.0
+    black_point: float = 0.0
+    white_point: float = 1.0
+    cast: tuple[float, float] = (0.0, 0.0)
+    is_monochrome: bool = False
+    is_toned: bool = False
+    skew_degrees: float = 0.0
+    border: tuple[int, int, int, int] = (0, 0, 0, 0)
+    damage_fraction: float = 0.0
+    scratches: int = 0
+    specks: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """The numbers as plain JSON values."""
+        return {item.name: getattr(self, item.name) for item in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A recipe for a photo, with the reason for each step in plain words, run or left out."""
+
+    recipe: Recipe
+    reasons: Mapping[str, str] = field(default_factory=dict)

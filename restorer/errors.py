@@ -1,0 +1,57 @@
+"""Every error that Restorer raises on purpose.
+
+    RestorerError            something a person should read
+    |-- InputError           a file, a folder or a value that was given is not usable
+    |-- ModelError           a model is missing, not the one its card names, or gives no usable numbers
+    |-- ResourceError        memory, disk or a device ran out
+    |-- WorkerCrashed        the process that did the work has gone
+    '-- StoreError           the queue's database or a settings file cannot be used
+
+    Cancelled                somebody asked to stop: not an error, shown to nobody
+
+They are caught in three places only: the jobs' runner, the window's `show_error` and the command line's `main`.
+"""
+
+from __future__ import annotations
+
+
+class RestorerError(Exception):
+    """An error with a sentence for a person and a hint of what to do next.
+
+    Args:
+        message: One sentence that says what is wrong, with the file's name where there is one.
+        hint: One sentence that says what to do next; empty where there is nothing to do.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[type[RestorerError], tuple[str, str]]:
+        # Both texts must survive the way from a child process.
+        return type(self), (self.message, self.hint)
+
+
+class InputError(RestorerError):
+    """A file, a folder or a value that was given cannot be used."""
+
+
+class ModelError(RestorerError):
+    """A model is missing, is not the one that its card names, or gives no usable numbers."""
+
+
+class ResourceError(RestorerError):
+    """Memory, disk space or a device ran out, and nothing smaller was left to try."""
+
+
+class WorkerCrashed(RestorerError):
+    """The process that did the work has gone."""
+
+
+class StoreError(RestorerError):
+    """The queue's database or a settings file cannot be used."""
+
+
+class Cancelled(Exception):
+    """Somebody asked to stop. Stands outside the tree, since it is nobody's mistake."""

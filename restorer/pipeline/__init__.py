@@ -1,0 +1,1 @@
+"""Steps, recipes, and how a photo goes through them."""

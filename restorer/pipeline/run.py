@@ -1,0 +1,174 @@
+"""Runs a recipe's steps on a photo, one after the other, taking up where a cached stage left off."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.errors import InputError
+from restorer.imaging.photo import Mask, Photo
+from restorer.pipeline.cache import Stage, StageCache
+from restorer.pipeline.recipe import Recipe, StepChoice
+from restorer.pipeline.step import Field, Outcome, Step, Value, Work
+
+StepListener = Callable[[str, float, float], None]
+"""Told (step id, its fraction, the whole run's fraction), both 0..1, on the working thread."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Result:
+    """What a recipe made of a photo.
+
+    Attributes:
+        photo: The restored photo; the very same object where no step changed anything.
+        notes: What each step did, by step id, in the order in which they ran.
+        invented: Where each step invented pixels, at the result's size.
+        masks: Other masks that steps left (`repair.damage`), at the size of the photo when the step ran.
+        transform: 3 x 3 float64, from pixel centres (x, y, 1) of the source to those of the result.
+    """
+
+    photo: Photo
+    notes: Mapping[str, str] = field(default_factory=dict)
+    invented: Mapping[str, Mask] = field(default_factory=dict)
+    masks: Mapping[str, Mask] = field(default_factory=dict)
+    transform: NDArray[np.float64] = field(default_factory=lambda: np.eye(3))
+
+
+def run(
+    photo: Photo,
+    recipe: Recipe,
+    steps: Sequence[Step],
+    work: Work,
+    *,
+    cache: StageCache | None = None,
+    source_digest: str = "",
+    on_step: StepListener | None = None,
+) -> Result:
+    """Run a recipe.
+
+    Args:
+        photo: As decoded; not changed.
+        recipe: Which steps with which settings, in running order.
+        steps: All the steps there are.
+        work: What steps work with; its progress is told the whole run's fraction.
+        cache: Where stages are kept; None keeps none.
+        source_digest: The sha256 of the source's content; without it nothing is cached.
+        on_step: Told how far each step is, throttled like the progress.
+
+    Returns:
+        The result, with every mask brought to its final size.
+
+    Raises:
+        InputError: the recipe names a step or a setting that does not exist, or a value out of range.
+        Cancelled, ModelError, ResourceError: as the steps raise them.
+    """
+    plan = [_resolve(choice, steps) for choice in recipe.steps]
+    keys = _stage_keys(plan, work, recipe.seed, source_digest) if cache is not None and source_digest else None
+    first, stage = _resume(cache, keys, photo)
+    for index in range(first, len(plan)):
+        step, settings = plan[index]
+        outcome = step.apply(stage.photo, settings, _work_for(work, index, len(plan), step.id, on_step))
+        stage = _advance(stage, step.id, outcome)
+        if cache is not None and keys is not None:
+            cache.keep(keys[index], stage)
+    work.progress.report(1.0)
+    return Result(stage.photo, stage.notes, stage.invented, stage.masks, stage.transform)
+
+
+def complete_settings(step: Step, settings: Mapping[str, Value]) -> dict[str, Value]:
+    """A value for every field of the step: those given, checked, and the defaults of the others.
+
+    Raises:
+        InputError: a setting that the step does not have, of the wrong type, or out of its range.
+    """
+    known = {item.name: item for item in step.fields}
+    for name in settings:
+        if name not in known:
+            raise InputError(
+                f"The step {step.id} has no setting called {name!r}.", f"It has: {', '.join(known) or 'none'}."
+            )
+    return {name: _checked(step.id, item, settings.get(name, item.default)) for name, item in known.items()}
+
+
+def _checked(step_id: str, item: Field, value: Value) -> Value:
+    """The value in the field's own type, or `InputError`."""
+    spelled = f"{step_id}.{item.name}"
+    if isinstance(item.default, float) and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not type(item.default):
+        raise InputError(f"{spelled} takes a {type(item.default).__name__}, not {value!r}.")
+    if item.choices and value not in item.choices:
+        raise InputError(f"{spelled} cannot be {value!r}.", f"Choose one of: {', '.join(map(str, item.choices))}.")
+    low, high = item.minimum, item.maximum
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        is_outside = (low is not None and value < low) or (high is not None and value > high)
+        if value != value or is_outside:
+            raise InputError(f"{spelled} cannot be {value!r}.", f"Choose a number from {low} to {high}.")
+    return value
+
+
+def _resolve(choice: StepChoice, steps: Sequence[Step]) -> tuple[Step, dict[str, Value]]:
+    step = next((step for step in steps if step.id == choice.step), None)
+    if step is None:
+        names = ", ".join(step.id for step in steps)
+        raise InputError(f"There is no step called {choice.step!r}.", f"The steps are: {names}.")
+    return step, complete_settings(step, choice.settings)
+
+
+def _stage_keys(plan: Sequence[tuple[Step, dict[str, Value]]], work: Work, seed: int, source_digest: str) -> list[str]:
+    """One key a stage: it changes with the source, any step so far, and any of their models."""
+    keys, digest = [], hashlib.sha256(f"{source_digest}:{seed}".encode())
+    for step, settings in plan:
+        models = [info.file.sha256 for info in step.models(settings, work.catalogue)]
+        digest.update(json.dumps([step.id, step.version, settings, models], sort_keys=True).encode())
+        keys.append(digest.hexdigest())
+    return keys
+
+
+def _resume(cache: StageCache | None, keys: Sequence[str] | None, photo: Photo) -> tuple[int, Stage]:
+    """The index of the first step still to run, and the stage before it."""
+    if cache is not None and keys is not None:
+        for index in range(len(keys) - 1, -1, -1):
+            stage = cache.find(keys[index], photo)
+            if stage is not None:
+                return index + 1, stage
+    return 0, Stage(photo)
+
+
+def _work_for(work: Work, index: int, count: int, step_id: str, on_step: StepListener | None) -> Work:
+    part = work.progress.part(index / count, (index + 1) / count)
+    if on_step is not None:
+        part = part.heard_by(lambda fraction: on_step(step_id, fraction, (index + fraction) / count))
+    part.report(0.0)
+    return work.with_progress(part)
+
+
+def _advance(stage: Stage, step_id: str, outcome: Outcome) -> Stage:
+    """The stage after a step: masks of earlier steps follow where the pixels went."""
+    has_moved = outcome.photo.extent != stage.photo.extent or outcome.transform is not None
+    earlier = {name: _follow(mask, outcome) if has_moved else mask for name, mask in stage.invented.items()}
+    new = {step_id: outcome.invented} if outcome.invented is not None else {}
+    masks = {f"{step_id}.{name}": mask for name, mask in (outcome.masks or {}).items()}
+    transform = stage.transform if outcome.transform is None else outcome.transform @ stage.transform
+    return Stage(
+        outcome.photo,
+        {**stage.notes, step_id: outcome.note},
+        {**earlier, **new},
+        {**stage.masks, **masks},
+        transform,
+    )
+
+
+def _follow(mask: Mask, outcome: Outcome) -> Mask:
+    """A mask in the geometry of the outcome's photo; what comes from outside the old picture is 0."""
+    import cv2
+
+    extent = outcome.photo.extent
+    if outcome.transform is None:
+        return np.asarray(cv2.resize(mask, extent, interpolation=cv2.INTER_NEAREST), np.uint8)
+    return np.asarray(cv2.warpPerspective(mask, outcome.transform, extent, flags=cv2.INTER_NEAREST), np.uint8)

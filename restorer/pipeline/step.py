@@ -1,0 +1,182 @@
+"""What a step is, and what it is handed to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from restorer.imaging.photo import Mask, Photo, Pixels
+from restorer.models.info import ModelInfo, Task
+from restorer.progress import Progress
+
+Value = bool | int | float | str
+"""What a field of a step may hold: JSON-plain."""
+
+Settings = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a person can set on a step; the panel, the command line and the docs are made from it.
+
+    Attributes:
+        name: As the recipe and `--set STEP.NAME=VALUE` spell it.
+        label: As the window shows it.
+        default: Its type is the field's type.
+        help: One sentence.
+        minimum, maximum: The range of a number.
+        choices: The values of a choice.
+        unit: `px`, `%`, `x` ...; empty where there is none.
+    """
+
+    name: str
+    label: str
+    default: Value
+    help: str
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[Value, ...] = ()
+    unit: str = ""
+
+
+STRENGTH = Field(
+    "strength", "Strength", 1.0, "How much of the step's effect is used; 0 leaves every pixel as it was.", 0.0, 1.0
+)
+
+
+class Engine(Protocol):
+    """Runs a network on a picture of any size. Implemented in `restorer.engine`, the only home of torch."""
+
+    def run(
+        self,
+        model: ModelInfo,
+        pixels: Pixels,
+        *,
+        scale: int = 1,
+        conditions: Mapping[str, float] | None = None,
+        out: Pixels | None = None,
+        progress: Progress | None = None,
+    ) -> Pixels:
+        """Run an image-to-image network in tiles.
+
+        Args:
+            model: Which network; loaded once and kept.
+            pixels: H x W x C, C = 1 or 3, uint8 or uint16; not changed. Grey is handed to the network as three equal
+                channels, and its result's luminance is taken.
+            scale: How many times larger the result is; one of `model.scales`.
+            conditions: The network's inputs beside the picture, such as `{"strength": 0.5}`.
+            out: Where to write: scale*H x scale*W x C of the pixels' dtype; made where it is None.
+            progress: Told after each tile, and asked whether to stop.
+
+        Returns:
+            `out`: the result, in the pixels' dtype.
+
+        Raises:
+            Cancelled: a stop was asked for; answered within one tile.
+            ModelError: the weights are missing, are not the card's, or give no usable numbers even in float32.
+            ResourceError: the smallest tile does not fit the memory.
+        """
+        ...
+
+    def predict(
+        self,
+        model: ModelInfo,
+        inputs: Mapping[str, NDArray[np.float32]],
+        conditions: Mapping[str, float] | None = None,
+    ) -> dict[str, NDArray[np.float32]]:
+        """Run a network once, whole, on float arrays of H x W x C that fit the memory.
+
+        For networks that are not picture to picture (damage maps, chroma, faces): each names its inputs and outputs.
+        """
+        ...
+
+
+class Catalogue(Protocol):
+    """Which models there are. Implemented in `restorer.models`."""
+
+    def for_task(self, task: Task) -> ModelInfo | None:
+        """The model that serves this task by default, or None where there is none yet."""
+        ...
+
+    def get(self, model_id: str) -> ModelInfo:
+        """The model of this id; `ModelError` where there is none."""
+        ...
+
+
+class Allocator(Protocol):
+    """Gives out arrays, in memory while they are small and in a memory-mapped file where they are not."""
+
+    def __call__(self, shape: tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
+        """An uninitialised array of this shape and dtype."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a step is handed beside the photo. Owned by one thread."""
+
+    engine: Engine
+    catalogue: Catalogue
+    allocate: Allocator
+    progress: Progress
+    seed: int = 0
+
+    def with_progress(self, progress: Progress) -> Work:
+        """The same with another progress."""
+        return Work(self.engine, self.catalogue, self.allocate, progress, self.seed)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """What a step made of a photo.
+
+    Attributes:
+        photo: The photo after it; the very same object where the step found nothing to do.
+        note: What was done, or why nothing was, in plain words.
+        invented: Where pixels were invented (filled, generated, coloured, enlarged), at the new photo's size; or None.
+        masks: Other masks worth showing, by name (`damage`), at the new photo's size.
+        transform: 3 x 3 float64, from old pixel centres (x, y, 1) to new ones; None where nothing moved.
+    """
+
+    photo: Photo
+    note: str
+    invented: Mask | None = None
+    masks: Mapping[str, Mask] | None = None
+    transform: NDArray[np.float64] | None = None
+
+
+class Step(Protocol):
+    """One thing that can be done to a photo. Without state: all it needs comes in."""
+
+    id: str
+    """As recipes spell it."""
+    label: str
+    """As the window shows it."""
+    help: str
+    """One sentence that says what it does."""
+    fields: tuple[Field, ...]
+    """What can be set; the first is `STRENGTH`."""
+    version: int
+    """Raised whenever the same settings give other pixels, so that no stale stage is used."""
+
+    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+        """The models that `apply` would use: their hashes are part of a stage's key."""
+        ...
+
+    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+        """Do it. The photo is not changed; strength 0 returns it as it is.
+
+        Args:
+            photo: At any size; it may lie in a memory-mapped file, so no temporary as large as it.
+            settings: A value for every field, already checked against its range.
+            work: The engine, the models, memory, progress and the seed.
+
+        Raises:
+            Cancelled: a stop was asked for.
+            ModelError, ResourceError: as the engine raises them.
+        """
+        ...

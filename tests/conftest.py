@@ -1,0 +1,28 @@
+"""What every test may use, and what no test may do."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+# No test opens a window on somebody's screen; tests that need an X server start their own.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory, monkeypatch):
+    """Every test has its own settings, queue and cache."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("RESTORER_HOME", str(home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real photographs and weights that lies beside the checkout, where there is one."""
+    folder = Path(os.environ.get("RESTORER_SHARED", CHECKOUT.parent / "shared"))
+    if not (folder / "photos" / "real").is_dir():
+        pytest.skip(f"needs the folder of real photographs, and {folder} is not there (set RESTORER_SHARED)")
+    return folder

@@ -1,0 +1,53 @@
+"""Steps and an engine that need no network."""
+
+import numpy as np
+
+from restorer.pipeline.step import STRENGTH, Field, Outcome, Work
+from restorer.progress import Progress
+
+
+class Brighten:
+    """Adds `amount` and counts how often it ran."""
+
+    id, label, help, version = "brighten", "Brighten", "Adds light.", 1
+    fields = (
+        STRENGTH,
+        Field("amount", "Amount", 10, "How much.", 0, 100),
+        Field("how", "How", "add", "?", choices=("add", "no")),
+    )
+
+    def __init__(self, step_id="brighten", models=()):
+        self.id = step_id
+        self.runs = 0
+        self._models = models
+
+    def models(self, settings, catalogue):
+        return tuple(self._models)
+
+    def apply(self, photo, settings, work):
+        self.runs += 1
+        for part in range(4):
+            work.progress.report(part / 4)
+        if settings["strength"] == 0:
+            return Outcome(photo, "nothing to do")
+        mask = np.zeros(photo.pixels.shape[:2], np.uint8)
+        mask[0, 0] = 255
+        pixels = photo.pixels + photo.pixels.dtype.type(settings["amount"])
+        return Outcome(photo.with_pixels(pixels), f"added {settings['amount']}", invented=mask, masks={"spot": mask})
+
+
+class Double:
+    """Repeats every pixel, as an enlargement does."""
+
+    id, label, help, version, fields = "double", "Double", "Repeats pixels.", 1, (STRENGTH,)
+
+    def models(self, settings, catalogue):
+        return ()
+
+    def apply(self, photo, settings, work):
+        pixels = photo.pixels.repeat(2, 0).repeat(2, 1)
+        return Outcome(photo.with_pixels(pixels), "doubled", transform=np.diag([2.0, 2.0, 1.0]))
+
+
+def fake_work(listener=lambda fraction: None, token=None):
+    return Work(engine=None, catalogue=None, allocate=np.empty, progress=Progress(listener, token, interval_s=0))
