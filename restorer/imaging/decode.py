@@ -1,0 +1,232 @@
+"""Files in, photos out. Originals are opened read-only, by a descriptor, once."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol, cast
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from restorer.errors import InputError, ResourceError
+from restorer.imaging import bmp, heif, jpeg, pixels, png, tiff, vips, webp
+from restorer.imaging.formats import foreign, sniff
+from restorer.imaging.header import Header, Unreadable, shown
+from restorer.imaging.limits import Limits
+from restorer.imaging.photo import Extent, Origin, Photo
+from restorer.imaging.profiles import fitting
+
+__all__ = ["Limits", "Probe", "decode", "probe"]
+
+
+class Allocate(Protocol):
+    """Gives out the arrays that a photo is decoded into: in memory, or in a memory-mapped file."""
+
+    def __call__(self, shape: tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
+        """An uninitialised array of this shape and dtype."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What a file says of a page, without a pixel decoded.
+
+    Attributes:
+        path: The file.
+        format: `jpeg`, `png`, `tiff`, `webp`, `avif`, `heic` or `bmp`: by its content, whatever its name.
+        extent: The picture's size as it is seen: after orientation.
+        page: Which page, from 0.
+        pages: How many pages the file has.
+        depth_bits: Bits a channel in the file.
+        mode: `grey`, `rgb`, `cmyk`, `lab`, `palette` or `bilevel`.
+        has_alpha: Whether there may be transparency.
+        jpeg_quality: The estimated quality 1..100 of a JPEG's tables, else None.
+        size_bytes: The file's size.
+    """
+
+    path: Path
+    format: str
+    extent: Extent
+    page: int
+    pages: int
+    depth_bits: int
+    mode: str
+    has_alpha: bool
+    jpeg_quality: int | None
+    size_bytes: int
+
+
+def probe(path: Path, page: int = 0) -> Probe:
+    """What a file says of itself.
+
+    Raises:
+        InputError: it is not a picture that Restorer reads, or its header is damaged, or there is no such page.
+    """
+    with _opened(path) as file, _in_words(path):
+        header = _read_header(file, path, page)
+        turned = header.orientation >= 5
+        return Probe(
+            path=path,
+            format=header.format,
+            extent=Extent(header.extent.height, header.extent.width) if turned else header.extent,
+            page=page,
+            pages=header.pages,
+            depth_bits=header.depth_bits,
+            mode=header.mode,
+            has_alpha=header.has_alpha,
+            jpeg_quality=header.jpeg_quality,
+            size_bytes=os.fstat(file.fileno()).st_size,
+        )
+
+
+def decode(path: Path, page: int = 0, limits: Limits | None = None, *, allocate: Allocate | None = None) -> Photo:
+    """Read a page of a file: all of it, upright, with what travels beside the pixels.
+
+    16 bits stay 16 bits, exactly; 10 and 12 bits (AVIF, HEIC) are spread over 16. Grey, bilevel and palettes of greys
+    become grey; other palettes RGB. CMYK (by its profile, or a common one where it has none) and Lab become sRGB.
+    Colours that are stored multiplied by alpha are divided by it. An alpha that is opaque everywhere is left out, and
+    so is a profile that does not fit the channels. The frames of an animated WebP are its pages; of an animated PNG the
+    still picture is read.
+
+    Args:
+        path: The file; its content decides what it is, not its name.
+        page: Which page, from 0.
+        limits: What it may cost; `Limits()` where it is None.
+        allocate: Gives out the arrays for pixels and alpha; in memory where it is None. The file is read in strips.
+
+    Raises:
+        InputError: it is not a picture that Restorer reads; it is cut off, damaged or over the limits; it cannot be
+            read; or there is no such page.
+        ResourceError: the pixels do not fit the memory, or the disk that `allocate` uses.
+    """
+    limits = limits if limits is not None else Limits()
+    with _opened(path) as file, _in_words(path):
+        header = _read_header(file, path, page)
+        limits.check(shown(path), header.extent)
+        if allocate is None:
+            limits.check_memory(shown(path), pixels.size_bytes(header))
+        colours, alpha = pixels.read(file, header, allocate if allocate is not None else np.empty)
+    return Photo(
+        pixels=colours,
+        alpha=alpha,
+        icc=fitting(header.icc, colours.shape[2]) if header.mode not in ("cmyk", "lab") else None,
+        metadata=header.metadata,
+        origin=Origin(
+            path=path,
+            format=header.format,
+            page=page,
+            pages=header.pages,
+            depth_bits=header.depth_bits,
+            mode=header.mode,
+            jpeg_quality=header.jpeg_quality,
+        ),
+    )
+
+
+def _read_header(file: BinaryIO, path: Path, page: int) -> Header:
+    head = file.read(64)
+    file.seek(0)
+    format = sniff(head)
+    if format is None:
+        raise _not_a_picture(path, head)
+    try:
+        if format == "tiff":
+            return tiff.read_header(file, page)
+        if format in ("avif", "heic"):
+            return heif.read_header(file, format, page)
+        if format == "png":
+            header = png.read_header(file, os.fstat(file.fileno()).st_size)
+        else:
+            header = {"jpeg": jpeg, "webp": webp, "bmp": bmp}[format].read_header(file)
+        if not 0 <= page < header.pages:
+            raise IndexError(header.pages)
+    except IndexError as error:
+        pages = error.args[0]
+        raise InputError(
+            f'"{shown(path)}" has no page {page + 1}: it has {pages}.', f"Choose a page from 1 to {pages}."
+        ) from None
+    return replace(header, directory=page)
+
+
+def _not_a_picture(path: Path, head: bytes) -> InputError:
+    readable = "Choose a JPEG, PNG, TIFF, WebP, AVIF, HEIC or BMP."
+    if not head:
+        return InputError(f'"{shown(path)}" is empty.', "Copy or scan it again.")
+    kind = foreign(head)
+    if kind is not None:
+        return InputError(
+            f'"{shown(path)}" is {kind}, which Restorer does not read.', "Convert it to PNG or TIFF first."
+        )
+    return InputError(f'"{shown(path)}" is not a picture that Restorer reads.', readable)
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """The file, open for reading only; never a folder, a pipe or a device, which might not end."""
+    # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        descriptor = os.open(path, flags)
+    except (OSError, ValueError) as error:
+        raise _cannot_open(path, error) from error
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise InputError(f'"{shown(path)}" is a folder, not a picture.', "Choose the photos in it.")
+        if not stat.S_ISREG(mode):
+            raise InputError(f'"{shown(path)}" is a pipe or a device, not a file.', "Save the picture to a file first.")
+        # Unbuffered: libvips moves the same descriptor, and a buffer would not know.
+        with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as file:
+            yield cast("BinaryIO", file)
+    finally:
+        os.close(descriptor)
+
+
+def _cannot_open(path: Path, error: Exception) -> InputError:
+    number = getattr(error, "errno", None)
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        return InputError(f'"{shown(path)}" does not exist.', "Check the path; it may have been moved or renamed.")
+    if number == errno.ELOOP:
+        return InputError(f'"{shown(path)}" is a link that leads to itself.', "Choose the file itself.")
+    # Windows answers so for folders too.
+    if number in (errno.EACCES, errno.EPERM) and path.is_dir():
+        return InputError(f'"{shown(path)}" is a folder, not a picture.', "Choose the photos in it.")
+    if number in (errno.EACCES, errno.EPERM):
+        return InputError(f'"{shown(path)}" may not be read by you.', "Change the file's permissions, or copy it.")
+    reason = getattr(error, "strerror", None) or "its name cannot be used"
+    return InputError(f'"{shown(path)}" cannot be opened: {reason}.', "Check the path and the disk.")
+
+
+@contextlib.contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    """Whatever goes wrong inside becomes a sentence for a person."""
+    name = shown(path)
+    try:
+        yield
+    except Unreadable as error:
+        raise InputError(f'"{name}" {error.reason}.', error.hint) from error
+    except MemoryError as error:
+        raise ResourceError(
+            f'"{name}" needs more memory than there is.', "Close other programs, or cut the picture into parts."
+        ) from error
+    except (vips.Error, struct.error, ValueError, LookupError, OverflowError, EOFError) as error:
+        raise InputError(
+            f'"{name}" is damaged: it cannot be read.',
+            "Copy or scan it again, or open it in another program to check it.",
+        ) from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise ResourceError(
+                f'"{name}" could not be opened: there is no room left on the disk for its pixels.', "Free some space."
+            ) from error
+        raise InputError(
+            f'"{name}" could not be read: {error.strerror or error}.',
+            "Check the disk or the network folder that it is on.",
+        ) from error

@@ -1,0 +1,104 @@
+"""Photos in, files out: whole or not at all, with all that travels beside the pixels."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from restorer.errors import InputError
+from restorer.imaging import exif, vips, xmp
+from restorer.imaging.atomic import write_atomic
+from restorer.imaging.formats import WRITABLE, check_size, format_for
+from restorer.imaging.header import shown
+from restorer.imaging.photo import Metadata, Photo
+from restorer.imaging.profiles import fitting, to_srgb
+from restorer.imaging.writers import WRITERS, EncodeOptions, Sheet
+
+__all__ = ["EncodeOptions", "encode", "format_for"]
+
+_log = logging.getLogger(__name__)
+
+_DEEP = ("png", "tiff", "avif")
+_HOLD_IPTC = ("jpeg", "png", "tiff")
+_HOLD_COMMENT = ("jpeg", "png")
+
+
+def encode(photo: Photo, path: Path, format: str, options: EncodeOptions | None = None) -> tuple[str, ...]:
+    """Write a photo: at any moment, after any failure, `path` holds the whole result or what it held before.
+
+    Profile, EXIF, XMP, IPTC, resolution and comment go along wherever the format can hold them, with size, orientation
+    (1), program and date made true. JPEG and WebP hold 8 bits: 16 are rounded to nearest. AVIF holds 10 of 16 (12 where
+    the photo came with 12). JPEG holds no transparency: the photo is laid over white.
+
+    Args:
+        photo: What to write; read in strips, so it may lie in a memory-mapped file.
+        path: The result's place; its folder must exist. Its ending is not looked at.
+        format: `jpeg`, `png`, `tiff`, `webp` or `avif`, as `format_for` gives them.
+        options: How; `EncodeOptions()` where it is None.
+
+    Returns:
+        What the format could not hold, a sentence each, for a person; mostly nothing.
+
+    Raises:
+        InputError: there is no such format, it cannot hold so large a picture, or `path` cannot be written.
+        ResourceError: the disk is full.
+    """
+    options = options if options is not None else EncodeOptions()
+    if format not in WRITABLE:
+        raise InputError(f'Restorer does not write "{format}".', f"Choose one of {', '.join(WRITABLE)}.")
+    check_size(format, photo)
+    notes = _losses(photo, format)
+    metadata = _true_metadata(photo, format, options)
+    if photo.channels == 1 and _is_stored_as_rgb(photo, format, options):
+        photo = to_srgb(photo)  # A profile of grey would not fit there.
+    sheet = Sheet(photo, metadata, fitting(photo.icc, photo.channels), options)
+    with write_atomic(path) as temporary:
+        try:
+            notes += WRITERS[format](sheet, temporary)
+        except vips.Error as error:
+            raise InputError(
+                f'"{shown(path)}" could not be written as {format.upper()}: {str(error).strip().splitlines()[-1]}.',
+                "Choose PNG or TIFF.",
+            ) from error
+    for note in notes:
+        _log.info("%s: %s", path.name, note)
+    return tuple(notes)
+
+
+def _is_stored_as_rgb(photo: Photo, format: str, options: EncodeOptions) -> bool:
+    """Whether grey becomes RGB in this format: WebP has no grey, and libvips writes no grey AVIF of 10 bits."""
+    return format == "webp" or (format == "avif" and photo.top > 255 and options.depth_bits != 8)
+
+
+def _losses(photo: Photo, format: str) -> list[str]:
+    """What the format cannot hold of this photo, in words."""
+    name, notes = format.upper(), []
+    if format == "jpeg" and photo.alpha is not None:
+        notes.append(f"{name} holds no transparency: the photo was laid over white.")
+    if format not in _DEEP and photo.top > 255:
+        notes.append(f"{name} holds 8 bits a channel: 16 were rounded.")
+    if format not in _HOLD_IPTC and photo.metadata.iptc is not None:
+        notes.append(f"{name} has no place for IPTC: it was left out.")
+    return notes
+
+
+def _true_metadata(photo: Photo, format: str, options: EncodeOptions) -> Metadata:
+    """The photo's metadata, saying what is now true of it."""
+    told, when = photo.metadata, options.modified_at or datetime.now().astimezone()
+    taken_apart = exif.Exif.parse(told.exif) if told.exif else exif.blank()
+    block = told.exif
+    if taken_apart is not None:
+        taken_apart.set_upright()
+        taken_apart.set_extent(photo.extent)
+        taken_apart.set_written(options.software, when)
+        if told.dpi is not None:
+            taken_apart.set_dpi(told.dpi)
+        if told.comment and format not in _HOLD_COMMENT:
+            taken_apart.set_comment(told.comment)
+        if format == "avif":
+            taken_apart.set_mandatory(is_srgb=photo.icc is None)
+        block = taken_apart.to_bytes()
+    packet = xmp.set_written(xmp.upright(told.xmp), photo.extent, when) if told.xmp else None
+    return replace(told, exif=block, xmp=packet)

@@ -1,0 +1,191 @@
+"""EXIF blocks: read, made true for the pixels that they now go with, written again.
+
+Nothing that is not named here is touched: unknown fields, maker notes and places stay.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Collection
+from datetime import datetime
+
+from restorer.imaging.directory import Directory, Entry, Layout, Order, Source, long, rational, short, text
+from restorer.imaging.photo import Extent
+
+ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT, SOFTWARE, DATE_TIME = 274, 282, 283, 296, 305, 306
+RESOLUTION = (X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT)
+EXIF_IFD, GPS_IFD, INTEROP_IFD, MAKER_NOTE = 34665, 34853, 40965, 37500
+_WIDTH, _HEIGHT, _PIXEL_X, _PIXEL_Y, _EXIF_VERSION, _USER_COMMENT = 256, 257, 40962, 40963, 36864, 37510
+_COLOR_SPACE = 40961
+_CHILDREN = {0: (EXIF_IFD, GPS_IFD), EXIF_IFD: (INTEROP_IFD,)}
+_PREFIX = b"Exif\0\0"
+
+
+class Exif:
+    """An EXIF block, taken apart. Mutable; owned by who read it.
+
+    Attributes:
+        order: The byte order of all its values.
+        root: The picture's own fields (IFD0), with the EXIF and GPS directories below. The thumbnail (IFD1) is not
+            read: it would show the picture as it was.
+    """
+
+    def __init__(self, order: Order, root: Directory, maker_note: tuple[int, int, int] | None = None) -> None:
+        self.order = order
+        self.root = root
+        self._maker_note = maker_note
+
+    @staticmethod
+    def parse(block: bytes) -> Exif | None:
+        """Take a block apart; None where it cannot be read."""
+        try:
+            source = Source(lambda at, count: block[at : at + count])
+            root = read_tree(source, source.first)
+        except (ValueError, struct.error):
+            return None
+        return Exif(source.order, root, _find_maker_note(source, root))
+
+    def to_bytes(self) -> bytes:
+        """The block again, from its TIFF header on; the maker note where it was, since it may hold offsets."""
+        body, at = Layout(self.order, 8, pinned=self._maker_note).lay_out(self.root)
+        mark = b"II" if self.order == "<" else b"MM"
+        return mark + struct.pack(f"{self.order}HI", 42, at) + body
+
+    @property
+    def orientation(self) -> int:
+        """How the stored picture is to be turned, 1..8; 1 where it does not say or says nonsense."""
+        entry = self.root.entries.get(ORIENTATION)
+        values = entry.integers(self.order) if entry is not None else ()
+        return values[0] if values and 1 <= values[0] <= 8 else 1
+
+    @property
+    def dpi(self) -> tuple[float, float] | None:
+        """Pixels an inch, or None where it does not say."""
+        return read_dpi(self.root.entries, self.order)
+
+    def set_upright(self) -> None:
+        """Say that the picture needs no turning."""
+        if ORIENTATION in self.root.entries:
+            self.root.entries[ORIENTATION] = short(self.order, 1)
+
+    def set_dpi(self, dpi: tuple[float, float]) -> None:
+        """Say how many pixels make an inch."""
+        self.root.entries[X_RESOLUTION] = rational(self.order, dpi[0])
+        self.root.entries[Y_RESOLUTION] = rational(self.order, dpi[1])
+        self.root.entries[RESOLUTION_UNIT] = short(self.order, 2)
+
+    def set_extent(self, extent: Extent) -> None:
+        """Say how large the picture is, wherever that is said."""
+        for tag, side in ((_WIDTH, extent.width), (_HEIGHT, extent.height)):
+            if tag in self.root.entries:
+                self.root.entries[tag] = long(self.order, side)
+        details = self._details()
+        details.entries[_PIXEL_X] = long(self.order, extent.width)
+        details.entries[_PIXEL_Y] = long(self.order, extent.height)
+
+    def set_written(self, software: str, when: datetime) -> None:
+        """Say which program wrote the picture, and when."""
+        self.root.entries[SOFTWARE] = text(software)
+        self.root.entries[DATE_TIME] = text(when.strftime("%Y:%m:%d %H:%M:%S"))
+
+    def set_mandatory(self, is_srgb: bool) -> None:
+        """Fill in the version and the colour space where they are missing: libexif would guess them."""
+        entries = self._details().entries
+        entries.setdefault(_EXIF_VERSION, Entry(7, 4, b"0232"))
+        entries.setdefault(_COLOR_SPACE, short(self.order, 1 if is_srgb else 0xFFFF))
+
+    def set_comment(self, comment: str) -> None:
+        """Keep a comment in the user's comment, unless there is one already."""
+        details = self._details()
+        if _USER_COMMENT not in details.entries:
+            codec = "utf-16-le" if self.order == "<" else "utf-16-be"
+            raw = b"UNICODE\0" + comment.encode(codec, "replace")
+            details.entries[_USER_COMMENT] = Entry(7, len(raw), raw)
+
+    def drop_largest(self, limit_bytes: int) -> tuple[bytes, int]:
+        """The block in at most `limit_bytes`, its longest fields left out if need be, and how many those were."""
+        dropped = 0
+        block = self.to_bytes()
+        while len(block) > limit_bytes:
+            directories = [self.root, *self.root.children.values()]
+            size, tag, home = max(
+                (
+                    (len(entry.raw), tag, index)
+                    for index, one in enumerate(directories)
+                    for tag, entry in one.entries.items()
+                ),
+                default=(0, 0, 0),
+            )
+            if size <= 4:
+                return b"", dropped
+            del directories[home].entries[tag]
+            self._maker_note = None if tag == MAKER_NOTE else self._maker_note
+            dropped += 1
+            block = self.to_bytes()
+        return block, dropped
+
+    def _details(self) -> Directory:
+        if EXIF_IFD not in self.root.children:
+            self.root.children[EXIF_IFD] = Directory({_EXIF_VERSION: Entry(7, 4, b"0232")})
+        return self.root.children[EXIF_IFD]
+
+
+def upright(block: bytes) -> tuple[bytes | None, int]:
+    """A block that says "no turning needed" and holds no thumbnail, and the orientation that it told before.
+
+    A block that cannot be read comes back as it is, and None instead of one that says nothing.
+    """
+    exif = Exif.parse(block)
+    if exif is None:
+        return block, 1
+    orientation = exif.orientation
+    exif.set_upright()
+    says_something = exif.root.entries or exif.root.children
+    return exif.to_bytes() if says_something else None, orientation
+
+
+def blank() -> Exif:
+    """An EXIF block that says nothing yet."""
+    return Exif("<", Directory())
+
+
+def without_prefix(block: bytes) -> bytes:
+    """The TIFF structure alone: several formats and programs put six bytes before it."""
+    return block[len(_PREFIX) :] if block.startswith(_PREFIX) else block
+
+
+def read_tree(source: Source, offset: int, tag: int = 0, without: Collection[int] = ()) -> Directory:
+    """The directory at `offset` with those that EXIF hangs below it; what cannot be read of them is left out.
+
+    Raises:
+        ValueError: there is no directory at `offset`.
+    """
+    entries, _ = source.read(offset, without=without)
+    children = {}
+    for child in _CHILDREN.get(tag, ()):
+        pointer = entries.pop(child, None)
+        at = pointer.integers(source.order) if pointer is not None else ()
+        if at:
+            try:
+                children[child] = read_tree(source, at[0], child)
+            except (ValueError, struct.error):
+                continue
+    return Directory(entries, children)
+
+
+def read_dpi(entries: dict[int, Entry], order: Order) -> tuple[float, float] | None:
+    """Pixels an inch as a directory tells them, or None where it does not, or has no unit."""
+    values = [entries[tag].rationals(order) for tag in (X_RESOLUTION, Y_RESOLUTION) if tag in entries]
+    unit = entries[RESOLUTION_UNIT].integers(order) if RESOLUTION_UNIT in entries else (2,)
+    if len(values) != 2 or not all(values) or not unit or unit[0] not in (2, 3):
+        return None
+    scale = 1.0 if unit[0] == 2 else 2.54
+    dpi = (values[0][0] * scale, values[1][0] * scale)
+    return dpi if all(0.0 < value < 1e6 for value in dpi) else None
+
+
+def _find_maker_note(source: Source, root: Directory) -> tuple[int, int, int] | None:
+    note = root.children[EXIF_IFD].entries.get(MAKER_NOTE) if EXIF_IFD in root.children else None
+    at = source.value_offset(source.first, EXIF_IFD)
+    offset = source.value_offset(at, MAKER_NOTE) if note is not None and at is not None else None
+    return (MAKER_NOTE, offset, len(note.raw)) if note is not None and offset and len(note.raw) > 4 else None

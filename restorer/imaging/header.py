@@ -1,0 +1,87 @@
+"""What a file says of itself before a pixel is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from restorer.imaging.photo import Extent, Metadata
+
+MAX_BLOCK_BYTES = 1 << 26
+"""The longest metadata block that is read."""
+
+
+class Unreadable(Exception):
+    """A file cannot be read, for this reason; `decode` and `probe` make an `InputError` of it.
+
+    Args:
+        reason: Ends the sentence that begins with the file's name: "is cut off: ...".
+        hint: What to do next.
+    """
+
+    def __init__(
+        self, reason: str, hint: str = "Copy or scan it again, or open it in another program to check it."
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a page's header tells.
+
+    Attributes:
+        format: `jpeg`, `png`, `tiff`, `webp`, `avif`, `heic` or `bmp`.
+        extent: As stored, before `orientation`.
+        mode: `grey`, `rgb`, `cmyk`, `lab`, `palette` or `bilevel`.
+        pages: How many the file has.
+        depth_bits: Bits a channel.
+        has_alpha: Whether there may be transparency.
+        orientation: How the stored picture is to be turned, 1..8 as in EXIF.
+        icc: The embedded profile, not checked yet; or None.
+        metadata: The raw blocks, upright already.
+        jpeg_quality: Estimated from the tables, or None.
+        directory: Where the page lies in the file, as the decoder counts.
+        alpha_at: The channel that is alpha, where that is not simply the last; -1: none of those beyond the colours is.
+        is_grey_palette: Whether a palette holds greys only.
+    """
+
+    format: str
+    extent: Extent
+    mode: str
+    pages: int = 1
+    depth_bits: int = 8
+    has_alpha: bool = False
+    orientation: int = 1
+    icc: bytes | None = None
+    metadata: Metadata = field(default_factory=Metadata)
+    jpeg_quality: int | None = None
+    directory: int = 0
+    alpha_at: int | None = None
+    is_grey_palette: bool = False
+
+
+def read_exactly(file: BinaryIO, count: int) -> bytes:
+    """The next `count` bytes.
+
+    Raises:
+        Unreadable: the file ends before.
+    """
+    data = file.read(count)
+    if len(data) < count:
+        raise Unreadable("is cut off: it ends in the middle of its header")
+    return data
+
+
+def dpi_of(per_metre: int) -> float:
+    """Pixels an inch from whole pixels a metre: the whole number where that is what was meant."""
+    dpi = per_metre * 0.0254
+    return float(round(dpi)) if round(round(dpi) / 0.0254) == per_metre else dpi
+
+
+def shown(path: Path) -> str:
+    """A file's name that can be printed, whatever characters it is made of."""
+    name = path.name or str(path)
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)

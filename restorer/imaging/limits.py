@@ -1,0 +1,60 @@
+"""How much a file may ask for before it is refused."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from restorer.errors import InputError, ResourceError
+from restorer.imaging.photo import Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a picture may cost. A file says its size before a pixel is read, and may lie.
+
+    Attributes:
+        max_pixels: Of one page; 1 gigapixel is a 16 x 20 inch plate at some 1,750 dpi.
+        max_side: Of either side, in pixels.
+        max_memory_share: The largest part of this machine's memory that the pixels may take, 0..1, where they are
+            not decoded into an allocator's file.
+    """
+
+    max_pixels: int = 1_000_000_000
+    max_side: int = 500_000
+    max_memory_share: float = 0.5
+
+    def check(self, name: str, extent: Extent) -> None:
+        """Refuse a picture by its size, as told by its header.
+
+        Raises:
+            InputError: the picture is larger than `max_pixels` or `max_side`.
+        """
+        if max(extent) > self.max_side or extent.width * extent.height > self.max_pixels:
+            raise InputError(
+                f'"{name}" says that it is {extent.width} x {extent.height} pixels, more than the '
+                f"{self.max_pixels / 1e6:,.0f} megapixels and {self.max_side:,} pixels a side that are allowed.",
+                "If it really is that large, cut it into parts first; otherwise the file is damaged.",
+            )
+
+    def check_memory(self, name: str, size_bytes: int) -> None:
+        """Refuse a picture that would take too much of the memory.
+
+        Raises:
+            ResourceError: the pixels need more than `max_memory_share` of this machine's memory.
+        """
+        memory = _memory_bytes()
+        if memory and size_bytes > memory * self.max_memory_share:
+            raise ResourceError(
+                f'"{name}" needs {size_bytes / 2**30:.1f} GiB for its pixels, and this computer has '
+                f"{memory / 2**30:.1f} GiB of memory.",
+                "Cut it into parts first, or use a computer with more memory.",
+            )
+
+
+def _memory_bytes() -> int:
+    """The machine's memory; 0 where the system does not say."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return 0

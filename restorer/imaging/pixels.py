@@ -1,0 +1,153 @@
+"""From a page's header to its pixels: upright, grey or RGB, alpha apart, strip by strip."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.imaging import bmp, heif, tiff, vips
+from restorer.imaging.header import Header, Unreadable
+from restorer.imaging.photo import Extent, Pixels
+from restorer.imaging.profiles import fitting
+
+Strips = Iterator[tuple[int, NDArray[Any]]]
+
+_CUT_OFF_SIGNS = ("premature end", "truncated", "eof", "end of file", "not enough", "read error", "got 0 bytes")
+_RARE_SIGNS = ("not supported", "not configured", "unsupported")
+# Oddities of a header, not damage to the picture.
+_HARMLESS = ("JFIF revision", "Adobe color transform", "ICC marker", "Inconsistent progression", "SOS parameters")
+
+
+def size_bytes(header: Header) -> int:
+    """How many bytes the page's pixels and alpha take in memory."""
+    channels = (1 if header.mode in ("grey", "bilevel") or _is_grey_palette(header) else 3) + header.has_alpha
+    return math.prod(header.extent) * channels * (2 if header.depth_bits > 8 else 1)
+
+
+def read(file: BinaryIO, header: Header, allocate: Callable[..., NDArray[Any]]) -> tuple[Pixels, Pixels | None]:
+    """All pixels of a page: H x W x C upright, uint8 or uint16, and alpha (H x W) or None where all is opaque.
+
+    Raises:
+        Unreadable: it is cut off or damaged.
+    """
+    try:
+        return _read(file, header, allocate)
+    except vips.Error as error:
+        raise _in_words(str(error), header) from error
+
+
+def _read(file: BinaryIO, header: Header, allocate: Callable[..., NDArray[Any]]) -> tuple[Pixels, Pixels | None]:
+    strips, colours, alpha_at, dtype = _open(file, header)
+    upright = header.extent if header.orientation < 5 else Extent(header.extent.height, header.extent.width)
+    out = allocate((upright.height, upright.width, colours), dtype)
+    alpha = allocate((upright.height, upright.width), dtype) if alpha_at is not None else None
+    stored_out = as_stored(out, header.orientation)
+    stored_alpha = as_stored(alpha, header.orientation) if alpha is not None else None
+    top = np.iinfo(dtype).max
+    is_opaque = True
+    for row, strip in strips:
+        rows = slice(row, row + len(strip))
+        stored_out[rows] = strip[:, :, :colours]
+        if stored_alpha is not None:
+            opacity = strip[:, :, alpha_at]
+            stored_alpha[rows] = opacity
+            is_opaque = is_opaque and bool((opacity == top).all())
+    return out, None if is_opaque else alpha
+
+
+def as_stored(array: NDArray[Any], orientation: int) -> NDArray[Any]:
+    """A view of an upright array (H x W ...), indexed as the file stores it under this EXIF orientation (1..8)."""
+    if orientation >= 5:
+        array = array.swapaxes(0, 1)
+    if orientation in (3, 4, 6, 7):
+        array = array[::-1]
+    if orientation in (2, 3, 7, 8):
+        array = array[:, ::-1]
+    return array
+
+
+def _open(file: BinaryIO, header: Header) -> tuple[Strips, int, int | None, np.dtype[Any]]:
+    """The strips; how many of their first channels are colours; which one is alpha; and their dtype."""
+    if header.format == "bmp":
+        return _from_array(bmp.read_pixels(file))
+    if header.mode == "lab" and header.depth_bits == 8:
+        return _from_array(tiff.read_lab(file, header.directory))
+    if header.format == "heic" and heif.has_pillow_heif():
+        return _from_array(heif.read_by_pillow(file, header))
+    image = _load(file, header)
+    if (image.width, image.height) != header.extent:
+        raise Unreadable("is damaged: its header contradicts itself")
+    image, colours, alpha_at = _in_rgb_or_grey(image, header)
+    strips = vips.strips(image)
+    if header.format in ("avif", "heic") and image.format == "ushort":
+        depth = header.depth_bits
+        strips = ((row, heif.stretch(strip, depth)) for row, strip in strips)
+    return strips, colours, alpha_at, np.dtype(np.uint8 if image.format == "uchar" else np.uint16)
+
+
+def _from_array(array: NDArray[Any]) -> tuple[Strips, int, int | None, np.dtype[Any]]:
+    channels = array.shape[2]
+    colours = 1 if channels < 3 else 3
+    return iter([(0, array)]), colours, colours if channels in (2, 4) else None, array.dtype
+
+
+def _load(file: BinaryIO, header: Header) -> Any:
+    if header.format == "jpeg":
+        return _load_jpeg(file)
+    options = {} if header.format == "png" else {"page": header.directory}
+    return vips.load(file, header.format, "error", **options)
+
+
+def _load_jpeg(file: BinaryIO) -> Any:
+    """Strictly where that is possible: libjpeg paints over damage and only warns."""
+    try:
+        return vips.load(file, "jpeg", "warning")
+    except vips.Error as error:
+        if not any(words in str(error) for words in _HARMLESS):
+            raise
+    return vips.load(file, "jpeg", "truncated")
+
+
+def _in_rgb_or_grey(image: Any, header: Header) -> tuple[Any, int, int | None]:
+    """The picture with grey or RGB first, how many channels those are, and which one is alpha."""
+    colours = {"cmyk": 4, "grey": 1, "bilevel": 1}.get(header.mode, 1 if image.bands < 3 else 3)
+    alpha_at = header.alpha_at
+    if alpha_at is None:
+        alpha_at = image.bands - 1 if image.bands in (2, 4) and header.mode != "cmyk" else -1
+    base = image.extract_band(0, n=colours)
+    alpha = image.extract_band(alpha_at) if 0 <= alpha_at < image.bands else None
+    if header.mode == "cmyk":
+        profile = fitting(header.icc, 4) or vips.builtin_profile("cmyk")
+        base = vips.convert(base, profile, 8 if image.format == "uchar" else 16)
+    elif header.mode == "lab":
+        base = base.colourspace("rgb16" if header.depth_bits > 8 else "srgb")
+    elif _is_grey_palette(header):
+        base = base.extract_band(0)
+    if base.format not in ("uchar", "ushort"):
+        raise Unreadable(
+            "stores its numbers in a way that cannot be read", "Save it again with 8 or 16 bits a channel."
+        )
+    if alpha is not None:
+        return base.bandjoin(alpha.cast(base.format)), int(base.bands), int(base.bands)
+    return base, int(base.bands), None
+
+
+def _is_grey_palette(header: Header) -> bool:
+    return header.mode == "palette" and header.is_grey_palette
+
+
+def _in_words(words: str, header: Header) -> Unreadable:
+    """What libvips's words mean. They may be of another thread's picture too, so they choose words and nothing else."""
+    lower = words.lower()
+    if any(sign in lower for sign in _CUT_OFF_SIGNS):
+        return Unreadable("is cut off: the file ends before the picture does")
+    if header.format == "heic" and "not been built in" in lower:
+        return heif.no_decoder()
+    if any(sign in lower for sign in _RARE_SIGNS):
+        reason = f"holds a {header.format.upper()} picture of a rare kind that cannot be read"
+        return Unreadable(reason, "Save it again as a plain TIFF or PNG with the program that made it.")
+    return Unreadable(f"is damaged: its {header.format.upper()} data cannot be read to the end")

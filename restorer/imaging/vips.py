@@ -1,0 +1,138 @@
+"""libvips at Restorer's border: the only importer of pyvips."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+import numpy as np
+import pyvips
+from numpy.typing import NDArray
+
+from restorer.imaging.photo import Pixels
+
+Image = Any
+"""A `pyvips.Image`: it has no types of its own."""
+
+Error: type[Exception] = pyvips.Error
+
+_LOADERS = {"jpeg": "jpegload", "png": "pngload", "webp": "webpload", "tiff": "tiffload", "avif": "heifload"}
+_LOADERS["heic"] = "heifload"
+_DTYPES = {"uchar": np.uint8, "ushort": np.uint16}
+_STRIP_BYTES = 1 << 23
+_STRIP_ROWS = 128
+
+
+def _to_text(words: Any) -> str:
+    """What libvips says, whatever bytes of a damaged file are quoted in it."""
+    raw = b"NULL" if words == pyvips.ffi.NULL else pyvips.ffi.string(words)
+    return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else str(raw)
+
+
+# pyvips insists on UTF-8. One word that is not would make this and every later error a UnicodeDecodeError.
+for _module in (pyvips, pyvips.error):
+    if hasattr(_module, "_to_string"):
+        _module._to_string = _to_text
+
+# A cached operation would keep a file open, and give old pixels for one that was written anew.
+pyvips.cache_set_max(0)
+# What goes wrong is raised, in words; the warnings of its decoders say it a second time.
+logging.getLogger("pyvips").setLevel(logging.CRITICAL)
+
+
+def load(file: BinaryIO, format: str, fail_on: str, **options: Any) -> Image:
+    """Open a picture for one pass from top to bottom.
+
+    Args:
+        file: Open for reading by a descriptor; must stay open while pixels are fetched.
+        format: One of Restorer's names of formats.
+        fail_on: From what on libvips refuses it: `truncated`, `error` or `warning`.
+        options: More for libvips's loader.
+
+    Raises:
+        vips.Error: it cannot be opened.
+    """
+    if os.name == "nt":  # libvips may belong to another C runtime there, where this descriptor means nothing.
+        source = pyvips.Source.new_from_file(file.name)
+    else:
+        source = pyvips.Source.new_from_descriptor(file.fileno())
+    file.seek(0)
+    loader = getattr(pyvips.Image, f"{_LOADERS[format]}_source")
+    return loader(source, access="sequential", fail_on=fail_on, **options)
+
+
+def field(image: Image, name: str) -> Any:
+    """A field of a picture's header, or None."""
+    return image.get(name) if image.get_typeof(name) != 0 else None
+
+
+def strips(image: Image) -> Iterator[tuple[int, NDArray[Any]]]:
+    """The first row and the pixels (h x W x C, uint8 or uint16) of each strip, from top to bottom.
+
+    Raises:
+        vips.Error: the file behind it cannot be decoded up to its end.
+    """
+    dtype = np.dtype(_DTYPES[image.format])
+    rows = max(_STRIP_ROWS, _STRIP_BYTES // (image.width * image.bands * dtype.itemsize) // _STRIP_ROWS * _STRIP_ROWS)
+    for top in range(0, image.height, rows):
+        count = min(rows, image.height - top)
+        data = image.crop(0, top, image.width, count).write_to_memory()
+        yield top, np.frombuffer(data, dtype).reshape(count, image.width, image.bands)
+
+
+def from_array(pixels: Pixels, alpha: Pixels | None = None) -> Image:
+    """A picture on top of an array's memory, which must stay as it is meanwhile; alpha becomes its last channel.
+
+    A view whose pixels do not lie one after the other is copied, whole.
+    """
+    image = _from_array(pixels)
+    if alpha is not None:
+        image = image.bandjoin(_from_array(alpha[:, :, None]))
+    kinds = {1: "b-w", 3: "srgb"} if pixels.dtype == np.uint8 else {1: "grey16", 3: "rgb16"}
+    return image.copy(interpretation=kinds[pixels.shape[2]])
+
+
+def to_array(image: Image) -> Pixels:
+    """The whole picture as an array: H x W x C, uint8 or uint16."""
+    data = image.write_to_memory()
+    return np.frombuffer(data, _DTYPES[image.format]).reshape(image.height, image.width, image.bands)
+
+
+def _from_array(pixels: Pixels) -> Image:
+    pixels = np.ascontiguousarray(pixels)
+    height, width, channels = pixels.shape
+    kind = "uchar" if pixels.dtype == np.uint8 else "ushort"
+    return pyvips.Image.new_from_memory(pixels.reshape(-1).data, width, height, channels, kind)
+
+
+def target(write: Any, read: Any = None, seek: Any = None) -> Any:
+    """Something that libvips can write a file to, made of a file's methods."""
+    made = pyvips.TargetCustom()
+    made.on_write(write)
+    if read is not None and seek is not None:
+        made.on_read(read)
+        made.on_seek(seek)
+    return made
+
+
+def builtin_profile(name: str) -> bytes:
+    """One of libvips's own ICC profiles: `srgb` or `cmyk`."""
+    return bytes(pyvips.Operation.call("profile_load", name))
+
+
+def with_blocks(image: Image, blocks: Mapping[str, bytes | None]) -> Image:
+    """The picture with these blobs in its header, by libvips's names; those that are None are left out."""
+    image = image.copy()
+    for name, block in blocks.items():
+        if block:
+            image.set_type(pyvips.GValue.blob_type, name, block)
+    return image
+
+
+def convert(image: Image, icc: bytes, depth_bits: int) -> Image:
+    """A picture (grey, RGB or CMYK, no alpha) in sRGB, from a profile that fits it; nothing is read yet."""
+    return with_blocks(image, {"icc-profile-data": icc}).icc_transform(
+        "srgb", embedded=True, intent="relative", black_point_compensation=True, depth=depth_bits
+    )
