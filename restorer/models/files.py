@@ -1,0 +1,90 @@
+"""Where the weight files lie, and whether they are the ones that their cards name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from restorer.errors import ModelError
+from restorer.models.info import ModelInfo
+from restorer.progress import Progress
+from restorer.store.downloads import download
+from restorer.store.folders import Folders
+from restorer.store.hashing import sha256_of
+
+
+def place_of(info: ModelInfo, folder: Path | None = None) -> Path:
+    """Where the model's file belongs: beside its card, else in the user's folder of models.
+
+    Args:
+        info: The model.
+        folder: The user's folder of models; None: the one in the user's data folder.
+    """
+    if info.card is not None:
+        return info.card.with_name(info.file.name)
+    return (folder if folder is not None else Folders.default().models) / info.id / info.file.name
+
+
+def locate(info: ModelInfo, folder: Path | None = None) -> Path:
+    """The model's file, checked by size and sha256. The content is read once for as long as the file stays as it is.
+
+    A file with other content is never returned; one in the user's folder is kept aside as `<name>.refused`.
+
+    Raises:
+        ModelError: it is not here, cannot be read, or its content is another.
+    """
+    path = place_of(info, folder)
+    try:
+        size_bytes = path.stat().st_size
+        is_right = size_bytes == info.file.size_bytes and sha256_of(path) == info.file.sha256
+    except FileNotFoundError as error:
+        hint = f"Run `restorer models download {info.id}`." if info.file.urls else "Install it again."
+        raise ModelError(f"The model {info.id} is not on this computer.", hint) from error
+    except OSError as error:
+        raise ModelError(f"The model file {path} cannot be read: {error.strerror}.", "Check its rights.") from error
+    if is_right:
+        return path
+    if info.card is not None:
+        raise ModelError(
+            f"The model file {path.name} is not the one that its card names (its size or sha256 differs).",
+            "It was not loaded. Install Restorer again.",
+        )
+    aside = path.with_name(path.name + ".refused")
+    path.replace(aside)
+    raise ModelError(
+        f"The model file {path.name} is not the one that the catalogue names (its size or sha256 differs).",
+        f"It was not loaded and is kept as {aside}. Download or import the model again.",
+    )
+
+
+def fetch(info: ModelInfo, folder: Path | None = None, progress: Progress | None = None) -> Path:
+    """Download the model's file, unless it is here, into the user's folder of models; returns its path.
+
+    Raises:
+        ModelError: it has no address, no address yields it, or its content is another.
+        ResourceError: the disk has no room for it.
+        Cancelled: a stop was asked for.
+    """
+    path = place_of(info, folder)
+    if info.card is not None or not info.file.urls:
+        return locate(info, folder)
+    return download(info.file.urls, path, sha256=info.file.sha256, size_bytes=info.file.size_bytes, progress=progress)
+
+
+def remove(info: ModelInfo, folder: Path | None = None) -> bool:
+    """Remove a downloaded or imported model from this computer; returns whether there was anything to remove.
+
+    Raises:
+        ModelError: it came with the application, or cannot be removed.
+    """
+    if info.card is not None:
+        raise ModelError(f"The model {info.id} comes with Restorer and stays.", "Choose a downloaded or imported one.")
+    home = place_of(info, folder).parent
+    if not home.is_dir():
+        return False
+    try:
+        for path in home.iterdir():
+            path.unlink()
+        home.rmdir()
+    except OSError as error:
+        raise ModelError(f"The model {info.id} cannot be removed: {error.strerror}.", f"Remove {home}.") from error
+    return True

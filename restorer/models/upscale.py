@@ -1,0 +1,11 @@
+"""The catalogue's entry of `upscale`."""
+
+from __future__ import annotations
+
+from restorer.models.embedded import embedded
+from restorer.models.info import ModelInfo, Task
+
+
+def info() -> ModelInfo | None:
+    """The model, or None where this build comes without it."""
+    return embedded("upscale", Task.UPSCALE, "Enlarges a photograph two or four times.")

@@ -1,0 +1,112 @@
+"""Where Restorer keeps what is its own: settings, jobs, models, caches and logs. Never photos."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from restorer.errors import StoreError
+
+APP_NAME = "Restorer"
+HOME_VARIABLE = "RESTORER_HOME"
+"""Names the environment variable that moves all folders under one of the user's choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The four folders, as absolute paths. They are made when first asked for with `ready`.
+
+    Attributes:
+        config: Settings and the user's presets.
+        data: The queue's database, downloaded and imported models.
+        cache: What can be made again: stages, thumbnails, scratch files.
+        logs: What happened.
+    """
+
+    config: Path
+    data: Path
+    cache: Path
+    logs: Path
+
+    @staticmethod
+    def under(home: Path) -> Folders:
+        """All four below one folder."""
+        home = home.expanduser().absolute()
+        return Folders(home / "config", home / "data", home / "cache", home / "logs")
+
+    @staticmethod
+    def default(environment: Mapping[str, str] | None = None) -> Folders:
+        """The folders of this user on this system; below `RESTORER_HOME` where that is set."""
+        home = (os.environ if environment is None else environment).get(HOME_VARIABLE, "").strip()
+        if home:
+            return Folders.under(Path(home))
+        from platformdirs import PlatformDirs
+
+        dirs = PlatformDirs(APP_NAME, appauthor=False)
+        return Folders(
+            Path(dirs.user_config_dir), Path(dirs.user_data_dir), Path(dirs.user_cache_dir), Path(dirs.user_log_dir)
+        )
+
+    @property
+    def settings_file(self) -> Path:
+        """The settings, as JSON."""
+        return self.config / "settings.json"
+
+    @property
+    def database(self) -> Path:
+        """The queue, as SQLite."""
+        return self.data / "jobs.sqlite3"
+
+    @property
+    def models(self) -> Path:
+        """Models that were downloaded or imported."""
+        return self.data / "models"
+
+    @property
+    def stages(self) -> Path:
+        """Results of steps, by the hash of what made them."""
+        return self.cache / "stages"
+
+    @property
+    def scratch(self) -> Path:
+        """Arrays that are too large for the memory, while they are in use."""
+        return self.cache / "scratch"
+
+    @property
+    def presets(self) -> Path:
+        """Presets that the user saved."""
+        return self.config / "presets"
+
+    def ready(self) -> Folders:
+        """Make the four folders where they are not there yet, private to the user; returns itself.
+
+        Raises:
+            StoreError: one of them cannot be made or written to.
+        """
+        for folder in (self.config, self.data, self.cache, self.logs):
+            make_folder(folder)
+        return self
+
+
+def make_folder(folder: Path) -> Path:
+    """Make a folder with its parents, private to the user, unless it is there; returns it.
+
+    Raises:
+        StoreError: it cannot be made, is not a folder, or cannot be written to.
+    """
+    hint = f"Free the place, or set {HOME_VARIABLE} to a folder that you may write to."
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise StoreError(f"{folder} is needed as a folder, but a file has that name.", hint) from error
+    except (OSError, ValueError) as error:
+        raise StoreError(f"The folder {folder} cannot be made: {_reason(error)}.", hint) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise StoreError(f"The folder {folder} cannot be written to.", hint)
+    return folder
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
