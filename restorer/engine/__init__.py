@@ -1,0 +1,29 @@
+"""The only home of torch: devices, precision, tiles, loading, and our own networks.
+
+The names below load torch when they are first used, so that importing this package costs nothing.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from restorer.engine.devices import Device, describe, list_devices
+    from restorer.engine.foreign import inspect_weights
+    from restorer.engine.tiled import TorchEngine
+
+__all__ = ["Device", "TorchEngine", "describe", "inspect_weights", "list_devices"]
+
+_HOMES = {
+    "Device": "devices",
+    "TorchEngine": "tiled",
+    "describe": "devices",
+    "inspect_weights": "foreign",
+    "list_devices": "devices",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,60 @@
+"""From a catalogue's entry to a network: our own by name, others' through spandrel, and only from checked files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+import torch
+from safetensors import SafetensorError
+from torch import nn
+
+from restorer.engine.foreign import load_foreign
+from restorer.engine.nets import NETS
+from restorer.engine.nets.weights import read_net
+from restorer.errors import ModelError
+from restorer.models.files import locate
+from restorer.models.info import ModelInfo
+
+Loader = Callable[[ModelInfo], nn.Module]
+
+
+class Locator(Protocol):
+    """Knows where a model's checked file lies; a `ModelCatalogue` does."""
+
+    def locate(self, info: ModelInfo) -> Path:
+        """The file with the content that its card names; `ModelError` where it is not here."""
+        ...
+
+
+def make_loader(catalogue: object = None) -> Loader:
+    """A loader of the catalogue's files; of the user's folders where the catalogue cannot locate."""
+    find: Callable[[ModelInfo], Path] = getattr(catalogue, "locate", locate)
+    return lambda info: load_network(info, find(info))
+
+
+def load_network(info: ModelInfo, path: Path) -> nn.Module:
+    """The network of a file that was checked already: float32, on the CPU, for inference only.
+
+    Raises:
+        ModelError: the file is not a network that we know, or not the one that its entry says.
+    """
+    if not info.net:
+        return load_foreign(path).eval().requires_grad_(False)
+    try:
+        net = read_net(path, NETS)
+    except (OSError, KeyError, ValueError, TypeError, RuntimeError, SafetensorError) as error:
+        raise ModelError(
+            f"The model {info.id} cannot be loaded from {path.name}: {type(error).__name__}: {error}.",
+            "Install Restorer again, or update it: the file may be made for another version.",
+        ) from error
+    if info.net in NETS and not isinstance(net, NETS[info.net]):
+        raise ModelError(f"The file {path.name} holds another network than {info.net!r}.", "Install Restorer again.")
+    return net.eval().requires_grad_(False)
+
+
+def size_of(net: nn.Module) -> int:
+    """Bytes of a network's weights."""
+    tensors: list[torch.Tensor] = [*net.parameters(), *net.buffers()]
+    return sum(tensor.numel() * tensor.element_size() for tensor in tensors)

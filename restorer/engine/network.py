@@ -1,0 +1,250 @@
+"""One loaded network on one device: its precision, its appetite for memory, and one call that runs a window."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import math
+import threading
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from restorer.engine.loading import size_of
+from restorer.engine.plan import Needs
+from restorer.engine.precision import TOLERANCE, Precision, preferred_precisions
+from restorer.engine.probe import LiveBytes, is_finite, probe_picture
+from restorer.errors import InputError, ModelError
+from restorer.models.info import ModelInfo
+
+log = logging.getLogger(__name__)
+
+_PROBE_PX = 64
+_HEADROOM = 1.5
+"""Convolutions reorder weights and pictures in memory of their own."""
+
+
+class Appetite(NamedTuple):
+    """What a network takes and gives, as measured on a small picture.
+
+    Attributes:
+        bytes_per_px: How many bytes of the device's memory each pixel of a window takes.
+        channels: How many channels its result has: 1 or 3.
+    """
+
+    bytes_per_px: float
+    channels: int
+
+
+class Network:
+    """A network on a device. The lock is held while a window runs; what changes inside changes under it.
+
+    Args:
+        info: What the catalogue says of it.
+        net: Float32, on the CPU; moved to the device.
+        device: Where it runs.
+    """
+
+    def __init__(self, info: ModelInfo, net: nn.Module, device: torch.device) -> None:
+        self.info = info
+        self.device = device
+        self.net = net.eval().requires_grad_(False).to(device)
+        self.net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch's stubs lack it
+        self.size_bytes = size_of(net)
+        self._precisions = [
+            precision
+            for precision in preferred_precisions(device)
+            if precision is Precision.float32 or precision.value in info.precisions
+        ]
+        self.limit_px: int | None = None
+        """The largest window that is still tried, after a larger one ran out of memory."""
+        self._lock = threading.RLock()
+        self._takes = _inputs_of(net)
+        self._appetites: dict[int, Appetite] = {}
+        self._is_call_settled = False
+
+    @property
+    def precision(self) -> Precision:
+        """The format in use. It only ever changes to a safer one."""
+        return self._precisions[0]
+
+    @property
+    def needs(self) -> Needs:
+        """What its windows must look like."""
+        multiple = math.lcm(self.info.multiple, int(getattr(self.net, "multiple", 1)))
+        return Needs(
+            halo=self.info.halo_px,
+            multiple=multiple,
+            minimum=int(getattr(self.net, "minimum", 1)),
+            is_square=bool(getattr(self.net, "is_square", False)),
+        )
+
+    def arguments(self, scale: int, conditions: Mapping[str, float] | None) -> dict[str, Any]:
+        """The inputs beside the picture, checked.
+
+        Raises:
+            InputError: the network has no such scale or no such input.
+        """
+        if scale not in self.info.scales:
+            known = ", ".join(map(str, self.info.scales))
+            raise InputError(f"The model {self.info.id} does not enlarge {scale} times.", f"It can: {known}.")
+        given: dict[str, Any] = dict(conditions or {})
+        if "scale" in self._takes:
+            given["scale"] = scale
+        unknown = set(given) - self._takes - {"strength"}
+        if unknown and not self.info.net:
+            # Networks of others have no dials; those that only ours have are left out, and strength is blended.
+            log.debug("%s has no %s", self.info.id, ", ".join(sorted(unknown)))
+            given = {name: value for name, value in given.items() if name not in unknown}
+        elif unknown:
+            raise InputError(f"The model {self.info.id} has no input {sorted(unknown)[0]!r}.")
+        return given
+
+    def appetite(self, scale: int, arguments: Mapping[str, Any]) -> Appetite:
+        """What it takes and gives at a scale; measured once. The first call also settles the precision.
+
+        Raises:
+            ModelError: its numbers are not usable even in float32.
+        """
+        with self._lock:
+            if scale not in self._appetites:
+                self._appetites[scale] = self._probe(arguments)
+            return self._appetites[scale]
+
+    def run(self, x: Tensor, scale: int, arguments: Mapping[str, Any]) -> Tensor:
+        """Run one window.
+
+        Args:
+            x: 1 x 3 x H x W float32 in [0, 1] on the device, channels last; sides as `needs` says.
+            scale: How many times larger the result is.
+            arguments: As `arguments` returned them.
+
+        Returns:
+            1 x 3 x scale*H x scale*W float32 on the device, every number finite.
+
+        Raises:
+            ModelError: its numbers are not usable even in float32.
+        """
+        with self._lock:
+            result = self._forward(x, arguments, self.precision)
+            if not is_finite(result):
+                if self.precision is Precision.float32:
+                    raise self._not_usable()
+                log.warning(
+                    "%s gives no usable numbers in %s on %s; it runs in float32 from now on.",
+                    self.info.id, self.precision.value, self.device,
+                )  # fmt: skip
+                self._precisions = [Precision.float32]
+                self._appetites.clear()
+                return self.run(x, scale, arguments)
+        height, width = x.shape[-2] * scale, x.shape[-1] * scale
+        if result.shape[-2:] != (height, width):
+            raise ModelError(f"The model {self.info.id} gives {tuple(result.shape[-2:])} for {(height, width)}.")
+        return result
+
+    def call(self, inputs: Mapping[str, Tensor], arguments: Mapping[str, Any]) -> dict[str, Tensor]:
+        """Run it once on tensors of its own names; for `predict`.
+
+        The first call runs in float32 too, and settles whether a reduced precision is near enough.
+
+        Raises:
+            ModelError: its numbers are not usable even in float32.
+        """
+        with self._lock:
+            result = self._call(inputs, arguments, self.precision)
+            if self.precision is Precision.float32:
+                if not _all_finite(result):
+                    raise self._not_usable()
+            elif not self._is_call_settled or not _all_finite(result):
+                truth = self._call(inputs, arguments, Precision.float32)
+                if not _all_finite(truth):
+                    raise self._not_usable()
+                if not all(_is_near(result[name], truth[name]) for name in truth):
+                    log.info("%s is too coarse in %s on %s", self.info.id, self.precision.value, self.device)
+                    self._precisions = [Precision.float32]
+                    result = truth
+            self._is_call_settled = True
+            return result
+
+    def _call(self, inputs: Mapping[str, Tensor], arguments: Mapping[str, Any], how: Precision) -> dict[str, Tensor]:
+        with torch.inference_mode(), self._autocast(how):
+            result = self._named(self.net(**inputs, **arguments))
+        return {name: value.float() for name, value in result.items()}
+
+    def _named(self, result: Any) -> dict[str, Tensor]:
+        if isinstance(result, Mapping):
+            return dict(result)
+        if isinstance(result, Tensor):
+            return {"result": result}
+        names = getattr(self.net, "outputs", tuple(f"result{number}" for number in range(len(result))))
+        return dict(zip(names, result, strict=True))
+
+    def _forward(self, x: Tensor, arguments: Mapping[str, Any], precision: Precision) -> Tensor:
+        strength = 1.0
+        if "strength" not in self._takes and "strength" in arguments:
+            strength = float(arguments["strength"])
+            arguments = {name: value for name, value in arguments.items() if name != "strength"}
+        with torch.inference_mode():
+            with self._autocast(precision):
+                result: Tensor = self.net(x, **arguments).float()
+            if strength != 1.0 and result.shape[1] == x.shape[1]:
+                base = x
+                if result.shape != x.shape:
+                    base = functional.interpolate(x, size=result.shape[-2:], mode="bicubic", align_corners=False)
+                result = torch.lerp(base, result, strength)
+        return result
+
+    def _autocast(self, precision: Precision) -> torch.autocast:
+        is_reduced = precision is not Precision.float32
+        dtype = precision.dtype if is_reduced else torch.bfloat16
+        return torch.autocast(self.device.type, dtype=dtype, enabled=is_reduced)
+
+    def _probe(self, arguments: Mapping[str, Any]) -> Appetite:
+        """Settle the precision and measure the memory on a small picture."""
+        side = max(self.needs.up(_PROBE_PX), self.needs.up(self.needs.minimum))
+        x = probe_picture(side).to(self.device)
+        truth = self._forward(x, arguments, Precision.float32)
+        if not is_finite(truth):
+            raise self._not_usable()
+        if truth.ndim != 4 or truth.shape[1] not in (1, 3):
+            raise ModelError(f"The model {self.info.id} does not make a picture of a picture.")
+        self._settle(x, truth, arguments)
+        counter = LiveBytes()
+        with counter:
+            self._forward(x, arguments, self.precision)
+        own = x.numel() * x.element_size() + 2 * truth.numel() * truth.element_size()
+        return Appetite((counter.peak_bytes * _HEADROOM + own) / (side * side), int(truth.shape[1]))
+
+    def _settle(self, x: Tensor, truth: Tensor, arguments: Mapping[str, Any]) -> None:
+        """Drop the formats that do not agree with float32 on the probe."""
+        while self.precision is not Precision.float32:
+            error = (self._forward(x, arguments, self.precision) - truth).abs().max().item()
+            if error <= TOLERANCE:  # not where it is NaN
+                return
+            log.info("%s is off by %.4f in %s on %s", self.info.id, error, self.precision.value, self.device)
+            del self._precisions[0]
+
+    def _not_usable(self) -> ModelError:
+        return ModelError(
+            f"The model {self.info.id} gives no usable numbers on {self.device}.",
+            "Choose another model or the device cpu, and report this.",
+        )
+
+
+def _inputs_of(net: nn.Module) -> set[str]:
+    return set(list(inspect.signature(net.forward).parameters)[1:])
+
+
+def _all_finite(tensors: Mapping[str, Tensor]) -> bool:
+    return all(is_finite(value) for value in tensors.values())
+
+
+def _is_near(value: Tensor, truth: Tensor) -> bool:
+    """Whether a result lies within a thousandth of the truth's range; False for a NaN."""
+    if truth.numel() == 0:
+        return value.numel() == 0
+    spread = (truth.max() - truth.min()).item()
+    return (value - truth).abs().max().item() <= max(spread, 1e-6) * TOLERANCE / 4

@@ -1,0 +1,230 @@
+"""How a picture is cut into windows that overlap by what the network needs: geometry and cost, no pixels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from restorer.imaging.photo import Extent
+from restorer.imaging.tiles import Bounds
+
+
+class Span(NamedTuple):
+    """One window along one axis, in pixels of the padded picture.
+
+    Attributes:
+        start, stop: What is read; `start` lies on the network's grid, and so does `stop`.
+        keep_start, keep_stop: The part whose result is true and kept. Neighbours' parts share the overlap.
+    """
+
+    start: int
+    stop: int
+    keep_start: int
+    keep_stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a network needs of its windows.
+
+    Attributes:
+        halo: How many pixels around a pixel change its result.
+        multiple: Windows begin at multiples of this, and are multiples of it long.
+        minimum: The smallest side that the network takes.
+        overlap: How many pixels two neighbours' results are blended over.
+        is_square: Whether the network takes squares only.
+    """
+
+    halo: int
+    multiple: int = 1
+    minimum: int = 1
+    overlap: int = 8
+    is_square: bool = False
+
+    @property
+    def smallest_window(self) -> int:
+        """The smallest side of a window of which two are worth having."""
+        return max(self.up(self.minimum), self.up(2 * self.halo + 3 * (self.overlap + self.multiple) + 16))
+
+    def up(self, length: int) -> int:
+        """A length rounded up to the network's grid."""
+        return math.ceil(length / self.multiple) * self.multiple
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a window costs on a device, in pixels' worth of work.
+
+    Attributes:
+        fixed_px: What every window costs beside its pixels.
+        easy_px: Up to this area a pixel costs one pixel: the network's layers stay in the caches.
+        growth: How much more a pixel costs for each doubling of the area beyond that.
+        largest_px: No window is larger than this area.
+    """
+
+    fixed_px: int
+    easy_px: int
+    growth: float
+    largest_px: int
+
+    def of(self, width: int, height: int) -> float:
+        """The work of one window."""
+        area = width * height
+        strain = 1.0 + self.growth * max(0.0, math.log2(area / self.easy_px))
+        return area * strain + self.fixed_px
+
+
+EASY_BYTES = 128 << 20
+"""Beyond this working set a processor's caches help less and less (measured: `python -m benchmarks speed --tiles`)."""
+
+GPU_COST = Cost(fixed_px=400 * 400, easy_px=2048 * 2048, growth=0.02, largest_px=2048 * 2048)
+
+
+def cpu_cost(bytes_per_px: float) -> Cost:
+    """What windows cost on a processor, for a network whose working set is so many bytes for each pixel."""
+    easy_px = int(min(1024 * 1024, max(128 * 128, EASY_BYTES / max(bytes_per_px, 1.0))))
+    return Cost(fixed_px=4096, easy_px=easy_px, growth=0.15, largest_px=1024 * 1024)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every window of a picture, row by row.
+
+    Attributes:
+        extent: The picture.
+        padded: The picture with what is reflected at its right and bottom, on the network's grid.
+        columns, rows: The windows along either axis.
+    """
+
+    extent: Extent
+    padded: Extent
+    columns: tuple[Span, ...]
+    rows: tuple[Span, ...]
+
+    @property
+    def window(self) -> Extent:
+        """The size of every window."""
+        return Extent(self.columns[0].stop - self.columns[0].start, self.rows[0].stop - self.rows[0].start)
+
+    def __len__(self) -> int:
+        return len(self.columns) * len(self.rows)
+
+    def parts(self) -> Iterator[tuple[Bounds, Bounds]]:
+        """(window, the part of it that is kept), in pixels of the padded picture, row by row."""
+        for row in self.rows:
+            for column in self.columns:
+                window = Bounds(column.start, row.start, column.stop - column.start, row.stop - row.start)
+                width, height = column.keep_stop - column.keep_start, row.keep_stop - row.keep_start
+                yield window, Bounds(column.keep_start, row.keep_start, width, height)
+
+
+def plan_windows(extent: Extent, needs: Needs, cost: Cost, limit_px: int | None = None) -> Plan:
+    """The cheapest way to cover a picture with windows of one size.
+
+    Args:
+        extent: The picture; at least 1 x 1.
+        needs: What the network needs.
+        cost: What windows cost on the device.
+        limit_px: The largest area of a window that the memory allows; the smallest possible window is used where even
+            that is larger.
+    """
+    padded = Extent(*(max(needs.up(side), needs.up(needs.minimum)) for side in extent))
+    if needs.is_square:
+        padded = Extent(max(padded), max(padded))
+    limit = min(cost.largest_px, limit_px if limit_px is not None else cost.largest_px)
+    best: tuple[float, int, int] | None = None
+    smallest: tuple[int, int, int] | None = None
+    widths, heights = _sides(padded.width, needs), _sides(padded.height, needs)
+    for width, columns in widths:
+        for height, rows in heights:
+            if needs.is_square and width != height:
+                continue
+            area = width * height
+            work = columns * rows * cost.of(width, height)
+            if area <= limit and (best is None or work < best[0]):
+                best = (work, width, height)
+            if smallest is None or area < smallest[0]:
+                smallest = (area, width, height)
+    assert smallest is not None
+    _, width, height = best if best is not None else smallest
+    return Plan(extent, padded, spans(padded.width, width, needs), spans(padded.height, height, needs))
+
+
+def spans(length: int, window: int, needs: Needs) -> tuple[Span, ...]:
+    """Windows of one size over a side whose length lies on the network's grid.
+
+    The parts that are kept cover the side; two neighbours share exactly `needs.overlap` pixels, in the middle of where
+    both are true.
+    """
+    if window >= length:
+        return (Span(0, length, 0, length),)
+    count = _count(length, window, needs)
+    grid = needs.multiple
+    starts = [(length - window) // grid * number // (count - 1) * grid for number in range(count)]
+    seams = []
+    for left, right in pairwise(starts):
+        middle = (right + left + window) // 2
+        seams.append(middle - needs.overlap // 2)
+    keep_starts = [0, *seams]
+    keep_stops = [*(seam + needs.overlap for seam in seams), length]
+    return tuple(
+        Span(start, start + window, keep_start, keep_stop)
+        for start, keep_start, keep_stop in zip(starts, keep_starts, keep_stops, strict=True)
+    )
+
+
+def window_around(keep: Bounds, padded: Extent, needs: Needs) -> Bounds:
+    """The smallest window, on the network's grid, whose result is true in `keep`."""
+    x, right = _reach(keep.x, keep.right, padded.width, needs)
+    y, bottom = _reach(keep.y, keep.bottom, padded.height, needs)
+    return Bounds(x, y, right - x, bottom - y)
+
+
+def _reach(start: int, stop: int, length: int, needs: Needs) -> tuple[int, int]:
+    grid = needs.multiple
+    low = max(0, (start - needs.halo) // grid * grid)
+    high = min(length, needs.up(stop + needs.halo))
+    missing = max(0, needs.up(needs.minimum) - (high - low))
+    high = min(length, high + missing)
+    return max(0, low - max(0, needs.up(needs.minimum) - (high - low))), high
+
+
+def _count(length: int, window: int, needs: Needs) -> int:
+    step = (window - 2 * needs.halo - needs.overlap) // needs.multiple * needs.multiple
+    return 1 + math.ceil((length - window) / step)
+
+
+def _sides(length: int, needs: Needs) -> list[tuple[int, int]]:
+    """(window, count) for every count of windows that makes sense, each with the smallest window that will do."""
+    found = [(length, 1)]
+    smallest = needs.smallest_window
+    count = 2
+    while found[-1][0] > smallest:
+        window = _smallest_for(length, count, needs)
+        if window <= smallest:
+            if smallest < found[-1][0]:
+                found.append((smallest, _count(length, smallest, needs)))
+            break
+        if window < found[-1][0]:
+            found.append((window, count))
+        # Beyond a few windows the next count makes no difference to speak of; larger strides keep this quick.
+        count += max(1, count // 8)
+    return found
+
+
+def _smallest_for(length: int, count: int, needs: Needs) -> int:
+    """The smallest window of which `count` cover the length."""
+    # length - window <= (count - 1) * step, where step = window - 2 halo - overlap rounded down to the grid.
+    border = 2 * needs.halo + needs.overlap
+    window = needs.up(math.ceil((length + (count - 1) * border) / count))
+    while window < length and _count_or_none(length, window, needs) > count:
+        window += needs.multiple
+    return window
+
+
+def _count_or_none(length: int, window: int, needs: Needs) -> float:
+    step = (window - 2 * needs.halo - needs.overlap) // needs.multiple * needs.multiple
+    return math.inf if step <= 0 else 1 + math.ceil((length - window) / step)

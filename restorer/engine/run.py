@@ -1,0 +1,158 @@
+"""One picture on its way through one network, window by window."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from restorer.engine.devices import budget_bytes, is_out_of_memory, release_memory
+from restorer.engine.mosaic import Mosaic
+from restorer.engine.network import Appetite, Network
+from restorer.engine.plan import GPU_COST, Cost, Needs, Plan, cpu_cost, plan_windows, window_around
+from restorer.engine.windows import read_window
+from restorer.errors import ResourceError
+from restorer.imaging.photo import Extent, Pixels
+from restorer.imaging.tiles import Bounds
+from restorer.models.info import ModelInfo, Tiling
+from restorer.progress import Progress
+
+log = logging.getLogger(__name__)
+
+_LEAST_SPLIT_PX = 16
+
+
+class Run:
+    """One picture through one network. Owned by one thread.
+
+    Args:
+        network: Loaded, on its device.
+        pixels: The picture, as `pipeline.step.Engine.run` takes it.
+        scale: How many times larger the result is.
+        arguments: The network's inputs beside the picture, as `Network.arguments` gives them.
+        progress: Told after each window, and asked whether to stop.
+        cost: What windows cost; None: as the device and the network suggest.
+
+    Raises:
+        ModelError: the network's numbers are not usable, or it does not make a picture of a picture.
+        ResourceError: not even a small picture fits the memory.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        pixels: Pixels,
+        scale: int,
+        arguments: Mapping[str, Any],
+        progress: Progress,
+        *,
+        cost: Cost | None = None,
+    ) -> None:
+        self._network = network
+        self._device = network.device
+        self._cost = cost
+        self._pixels = pixels
+        self._scale = scale
+        self._arguments = arguments
+        self._progress = progress
+        self._needs: Needs = network.needs
+        self._appetite = self._probe()
+        self.plan: Plan = self._make_plan()
+        """The windows that will run."""
+
+    @property
+    def channels(self) -> int:
+        """How many channels the result has: those of the picture, but never more than the network's."""
+        return min(int(self._pixels.shape[2]), self._appetite.channels)
+
+    def write(self, out: Pixels) -> None:
+        """Run every window, and write what is final to `out` (scale*H x scale*W x `channels`).
+
+        Raises:
+            Cancelled: a stop was asked for.
+            ModelError: the network's numbers are not usable even in float32.
+            ResourceError: the smallest window does not fit the memory.
+        """
+        plan, scale = self.plan, self._scale
+        mosaic = Mosaic(out, plan.padded.width * scale, self._needs.overlap * scale, self._device)
+        for number, (window, kept) in enumerate(plan.parts()):
+            result = self._compute(window, kept)
+            column, row = number % len(plan.columns), number // len(plan.columns)
+            mosaic.add(
+                result, kept.scaled(scale),
+                has_right=column + 1 < len(plan.columns), has_below=row + 1 < len(plan.rows),
+            )  # fmt: skip
+            self._progress.report((number + 1) / len(plan))
+
+    def _make_plan(self) -> Plan:
+        height, width = self._pixels.shape[:2]
+        extent = Extent(width, height)
+        if self._network.info.tiling is Tiling.INTERNAL:
+            # It cuts the picture itself, or must see it whole.
+            return plan_windows(extent, self._needs, Cost(0, 1, 0.0, 1 << 62))
+        cost, bytes_per_px = self._cost, self._appetite.bytes_per_px
+        if cost is None:
+            cost = cpu_cost(bytes_per_px) if self._device.type == "cpu" else GPU_COST
+        limit_px = int(budget_bytes(self._device) / bytes_per_px)
+        return plan_windows(extent, self._needs, cost, min(limit_px, self._network.limit_px or limit_px))
+
+    def _probe(self) -> Appetite:
+        try:
+            return self._network.appetite(self._scale, self._arguments)
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+            raise no_memory(self._network.info, self._device) from error
+
+    def _compute(self, window: Bounds, kept: Bounds) -> Tensor:
+        """The true result in `kept`, 3 x h x w float32 on the device; in smaller pieces where memory runs out."""
+        self._progress.check()
+        area = window.width * window.height
+        limit_px = self._network.limit_px
+        can_split = self._can_split(kept)
+        if limit_px is None or area <= limit_px or not can_split:
+            try:
+                return self._forward(window, kept)
+            except (RuntimeError, MemoryError) as error:
+                if not is_out_of_memory(error):
+                    raise
+                if not can_split:
+                    raise no_memory(self._network.info, self._device) from error
+            # Outside of the handler: the error's frames hold the tensors that filled the memory.
+            release_memory(self._device)
+            self._network.limit_px = area // 2
+            log.info("memory ran out at %d x %d on %s; windows are halved", *window.extent, self._device)
+        axis, halves = _halves(kept)
+        windows = (window_around(half, self.plan.padded, self._needs) for half in halves)
+        return torch.cat([self._compute(*pair) for pair in zip(windows, halves, strict=True)], dim=axis)
+
+    def _can_split(self, kept: Bounds) -> bool:
+        is_whole = self._network.info.tiling is Tiling.INTERNAL or self._needs.is_square
+        return not is_whole and max(kept.extent) >= 2 * _LEAST_SPLIT_PX
+
+    def _forward(self, window: Bounds, kept: Bounds) -> Tensor:
+        x = read_window(self._pixels, window, self._device)
+        result = self._network.run(x, self._scale, self._arguments)
+        rows, columns = kept.within(window).scaled(self._scale).slices
+        return result[0, :, rows, columns]
+
+
+def _halves(kept: Bounds) -> tuple[int, tuple[Bounds, Bounds]]:
+    """A part in two along its longer side, and the tensor axis along which they join."""
+    x, y, width, height = kept
+    if height >= width:
+        half = height // 2
+        return 1, (Bounds(x, y, width, half), Bounds(x, y + half, width, height - half))
+    half = width // 2
+    return 2, (Bounds(x, y, half, height), Bounds(x + half, y, width - half, height))
+
+
+def no_memory(model: ModelInfo, device: torch.device) -> ResourceError:
+    """The error, in words, that stands for a device whose memory is too small for a model."""
+    return ResourceError(
+        f"The memory of {device} is not enough for the model {model.id}, even in the smallest pieces.",
+        "Close other programs, choose a smaller model, or run on another device.",
+    )

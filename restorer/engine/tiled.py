@@ -1,0 +1,201 @@
+"""The engine: runs a network on a picture of any size, window by window."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from restorer.engine.devices import budget_bytes, choose_device, is_out_of_memory, release_memory
+from restorer.engine.devices import describe as describe_device
+from restorer.engine.loading import Loader, make_loader
+from restorer.engine.network import Network
+from restorer.engine.plan import Cost, Plan
+from restorer.engine.run import Run, no_memory
+from restorer.engine.windows import mirrored
+from restorer.imaging.photo import Extent, Pixels
+from restorer.imaging.tiles import Bounds
+from restorer.models.info import ModelInfo
+from restorer.progress import Progress
+
+log = logging.getLogger(__name__)
+
+_CACHE_SHARE = 0.25
+
+
+class TorchEngine:
+    """Implements `pipeline.step.Engine`. One device; use it from one thread, or from several at the cost of waiting.
+
+    Args:
+        device: `auto`, `cpu`, `cuda`, `cuda:1` or `mps`.
+        catalogue: Where checked weight files are found (`locate`); None: the user's folders.
+        threads: How many processor cores networks use in this process; None or 0: as torch chooses.
+        loader: How a network is had, where not from a catalogue's file.
+        keep_bytes: How many bytes of weights stay loaded; None: a quarter of the free memory.
+
+    Raises:
+        InputError: this is no device's name.
+        ResourceError: this computer has no such device.
+    """
+
+    def __init__(
+        self,
+        device: str = "auto",
+        catalogue: object = None,
+        *,
+        threads: int | None = None,
+        loader: Loader | None = None,
+        keep_bytes: int | None = None,
+    ) -> None:
+        self.device = choose_device(device)
+        if threads:
+            torch.set_num_threads(threads)
+        self.cost: Cost | None = None
+        """What windows cost here; None: as the device and the network suggest."""
+        self._load = loader if loader is not None else make_loader(catalogue)
+        self._keep_bytes = keep_bytes
+        self._networks: OrderedDict[tuple[str, str], Network] = OrderedDict()
+        self._lock = threading.RLock()
+
+    def run(
+        self,
+        model: ModelInfo,
+        pixels: Pixels,
+        *,
+        scale: int = 1,
+        conditions: Mapping[str, float] | None = None,
+        out: Pixels | None = None,
+        progress: Progress | None = None,
+    ) -> Pixels:
+        """As `pipeline.step.Engine.run` promises.
+
+        A network that gives one channel (a map of damage, say) gives H x W x 1, whatever the picture is.
+        """
+        height, width, channels = pixels.shape
+        if channels not in (1, 3) or pixels.dtype not in (np.uint8, np.uint16) or min(height, width) < 1:
+            raise ValueError(f"pixels of shape {pixels.shape} and type {pixels.dtype} are no picture")
+        progress = progress if progress is not None else Progress()
+        progress.check()
+        network = self.network(model)
+        with torch.inference_mode():
+            run = Run(network, pixels, scale, network.arguments(scale, conditions), progress, cost=self.cost)
+            shape = (height * scale, width * scale, run.channels)
+            if out is None:
+                out = np.empty(shape, pixels.dtype)
+            elif out.shape != shape or out.dtype != pixels.dtype or np.may_share_memory(out, pixels):
+                raise ValueError(f"out must be a {shape} array of {pixels.dtype} of its own")
+            run.write(out)
+        return out
+
+    def predict(
+        self,
+        model: ModelInfo,
+        inputs: Mapping[str, NDArray[np.float32]],
+        conditions: Mapping[str, float] | None = None,
+    ) -> dict[str, NDArray[np.float32]]:
+        """As `pipeline.step.Engine.predict` promises.
+
+        Inputs of H x W x C, all of one size, are handed to the network by name as 1 x C x H x W, reflected at the right
+        and bottom up to its size rule; outputs of the same size are cut back. Inputs of one axis (a latent code, say)
+        are handed on as 1 x K. A network with one nameless output gives `result`; one that returns a tuple names its
+        parts in its `outputs`.
+
+        Raises:
+            ModelError: as `run` raises it.
+            ResourceError: it does not fit the memory.
+        """
+        network = self.network(model)
+        height, width = next(array.shape[:2] for array in inputs.values() if array.ndim == 3)
+        padded = Extent(network.needs.up(width), network.needs.up(height))
+        try:
+            tensors = {name: _as_input(array, padded).to(self.device) for name, array in inputs.items()}
+            results = network.call(tensors, dict(conditions or {}))
+            return {name: _cut(value, padded, Extent(width, height)) for name, value in results.items()}
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+            cause = error
+        release_memory(self.device)
+        raise no_memory(model, self.device) from cause
+
+    def network(self, model: ModelInfo) -> Network:
+        """The loaded network; loaded now where it is not. Those that were not used for longest make room.
+
+        Raises:
+            ModelError: it is not here, not its card's, or not a network.
+            ResourceError: it does not fit the memory.
+        """
+        key = (model.id, model.file.sha256)
+        with self._lock:
+            if key not in self._networks:
+                self._networks[key] = self._place(model)
+                self._make_room(key)
+            self._networks.move_to_end(key)
+            return self._networks[key]
+
+    def plan(self, model: ModelInfo, extent: Extent, *, scale: int = 1) -> Plan:
+        """The windows in which `run` would run a picture of this size now.
+
+        Raises:
+            InputError, ModelError, ResourceError: as `run` raises them.
+        """
+        network = self.network(model)
+        blank = np.broadcast_to(np.uint8(0), (extent.height, extent.width, 3))
+        with torch.inference_mode():
+            return Run(network, blank, scale, network.arguments(scale, None), Progress(), cost=self.cost).plan
+
+    def forget(self) -> None:
+        """Drop every loaded network and give the memory back."""
+        with self._lock:
+            self._networks.clear()
+        release_memory(self.device)
+
+    def describe(self) -> dict[str, Any]:
+        """What a report should say of this engine, as plain JSON values."""
+        loaded = {network.info.id: network.precision.value for network in list(self._networks.values())}
+        return {**describe_device(str(self.device)), "loaded": loaded}
+
+    def _place(self, model: ModelInfo) -> Network:
+        net = self._load(model)
+        for is_last in (False, True):
+            try:
+                return Network(model, net, self.device)
+            except (RuntimeError, MemoryError) as error:
+                if not is_out_of_memory(error):
+                    raise
+                if is_last:
+                    raise no_memory(model, self.device) from error
+            self._networks.clear()
+            release_memory(self.device)
+        raise AssertionError("unreachable")
+
+    def _make_room(self, key: tuple[str, str]) -> None:
+        limit = self._keep_bytes if self._keep_bytes is not None else int(budget_bytes(self.device) * _CACHE_SHARE)
+        total = sum(network.size_bytes for network in self._networks.values())
+        for old in list(self._networks):
+            if total <= limit or old == key:
+                continue
+            total -= self._networks.pop(old).size_bytes
+            log.debug("dropped %s to make room", old[0])
+
+
+def _as_input(array: NDArray[np.float32], padded: Extent) -> Tensor:
+    if array.ndim == 1:
+        return torch.from_numpy(np.ascontiguousarray(array, np.float32))[None]
+    part = np.ascontiguousarray(mirrored(array, Bounds(0, 0, *padded)), np.float32)
+    return torch.from_numpy(part).permute(2, 0, 1)[None]
+
+
+def _cut(value: Tensor, padded: Extent, extent: Extent) -> NDArray[np.float32]:
+    array: NDArray[np.float32] = value[0].movedim(0, -1).cpu().numpy() if value.ndim == 4 else value[0].cpu().numpy()
+    if value.ndim == 4 and value.shape[-1] % padded.width == 0 and value.shape[-2] % padded.height == 0:
+        scale = value.shape[-1] // padded.width
+        array = array[: extent.height * scale, : extent.width * scale]
+    return array

@@ -1,0 +1,53 @@
+"""Reads windows of a picture, reflected where they reach beyond it, as tensors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from restorer.imaging.photo import Pixels
+from restorer.imaging.tiles import Bounds
+
+
+def read_window(pixels: Pixels, window: Bounds, device: torch.device) -> Tensor:
+    """One window of a picture; nothing else of it is touched.
+
+    Args:
+        pixels: H x W x C, C = 1 or 3, uint8 or uint16; may be memory-mapped.
+        window: May reach beyond the right and bottom, where the picture is reflected.
+        device: Where the tensor goes.
+
+    Returns:
+        1 x 3 x h x w float32 in [0, 1], channels last.
+    """
+    top = float(np.iinfo(pixels.dtype).max)
+    part = mirrored(pixels, window)
+    if part.dtype == np.uint16:
+        part = part.astype(np.int32)  # not every device knows uint16
+    x = torch.from_numpy(np.ascontiguousarray(part)).to(device).permute(2, 0, 1)[None].float().div_(top)
+    return x.expand(1, 3, -1, -1).contiguous(memory_format=torch.channels_last)
+
+
+def mirrored(array: NDArray[Any], window: Bounds) -> NDArray[Any]:
+    """A window of an H x W x C array that goes on as in a mirror beyond its right and bottom, back and forth.
+
+    The edge pixels are not repeated. A view where the window lies within.
+    """
+    height, width = array.shape[:2]
+    if window.right <= width and window.bottom <= height:
+        return array[window.slices]
+    rows = _mirrored_places(window.y, window.bottom, height)
+    columns = _mirrored_places(window.x, window.right, width)
+    top, left = int(rows.min()), int(columns.min())
+    part = np.asarray(array[top : int(rows.max()) + 1, left : int(columns.max()) + 1])
+    return part[(rows - top)[:, None], (columns - left)[None, :]]
+
+
+def _mirrored_places(start: int, stop: int, length: int) -> NDArray[np.intp]:
+    period = max(1, 2 * (length - 1))
+    places = np.arange(start, stop) % period
+    return np.where(places < length, places, period - places)
