@@ -1,0 +1,124 @@
+"""The composition root: settings in, services out. Knows neither Qt nor torch."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from restorer.store import Folders, Settings, load_settings
+
+if TYPE_CHECKING:
+    from restorer.jobs.queue import JobQueue
+    from restorer.jobs.restore import Bench
+    from restorer.jobs.store import JobStore
+    from restorer.models.catalogue import ModelCatalogue
+    from restorer.pipeline.cache import DiskStageCache
+    from restorer.pipeline.step import Engine
+    from restorer.store.scratch import Scratch
+
+_GIB = 1 << 30
+
+
+class Services:
+    """Everything that the window and the command line work with, each made when first asked for.
+
+    Made and used on one thread; the services themselves say which of theirs others may use.
+
+    Args:
+        folders: Where everything lies.
+        settings: What the user chose once for all.
+        device: Overrides the settings' device; None keeps it.
+    """
+
+    def __init__(self, folders: Folders, settings: Settings, device: str | None = None) -> None:
+        self.folders = folders
+        self.settings = settings
+        self.device = device or settings.device
+
+    def __enter__(self) -> Services:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def catalogue(self) -> ModelCatalogue:
+        """The models that there are."""
+        from restorer.models.catalogue import ModelCatalogue
+
+        return ModelCatalogue(self.folders.models)
+
+    @cached_property
+    def store(self) -> JobStore:
+        """The jobs on disk."""
+        from restorer.jobs.store import JobStore
+
+        return JobStore(self.folders.database)
+
+    @cached_property
+    def scratch(self) -> Scratch:
+        """Arrays for pictures, in memory or on disk."""
+        from restorer.store.scratch import Scratch
+
+        megabytes = self.settings.memory_mb
+        return Scratch(self.folders.scratch, megabytes * (1 << 20) if megabytes else None)
+
+    @cached_property
+    def stages(self) -> DiskStageCache:
+        """The results of single steps."""
+        from restorer.pipeline.cache import DiskStageCache
+
+        return DiskStageCache(self.folders.stages, int(self.settings.cache_gb * _GIB))
+
+    @cached_property
+    def bench(self) -> Bench:
+        """What the way of a photo needs beside an engine."""
+        from restorer.jobs.bench import make_bench
+
+        return make_bench(self.catalogue, self.scratch, self.stages)
+
+    @cached_property
+    def queue(self) -> JobQueue:
+        """The jobs and the threads that do them. Making it takes up what a kill left behind."""
+        from restorer.jobs.queue import JobQueue
+
+        return JobQueue(self.store, self.bench, self.make_engine, devices=(self.device,))
+
+    def make_engine(self, device: str) -> Engine:
+        """The engine of a device; the first call imports torch.
+
+        Raises:
+            InputError: this is no device's name.
+            ResourceError: this computer has no such device.
+        """
+        from restorer.engine import TorchEngine
+
+        return TorchEngine(device, self.catalogue, threads=self.settings.cpu_threads)
+
+    def close(self) -> None:
+        """Stop the work and give everything back."""
+        made = vars(self)
+        if "queue" in made:
+            self.queue.close()
+        elif "store" in made:
+            self.store.close()
+        if "scratch" in made:
+            self.scratch.close()
+
+
+def open_services(home: Path | None = None, device: str | None = None) -> Services:
+    """Find the folders, read the settings, and hand out what is built on them.
+
+    Args:
+        home: A folder under which everything lies; None: the user's own folders (or `RESTORER_HOME`).
+        device: Overrides the settings' device.
+
+    Raises:
+        StoreError: a folder cannot be made or written to.
+    """
+    folders = (Folders.under(home) if home is not None else Folders.default()).ready()
+    return Services(folders, load_settings(folders.settings_file), device)

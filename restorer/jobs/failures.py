@@ -1,0 +1,38 @@
+"""What a failure is called before a person."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from restorer.errors import RestorerError
+
+log = logging.getLogger(__name__)
+
+
+def describe(error: BaseException, source: str) -> tuple[str, str, str]:
+    """The kind, the sentence and the hint for whatever ended a photo; what nobody foresaw goes to the log whole.
+
+    Args:
+        error: What was raised; anything but `Cancelled`.
+        source: The original's path.
+    """
+    name = Path(source).name
+    if isinstance(error, RestorerError):
+        return type(error).__name__, error.message, error.hint
+    if isinstance(error, MemoryError):
+        return "ResourceError", f'"{name}" needs more memory than there is.', "Close other programs, then retry it."
+    log.error("Unexpected failure with %r", source, exc_info=error)
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        return (
+            "InputError",
+            f'"{name}" could not be restored: {reason}.',
+            "Check its disk and permissions, then retry it.",
+        )
+    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return (
+        "Unexpected",
+        f'"{name}" could not be restored, by a fault of Restorer ({reason}).',
+        "The other photos go on. Please report it; the log has the details.",
+    )

@@ -1,0 +1,114 @@
+"""What the store keeps beside a job, and how a row becomes one."""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from restorer.jobs.job import Job, JobState
+from restorer.jobs.request import Request
+
+JOB_COLUMNS = "id, batch, request, state, attempts, message, hint, result, created_at, started_at, finished_at"
+"""The columns that `read_job` takes, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Jobs that were added together: the batch's number and theirs, in their order."""
+
+    id: int
+    jobs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """From what a result was made: tells `--exists update` whether it is still up to date.
+
+    Attributes:
+        target: The path that was written.
+        source: The original's path.
+        page: Its page, from 0.
+        source_sha256, source_size, source_mtime_ns: The original as it was read.
+        wish: `plan.wish_digest` of the request.
+    """
+
+    target: str
+    source: str
+    page: int
+    source_sha256: str
+    source_size: int
+    source_mtime_ns: int
+    wish: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a job ended: its state, words for a person, and, where it is done, what was written from what."""
+
+    state: JobState
+    message: str = ""
+    hint: str = ""
+    result: str = ""
+    record: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """An output that is whole under its temporary name and about to get its final one, with all that `done` will say.
+
+    Attributes:
+        target: The name that it is about to get.
+        sha256: Its content's.
+        message: What was done, for a person.
+        record: From what it was made.
+    """
+
+    target: str
+    sha256: str
+    message: str
+    record: Record
+
+    def to_text(self) -> str:
+        """The intent as JSON."""
+        return json.dumps(asdict(self))
+
+    @staticmethod
+    def from_text(text: str) -> Intent:
+        """Read what `to_text` wrote."""
+        plain = json.loads(text)
+        return Intent(**{**plain, "record": Record(**plain["record"])})
+
+    def named(self, target: Path) -> Intent:
+        """The same for another target."""
+        return replace(self, target=str(target), record=replace(self.record, target=str(target)))
+
+    def ending(self) -> Ending:
+        """How the job ends once the output has its name."""
+        return Ending(JobState.DONE, self.message, result=self.target, record=self.record)
+
+
+def read_job(row: Sequence[Any]) -> Job:
+    """The job in a row of `JOB_COLUMNS`."""
+    number, batch, request, state, attempts, message, hint, result, *times = row
+    wanted = Request.from_json(json.loads(request))
+    return Job(number, batch, wanted, JobState(state), attempts, message, hint, os.fsdecode(result), *times)
+
+
+def storable(text: str) -> str:
+    """The text without what UTF-8 cannot hold: file names may carry bytes of no encoding."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def marks(values: Collection[object]) -> str:
+    """As many question marks for a statement as there are values."""
+    return ", ".join("?" * len(values))
+
+
+def target_key(target: str) -> bytes:
+    """Equal for two paths that a file system which ignores case or composition would take for one."""
+    return os.fsencode(unicodedata.normalize("NFC", unicodedata.normalize("NFC", target).casefold()))

@@ -1,0 +1,417 @@
+import threading
+import time
+
+import pytest
+
+from restorer.errors import ModelError, ResourceError, StoreError
+from restorer.jobs.events import JobCancelled, JobDone, JobFailed, JobProgressed, JobSkipped, JobStarted
+from restorer.jobs.job import JobState
+from restorer.jobs.pool import PoolLimits
+from restorer.pipeline.recipe import Recipe, StepChoice
+
+from .fakes import FakeEngines, Invert, draw, fake_bench, fake_decode, fake_encode, pixels_of, request
+
+MANY_TILES = Recipe((StepChoice("invert", {"tiles": 100_000}),))
+
+
+@pytest.fixture
+def photos(tmp_path):
+    return [draw(tmp_path / "photos" / f"{number}.png", number) for number in range(12)]
+
+
+@pytest.fixture
+def requests(photos, tmp_path):
+    return [request(path, tmp_path / "out" / path.name) for path in photos]
+
+
+def states(queue):
+    return [job.state.value for job in queue.jobs()]
+
+
+def test_all_photos_are_restored_and_told(open_queue, requests, photos, tmp_path):
+    queue = open_queue()
+    batch = queue.add(requests)
+    assert queue.run()[JobState.DONE] == len(photos)
+    for path in photos:
+        assert (pixels_of(tmp_path / "out" / path.name) == 255 - pixels_of(path)).all()
+    for job_id in batch.jobs:
+        kinds = [type(event) for event in queue.recorder.events if event.job == job_id]
+        assert kinds[0] is JobStarted
+        assert kinds[-1] is JobDone
+        assert kinds.count(JobDone) == 1
+    job = queue.jobs()[3]
+    assert (job.result, job.message, job.attempts) == (str(tmp_path / "out" / "3.png"), "inverted", 1)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(path.name for path in photos)
+
+
+def test_decoding_the_device_and_encoding_overlap(open_queue, requests):
+    """Three stages of 20 ms each: one after the other a photo takes 60, overlapping little more than 20."""
+
+    def slow(real):
+        def act(*args):
+            time.sleep(0.02)
+            return real(*args)
+
+        return act
+
+    step = Invert()
+    step.at_tile = lambda work: time.sleep(0.005)
+    bench = fake_bench(step, decode=slow(fake_decode), encode=slow(fake_encode))
+    queue = open_queue(bench)
+    queue.add(requests)
+    started = time.perf_counter()
+    queue.run()
+    seconds = time.perf_counter() - started
+    alone = sum(event.seconds for event in queue.recorder.of(JobDone))
+    assert seconds < 0.75 * alone
+
+
+def test_a_photo_that_fails_never_stops_the_others(open_queue, requests, photos, caplog):
+    step = Invert()
+    step.raises = {
+        "1.png": ModelError("The model is gone.", "Get it again."),
+        "2.png": MemoryError,
+        "3.png": ValueError("a fault"),
+        "4.png": SystemExit,
+        "5.png": OSError(5, "Input/output error"),
+    }
+    photos[6].write_bytes(b"no photo")
+    photos[7].unlink()
+    queue = open_queue(fake_bench(step))
+    jobs = queue.add(requests).jobs
+    counts = queue.run()
+    assert (counts[JobState.DONE], counts[JobState.FAILED]) == (5, 7)
+    failed = {event.source.rsplit("/", 1)[1]: event for event in queue.recorder.of(JobFailed)}
+    assert (failed["1.png"].kind, failed["1.png"].message, failed["1.png"].hint) == (
+        "ModelError",
+        "The model is gone.",
+        "Get it again.",
+    )
+    assert failed["2.png"].kind == "ResourceError"
+    assert failed["3.png"].kind == "Unexpected"
+    assert "by a fault of Restorer (ValueError: a fault)" in failed["3.png"].message
+    assert "Input/output error" in failed["5.png"].message
+    assert "is damaged" in failed["6.png"].message
+    assert "not there any more" in failed["7.png"].message
+    assert queue.store.get(jobs[3]).message == failed["3.png"].message
+    assert "Traceback" in caplog.text, "what nobody foresaw is in the log whole"
+    assert caplog.text.count("a fault") >= 1
+    assert "The model is gone" not in caplog.text
+    caplog.clear()
+
+
+def test_failed_photos_are_retried(open_queue, requests):
+    step = Invert()
+    step.raises = {"1.png": ModelError("gone"), "2.png": ModelError("gone")}
+    queue = open_queue(fake_bench(step))
+    jobs = queue.add(requests).jobs
+    queue.run()
+    del step.raises["1.png"]
+    assert queue.retry() == list(jobs[1:3])
+    counts = queue.run()
+    assert (counts[JobState.DONE], counts[JobState.FAILED]) == (11, 1)
+    assert queue.store.get(jobs[1]).attempts == 2
+
+
+def test_a_running_photo_is_cancelled_within_a_tile(open_queue, photos, tmp_path):
+    step = Invert(tile_s=0.005)
+    queue = open_queue(fake_bench(step))
+    first, second = queue.add(
+        [
+            request(photos[0], tmp_path / "out" / "a.png", recipe=MANY_TILES),
+            request(photos[1], tmp_path / "out" / "b.png"),
+        ]
+    ).jobs
+    queue.start()
+    queue.recorder.wait_for(JobProgressed, first)
+    started = time.perf_counter()
+    assert queue.cancel([first]) == [first]
+    queue.recorder.wait_for(JobCancelled, first)
+    assert time.perf_counter() - started < 0.5
+    queue.recorder.wait_for(JobDone, second)
+    queue.stop()
+    assert states(queue) == ["cancelled", "done"]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["b.png"]
+
+
+def test_a_photo_that_waits_for_the_device_is_cancelled_at_once(open_queue, photos, tmp_path):
+    queue = open_queue(fake_bench(Invert(tile_s=0.005)))
+    requests = [request(path, tmp_path / "out" / path.name, recipe=MANY_TILES) for path in photos[:3]]
+    jobs = queue.add(requests).jobs
+    queue.start()
+    running = queue.recorder.wait_for(JobProgressed).job
+    for job_id in jobs:
+        queue.recorder.wait_for(JobStarted, job_id)
+    waiting = [job_id for job_id in jobs if job_id != running]
+    queue.cancel(waiting)
+    for job_id in waiting:
+        queue.recorder.wait_for(JobCancelled, job_id)
+    assert queue.store.get(running).state is JobState.RUNNING
+    queue.cancel()
+    assert queue.wait_idle(5)
+    queue.stop()
+    assert states(queue) == ["cancelled"] * 3
+    assert len(queue.recorder.of(JobCancelled)) == 3
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_everything_is_cancelled_at_once(open_queue, photos, tmp_path):
+    queue = open_queue(fake_bench(Invert(tile_s=0.002)))
+    jobs = queue.add(request(path, tmp_path / "out" / path.name, recipe=MANY_TILES) for path in photos * 50).jobs
+    queue.start()
+    queue.recorder.wait_for(JobProgressed)
+    assert sorted(queue.cancel()) == list(jobs)
+    assert queue.wait_idle(5)
+    assert set(states(queue)) == {"cancelled"}
+    assert sorted(event.job for event in queue.recorder.of(JobCancelled)) == list(jobs)
+    queue.stop()
+
+
+def test_no_cancel_is_lost_however_it_falls(open_queue, photos, tmp_path):
+    """Cancels fall on jobs that wait, are claimed, load, run or are saved; each ends, and none runs on for ever."""
+    queue = open_queue(fake_bench(Invert(tile_s=0.0005)))
+    queue.start()
+    for _ in range(8):
+        jobs = queue.add(request(path, tmp_path / "out" / path.name, exists="overwrite") for path in photos[:5]).jobs
+        for job_id in jobs:
+            queue.cancel([job_id])
+    assert queue.wait_idle(10)
+    queue.stop()
+    assert set(states(queue)) <= {"cancelled", "done"}
+    assert not list((tmp_path / "out").glob(".*"))
+
+
+def test_a_pause_starts_no_further_photo_and_a_resume_goes_on(open_queue, requests):
+    step = Invert(tile_s=0.01)
+    queue = open_queue(fake_bench(step))
+    queue.add(requests)
+    queue.start()
+    queue.recorder.wait_for(JobProgressed)
+    queue.pause()
+    queue.recorder.wait_for(JobDone)
+    time.sleep(0.1)
+    seen = len(step.seen)
+    time.sleep(0.15)
+    assert len(step.seen) == seen < len(requests)
+    assert not queue.wait_idle(0.05)
+    queue.resume()
+    assert queue.wait_idle(10)
+    queue.stop()
+    assert set(states(queue)) == {"done"}
+
+
+def test_a_stop_while_paused_ends_at_once(open_queue, requests):
+    queue = open_queue(fake_bench(Invert(tile_s=0.01)))
+    queue.add(requests)
+    queue.start()
+    queue.recorder.wait_for(JobProgressed)
+    queue.pause()
+    queue.stop()
+    assert set(states(queue)) <= {"queued", "done"}
+    queue.resume()
+    assert queue.run()[JobState.DONE] == len(requests)
+
+
+def test_a_stop_queues_again_what_was_in_hand(open_queue, photos, tmp_path):
+    queue = open_queue(fake_bench(Invert(tile_s=0.005)))
+    jobs = queue.add(request(path, tmp_path / "out" / path.name, recipe=MANY_TILES) for path in photos).jobs
+    queue.start()
+    queue.recorder.wait_for(JobProgressed)
+    started = time.perf_counter()
+    queue.stop()
+    assert time.perf_counter() - started < 0.5
+    assert set(states(queue)) == {"queued"}
+    assert [job.id for job in queue.jobs()] == list(jobs)
+    assert list((tmp_path / "out").iterdir()) == []
+    assert queue.recorder.of(JobCancelled) == []
+
+
+def test_jobs_that_are_added_while_it_works_are_done_too(open_queue, requests):
+    queue = open_queue()
+    queue.start()
+    assert queue.wait_idle(5)
+    for wanted in requests:
+        queue.add([wanted])
+        time.sleep(0.002)
+    assert queue.wait_idle(10)
+    queue.stop()
+    assert len(queue.recorder.of(JobDone)) == len(requests)
+
+
+def test_engines_are_made_once_on_their_devices_thread(open_queue, requests):
+    engines, step = FakeEngines(), Invert(tile_s=0.002)
+    queue = open_queue(fake_bench(step), engines=engines, devices=("cuda:0", "cuda:1"))
+    queue.add(requests)
+    queue.run()
+    assert sorted(engines.made) == [("cuda:0", "restorer-device-cuda:0"), ("cuda:1", "restorer-device-cuda:1")]
+    assert {thread for _, thread in step.seen} == {"restorer-device-cuda:0", "restorer-device-cuda:1"}
+
+
+def test_a_request_gets_the_device_that_it_names(open_queue, photos, tmp_path):
+    step = Invert()
+    queue = open_queue(fake_bench(step), devices=("cuda:0", "cuda:1"))
+    named = ("cuda:1", "cpu", "cuda", "auto")
+    queue.add(request(photos[n], tmp_path / f"{n}.png", device=device) for n, device in enumerate(named))
+    assert queue.run()[JobState.DONE] == 4
+    used = {path.name: thread.removeprefix("restorer-device-") for path, thread in step.seen}
+    assert (used["0.png"], used["1.png"], used["2.png"]) == ("cuda:1", "cpu", "cuda:0")
+
+
+def test_a_photo_that_does_not_fit_the_card_is_tried_on_the_cpu(open_queue, photos, tmp_path):
+    step, engines = Invert(), FakeEngines()
+
+    def small(work):
+        if work.engine.device != "cpu":
+            raise ResourceError("too large for the card")
+
+    step.at_tile = small
+    queue = open_queue(fake_bench(step), engines=engines, devices=("cuda:0",))
+    queue.add([request(photos[0], tmp_path / "a.png"), request(photos[1], tmp_path / "b.png", device="cuda:0")])
+    queue.run()
+    assert states(queue) == ["done", "failed"], "who names a device wants to know"
+    assert ("cpu", "restorer-device-cuda:0") in engines.made
+
+
+def test_a_photo_that_does_not_fit_the_cpu_fails_once(open_queue, photos, tmp_path):
+    step = Invert()
+    step.raises["0.png"] = ResourceError("too large")
+    queue = open_queue(fake_bench(step), devices=("cpu",))
+    queue.add([request(photos[0], tmp_path / "a.png")])
+    queue.run()
+    assert states(queue) == ["failed"]
+    assert len(step.seen) == 1
+
+
+def test_an_engine_that_cannot_be_made_fails_its_photos_in_words(open_queue, requests):
+    def refuse(device):
+        raise ResourceError(f"There is no device {device}.", "Choose cpu.")
+
+    queue = open_queue(engines=refuse, devices=("cuda:7",))
+    queue.add(requests)
+    assert queue.run()[JobState.FAILED] == len(requests)
+    assert queue.jobs()[0].message == "There is no device cuda:7."
+
+
+def test_decoded_photos_stay_within_the_budget(open_queue, photos, tmp_path):
+    """Pictures of 1,000 bytes, a budget for three and a slow device: loaders wait, whatever their number."""
+    held, most, lock = [0], [0], threading.Lock()
+
+    def decode(path, page):
+        photo = fake_decode(path, page)
+        with lock:
+            held[0] += 1
+            most[0] = max(most[0], held[0])
+        return photo
+
+    step = Invert(tile_s=0.003)
+
+    def encode(photo, path, format_):
+        fake_encode(photo, path, format_)
+        with lock:
+            held[0] -= 1
+
+    size = 24 * 16 * 3
+    bench = fake_bench(step, decode=decode, encode=encode, measure=lambda path, page: size)
+    queue = open_queue(bench, limits=PoolLimits(loaders=4, savers=2, ahead=8, budget_bytes=3 * size))
+    queue.add(request(path, tmp_path / "out" / path.name) for path in photos)
+    assert queue.run()[JobState.DONE] == len(photos)
+    assert most[0] <= 4, "three that wait, and the one that is being restored"
+    assert held[0] == 0
+
+
+def test_a_photo_larger_than_the_budget_goes_its_way_alone(open_queue, requests):
+    queue = open_queue(limits=PoolLimits(loaders=3, budget_bytes=10))
+    queue.add(requests)
+    assert queue.run()[JobState.DONE] == len(requests)
+
+
+def test_a_photo_that_waits_for_room_is_cancelled(open_queue, photos, tmp_path):
+    queue = open_queue(fake_bench(Invert(tile_s=0.005)), limits=PoolLimits(budget_bytes=1200, ahead=4))
+    jobs = queue.add(request(path, tmp_path / path.name, recipe=MANY_TILES) for path in photos[:2]).jobs
+    queue.start()
+    running = queue.recorder.wait_for(JobProgressed).job
+    (waiting,) = {queue.recorder.wait_for(JobStarted, job_id).job for job_id in jobs} - {running}
+    time.sleep(0.1)  # until it waits and nothing else stirs
+    queue.cancel([waiting])
+    queue.recorder.wait_for(JobCancelled, waiting, timeout_s=3)
+    assert queue.store.get(running).state is JobState.RUNNING
+    queue.cancel()
+    assert queue.wait_idle(5)
+    queue.stop()
+    assert set(states(queue)) == {"cancelled"}
+
+
+def test_a_cancel_that_falls_on_the_claim_is_heard(open_queue, photos, tmp_path, monkeypatch):
+    queue = open_queue(fake_bench(Invert(tile_s=0.005)))
+    claimed, real = threading.Event(), queue.store.claim
+
+    def slow(batches):
+        job = real(batches)
+        claimed.set()
+        time.sleep(0.1)
+        return job
+
+    monkeypatch.setattr(queue.store, "claim", slow)
+    (job_id,) = queue.add([request(photos[0], tmp_path / "out" / "a.png", recipe=MANY_TILES)]).jobs
+    queue.start()
+    assert claimed.wait(5)
+    assert queue.cancel([job_id]) == [job_id]
+    queue.recorder.wait_for(JobCancelled, job_id, timeout_s=3)
+    queue.stop()
+
+
+def test_existing_results_are_skipped_and_told(open_queue, photos, tmp_path):
+    (tmp_path / "0.png").write_bytes(b"there")
+    queue = open_queue()
+    queue.add(request(path, tmp_path / path.name, exists="skip") for path in photos[:2])
+    queue.run()
+    assert states(queue) == ["skipped", "done"]
+    (skipped,) = queue.recorder.of(JobSkipped)
+    assert skipped.result == str(tmp_path / "0.png")
+
+
+def test_a_listener_that_fails_stops_nothing(open_queue, requests, caplog):
+    queue = open_queue()
+
+    def fail(event):
+        raise RuntimeError("a listener's fault")
+
+    unsubscribe = queue.listen(fail)
+    queue.add(requests[:2])
+    assert queue.run()[JobState.DONE] == 2
+    assert "a listener's fault" in caplog.text
+    caplog.clear()
+    unsubscribe()
+    queue.add(requests[2:3])
+    queue.run()
+    assert "a listener's fault" not in caplog.text
+
+
+def test_a_store_that_breaks_ends_the_run_and_loses_nothing(open_queue, requests, monkeypatch, tmp_path):
+    queue = open_queue()
+    queue.add(requests)
+    real, left = queue.store.finish, [3]
+
+    def fail(job_id, ending):
+        left[0] -= 1
+        if left[0] < 0:
+            raise StoreError("The queue is held by another program.")
+        real(job_id, ending)
+
+    monkeypatch.setattr(queue.store, "finish", fail)
+    with pytest.raises(StoreError, match="held by another program"):
+        queue.run()
+    monkeypatch.undo()
+    queue.close()
+    again = open_queue()
+    assert again.run()[JobState.DONE] == len(requests)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(f"{n}.png" for n in range(12))
+
+
+def test_progress_is_throttled_where_it_is_made(open_queue, photos, tmp_path):
+    queue = open_queue()
+    queue.add([request(photos[0], tmp_path / "a.png", recipe=Recipe((StepChoice("invert", {"tiles": 50_000}),)))])
+    started = time.perf_counter()
+    queue.run()
+    seconds = time.perf_counter() - started
+    assert len(queue.recorder.of(JobProgressed)) <= 3 + 10 * seconds
