@@ -1,0 +1,195 @@
+"""Works off a batch in this process, with a display, and tells how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from restorer.app import Services, open_services
+from restorer.cli.display import choose_display
+from restorer.cli.exits import Exit, exit_for_kind
+from restorer.cli.files import make_result_folder
+from restorer.cli.order import Order
+from restorer.cli.output import put_json, say, shown
+from restorer.cli.signals import stoppable
+from restorer.cli.tally import Tally
+from restorer.cli.wording import count_of, duration, named
+from restorer.jobs.gather import LeftOut
+from restorer.jobs.job import JobState
+from restorer.jobs.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a person wants to be told.
+
+    Attributes:
+        as_events: Each event as a line of JSON on stdout.
+        is_quiet: No progress and no summary, only what went wrong.
+    """
+
+    as_events: bool = False
+    is_quiet: bool = False
+
+
+def restore_batch(order: Order, report: Report) -> Exit:
+    """Queue what is wished and work it off."""
+    with open_services(device=order.named_device) as services:
+        say_warning(services)
+        gathered = order.gather(services.store)
+        failures = [item for item in gathered.left_out if item.is_failure]
+        requests = order.requests(gathered.sources)
+        if not requests:
+            _say_failures(_spell_left_out(failures))
+            if not failures:
+                say("There are no photos there." + _hint_at_folders(order, gathered.left_out))
+            return Exit.SOME_FAILED if failures else Exit.NOTHING_TO_DO
+        _demand_device(services, order.device)
+        # Found out once here, and not once for each of ten thousand photos.
+        make_result_folder(order.output)
+        batch = services.queue.add(requests)
+        code = _work(services, [batch.id], len(batch.jobs), report, left_out=failures, output=order.output)
+        if code is not Exit.INTERRUPTED and not report.is_quiet and (waiting := len(services.store.waiting())):
+            say(f"{count_of(waiting, 'photo')} of earlier runs still to do: `restorer queue resume` goes on.")
+        return code
+
+
+def run_requests(requests: Sequence[Request], report: Report) -> Exit:
+    """Queue these, work them off, and forget them once they have ended: they are not the user's photos."""
+    with open_services() as services:
+        _demand_device(services, requests[0].device)
+        batch = services.queue.add(requests)
+        code = _work(services, [batch.id], len(batch.jobs), report)
+        if code is not Exit.INTERRUPTED:
+            services.queue.remove(batch.jobs)
+        return code
+
+
+def run_waiting(report: Report) -> Exit:
+    """Go on with everything that waits."""
+    with open_services() as services:
+        say_warning(services)
+        recovered = services.queue.recovered
+        if recovered.done:
+            say(f"{count_of(len(recovered.done), 'photo')} had been finished before the interruption.")
+        waiting = services.store.waiting()
+        if not waiting:
+            say("Nothing waits.")
+            return Exit.DONE if recovered.done else Exit.NOTHING_TO_DO
+        return _work(services, None, len(waiting), report)
+
+
+def run_again(job_ids: Sequence[int], report: Report) -> Exit:
+    """Queue failed or cancelled jobs again, all that failed where none is named, and work them off."""
+    with open_services() as services:
+        say_warning(services)
+        queued = services.queue.retry(job_ids or None)
+        for job_id in sorted(set(job_ids) - set(queued)):
+            job = services.store.get(job_id)
+            reason = "there is no such job" if job is None else f"it is {job.state.value}"
+            say(f"Job {job_id} cannot be tried again: {reason}.")
+        if not queued:
+            say("There is nothing to try again.")
+            return Exit.NOTHING_TO_DO
+        jobs = [services.store.get(job_id) for job_id in queued]
+        return _work(services, {job.batch for job in jobs if job is not None}, len(queued), report)
+
+
+def say_warning(services: Services) -> None:
+    """Tell what was wrong with the queue's file, should anything have been."""
+    if services.store.warning:
+        say(services.store.warning)
+
+
+def exit_of(tally: Tally, left_out: int = 0) -> Exit:
+    """How a batch ended, as an exit code.
+
+    A batch in which every photo failed for want of a model, of memory or a device, or by a fault of Restorer, says so:
+    other photos would fare no better.
+    """
+    kinds = {event.kind for event in tally.failed}
+    if tally.failed and not (tally.done or tally.skipped or left_out) and len(kinds) == 1:
+        code = exit_for_kind(kinds.pop())
+        return Exit.SOME_FAILED if code is Exit.USAGE else code
+    if tally.failed or left_out:
+        return Exit.SOME_FAILED
+    return Exit.DONE if tally.done else Exit.NOTHING_TO_DO
+
+
+def _work(
+    services: Services,
+    batches: Collection[int] | None,
+    total: int,
+    report: Report,
+    *,
+    left_out: Sequence[LeftOut] = (),
+    output: Path | None = None,
+) -> Exit:
+    tally = Tally(choose_display(as_events=report.as_events, is_quiet=report.is_quiet))
+    unsubscribe = services.queue.listen(tally.show)
+    tally.start(total)
+    is_interrupted = False
+    try:
+        with stoppable():
+            services.queue.run(batches)
+    except KeyboardInterrupt:
+        is_interrupted = True
+    finally:
+        tally.stop()
+        unsubscribe()
+    code = Exit.INTERRUPTED if is_interrupted else exit_of(tally, len(left_out))
+    failures = _spell_left_out(left_out) + [(event.source, event.message, event.hint) for event in tally.failed]
+    if report.as_events:
+        put_json(_summary(tally, failures, code, output))
+    _say_failures(failures)
+    if is_interrupted:
+        waiting = services.store.counts()[JobState.QUEUED]
+        say(f"Interrupted. {count_of(waiting, 'photo')} still to do: `restorer queue resume` goes on.")
+    elif not report.is_quiet:
+        say(_sentence(tally, len(failures), output))
+    return code
+
+
+def _demand_device(services: Services, device: str) -> None:
+    """Find out that a named device is not there before ten thousand photos are queued for it."""
+    if device not in ("auto", "cpu"):
+        services.make_engine(device)
+
+
+def _sentence(tally: Tally, failures: int, output: Path | None) -> str:
+    told = [f"Restored {count_of(len(tally.done), 'photo')} in {duration(tally.seconds)}"]
+    if tally.skipped:
+        told.append(f"skipped {len(tally.skipped):,} whose results are there already")
+    if failures:
+        told.append(f"failed at {failures:,}")
+    where = f" The results are in {shown(str(output))}." if output is not None and tally.done else ""
+    return ", ".join(told) + "." + where
+
+
+def _say_failures(failures: Sequence[tuple[str, str, str]]) -> None:
+    for source, message, hint in failures:
+        say(f"{named(source, message)} {shown(hint)}".rstrip())
+
+
+def _spell_left_out(left_out: Sequence[LeftOut]) -> list[tuple[str, str, str]]:
+    return [(str(item.path), item.message, item.hint) for item in left_out]
+
+
+def _hint_at_folders(order: Order, left_out: Sequence[LeftOut]) -> str:
+    has_folders = any(item.path.is_dir() for item in left_out)
+    return " Folders inside of folders are searched with --recursive." if has_folders and not order.recursive else ""
+
+
+def _summary(tally: Tally, failures: Sequence[tuple[str, str, str]], code: Exit, output: Path | None) -> dict[str, Any]:
+    return {
+        "event": "batch_ended",
+        "done": len(tally.done),
+        "skipped": len(tally.skipped),
+        "failed": len(failures),
+        "failures": [{"source": source, "message": text, "hint": hint} for source, text, hint in failures],
+        "seconds": round(tally.seconds, 3),
+        "output": None if output is None else str(output),
+        "exit_code": int(code),
+    }

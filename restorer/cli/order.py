@@ -1,0 +1,147 @@
+"""From the arguments of `restore` to what is wanted: checked, and the same for a dry run and a real one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from restorer.condition import load_preset
+from restorer.condition.presets import NAMES
+from restorer.errors import InputError
+from restorer.imaging.decode import probe
+from restorer.jobs.gather import Gathered, Rules, gather, read_list
+from restorer.jobs.naming import Naming, Source, plan_targets
+from restorer.jobs.request import Request
+from restorer.jobs.store import JobStore
+from restorer.pipeline.recipe import Recipe
+from restorer.pipeline.step import Value
+from restorer.steps import find
+from restorer.steps.settings import apply_overrides
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a person asked `restore` for; nothing has been read or written yet.
+
+    Attributes:
+        paths: Files and folders, as given, those of a list included.
+        output: Absolute path of the folder for the results.
+        recursive: Whether folders inside of folders are searched.
+        name: The template of the results' names.
+        preset: A preset's name, or the absolute path of its file.
+        steps: Run just these; empty: as the preset says.
+        overrides: `STEP.FIELD` -> value, each in its field's type.
+        format, exists, device: As in `Request`.
+    """
+
+    paths: tuple[str, ...]
+    output: Path
+    recursive: bool
+    name: str
+    preset: str
+    steps: tuple[str, ...]
+    overrides: dict[str, Value]
+    format: str
+    exists: str
+    device: str
+
+    @property
+    def named_device(self) -> str | None:
+        """The device, where one was named; None leaves the choice to the settings."""
+        return None if self.device == "auto" else self.device
+
+    def gather(self, store: JobStore | None = None) -> Gathered:
+        """Find the photos; with a store, results of earlier runs are known for what they are."""
+
+        def origin_of(path: Path) -> Path | None:
+            record = None if store is None else store.record_of(str(path))
+            return None if record is None else Path(record.source)
+
+        return gather(self.paths, probe, Rules(self.recursive, self.output, origin_of))
+
+    def requests(self, sources: Sequence[Source]) -> list[Request]:
+        """One request for each photo, each with a target of its own.
+
+        Raises:
+            InputError: a bad template, or a result would lie where an original lies.
+        """
+        naming = Naming(self.output, self.name, self.format, self.preset)
+        targets = plan_targets(sources, naming)
+        return [
+            Request(
+                source=str(source.path),
+                target=str(target),
+                page=source.page,
+                preset=self.preset,
+                steps=self.steps,
+                overrides=self.overrides,
+                format=self.format,
+                exists=self.exists,
+                device=self.device,
+            )
+            for source, target in zip(sources, targets, strict=True)
+        ]
+
+
+def order_from(arguments: argparse.Namespace) -> Order:
+    """Read and check the arguments.
+
+    Raises:
+        InputError: no paths, an unreadable list, an unknown step, field or preset, or a value out of range.
+    """
+    paths = tuple(arguments.paths)
+    if arguments.files_from is not None:
+        paths += tuple(read_list(arguments.files_from))
+    elif not paths:
+        raise InputError("No photos were named.", "Name photos or folders, or a list of them with --files-from.")
+    output = Path(os.path.abspath(arguments.output))  # noqa: PTH100 (resolve would follow the user's links)
+    if output.exists() and not output.is_dir():
+        raise InputError(f"{str(output)!r} is a file, and results need a folder.", "Name a folder with -o.")
+    return Order(
+        paths=paths,
+        output=output,
+        recursive=arguments.recursive,
+        name=arguments.name,
+        preset=preset_name(arguments.preset),
+        steps=_steps(arguments.steps),
+        overrides=overrides_from(arguments.settings, arguments.scale),
+        format=arguments.format,
+        exists=arguments.exists,
+        device=arguments.device,
+    )
+
+
+def overrides_from(settings: Sequence[str], scale: int | None = None) -> dict[str, Value]:
+    """`["clean.strength=0.5"]` -> `{"clean.strength": 0.5}`, each value in its field's own type.
+
+    Raises:
+        InputError: it is not spelled so, or no such step or field, or a value out of range.
+    """
+    texts: dict[str, Value] = {}
+    for setting in settings:
+        spelled, equals, value = setting.partition("=")
+        if not equals:
+            raise InputError(f"{setting!r} sets nothing.", "Write STEP.FIELD=VALUE, such as clean.strength=0.5.")
+        texts[spelled.strip()] = value
+    if scale is not None:
+        texts["upscale.scale"] = scale
+    recipe = apply_overrides(Recipe(), texts)
+    return {f"{choice.step}.{name}": value for choice in recipe.steps for name, value in choice.settings.items()}
+
+
+def _steps(text: str) -> tuple[str, ...]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    return tuple(dict.fromkeys(find(name).id for name in names))
+
+
+def preset_name(name: str) -> str:
+    """The preset's name, or its file's absolute path: a job that is resumed elsewhere must find it again.
+
+    Raises:
+        InputError: there is no such preset, or it cannot be read.
+    """
+    load_preset(name)
+    return name if name in NAMES else str(Path(name).expanduser().absolute())

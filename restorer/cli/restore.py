@@ -1,0 +1,140 @@
+"""`restorer restore`: the main job."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from restorer.cli.exits import Exit
+
+# As `restorer.jobs.request` has them; spelled out since `--help` must not import NumPy. A test compares the two.
+EXISTS = ("skip", "rename", "overwrite", "update")
+FORMATS = ("same", "png", "jpeg", "tiff", "webp")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put the command into the parser."""
+    parser = commands.add_parser(
+        "restore",
+        help="Restore photos.",
+        description=(
+            "Restore photos, or folders of photos, into a folder. Each result keeps its original's relative path and "
+            "name; originals are never changed. What is interrupted goes on with `restorer queue resume`."
+        ),
+    )
+    _add_what(parser)
+    _add_how(parser)
+    _add_where(parser)
+    _add_report(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> Exit:
+    """Do `restorer restore`."""
+    from restorer.cli.order import order_from
+
+    order = order_from(arguments)
+    if arguments.dry_run:
+        from restorer.cli.forecast import forecast
+
+        return forecast(order, as_events=arguments.jsonl)
+    from restorer.cli.batch import Report, restore_batch
+
+    return restore_batch(order, Report(arguments.jsonl, arguments.quiet))
+
+
+def device(text: str) -> str:
+    """A device's name; `argparse` tells what is wrong with one that cannot be."""
+    if not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no device: say auto, cpu, cuda, cuda:1 or mps")
+    return text
+
+
+def _add_what(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("which photos")
+    group.add_argument("paths", nargs="*", metavar="PATH", help="Photos, or folders of photos.")
+    group.add_argument("--recursive", action="store_true", help="Look into the folders below the given ones, too.")
+    group.add_argument(
+        "--files-from",
+        metavar="FILE",
+        help="Read more paths from this file, one on each line (or separated by NUL bytes); - reads stdin.",
+    )
+
+
+def _add_how(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("how")
+    group.add_argument(
+        "--preset",
+        metavar="NAME|FILE",
+        default="auto",
+        help=(
+            "What a proposal follows: auto (what each photo needs), gentle, full, archival (nothing is invented), or a "
+            "file. Default: auto."
+        ),
+    )
+    group.add_argument(
+        "--steps", metavar="STEP,...", default="", help="Run just these steps, with their defaults: clean,upscale."
+    )
+    group.add_argument(
+        "--set",
+        metavar="STEP.FIELD=VALUE",
+        dest="settings",
+        action="append",
+        default=[],
+        help="Set one field of a step: clean.strength=0.5. May be given several times.",
+    )
+    group.add_argument(
+        "--scale",
+        type=int,
+        choices=(1, 2, 4),
+        help="How many times as wide and high the results are. Default: as proposed.",
+    )
+    group.add_argument(
+        "--device",
+        metavar="DEVICE",
+        type=device,
+        default="auto",
+        help="Where the networks run: auto, cpu, cuda, cuda:1, mps. Default: auto.",
+    )
+
+
+def _add_where(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("where the results go")
+    group.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="The folder for the results.")
+    group.add_argument(
+        "--exists",
+        choices=EXISTS,
+        default="rename",
+        help=(
+            "What happens where a result is there already: skip the photo, find the result another name (rename), "
+            "overwrite it, or make it anew only where the original or the settings changed (update). Default: rename."
+        ),
+    )
+    group.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="same",
+        help="The results' format; same keeps each original's, or PNG where it cannot be written. Default: same.",
+    )
+    group.add_argument(
+        "--name",
+        metavar="TEMPLATE",
+        default="{stem}",
+        help=(
+            "The results' names without their ending, made of text and of {stem} (the original's name without its "
+            "ending), {name} (with it), {page}, {n} (the number in the batch), {preset}, {date}, {ext}. Folders may be "
+            "part of it: {date}/{stem}. Default: {stem}."
+        ),
+    )
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is told")
+    group.add_argument("--jsonl", action="store_true", help="Write each event as one line of JSON to stdout.")
+    group.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="Write nothing: read each photo and tell what would be done, where it would go, and why.",
+    )
+    group.add_argument("--quiet", action="store_true", help="Show no progress and no summary, only what went wrong.")

@@ -1,0 +1,37 @@
+import pytest
+
+from restorer.app import Services
+from restorer.cli.main import main
+from tests.jobs.fakes import FakeEngines, Invert, fake_bench
+
+
+@pytest.fixture
+def step():
+    """The one step of the fake bench: it inverts, and can be told to fail."""
+    return Invert()
+
+
+@pytest.fixture
+def engines():
+    return FakeEngines()
+
+
+@pytest.fixture
+def bench(monkeypatch, step, engines):
+    """The whole command line without network and condition: store, queue and threads are the real ones."""
+    bench = fake_bench(step)
+    monkeypatch.setattr(Services, "bench", bench)
+    monkeypatch.setattr(Services, "make_engine", lambda self, device: engines(device))
+    return bench
+
+
+@pytest.fixture
+def run(capsys):
+    """Runs a command line and returns (exit code, stdout, stderr)."""
+
+    def run_words(*words):
+        code = main([str(word) for word in words])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return run_words

@@ -1,0 +1,12 @@
+"""The command line with a step that takes its time, for tests that interrupt it: `python -m tests.cli.slow ...`."""
+
+import sys
+
+from restorer.app import Services
+from restorer.cli.main import main
+from tests.jobs.fakes import FakeEngine, Invert, fake_bench
+
+if __name__ == "__main__":
+    Services.bench = fake_bench(Invert(tile_s=float(sys.argv[1])))
+    Services.make_engine = lambda self, device: FakeEngine(device)
+    sys.exit(main(sys.argv[2:]))
