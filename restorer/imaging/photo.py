@@ -51,7 +51,7 @@ class Metadata:
     """What a file says beside its pixels, as the raw blocks that the formats carry.
 
     Attributes:
-        exif: A TIFF-structured EXIF block (without the `Exif\\0\\0` prefix), or None.
+        exif: A TIFF-structured EXIF block (without its `Exif` prefix), or None.
         xmp: An XMP packet in UTF-8, or None.
         iptc: An IPTC-IIM block, or None.
         dpi: Pixels an inch, horizontally and vertically, or None.

@@ -1,5 +1,7 @@
-"""What happens to jobs, as frozen facts, emitted on whichever thread it happened. Plain types only: they cross
-processes and end as lines of `--jsonl`."""
+"""What happens to jobs, as frozen facts, emitted on whichever thread it happened.
+
+Plain types only: they cross processes and end as lines of `--jsonl`.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.errors import InputError
-from restorer.imaging.photo import Mask, Photo
+from restorer.imaging.photo import Extent, Mask, Photo
 from restorer.pipeline.cache import Stage, StageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import Field, Outcome, Step, Value, Work
@@ -150,25 +150,31 @@ def _work_for(work: Work, index: int, count: int, step_id: str, on_step: StepLis
 
 def _advance(stage: Stage, step_id: str, outcome: Outcome) -> Stage:
     """The stage after a step: masks of earlier steps follow where the pixels went."""
-    has_moved = outcome.photo.extent != stage.photo.extent or outcome.transform is not None
-    earlier = {name: _follow(mask, outcome) if has_moved else mask for name, mask in stage.invented.items()}
+    moved = _movement(stage.photo.extent, outcome)
+    extent = outcome.photo.extent
+    earlier = {name: mask if moved is None else _warped(mask, moved, extent) for name, mask in stage.invented.items()}
     new = {step_id: outcome.invented} if outcome.invented is not None else {}
     masks = {f"{step_id}.{name}": mask for name, mask in (outcome.masks or {}).items()}
-    transform = stage.transform if outcome.transform is None else outcome.transform @ stage.transform
     return Stage(
         outcome.photo,
         {**stage.notes, step_id: outcome.note},
         {**earlier, **new},
         {**stage.masks, **masks},
-        transform,
+        stage.transform if moved is None else moved @ stage.transform,
     )
 
 
-def _follow(mask: Mask, outcome: Outcome) -> Mask:
-    """A mask in the geometry of the outcome's photo; what comes from outside the old picture is 0."""
+def _movement(old: Extent, outcome: Outcome) -> NDArray[np.float64] | None:
+    """Where pixel centres went; a step that only changes the size need not say, since the sizes do."""
+    new = outcome.photo.extent
+    if outcome.transform is not None or new == old:
+        return outcome.transform
+    x, y = new.width / old.width, new.height / old.height
+    return np.array([[x, 0, (x - 1) / 2], [0, y, (y - 1) / 2], [0, 0, 1]])
+
+
+def _warped(mask: Mask, transform: NDArray[np.float64], extent: Extent) -> Mask:
+    """A mask where the pixels went; what comes from outside the old picture is 0."""
     import cv2
 
-    extent = outcome.photo.extent
-    if outcome.transform is None:
-        return np.asarray(cv2.resize(mask, extent, interpolation=cv2.INTER_NEAREST), np.uint8)
-    return np.asarray(cv2.warpPerspective(mask, outcome.transform, extent, flags=cv2.INTER_NEAREST), np.uint8)
+    return np.asarray(cv2.warpPerspective(mask, transform, extent, flags=cv2.INTER_NEAREST), np.uint8)

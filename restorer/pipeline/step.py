@@ -66,7 +66,7 @@ class Engine(Protocol):
         Args:
             model: Which network; loaded once and kept.
             pixels: H x W x C, C = 1 or 3, uint8 or uint16; not changed. Grey is handed to the network as three equal
-                channels, and its result's luminance is taken.
+                channels, and its result's luminance is taken. A network with one output channel gives C = 1.
             scale: How many times larger the result is; one of `model.scales`.
             conditions: The network's inputs beside the picture, such as `{"strength": 0.5}`.
             out: Where to write: scale*H x scale*W x C of the pixels' dtype; made where it is None.
@@ -139,7 +139,8 @@ class Outcome:
         note: What was done, or why nothing was, in plain words.
         invented: Where pixels were invented (filled, generated, coloured, enlarged), at the new photo's size; or None.
         masks: Other masks worth showing, by name (`damage`), at the new photo's size.
-        transform: 3 x 3 float64, from old pixel centres (x, y, 1) to new ones; None where nothing moved.
+        transform: 3 x 3 float64, from old pixel centres (x, y, 1) to new ones; None where nothing moved, or where the
+            photo only changed its size.
     """
 
     photo: Photo

@@ -9,6 +9,7 @@ from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
 from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import complete_settings, run
+from restorer.pipeline.step import Outcome
 from restorer.progress import CancelToken
 
 from .fakes import Brighten, Double, fake_work
@@ -41,10 +42,21 @@ def test_an_empty_recipe_gives_the_very_same_photo(photo):
 def test_masks_follow_the_pixels_into_later_sizes(photo):
     recipe = Recipe((StepChoice("brighten"), StepChoice("double")))
     result = run(photo, recipe, (Brighten(), Double()), fake_work())
-    assert result.invented["brighten"].shape == (8, 8)
-    assert result.invented["brighten"][:2, :2].max() == 255
+    assert np.array_equal(np.argwhere(result.invented["brighten"]), [[0, 0], [0, 1], [1, 0], [1, 1]])
     assert result.masks["brighten.spot"].shape == (4, 4)
-    assert np.allclose(result.transform, np.diag([2, 2, 1]))
+    assert np.allclose(result.transform, [[2, 0, 0.5], [0, 2, 0.5], [0, 0, 1]])
+
+
+def test_a_step_that_moves_pixels_says_how_and_an_enlargement_need_not(photo):
+    class Shift(Brighten):
+        def apply(self, photo, settings, work):
+            moved = np.array([[1.0, 0, 1], [0, 1, 2], [0, 0, 1]])
+            return Outcome(photo.with_pixels(photo.pixels.copy()), "shifted", transform=moved)
+
+    recipe = Recipe((StepChoice("brighten"), StepChoice("shift"), StepChoice("double")))
+    result = run(photo, recipe, (Brighten(), Shift("shift"), Double()), fake_work())
+    assert np.array_equal(np.argwhere(result.invented["brighten"]), [[4, 2], [4, 3], [5, 2], [5, 3]])
+    assert np.allclose(result.transform @ [0, 0, 1], [2.5, 4.5, 1])
 
 
 def test_progress_covers_all_steps_and_ends_at_one(photo):
