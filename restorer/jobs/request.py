@@ -28,6 +28,9 @@ class Request:
         format: One of `FORMATS`; `same` keeps the source's where it can be written, else PNG.
         exists: One of `EXISTS_POLICIES`: what to do where the target is there already.
         device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
+        strip: Kinds of metadata that the result is not to tell; of `imaging.fields.NAMES`.
+        caption: Whether a sentence on what was done is put behind the photo's description.
+        manifest: Absolute path of the folder whose manifests the result is entered in; empty for none.
     """
 
     source: str
@@ -40,12 +43,16 @@ class Request:
     format: str = "same"
     exists: str = "rename"
     device: str = "auto"
+    strip: tuple[str, ...] = ()
+    caption: bool = False
+    manifest: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The request as plain JSON values."""
         plain: dict[str, Any] = {item.name: getattr(self, item.name) for item in fields(self)}
         plain["recipe"] = self.recipe.to_json() if self.recipe is not None else None
-        return plain | {"steps": list(self.steps), "overrides": dict(self.overrides)}
+        lists = {"steps": list(self.steps), "strip": list(self.strip)}
+        return plain | lists | {"overrides": dict(self.overrides)}
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> Request:
@@ -57,6 +64,7 @@ class Request:
                     **data,
                     "recipe": Recipe.from_json(recipe) if recipe is not None else None,
                     "steps": tuple(data.get("steps", ())),
+                    "strip": tuple(data.get("strip", ())),
                     "overrides": dict(data.get("overrides", {})),
                 }
             )

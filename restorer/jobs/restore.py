@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Protocol
 from restorer.errors import InputError
 from restorer.imaging.formats import SUFFIXES, format_for, suffix_of
 from restorer.imaging.photo import Photo
+from restorer.imaging.sidecar import carry as carry_sidecar
 from restorer.jobs.events import Event, JobPlanned, JobProgressed
+from restorer.jobs.labels import Making, labelled
 from restorer.jobs.outputs import Ledger, NoLedger, Workplace, digest_of, publish, refuse_original
 from restorer.jobs.request import Request
 from restorer.jobs.rows import Intent, Record
@@ -228,7 +230,7 @@ def save(errand: Errand, bench: Bench, processed: Processed) -> Saved | Skipped:
     """Encode the result and give it its name; the workplace is gone afterwards, whatever happens.
 
     A photo that no step changed is copied byte for byte where its format is the wanted one: nothing is lost by
-    encoding it once more.
+    encoding it once more, nothing is labelled, and its sidecar goes along.
 
     Raises:
         InputError: the target is an original or cannot be written.
@@ -242,22 +244,32 @@ def save(errand: Errand, bench: Bench, processed: Processed) -> Saved | Skipped:
         if target.suffix.lower() not in SUFFIXES[format_]:
             target = target.with_suffix(suffix_of(format_))  # `same`, and grown beyond what that format holds
         temporary = errand.workplace.folder / f"result{target.suffix}"
-        if _may_copy(processed, request, format_):
+        if is_copy := _may_copy(processed, request, format_):
             shutil.copyfile(request.source, temporary)
             if digest_of(temporary) != record.source_sha256:
                 raise _changed(Path(request.source))
             losses: Sequence[str] = ()
         else:
-            losses = bench.encode(result.photo, temporary, format_)
+            losses = _encode(errand, bench, processed, temporary, format_)
         notes = {**result.notes, **({"save": " ".join(losses)} if losses else {})}
         message = " ".join(notes.values())
         intent = Intent(str(target), digest_of(temporary), message, record)
         name = publish(temporary, intent, errand.ledger, exists=request.exists)
+        if name is not None and is_copy:
+            carry_sidecar(Path(request.source), name)
     finally:
         errand.workplace.clear()
     if name is None:
         return Skipped(target)
     return Saved(name, intent.named(name), notes, processed.seconds + time.perf_counter() - started)
+
+
+def _encode(errand: Errand, bench: Bench, processed: Processed, temporary: Path, format_: str) -> Sequence[str]:
+    """Write the result with its label; returns, in words, what could not be kept."""
+    loaded = processed.loaded
+    making = Making(errand.request, loaded.photo, loaded.record.source_sha256, loaded.recipe, processed.result, format_)
+    photo, lost = labelled(making, bench.steps, bench.catalogue)
+    return [*lost, *bench.encode(photo, temporary, format_)]
 
 
 def wish_digest(request: Request) -> str:
@@ -266,13 +278,15 @@ def wish_digest(request: Request) -> str:
     path = Path(preset)
     if request.recipe is None and path.suffix and path.is_file():
         preset = digest_of(path)
-    plain = {
+    plain: dict[str, object] = {
         "recipe": request.recipe.digest if request.recipe is not None else None,
         "preset": preset if request.recipe is None else "",
         "steps": list(request.steps),
         "overrides": dict(request.overrides),
         "format": request.format,
     }
+    if request.strip or request.caption:
+        plain |= {"strip": sorted(request.strip), "caption": request.caption}
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
@@ -353,4 +367,5 @@ def _may_copy(processed: Processed, request: Request, format_: str) -> bool:
     origin = processed.loaded.photo.origin
     is_unchanged = processed.result.photo is processed.loaded.photo
     is_alone = origin.pages == 1 and Path(request.target).suffix.lower() in SUFFIXES[format_]
-    return is_unchanged and is_alone and origin.format == format_
+    # What is not to be told would go along with the bytes.
+    return is_unchanged and is_alone and origin.format == format_ and not request.strip

@@ -1,0 +1,141 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>Desktop</name>
+    <message numerus="yes">
+        <source>%n photo(s) restored</source>
+        <translation>
+            <numerusform>%n photo restored</numerusform>
+            <numerusform>%n photos restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) still to restore.</source>
+        <translation>
+            <numerusform>%n photo still to restore.</numerusform>
+            <numerusform>%n photos still to restore.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>Save %n photo(s)</source>
+        <translation>
+            <numerusform>Save %n photo</numerusform>
+            <numerusform>Save %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will be written.</source>
+        <translation>
+            <numerusform>%n file will be written.</numerusform>
+            <numerusform>%n files will be written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) are taken: these get a number.</source>
+        <translation>
+            <numerusform>%n name is taken: it gets a number.</numerusform>
+            <numerusform>%n names are taken: these get a number.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) are taken: these are skipped.</source>
+        <translation>
+            <numerusform>%n name is taken: it is skipped.</numerusform>
+            <numerusform>%n names are taken: these are skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be written.</source>
+        <translation>
+            <numerusform>%n file could not be written.</numerusform>
+            <numerusform>%n files could not be written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueBar</name>
+    <message numerus="yes">
+        <source>Try %n again</source>
+        <translation>
+            <numerusform>Try %n again</numerusform>
+            <numerusform>Try %n again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n photo(s)</source>
+        <translation>
+            <numerusform>Restore %n photo</numerusform>
+            <numerusform>Restore %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restored</source>
+        <translation>
+            <numerusform>%n restored</numerusform>
+            <numerusform>%n restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecipeModel</name>
+    <message numerus="yes">
+        <source>apply to %n photo(s)</source>
+        <translation>
+            <numerusform>apply to %n photo</numerusform>
+            <numerusform>apply to %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message numerus="yes">
+        <source>remove %n photo(s)</source>
+        <translation>
+            <numerusform>remove %n photo</numerusform>
+            <numerusform>remove %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>add %n photo(s)</source>
+        <translation>
+            <numerusform>add %n photo</numerusform>
+            <numerusform>add %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,116 @@
+"""Everything that can be done from a menu, with its words, its icon and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar, QWidget
+
+from restorer.gui.icons import icon
+
+_Keys = QKeySequence | QKeySequence.StandardKey | str | None
+
+
+class Actions(QObject):
+    """The window's actions. Who connects them decides what they do; `refresh` of the window when they can be used."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        key, role = QKeySequence.StandardKey, QAction.MenuRole
+        self.add_photos = self._make(self.tr("Add &photos…"), "add-photos", key.Open)
+        self.add_folder = self._make(self.tr("Add &folder…"), "add-folder", "Ctrl+Shift+O")
+        self.save_as = self._make(self.tr("&Save result as…"), "save", key.SaveAs)
+        self.save_all = self._make(self.tr("Save &all results…"), "save-all", "Ctrl+Alt+S")
+        self.reveal = self._make(self.tr("Show result in its &folder"), "reveal", "Ctrl+Shift+R")
+        self.settings = self._make(self.tr("Se&ttings…"), "settings", key.Preferences, role.PreferencesRole)
+        self.quit = self._make(self.tr("&Quit"), "", key.Quit, role.QuitRole)
+        self.undo = self._make(self.tr("&Undo"), "undo", key.Undo)
+        self.redo = self._make(self.tr("&Redo"), "redo", key.Redo)
+        self.select_all = self._make(self.tr("Select &all"), "", key.SelectAll)
+        self.remove = self._make(self.tr("Remove from &list"), "remove", key.Delete)
+        self.reset_recipe = self._make(self.tr("Return to the &proposed recipe"), "reset", "Ctrl+Backspace")
+        self.apply_selected = self._make(self.tr("Apply recipe to &selected photos"), "apply", "Ctrl+Shift+A")
+        self.apply_all = self._make(self.tr("Apply recipe to &all photos"), "", "Ctrl+Alt+A")
+        self.start = self._make(self.tr("&Restore all"), "start", "Ctrl+R")
+        self.start_selected = self._make(self.tr("Restore s&elected"), "", "Ctrl+Return")
+        self.pause = self._make(self.tr("&Pause"), "pause", "Ctrl+Alt+P")
+        self.cancel = self._make(self.tr("&Cancel selected"), "cancel", "Ctrl+.")
+        self.cancel_all = self._make(self.tr("Cancel a&ll"), "", "Ctrl+Shift+.")
+        self.retry = self._make(self.tr("&Try again"), "retry", "Ctrl+T")
+        self.move_up = self._make(self.tr("Move &up"), "up", "Alt+Up")
+        self.move_down = self._make(self.tr("Move &down"), "down", "Alt+Down")
+        self.panel = self._make(self.tr("&Recipe panel"), "panel", "F9")
+        self.panel.setCheckable(True)
+        self.full_screen = self._make(self.tr("&Full screen"), "", key.FullScreen)
+        self.full_screen.setCheckable(True)
+        self.about = self._make(self.tr("&About Restorer"), "info", None, role.AboutRole)
+        for action in (self.add_photos, self.add_folder, self.save_all, self.settings):
+            action.setIconText(action.text().replace("&", "").rstrip("…"))
+
+    def fill_menus(self, bar: QMenuBar) -> None:
+        """Put the actions into the menus where people look for them."""
+        bar.setAccessibleName(self.tr("Menus"))
+        self._fill(bar.addMenu(self.tr("&File")), (
+            self.add_photos, self.add_folder, None, self.save_as, self.save_all, self.reveal, None, self.settings,
+            None, self.quit,
+        ))  # fmt: skip
+        self._fill(bar.addMenu(self.tr("&Edit")), (
+            self.undo, self.redo, None, self.select_all, self.remove, None, self.reset_recipe, self.apply_selected,
+            self.apply_all,
+        ))  # fmt: skip
+        self._fill(bar.addMenu(self.tr("&Queue")), (
+            self.start, self.start_selected, None, self.pause, self.cancel, self.cancel_all, self.retry, None,
+            self.move_up, self.move_down,
+        ))  # fmt: skip
+        self._fill(bar.addMenu(self.tr("&View")), (self.panel, self.full_screen))
+        self._fill(bar.addMenu(self.tr("&Help")), (self.about,))
+
+    def fill_tools(self, bar: QToolBar) -> None:
+        """Put the most used ones into the tool bar."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QSizePolicy, QToolButton
+
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for action in (self.add_photos, self.add_folder, None, self.undo, self.redo, None, self.remove):
+            bar.addAction(action) if action is not None else bar.addSeparator()
+        bar.addWidget(space)
+        for action in (self.save_as, self.save_all, None, self.settings, self.panel):
+            bar.addAction(action) if action is not None else bar.addSeparator()
+        for action in bar.actions():
+            button = bar.widgetForAction(action)
+            if isinstance(button, QToolButton) and not action.isSeparator():
+                name = action.text().replace("&", "")
+                button.setAccessibleName(name)
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                action.setToolTip(f"{name.rstrip('…')}  ({keys})" if keys else name)
+                if action in (self.add_photos, self.save_all):
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def fill_context(self, menu: QMenu) -> None:
+        """What can be done to the selected photos."""
+        self._fill(menu, (
+            self.start_selected, self.retry, self.cancel, None, self.apply_selected, self.save_as, self.reveal, None,
+            self.move_up, self.move_down, None, self.remove,
+        ))  # fmt: skip
+
+    def _make(
+        self, text: str, icon_name: str, keys: _Keys, role: QAction.MenuRole = QAction.MenuRole.NoRole
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setMenuRole(role)
+        if icon_name:
+            action.setIcon(icon(icon_name))
+        if isinstance(keys, QKeySequence.StandardKey):
+            action.setShortcuts(keys)
+        elif keys is not None:
+            action.setShortcut(keys)
+        window = self.parent()
+        if isinstance(window, QMainWindow):
+            window.addAction(action)
+        return action
+
+    def _fill(self, menu: QMenu, actions: tuple[QAction | None, ...]) -> None:
+        menu.setAccessibleName(menu.title().replace("&", ""))
+        for action in actions:
+            menu.addAction(action) if action is not None else menu.addSeparator()

@@ -1,0 +1,151 @@
+"""The window's way in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from restorer.errors import StoreError
+from restorer.gui.language import install_language
+from restorer.gui.main_window import MainWindow
+from restorer.gui.theme import Theme
+from restorer.store.folders import Folders
+from restorer.store.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from restorer.gui.desktop import Desktop
+    from restorer.gui.single import HandOver
+
+
+class Application(QApplication):
+    """Qt's application, which hears the system's "open with" (macOS sends it as an event)."""
+
+    file_wanted = Signal(str)
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.setApplicationName("Restorer")
+        self.setApplicationDisplayName("Restorer")
+        self.setDesktopFileName("restorer")
+
+    def event(self, event: QEvent) -> bool:
+        """Take files that the system hands over."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_wanted.emit(event.file())
+            return True
+        return super().event(event)
+
+
+class _Start(QObject):
+    """The steps of a start: the frame is painted first, and all that is heavy comes afterwards.
+
+    Args:
+        app: The application.
+        folders: Where everything lies.
+        settings: As they were loaded.
+        paths: The photos to open.
+    """
+
+    def __init__(self, app: Application, folders: Folders, settings: Settings, paths: list[str]) -> None:
+        super().__init__(app)
+        self._folders, self._settings, self._paths = folders, settings, paths
+        self._hand_over: HandOver | None = None
+        self.desktop: Desktop | None = None
+        self.window = MainWindow(Theme(app, settings.theme))
+        self.window.first_painted.connect(self._furnish)
+        app.file_wanted.connect(lambda path: self._take([path]))
+        self.window.show()
+
+    def listen(self, name: str) -> None:
+        """Take the files of second starts."""
+        from restorer.gui.single import HandOver
+
+        self._hand_over = HandOver(name, self)
+        self._hand_over.arrived.connect(self._take)
+
+    def close(self) -> None:
+        """End what was begun."""
+        if self._hand_over is not None:
+            self._hand_over.close()
+        if self.desktop is not None:
+            self.desktop.close()
+
+    def _furnish(self) -> None:
+        from restorer.app import open_services
+        from restorer.gui.bridge import EngineBridge
+        from restorer.gui.desktop import Desktop
+
+        bridge = EngineBridge(partial(open_services), self)
+        self.desktop = Desktop(self.window, bridge, self._folders, self._settings)
+        sys.excepthook = self._on_uncaught
+        # Nothing must hold the window's own work back: the child starts when the loop is free again.
+        QTimer.singleShot(0, lambda: self.desktop.start(self._paths) if self.desktop is not None else None)
+
+    def _take(self, paths: list[str]) -> None:
+        if self.desktop is None:
+            self._paths += paths
+        else:
+            self.window.choose_paths(paths)
+
+    def _on_uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """A mistake of ours in a slot: shown like any other error, and written where a terminal shows it."""
+        sys.__excepthook__(kind, error, trace)
+        if self.desktop is not None and not issubclass(kind, KeyboardInterrupt):
+            self.desktop.show_error(error)
+
+
+def main(paths: Sequence[str] = ()) -> int:
+    """Open the window with these photos and folders; returns the exit code.
+
+    Where a window of this user is open already, the paths are handed over to it.
+    """
+    given = [os.path.abspath(path) for path in paths]  # noqa: PTH100 - links keep their names
+    app = Application(sys.argv[:1])
+    try:
+        folders = Folders.default().ready()
+        settings = load_settings(folders.settings_file)
+    except StoreError as error:
+        return _refuse(error)
+    from restorer.gui.single import hand_over, server_name
+
+    name = server_name(str(folders.data))
+    if hand_over(name, given):
+        return 0
+    install_language(app, settings.language)
+    start = _Start(app, folders, settings, given)
+    start.listen(name)
+    _hear_signals(app)
+    code = app.exec()
+    start.window.hide()
+    start.close()
+    return code
+
+
+def _refuse(error: StoreError) -> int:
+    """Without its folders nothing works: say so in a window of its own, since nobody may see a terminal."""
+    from PySide6.QtWidgets import QMessageBox
+
+    print(f"{error.message} {error.hint}", file=sys.stderr)
+    if QApplication.platformName() not in ("offscreen", "minimal"):
+        QMessageBox.critical(None, "Restorer", f"{error.message}\n\n{error.hint}")
+    return 1
+
+
+def _hear_signals(app: QApplication) -> None:
+    """Ctrl-C and a polite kill close the window properly; Python hears them only when it runs."""
+    import signal
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    tick = QTimer(app)
+    tick.setInterval(500)
+    tick.timeout.connect(lambda: None)
+    tick.start()

@@ -1,0 +1,1 @@
+"""The photo viewer: tiles made off the main thread, comparison, zoom, overlays."""

@@ -1,0 +1,126 @@
+"""What lies over the photo in words: the names of the two pictures, and the veils' legend, which switches them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from restorer.gui.viewmodels.viewer import ViewerModel
+
+_INK, _GROUND = QColor(255, 255, 255), QColor(20, 20, 20, 175)
+_HEIGHT_PX = 26
+_SWATCH_PX = 10
+_PAD_PX = 11
+
+
+class Badge(QLabel):
+    """The name of a picture, in a corner of its pane. Lets the mouse through."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """The words and a little air."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PAD_PX, _HEIGHT_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """White on a dark pill: legible over any photo."""
+        painter = QPainter(self)
+        _paint_pill(painter, QRectF(self.rect()), _GROUND)
+        painter.setPen(_INK)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class VeilChip(QToolButton):
+    """One veil's colour and name; checked while it is shown."""
+
+    def __init__(self, label: str, color: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setText(label)
+        self.setAccessibleName(label)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._color = QColor(color)
+
+    def sizeHint(self) -> QSize:
+        """The swatch, the words and a little air."""
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + _SWATCH_PX + 2 * _PAD_PX + 7, _HEIGHT_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A pill with a swatch: full while the veil is shown, a ring while it is not."""
+        painter = QPainter(self)
+        ground = QColor(_GROUND)
+        if self.underMouse() or self.isDown():
+            ground.setAlpha(225)
+        _paint_pill(
+            painter, QRectF(self.rect()), ground, self.palette().highlight().color() if self.hasFocus() else None
+        )
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = self.width() - _PAD_PX - _SWATCH_PX if is_mirrored else _PAD_PX
+        swatch = QRectF(left + 0.5, (self.height() - _SWATCH_PX) / 2 + 0.5, _SWATCH_PX - 1, _SWATCH_PX - 1)
+        painter.setPen(QPen(self._color, 1.6))
+        painter.setBrush(self._color if self.isChecked() else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(swatch)
+        ink = QColor(_INK)
+        ink.setAlpha(255 if self.isChecked() else 190)
+        painter.setPen(ink)
+        gap = _PAD_PX + _SWATCH_PX + 7
+        words = self.rect().adjusted(_PAD_PX, 0, -gap, 0) if is_mirrored else self.rect().adjusted(gap, 0, -_PAD_PX, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class VeilChips(QWidget):
+    """The legend: a chip for each veil that there is.
+
+    Args:
+        model: Whose veils are switched.
+        parent: The pane that it lies on.
+    """
+
+    def __init__(self, model: ViewerModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._chips: dict[str, VeilChip] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self.setAccessibleName(self.tr("What was found and what was invented"))
+        model.overlays_changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def chips(self) -> dict[str, VeilChip]:
+        """The chips by the veils' ids."""
+        return self._chips
+
+    def _follow(self) -> None:
+        wanted = {overlay.id: overlay for overlay in self._model.overlays}
+        if list(wanted) != list(self._chips):
+            for chip in self._chips.values():
+                self._row.removeWidget(chip)
+                chip.deleteLater()
+            self._chips = {}
+            for overlay in wanted.values():
+                chip = VeilChip(overlay.label, overlay.color, self)
+                chip.toggled.connect(lambda is_on, name=overlay.id: self._model.toggle_overlay(name, is_on))
+                self._chips[overlay.id] = chip
+                self._row.addWidget(chip)
+                chip.show()
+        shown = {overlay.id for overlay in self._model.shown_overlays}
+        for name, chip in self._chips.items():
+            chip.setChecked(name in shown)
+            words = self.tr("Hide: {0}") if name in shown else self.tr("Show: {0}")
+            chip.setToolTip(words.format(chip.text()))
+        self.setVisible(bool(self._chips))
+        self.adjustSize()
+
+
+def _paint_pill(painter: QPainter, area: QRectF, ground: QColor, ring: QColor | None = None) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ring, 2.0) if ring is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    inner = area.adjusted(1, 1, -1, -1)
+    painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)

@@ -1,0 +1,188 @@
+"""Opens what is to be seen: whatever can be read in place is, the rest is decoded once, a band at a time."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from restorer.errors import Cancelled, InputError, RestorerError
+from restorer.gui.viewer.colour import Finish
+from restorer.gui.viewer.mapped import is_tiled_tiff, map_tiff
+from restorer.gui.viewer.pyramid import PreviewMaker, Pyramid, fill_preview
+from restorer.gui.viewer.rasters import CANVAS_GREY, ArrayRaster, Raster, VipsRaster, give_pages_back, orient
+from restorer.gui.viewmodels.layers import ArraySource, FileSource, Source
+from restorer.imaging.decode import decode, probe
+from restorer.imaging.photo import Extent
+from restorer.imaging.profiles import fitting
+
+IN_MEMORY_BYTES = 48 << 20
+"""Decoded pictures above this lie in a file that the system may page out."""
+
+_PLAIN_MODES = ("grey", "rgb")
+_STREAMED = ("jpeg", "png", "tiff", "webp", "avif")
+_ORIENTED_SIDEWAYS = 5
+_LOOK_ELSEWHERE = "Open it in another program to see if it is whole."
+
+OnChange = Callable[[Pyramid], None]
+MakeFinish = Callable[[bytes | None], Finish]
+
+
+def open_pyramid(
+    pyramid: Pyramid, source: Source, make_finish: MakeFinish, on_change: OnChange, scratch: Path | None = None
+) -> None:
+    """Fill a pyramid from its source; for a working thread, as it may take seconds.
+
+    Args:
+        pyramid: An empty one; its token says when nobody wants it any more. Where the source cannot be opened, its
+            `error` says why.
+        source: What to open.
+        make_finish: From an ICC profile (None for sRGB) to how blocks become images.
+        on_change: Called on this thread as soon as the extent is known, whenever the preview has grown, and at the end.
+        scratch: The folder for what is decoded and does not fit the memory; the system's where None.
+    """
+    try:
+        raster = _open_in_place(source)
+        if raster is None and isinstance(source, FileSource):
+            _decode(pyramid, source, make_finish, on_change, scratch)
+        elif raster is not None:
+            pyramid.finish, pyramid.extent, pyramid.raster = make_finish(raster.icc), raster.extent, raster
+            on_change(pyramid)
+            fill_preview(pyramid, on_change)
+    except Cancelled:
+        return
+    except RestorerError as error:
+        pyramid.error = error
+    except Exception as error:  # whatever it was, the window shows it instead of losing it with the thread
+        pyramid.error = _cannot_open(source, error)
+    on_change(pyramid)
+
+
+def _cannot_open(source: Source, error: Exception) -> InputError:
+    name = source.path.name if isinstance(source, FileSource) else "This picture"
+    if isinstance(error, FileNotFoundError):
+        return InputError(f"{name} is not there any more.", "It was moved, renamed or deleted; add it again.")
+    return InputError(f"{name} cannot be shown: {_reason(error)}", "Open it in another program to see if it is whole.")
+
+
+def reading_error(error: Exception) -> RestorerError:
+    """What to tell a person when a picture that was open cannot be read on."""
+    if isinstance(error, RestorerError):
+        return error
+    return InputError(f"The picture cannot be read on: {_reason(error)}", "Look if its disk is still there.")
+
+
+def _reason(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[-1] if lines else type(error).__name__
+
+
+def _open_in_place(source: Source) -> Raster | None:
+    """A raster over pixels that need no decoding, or None."""
+    if isinstance(source, ArraySource):
+        return ArrayRaster(source.pixels, source.icc)
+    if source.path.suffix.lower() == ".npy":
+        return ArrayRaster(np.load(source.path, mmap_mode="r", allow_pickle=False))
+    facts = probe(source.path, source.page)
+    if facts.format != "tiff" or facts.mode not in _PLAIN_MODES:
+        return None
+    pixels = map_tiff(source.path, source.page)
+    if pixels is not None:
+        with source.path.open("rb") as file:
+            header = vips().load(file, "tiff", "none", page=source.page)
+            return ArrayRaster(orient(pixels, _orientation(header)), _icc(header))
+    if is_tiled_tiff(source.path, source.page):
+        from restorer.imaging.regions import open_tiled
+
+        image, icc = _normalised(open_tiled(source.path, source.page).autorot())
+        return VipsRaster(image, icc)
+    return None
+
+
+def vips() -> Any:
+    """Libvips at imaging's border; imported when the first file is opened, not when the window is."""
+    from restorer.imaging import vips
+
+    return vips
+
+
+def _orientation(image: Any) -> int:
+    return int(vips().field(image, "orientation") or 1)
+
+
+def _icc(image: Any) -> bytes | None:
+    icc = vips().field(image, "icc-profile-data")
+    return fitting(bytes(icc), min(3, image.bands - (image.bands + 1) % 2)) if icc else None
+
+
+def _normalised(image: Any) -> tuple[Any, bytes | None]:
+    """A grey or RGB image as uchar without alpha, and the profile that fits it."""
+    icc = _icc(image)
+    if image.format == "ushort":
+        image = image.msb()
+    elif image.format != "uchar":
+        image = image.cast("uchar")
+    is_grey = image.bands < 3
+    image = image.copy(interpretation="b-w" if is_grey else "srgb")
+    if image.bands in (2, 4):
+        image = image.flatten(background=CANVAS_GREY)
+    return image.extract_band(0, n=1 if is_grey else 3), icc
+
+
+def _decode(
+    pyramid: Pyramid, source: FileSource, make_finish: MakeFinish, on_change: OnChange, scratch: Path | None
+) -> None:
+    """Decode a file, showing what there is as it comes."""
+    facts = probe(source.path, source.page)
+    if facts.mode in _PLAIN_MODES and facts.format in _STREAMED:
+        with source.path.open("rb") as file:
+            options = {"page": source.page} if source.page else {}
+            image, icc = _normalised(header := vips().load(file, facts.format, "none", **options))
+            orientation = 1 if facts.format == "avif" else _orientation(header)
+            _stream(pyramid, image, make_finish(icc), orientation, on_change, scratch)
+        return
+    # What needs more thought (CMYK, Lab, palettes, HEIC) goes the very way that a photo to be restored goes.
+    pyramid.extent = facts.extent
+    on_change(pyramid)
+    photo = decode(source.path, source.page, allocate=lambda shape, dtype: allocate(shape, dtype, scratch))
+    raster = ArrayRaster(photo.pixels, photo.icc)
+    pyramid.finish, pyramid.extent, pyramid.raster = make_finish(photo.icc), raster.extent, raster
+    fill_preview(pyramid, on_change)
+
+
+def _stream(
+    pyramid: Pyramid, image: Any, finish: Finish, orientation: int, on_change: OnChange, scratch: Path | None
+) -> None:
+    """Decode an image from the top down."""
+    stored = Extent(image.width, image.height)
+    pyramid.finish = finish
+    pyramid.extent = Extent(*reversed(stored)) if orientation >= _ORIENTED_SIDEWAYS else stored
+    on_change(pyramid)
+    maker = PreviewMaker(pyramid, stored, orientation, on_change)
+    pixels = allocate((stored.height, stored.width, image.bands), np.uint8, scratch)
+    done = 0
+    for top, strip in vips().strips(image):
+        pyramid.token.check()
+        end = top + len(strip)
+        pixels[top:end] = strip
+        # The preview takes whole squares: what is left over waits for the next strip.
+        whole = end if end == stored.height else end // maker.shrink * maker.shrink
+        maker.add(done, pixels[done:whole])
+        done = whole
+        give_pages_back(pixels)
+    pyramid.raster = ArrayRaster(orient(pixels, orientation))
+    maker.show()
+
+
+def allocate(shape: tuple[int, ...], dtype: DTypeLike, scratch: Path | None) -> NDArray[Any]:
+    """An array in memory, or in a nameless file of the folder `scratch` that goes when the array does."""
+    size = int(np.prod(shape)) * np.dtype(dtype).itemsize
+    if size <= IN_MEMORY_BYTES:
+        return np.empty(shape, dtype)
+    with tempfile.TemporaryFile(dir=scratch) as file:
+        file.truncate(size)
+        return np.memmap(file, dtype, "r+", 0, shape)

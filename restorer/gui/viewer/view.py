@@ -1,0 +1,299 @@
+"""One pane of the viewer: a graphics view that follows the model's camera and hands it what the hands do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QGestureEvent,
+    QGraphicsItem,
+    QGraphicsRectItem,
+    QGraphicsScene,
+    QGraphicsView,
+    QPinchGesture,
+    QWidget,
+)
+
+from restorer.gui.theme import DARK, LIGHT
+from restorer.gui.viewer.camera import Spot, to_viewport
+from restorer.gui.viewer.pyramid import Pyramid, TileKey
+from restorer.gui.viewer.scene import LayerItem
+from restorer.gui.viewer.tiles import TileLoader
+from restorer.gui.viewmodels.layers import Transform
+from restorer.gui.viewmodels.viewer import ViewerModel
+
+_WHEEL_FACTOR = 1.2
+_WHEEL_NOTCH = 120.0
+_ARROW_PX = 80.0
+_HALF_LIGHT = 128
+
+
+class Entry(NamedTuple):
+    """A layer in a pane.
+
+    Attributes:
+        id: The layer's id.
+        pyramid: Its pixels.
+        transform: From the source photo to the layer.
+        part: `all` of the pane, or the part `left` or `right` of the divider.
+    """
+
+    id: str
+    pyramid: Pyramid
+    transform: Transform | None
+    part: str
+
+
+class PhotoView(QGraphicsView):
+    """Shows a stack of layers through the model's camera.
+
+    Args:
+        model: Whose camera is followed and moved.
+        loader: Who makes tiles.
+        is_leading: Whether this pane's size is the model's viewport; the others are as large or hidden.
+    """
+
+    drag_out_wanted = Signal()
+    """The person wants to pull the result out of the window."""
+
+    def __init__(
+        self, model: ViewerModel, loader: TileLoader, parent: QWidget | None = None, *, is_leading: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._loader, self._is_leading = model, loader, is_leading
+        self._items: dict[str, tuple[Entry, LayerItem]] = {}
+        self._dragged_from: QPointF | None = None
+        self._message = ""
+        scene = QGraphicsScene(self)
+        # Few items that all cover the viewport: an index would only cost.
+        scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.setScene(scene)
+        # The camera is this item's transform and not the view's, whose scroll bars count in whole pixels.
+        self._root = QGraphicsRectItem()
+        self._root.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+        scene.addItem(self._root)
+        self._set_up_surface()
+        model.camera_changed.connect(self._on_camera_changed)
+        model.divider_changed.connect(self._clip_parts)
+        loader.tile_ready.connect(self._on_tile_ready)
+
+    def _set_up_surface(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Photo"))
+        self.setAccessibleDescription(self.tr("Drag or use the arrow keys to move, plus and minus to zoom."))
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        # Before and after keep their sides where text runs from right to left.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    # What is shown.
+
+    def show_entries(self, entries: Sequence[Entry], photo: tuple[int, int]) -> None:
+        """Show these layers, the last on top, over a source photo of this size.
+
+        A layer whose new pixels are not there yet goes on showing its old ones.
+        """
+        old, self._items = self._items, {}
+        for level, wanted in enumerate(entries):
+            entry = wanted
+            kept = old.pop(entry.id, None)
+            if kept is not None and kept[0].pyramid is not entry.pyramid and _is_blank(entry.pyramid):
+                entry = kept[0]._replace(part=entry.part)
+            if kept is not None and kept[0].pyramid is entry.pyramid:
+                item = kept[1]
+            else:
+                if kept is not None:
+                    self._remove(kept[1])
+                item = LayerItem(entry.pyramid, self._loader, entry.transform)
+                item.setParentItem(self._root)
+            item.setZValue(level)
+            item.place(photo)
+            self._items[entry.id] = entry, item
+        for _, item in old.values():
+            self._remove(item)
+        self._clip_parts()
+        self._on_camera_changed()
+
+    def items_by_layer(self) -> dict[str, LayerItem]:
+        """The items in the pane, bottom first."""
+        return {name: item for name, (_, item) in self._items.items()}
+
+    def set_message(self, message: str) -> None:
+        """Words in the middle of the canvas; none where empty."""
+        if message != self._message:
+            self._message = message
+            self.viewport().update()
+
+    def divider_x(self) -> int:
+        """Where the divider stands, in logical pixels of the viewport."""
+        return round(self._model.divider * self.viewport().width())
+
+    def _remove(self, item: LayerItem) -> None:
+        item.retire()
+        self.scene().removeItem(item)
+
+    def _clip_parts(self) -> None:
+        size, x = self.viewport().size(), self.divider_x()
+        clips = {
+            "left": QRect(0, 0, x, size.height()),
+            "right": QRect(x, 0, size.width() - x, size.height()),
+            "all": None,
+        }
+        for entry, item in self._items.values():
+            item.set_clip(clips[entry.part])
+
+    def _on_tile_ready(self, key: TileKey) -> None:
+        for entry, item in self._items.values():
+            if entry.pyramid.number == key.pyramid:
+                item.refresh_tile(key)
+
+    def _on_camera_changed(self) -> None:
+        model, ratio = self._model, self.devicePixelRatioF()
+        corner = to_viewport(model.camera, model.viewport, Spot(0.0, 0.0))
+        scale = model.camera.scale
+        # On whole physical pixels, or 100 % would be a blur.
+        x, y = round(corner.x * ratio) / ratio, round(corner.y * ratio) / ratio
+        self._root.setTransform(QTransform(scale, 0, 0, scale, x, y))
+        self._update_cursor()
+
+    def _update_cursor(self) -> None:
+        if self._dragged_from is not None:
+            shape = Qt.CursorShape.ClosedHandCursor
+        else:
+            shape = Qt.CursorShape.ArrowCursor if self._model.is_fitted else Qt.CursorShape.OpenHandCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
+    # Painting.
+
+    def drawBackground(self, painter: QPainter, rect: object) -> None:
+        """A neutral canvas."""
+        painter.fillRect(self.viewport().rect(), self.canvas_color())
+
+    def canvas_color(self) -> QColor:
+        """The theme's neutral grey: a coloured surround would shift how the photo's colours look."""
+        return QColor((DARK if self._is_dark() else LIGHT).canvas)
+
+    def _is_dark(self) -> bool:
+        return self.palette().window().color().lightness() < _HALF_LIGHT
+
+    def drawForeground(self, painter: QPainter, rect: object) -> None:
+        """The message, where there is one."""
+        if self._message:
+            painter.setPen(QPen(QColor((DARK if self._is_dark() else LIGHT).text)))
+            area = self.viewport().rect().adjusted(48, 48, -48, -48)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(area, int(flags), self._message)
+
+    # Hands.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The middle of what is seen stays in the middle."""
+        super().resizeEvent(event)
+        size = self.viewport().size()
+        self.scene().setSceneRect(0, 0, size.width(), size.height())
+        if self._is_leading:
+            self._model.set_viewport(size.width(), size.height(), self.devicePixelRatioF())
+        self._clip_parts()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel zooms at the pointer; a touchpad pans, and zooms with Ctrl."""
+        at = Spot(event.position().x(), event.position().y())
+        is_zoom_key = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        is_touchpad = event.phase() != Qt.ScrollPhase.NoScrollPhase and not event.pixelDelta().isNull()
+        if is_touchpad and not is_zoom_key:
+            self._model.pan(event.pixelDelta().x(), event.pixelDelta().y())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            delta = event.angleDelta()
+            self._model.pan(float(delta.x() or delta.y()), 0.0)
+        else:
+            self._model.zoom_by(_WHEEL_FACTOR ** (event.angleDelta().y() / _WHEEL_NOTCH), at)
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Pinches, on touch screens and on touchpads."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self._model.zoom_by(1.0 + event.value(), Spot(event.position().x(), event.position().y()))
+                return True
+        elif isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                middle = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
+                self._model.zoom_by(pinch.scaleFactor(), Spot(middle.x(), middle.y()))
+                event.accept(pinch)
+                return True
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the photo."""
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.drag_out_wanted.emit()
+            else:
+                self._dragged_from = event.position()
+                self._update_cursor()
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pull the photo along."""
+        if self._dragged_from is None:
+            super().mouseMoveEvent(event)
+            return
+        step = event.position() - self._dragged_from
+        self._dragged_from = event.position()
+        self._model.pan(step.x(), step.y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the photo go."""
+        self._dragged_from = None
+        self._update_cursor()
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """To 100 % at the pointer, and back to the whole photo."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._model.toggle_fit(Spot(event.position().x(), event.position().y()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows push the view; with Shift by most of its size."""
+        directions = {
+            Qt.Key.Key_Left: (1, 0),
+            Qt.Key.Key_Right: (-1, 0),
+            Qt.Key.Key_Up: (0, 1),
+            Qt.Key.Key_Down: (0, -1),
+        }
+        direction = directions.get(Qt.Key(event.key()))
+        if direction is None:
+            # Not to the view, which would scroll, but to the viewer around it.
+            event.ignore()
+            return
+        is_page = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        step_x = self._model.viewport.width * 0.8 if is_page else _ARROW_PX
+        step_y = self._model.viewport.height * 0.8 if is_page else _ARROW_PX
+        self._model.pan(direction[0] * step_x, direction[1] * step_y)
+
+
+def _is_blank(pyramid: Pyramid) -> bool:
+    return pyramid.preview is None and pyramid.error is None

@@ -1,0 +1,337 @@
+"""The photo viewer as the window uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QColorSpace, QDrag, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from restorer.gui.viewer.chips import Badge, VeilChips
+from restorer.gui.viewer.divider import DividerHandle
+from restorer.gui.viewer.minimap import Minimap
+from restorer.gui.viewer.pyramid import Pyramid
+from restorer.gui.viewer.stock import PyramidStock
+from restorer.gui.viewer.tiles import TileLoader
+from restorer.gui.viewer.toolbar import ViewerBar
+from restorer.gui.viewer.view import Entry, PhotoView
+from restorer.gui.viewmodels.layers import Overlay, PhotoLayer
+from restorer.gui.viewmodels.viewer import Mode, ViewerModel
+
+_BADGE_MARGIN_PX = 12
+_SETTLED_MS = 120
+_DRAG_PX = 128
+
+
+class PhotoViewer(QWidget):
+    """Compares a photo with what was made of it.
+
+    The picture is opened, decoded and converted on the viewer's own threads: no method waits. Call `shutdown` before
+    the application ends.
+
+    Args:
+        display: The screen's colour space; sRGB where None.
+        scratch: The folder for decoded pictures that do not fit the memory; the system's where None.
+    """
+
+    zoom_changed = Signal(float)
+    """1.0 is 100 %."""
+    region_in_view_changed = Signal(QRect)
+    """The source's pixels in view, once the view has come to rest; empty when nothing is shown."""
+    failed = Signal(object)
+    """A `RestorerError`: a picture could not be opened or read on."""
+    reveal_requested = Signal(object)
+    """The `Path` of a result that is to be shown in its folder."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, display: QColorSpace | None = None, scratch: Path | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.model = ViewerModel(self)
+        self._loader = TileLoader(display=display, scratch=scratch)
+        # Not a child: it must outlive the C++ half of this widget until its threads have ended.
+        self.destroyed.connect(self._loader.shutdown)
+        self._stock = PyramidStock(self._loader)
+        self._patch: PhotoLayer | None = None
+        self._result: Path | None = None
+        self._told_region = QRect()
+        self._told_errors: set[int] = set()
+        self._build()
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self._tell_region)
+        self._connect()
+        self._sync()
+
+    def _build(self) -> None:
+        self.setAccessibleName(self.tr("Photo viewer"))
+        following = PhotoView(self.model, self._loader, self, is_leading=False)
+        self.panes = PhotoView(self.model, self._loader, self), following
+        self.divider_handle = DividerHandle(self.model, self.panes[0])
+        self.minimap = Minimap(self.model, self.panes[0])
+        self.veils = VeilChips(self.model, self.panes[0])
+        self.badges = Badge(self.panes[0]), Badge(self.panes[0]), Badge(self.panes[1])
+        self.bar = ViewerBar(self.model, self)
+        # Before stays on the left where text runs from right to left: it is a place, not an order of reading.
+        area = QWidget(self)
+        area.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        row = QHBoxLayout(area)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for pane in self.panes:
+            pane.installEventFilter(self)
+            pane.drag_out_wanted.connect(self.drag_out)
+            row.addWidget(pane, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(area, 1)
+        column.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        model = self.model
+        for signal in (model.layers_changed, model.choice_changed, model.overlays_changed):
+            signal.connect(self._sync)
+        model.zoom_changed.connect(self.zoom_changed)
+        model.camera_changed.connect(self._settled.start)
+        model.divider_changed.connect(self._lay_out)
+        self._loader.pyramid_changed.connect(self._on_pyramid_changed)
+        self.bar.drag_out_wanted.connect(self.drag_out)
+        self.bar.reveal_wanted.connect(lambda: self.reveal_requested.emit(self._result))
+
+    # The doors.
+
+    def show_photo(
+        self, before: PhotoLayer, layers: Sequence[PhotoLayer] = (), overlays: Sequence[Overlay] = ()
+    ) -> None:
+        """Show a photo and what was made of it.
+
+        The same `before` again (its source equal) keeps zoom, place and choice, and what was in sight stays until the
+        new pixels are there.
+
+        Args:
+            before: The original.
+            layers: The steps' results in order, the final one last; it is what is compared first.
+            overlays: The masks that can be shown.
+        """
+        if not self.model.layers or self.model.layers[0].source.key != before.source.key:
+            self._patch = None
+            self.set_result_file(None)
+        self.model.show(before, layers, overlays)
+
+    def show_patch(self, patch: PhotoLayer | None) -> None:
+        """Show a region's preview over the right picture, or take it away.
+
+        Args:
+            patch: Pixels of a part of the photo; its transform says which part.
+        """
+        self._patch = patch
+        self._sync()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._patch = None
+        self.set_result_file(None)
+        self.model.clear()
+        self._stock.close_all()
+
+    def set_result_file(self, path: Path | None) -> None:
+        """The finished file that can be dragged out of the viewer; None where there is none."""
+        self._result = path
+        self.bar.set_has_result(path is not None)
+
+    def shutdown(self) -> None:
+        """Stop the threads and wait for them (some tens of milliseconds); nothing can be shown afterwards."""
+        self._settled.stop()
+        self._loader.shutdown()
+
+    @property
+    def mode(self) -> Mode:
+        """How two layers are compared."""
+        return self.model.mode
+
+    @mode.setter
+    def mode(self, mode: Mode) -> None:
+        self.model.set_mode(mode)
+
+    @property
+    def zoom(self) -> float:
+        """1.0 is 100 %."""
+        return self.model.zoom
+
+    @zoom.setter
+    def zoom(self, zoom: float) -> None:
+        self.model.set_zoom(zoom)
+
+    @property
+    def divider(self) -> float:
+        """0 is the left edge, 1 the right."""
+        return self.model.divider
+
+    @divider.setter
+    def divider(self, fraction: float) -> None:
+        self.model.set_divider(fraction)
+
+    def drag_out(self) -> None:
+        """Let the result be dragged into another program; returns when it was dropped."""
+        if self._result is None or not self._result.exists():
+            return
+        drag = QDrag(self)
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(self._result))])
+        drag.setMimeData(data)
+        preview = self._pyramid_of(self.model.right)
+        if preview is not None and preview.preview is not None:
+            size = QSize(_DRAG_PX, _DRAG_PX)
+            drag.setPixmap(QPixmap.fromImage(preview.preview.image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio)))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    # Following the model and the threads.
+
+    def _pyramid_of(self, layer_id: str) -> Pyramid | None:
+        layer = self.model.layer(layer_id)
+        return self._stock.photo(layer) if layer is not None else None
+
+    def _sync(self) -> None:
+        """Open what is chosen, and hand each pane its stack."""
+        model = self.model
+        before = self._stock.photo(model.layers[0]) if model.layers else None
+        if before is not None and before.extent.width:
+            model.set_photo_size(*before.extent)
+        photo = before.extent if before is not None else (0, 0)
+        stacks = model.panes()
+        self.panes[1].setVisible(len(stacks) == 2)
+        for pane, stack in zip(self.panes, (*stacks, ())[:2], strict=True):
+            pane.show_entries(self._entries(stack), photo)
+        for pane in self.panes:
+            for name, item in pane.items_by_layer().items():
+                if model.layer(name) is not None and item.pyramid.extent.width:
+                    model.set_resolution(name, item.resolution())
+        self._show_words(before)
+        self._stock.tidy(self._in_use())
+        self._lay_out()
+        self._settled.start()
+
+    def _entries(self, stack: tuple[str, ...]) -> list[Entry]:
+        parts = ("left", "right") if len(stack) == 2 else ("all",)
+        entries = []
+        for name, part in zip(stack, parts, strict=False):
+            layer = self.model.layer(name)
+            if layer is not None:
+                entries.append(Entry(name, self._stock.photo(layer), layer.transform, part))
+        if stack and self._patch is not None and stack[-1] == self.model.right:
+            entries.append(Entry("patch", self._stock.photo(self._patch), self._patch.transform, entries[-1].part))
+        if stack:
+            veils = self.model.shown_overlays
+            entries += [Entry(f"veil {veil.id}", self._stock.veil(veil), veil.transform, "all") for veil in veils]
+        return entries
+
+    def _in_use(self) -> list[Pyramid]:
+        shown = [item.pyramid for pane in self.panes for item in pane.items_by_layer().values()]
+        return [*shown, *(self._stock.photo(layer) for layer in self.model.layers[:1])]
+
+    def _show_words(self, before: Pyramid | None) -> None:
+        in_sight = [item.pyramid for pane in self.panes for item in pane.items_by_layer().values()]
+        error = next((pyramid.error for pyramid in in_sight if pyramid.error is not None), None)
+        is_empty = before is None or before.preview is None
+        if error is not None and is_empty:
+            message = f"{error.message}\n{error.hint}".strip()
+        else:
+            message = self.tr("Opening …") if before is not None and is_empty else ""
+        self.panes[0].set_message(message)
+        preview = before.preview if before is not None else None
+        self.minimap.set_image(preview.image if preview is not None else None)
+
+    def _on_pyramid_changed(self, pyramid: Pyramid) -> None:
+        self._sync()
+        if pyramid.error is not None and pyramid.number not in self._told_errors:
+            self._told_errors.add(pyramid.number)
+            self.failed.emit(pyramid.error)
+        for pane in self.panes:
+            for item in pane.items_by_layer().values():
+                if item.pyramid is pyramid:
+                    item.update()
+
+    def _tell_region(self) -> None:
+        region = self.model.region_in_view
+        if region != self._told_region:
+            self._told_region = region
+            self.region_in_view_changed.emit(region)
+
+    # What lies over the panes.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep what lies over a pane in its place, and never blink for ever when the keyboard goes elsewhere."""
+        if event.type() == QEvent.Type.Resize:
+            self._lay_out()
+        elif event.type() == QEvent.Type.FocusOut:
+            self.model.set_blinking(False)
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        stacks = self.model.panes()
+        has_divider = len(stacks[0]) == 2
+        self.divider_handle.setVisible(has_divider)
+        self.divider_handle.follow()
+        self._lay_badges(stacks)
+        pane = self.panes[0]
+        self.veils.move(_BADGE_MARGIN_PX, pane.height() - self.veils.height() - _BADGE_MARGIN_PX)
+        self.minimap.refresh()
+
+    def _lay_badges(self, stacks: tuple[tuple[str, ...], ...]) -> None:
+        names = [[layer.label if (layer := self.model.layer(name)) else "" for name in stack] for stack in stacks]
+        left = names[0][0] if names[0] and self.model.has_comparison else ""
+        inner = names[0][1] if len(names[0]) == 2 else ""
+        other = names[1][0] if len(names) == 2 else ""
+        first, second = self.panes
+        line = first.divider_x() if inner else first.width()
+        for badge, words in zip(self.badges, (left, inner, other), strict=True):
+            badge.setText(words)
+            badge.resize(badge.sizeHint())
+        self.badges[0].move(_BADGE_MARGIN_PX, _BADGE_MARGIN_PX)
+        self.badges[1].move(first.width() - self.badges[1].width() - _BADGE_MARGIN_PX, _BADGE_MARGIN_PX)
+        self.badges[2].move(second.width() - self.badges[2].width() - _BADGE_MARGIN_PX, _BADGE_MARGIN_PX)
+        room = (line - _BADGE_MARGIN_PX, first.width() - line - _BADGE_MARGIN_PX, second.width())
+        for badge, width in zip(self.badges, room, strict=True):
+            badge.setVisible(bool(badge.text()) and badge.width() <= width)
+
+    # The keyboard.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F fits, 1 is 100 %, + and - zoom, D S A choose the comparison, X swaps, B or Space blinks while held."""
+        key, model = event.key(), self.model
+        zooms = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Underscore: -1}
+        modes = {Qt.Key.Key_D: Mode.DIVIDER, Qt.Key.Key_S: Mode.SIDE_BY_SIDE, Qt.Key.Key_A: Mode.SINGLE}
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            event.ignore()
+        elif key in (Qt.Key.Key_B, Qt.Key.Key_Space):
+            if not event.isAutoRepeat():
+                model.set_blinking(True)
+        elif key == Qt.Key.Key_F:
+            model.fit()
+        elif key == Qt.Key.Key_1:
+            model.set_zoom(1.0)
+        elif key == Qt.Key.Key_X:
+            model.swap()
+        elif key in zooms:
+            model.step_zoom(zooms[Qt.Key(key)])
+        elif key in modes:
+            model.set_mode(modes[Qt.Key(key)])
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The end of blinking."""
+        if event.key() in (Qt.Key.Key_B, Qt.Key.Key_Space):
+            if not event.isAutoRepeat():
+                self.model.set_blinking(False)
+        else:
+            event.ignore()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The threads end with the viewer, where it is a window of its own."""
+        self.shutdown()
+        super().closeEvent(event)

@@ -1,0 +1,204 @@
+"""What shall be done to the photo in view: its steps, their settings, and why they were proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from restorer.gui.viewmodels.item import Choice
+from restorer.gui.viewmodels.library import LibraryModel
+from restorer.gui.viewmodels.undo import ChangeChoices
+from restorer.gui.viewmodels.wording import core_text
+from restorer.pipeline.recipe import Recipe, StepChoice
+from restorer.pipeline.step import Step, Value
+
+PRESETS = ("auto", "gentle", "full", "archival")
+"""Those that come with the application, in the order of the menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step as the panel shows it: `values` holds every field's value, `reason` why it is on or off."""
+
+    step: Step
+    is_on: bool
+    values: Mapping[str, Value] = field(default_factory=dict)
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    recipe: Recipe
+    reasons: Mapping[str, str]
+
+
+class RecipeModel(QObject):
+    """The recipe of one photo, made from the steps' own fields. Every change goes through the undo stack.
+
+    Args:
+        steps: All steps, in running order.
+        library: Where photos and their choices are.
+        undo: Takes every change.
+    """
+
+    changed = Signal()
+    """The panel shows something else."""
+    choices_changed = Signal(list)
+    """Other recipes were chosen for these paths."""
+    proposal_wanted = Signal(str, str)
+    """This path needs a proposal of this preset."""
+
+    def __init__(
+        self, steps: Sequence[Step], library: LibraryModel, undo: QUndoStack, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._steps = tuple(steps)
+        self._library = library
+        self._undo = undo
+        self._path = ""
+        self._proposals: dict[tuple[str, str], _Proposal] = {}
+
+    @property
+    def path(self) -> str:
+        """The photo in view; empty for none."""
+        return self._path
+
+    @property
+    def choice(self) -> Choice:
+        """What is chosen for it."""
+        item = self._library.find(self._path)
+        return item.choice if item is not None else Choice()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the person changed what the preset proposes."""
+        return self.choice.recipe is not None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the photo is still being read, so that its reasons are not known yet."""
+        return bool(self._path) and self._proposal() is None
+
+    @property
+    def recipe(self) -> Recipe | None:
+        """What will be done: the person's own, else the proposal, else None while that is not known."""
+        own = self.choice.recipe
+        if own is not None:
+            return own
+        proposal = self._proposal()
+        return proposal.recipe if proposal is not None else None
+
+    def rows(self) -> tuple[StepRow, ...]:
+        """Each step of the application, on or off."""
+        recipe, proposal = self.recipe or Recipe(), self._proposal()
+        return tuple(self._row(step, recipe, proposal) for step in self._steps)
+
+    def show(self, path: str) -> None:
+        """Bring this photo into view; empty for none."""
+        self._path = path if self._library.find(path) is not None else ""
+        self._want()
+        self.changed.emit()
+
+    def take_proposal(self, path: str, preset: str, recipe: Recipe, reasons: Mapping[str, str]) -> None:
+        """What was proposed for a photo has arrived."""
+        # Reading is cheap to repeat; what ten thousand photos were told must not pile up.
+        while len(self._proposals) >= 256:
+            self._proposals.pop(next(iter(self._proposals)))
+        self._proposals[path, preset] = _Proposal(recipe, dict(reasons))
+        if path == self._path and preset == self.choice.preset:
+            self.changed.emit()
+            self.choices_changed.emit([path])
+
+    # -- what a person does
+
+    def set_preset(self, preset: str) -> None:
+        """Follow this preset; changes of one's own go (undo brings them back)."""
+        if self._path and self.choice != Choice(preset):
+            self._push({self._path: Choice(preset)}, self.tr("choose preset"))
+
+    def set_on(self, step_id: str, is_on: bool) -> None:
+        """Switch a step on or off."""
+        recipe = self.recipe
+        if not self._path or recipe is None or (recipe.find(step_id) is not None) == is_on:
+            return
+        label = core_text(self._step(step_id).label)
+        if is_on:
+            text = self.tr("switch {step} on").format(step=label)
+            proposal = self._proposal()
+            proposed = proposal.recipe.find(step_id) if proposal is not None else None
+            recipe = self._in_order(recipe.with_choice(proposed or StepChoice(step_id)))
+        else:
+            text = self.tr("switch {step} off").format(step=label)
+            recipe = recipe.without(step_id)
+        self._push({self._path: replace(self.choice, recipe=recipe)}, text)
+
+    def set_value(self, step_id: str, name: str, value: Value) -> None:
+        """Set a field of a step; a step that is off comes on."""
+        recipe = self.recipe
+        if not self._path or recipe is None:
+            return
+        old = recipe.find(step_id)
+        step = self._step(step_id)
+        if old is not None and self._values(step, old).get(name) == value:
+            return
+        new = self._in_order(recipe.with_choice((old or StepChoice(step_id)).with_setting(name, value)))
+        item = next(item for item in step.fields if item.name == name)
+        text = self.tr("change {field} of {step}").format(field=core_text(item.label), step=core_text(step.label))
+        self._push({self._path: replace(self.choice, recipe=new)}, text, topic=f"{step_id}.{name}")
+
+    def reset(self) -> None:
+        """Back to what the preset proposes."""
+        if self.is_own:
+            self._push({self._path: Choice(self.choice.preset)}, self.tr("return to proposal"))
+
+    def apply_to(self, paths: Iterable[str]) -> int:
+        """Give these photos the choice of the one in view; returns how many changed."""
+        choice = self.choice
+        changed = {}
+        for path in paths:
+            item = self._library.find(path)
+            if item is not None and item.choice != choice:
+                changed[path] = choice
+        if changed:
+            self._push(changed, self.tr("apply to %n photo(s)", "", len(changed)))
+        return len(changed)
+
+    # -- inside
+
+    def _row(self, step: Step, recipe: Recipe, proposal: _Proposal | None) -> StepRow:
+        choice = recipe.find(step.id)
+        reason = proposal.reasons.get(step.id, "") if proposal is not None else ""
+        shown = choice
+        if shown is None and proposal is not None:
+            shown = proposal.recipe.find(step.id)
+        return StepRow(step, choice is not None, self._values(step, shown), reason)
+
+    def _values(self, step: Step, choice: StepChoice | None) -> dict[str, Value]:
+        given = choice.settings if choice is not None else {}
+        return {item.name: given.get(item.name, item.default) for item in step.fields}
+
+    def _step(self, step_id: str) -> Step:
+        return next(step for step in self._steps if step.id == step_id)
+
+    def _proposal(self) -> _Proposal | None:
+        return self._proposals.get((self._path, self.choice.preset))
+
+    def _want(self) -> None:
+        if self._path and self._proposal() is None:
+            self.proposal_wanted.emit(self._path, self.choice.preset)
+
+    def _in_order(self, recipe: Recipe) -> Recipe:
+        places = {step.id: place for place, step in enumerate(self._steps)}
+        return Recipe(tuple(sorted(recipe.steps, key=lambda choice: places[choice.step])), recipe.seed)
+
+    def _push(self, choices: Mapping[str, Choice], text: str, topic: str = "") -> None:
+        self._undo.push(ChangeChoices(self._library, choices, text, topic=topic, tell=self._on_choices_changed))
+
+    def _on_choices_changed(self, paths: list[str]) -> None:
+        if self._path in paths:
+            self._want()
+            self.changed.emit()
+        self.choices_changed.emit(paths)

@@ -1,0 +1,84 @@
+"""Finds the photos in what was dropped, off the main thread."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from restorer.gui.viewmodels.targets import RESULT_FOLDER
+from restorer.imaging.formats import SUFFIXES
+from restorer.jobs.gather import natural_key
+
+_PHOTO_SUFFIXES = frozenset(ending for endings in SUFFIXES.values() for ending in endings)
+_PORTION = 2000
+
+
+def find_photos(paths: Sequence[str], is_wanted: Callable[[], bool] = lambda: True) -> Iterator[str]:
+    """Absolute paths of the photos among these files and, by name and in their order, below these folders.
+
+    A file that was named itself comes along whatever its ending: opening it says what is wrong with it. Hidden files
+    and folders, links to folders, and folders of results are passed over.
+    """
+    for path in paths:
+        path = os.path.abspath(path)  # noqa: PTH100 - Path.resolve would follow links
+        if not os.path.isdir(path):  # noqa: PTH112 - ten thousand of them
+            if os.path.lexists(path):
+                yield path
+            continue
+        for folder, folders, files in os.walk(path):
+            if not is_wanted():
+                return
+            folders[:] = sorted(filter(_is_searched, folders), key=natural_key)
+            for name in sorted(files, key=natural_key):
+                if os.path.splitext(name)[1].lower() in _PHOTO_SUFFIXES and not name.startswith("."):  # noqa: PTH122
+                    yield os.path.join(folder, name)  # noqa: PTH118
+
+
+def _is_searched(folder: str) -> bool:
+    return not folder.startswith(".") and folder != RESULT_FOLDER
+
+
+class PhotoScanner(QObject):
+    """Searches files and folders in a thread and tells what it found in portions."""
+
+    found = Signal(list)
+    """Some paths; on the scanner's own thread, so connect it to a QObject's slot."""
+    finished = Signal(int)
+    """How many photos one search found."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._threads: list[threading.Thread] = []
+        self._is_closed = threading.Event()
+
+    def scan(self, paths: Sequence[str]) -> None:
+        """Search these."""
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        thread = threading.Thread(target=self._scan, args=(list(paths),), name="photo-scan", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def close(self) -> None:
+        """Stop searching; returns once the threads have ended."""
+        self._is_closed.set()
+        for thread in self._threads:
+            thread.join(5)
+
+    def _scan(self, paths: list[str]) -> None:
+        portion: list[str] = []
+        count = 0
+        for path in find_photos(paths, lambda: not self._is_closed.is_set()):
+            portion.append(path)
+            if len(portion) == _PORTION:
+                count += len(portion)
+                self.found.emit(portion)
+                portion = []
+        if self._is_closed.is_set():
+            return
+        if portion:
+            count += len(portion)
+            self.found.emit(portion)
+        self.finished.emit(count)

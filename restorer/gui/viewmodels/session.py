@@ -1,0 +1,350 @@
+"""All that a person can do in the window, and all that the engine says back; without a widget."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from restorer.gui.viewmodels.item import Choice, Item, ItemState, values_at_end
+from restorer.gui.viewmodels.library import LibraryModel
+from restorer.gui.viewmodels.queue import QueueModel
+from restorer.gui.viewmodels.recipe import RecipeModel
+from restorer.gui.viewmodels.scan import PhotoScanner
+from restorer.gui.viewmodels.targets import manner_of
+from restorer.gui.viewmodels.trouble import Trouble
+from restorer.gui.viewmodels.undo import AddPhotos, RemovePhotos, ReorderPhotos
+from restorer.jobs import messages as said
+from restorer.jobs.events import Event, JobDone, JobFailed
+from restorer.pipeline.step import Step
+from restorer.store.settings import Settings
+
+_PORTION = 500
+_PREVIEW_DELAY_MS = 120
+
+
+class EngineLink(Protocol):
+    """The engine as the session sees it; `gui.bridge.EngineBridge`."""
+
+    @property
+    def events_arrived(self) -> Any:
+        """A signal with a tuple of `EngineEvent`, on the main thread."""
+        ...
+
+    def send(self, command: said.Command) -> None:
+        """Give a command; kept until the engine is up."""
+        ...
+
+
+class Session(QObject):
+    """The photos, the queue, the recipe and the undo stack of one window, tied to one engine. Main thread only."""
+
+    trouble_arose = Signal(object)
+    """A `Trouble` that must be shown."""
+    notice_given = Signal(str)
+    """One line that need not be answered."""
+    photo_finished = Signal(str)
+    """The photo of this path was restored."""
+    preview_made = Signal(object)
+    """A `PreviewMade` of the photo in view; older ones are not told."""
+    preview_wanted = Signal()
+    """The recipe of the photo in view changed: whoever knows the region in view asks for its preview."""
+    stages_found = Signal(object)
+    """The `StagesFound` of the photo in view."""
+    devices_found = Signal(object)
+    """The `DevicesFound`."""
+
+    def __init__(
+        self, engine: EngineLink, steps: Sequence[Step], settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.undo = QUndoStack(self)
+        self.undo.setUndoLimit(200)
+        self.library = LibraryModel(self)
+        self.queue = QueueModel(self.library, self)
+        self.recipe = RecipeModel(steps, self.library, self.undo, self)
+        self.scanner = PhotoScanner(self)
+        self._engine = engine
+        self._tickets = itertools.count(1)
+        self._adding: dict[int, list[str]] = {}
+        self._asked: dict[int, str] = {}
+        self._early: list[Event] = []
+        self._silent: set[int] = set()
+        self._preview = 0
+        self._is_synced = False
+        self._timer = QTimer(self, singleShot=True, interval=_PREVIEW_DELAY_MS)
+        self._timer.timeout.connect(self.preview_wanted)
+        engine.events_arrived.connect(self._on_events)
+        self.scanner.found.connect(self._on_found)
+        self.scanner.finished.connect(self._on_scanned)
+        self.recipe.proposal_wanted.connect(self._on_proposal_wanted)
+        self.recipe.choices_changed.connect(self._on_choices_changed)
+
+    def close(self) -> None:
+        """Stop what runs in this process; the engine is stopped by its bridge."""
+        self._timer.stop()
+        self.scanner.close()
+
+    # -- the list
+
+    def add_paths(self, paths: Sequence[str]) -> None:
+        """Take in files and whatever photos lie below folders; they appear as they are found."""
+        self.scanner.scan(paths)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Take photos out of the list. Those in hand are cancelled first; files stay where they are."""
+        found = [item for item in map(self.library.find, paths) if item is not None]
+        jobs = tuple(job for item in found for job in item.jobs)
+        for item in found:
+            if item.state.is_pending:
+                self.library.change(item.path, state=ItemState.CANCELLED)
+            self.library.change(item.path, jobs=(), open_jobs=frozenset())
+        if jobs:
+            self._engine.send(said.RemoveJobs(jobs))
+        if found:
+            names = [item.path for item in found]
+            self.undo.push(RemovePhotos(self.library, names, self.tr("remove %n photo(s)", "", len(names))))
+
+    def move(self, paths: Sequence[str], by: int) -> None:
+        """Move photos up (negative) or down in the list and in the queue."""
+        order, moved = self.library.order(), set(paths)
+        rows = [row for row, path in enumerate(order) if path in moved]
+        if not rows:
+            return
+        rest = [path for path in order if path not in moved]
+        at = max(0, min(rows[0] + by if by < 0 else rows[-1] + 1 + by - len(rows), len(rest)))
+        self._reorder(rest[:at] + [order[row] for row in rows] + rest[at:])
+
+    def move_before(self, paths: Sequence[str], row: int) -> None:
+        """Move photos in front of what is in this row now."""
+        order, moved = self.library.order(), set(paths)
+        rest = [path for path in order[:row] if path not in moved]
+        self._reorder(rest + [p for p in order if p in moved] + [p for p in order[row:] if p not in moved])
+
+    # -- the queue
+
+    def start(self, paths: Iterable[str] | None = None) -> int:
+        """Queue these photos, or all that wait for it; returns how many."""
+        items = self.library.items if paths is None else [i for i in map(self.library.find, paths) if i is not None]
+        chosen = [item for item in items if not item.state.is_pending and (paths is not None or item.state.can_start)]
+        old = tuple(job for item in chosen for job in item.jobs)
+        if old:
+            self._engine.send(said.RemoveJobs(old))
+        manner = manner_of(self.settings)
+        wishes = [said.Wish(item.path, item.choice.preset, item.choice.recipe) for item in chosen]
+        fresh = {"jobs": (), "open_jobs": frozenset(), "overall": 0.0, "message": "", "hint": "", "step": ""}
+        with self.library.changes():
+            for item in chosen:
+                self.library.change(item.path, state=ItemState.QUEUED, **fresh)
+        for first in range(0, len(chosen), _PORTION):
+            ticket = next(self._tickets)
+            self._adding[ticket] = [item.path for item in chosen[first : first + _PORTION]]
+            self._engine.send(said.AddJobs(ticket, tuple(wishes[first : first + _PORTION]), manner))
+        if chosen:
+            self.resume()
+        return len(chosen)
+
+    def pause(self) -> None:
+        """Start no further photo."""
+        self.queue.set_paused(True)
+        self._engine.send(said.Pause())
+
+    def resume(self) -> None:
+        """Go on."""
+        self.queue.set_paused(False)
+        self._engine.send(said.Resume())
+
+    def cancel(self, paths: Iterable[str] | None = None) -> None:
+        """Stop these photos, or all that the queue has in hand."""
+        items = self.library.items if paths is None else [i for i in map(self.library.find, paths) if i is not None]
+        jobs = tuple(job for item in items if item.state.is_pending for job in item.open_jobs)
+        for item in items:
+            if item.state is ItemState.QUEUED and not item.jobs:
+                self.library.change(item.path, state=ItemState.CANCELLED)  # its number is still on the way
+        if jobs:
+            self._engine.send(said.CancelJobs(jobs))
+
+    def retry(self, paths: Iterable[str] | None = None) -> int:
+        """Queue again what failed or was cancelled, with the recipe that is chosen now; returns how many."""
+        items = self.library.items if paths is None else [i for i in map(self.library.find, paths) if i is not None]
+        wanted = (ItemState.FAILED,) if paths is None else (ItemState.FAILED, ItemState.CANCELLED, ItemState.SKIPPED)
+        return self.start([item.path for item in items if item.state in wanted])
+
+    # -- the photo in view
+
+    def select(self, path: str) -> None:
+        """Bring a photo into view; empty for none."""
+        self._preview = 0
+        self.recipe.show(path)
+
+    def preview(self, region: said.Region) -> None:
+        """Show what the recipe does to this region of the photo in view."""
+        recipe = self.recipe.recipe
+        if self.recipe.path and recipe is not None:
+            self._preview = next(self._tickets)
+            self._engine.send(said.PreviewRegion(self._preview, self.recipe.path, recipe, region))
+
+    def find_stages(self) -> None:
+        """Ask what is kept of the way of the photo in view; `stages_found` tells."""
+        path, choice = self.recipe.path, self.recipe.choice
+        if path:
+            ticket = next(self._tickets)
+            self._silent.add(ticket)
+            self._engine.send(said.FindStages(ticket, path, preset=choice.preset, recipe=choice.recipe))
+
+    def take_settings(self, settings: Settings) -> None:
+        """Settings were changed and saved."""
+        self.settings = settings
+        self._engine.send(said.Configure())
+
+    # -- what the engine says
+
+    def _on_events(self, events: Sequence[said.EngineEvent]) -> None:
+        with self.library.changes():
+            for event in events:
+                if isinstance(event, Event):
+                    self._on_job_event(event)
+                else:
+                    self._on_reply(event)
+        self.queue.changed.emit()
+
+    def _on_job_event(self, event: Event) -> None:
+        item = self.library.apply(event)
+        if item is None:
+            if self._adding:
+                self._early.append(event)  # the job ran before its number came back
+            return
+        if isinstance(event, JobDone):
+            self.photo_finished.emit(item.path)
+        elif isinstance(event, JobFailed) and event.kind == "StoreError":
+            self.trouble_arose.emit(Trouble(event.message, event.hint, "", event.kind))
+
+    def _on_reply(self, reply: said.Reply) -> None:
+        if isinstance(reply, said.EngineReady):
+            self._engine.send(said.ListJobs())
+            if reply.warning:
+                self.notice_given.emit(reply.warning)
+        elif isinstance(reply, said.JobsListed):
+            self._on_jobs_listed(reply)
+        elif isinstance(reply, said.JobsAdded):
+            self._on_jobs_added(reply)
+        elif isinstance(reply, said.PhotoInspected):
+            self._asked.pop(reply.ticket, None)
+            self.recipe.take_proposal(reply.path, reply.preset, reply.recipe, reply.reasons)
+        elif isinstance(reply, said.PreviewMade):
+            if reply.ticket == self._preview:
+                self.preview_made.emit(reply)
+        elif isinstance(reply, said.StagesFound):
+            self._silent.discard(reply.ticket)
+            if reply.path == self.recipe.path:
+                self.stages_found.emit(reply)
+        elif isinstance(reply, said.DevicesFound):
+            self.devices_found.emit(reply)
+        elif isinstance(reply, said.CommandFailed):
+            self._on_command_failed(reply)
+        elif isinstance(reply, said.EngineLost):
+            self._on_engine_lost()
+
+    def _on_jobs_added(self, reply: said.JobsAdded) -> None:
+        paths = self._adding.pop(reply.ticket, [])
+        for path, jobs in zip(paths, reply.jobs, strict=False):
+            item = self.library.find(path)
+            if item is None or item.state is not ItemState.QUEUED:
+                self._engine.send(said.RemoveJobs(jobs))  # removed or cancelled while it was being queued
+            else:
+                self.library.change(path, jobs=jobs, open_jobs=frozenset(jobs))
+        for index, message, hint in reply.refused:
+            self.library.change(paths[index], state=ItemState.FAILED, message=message, hint=hint)
+        early, self._early = self._early, []
+        for event in early:
+            self._on_job_event(event)
+
+    def _on_jobs_listed(self, reply: said.JobsListed) -> None:
+        for facts in reply.jobs:
+            state = ItemState(facts.state)
+            item = self.library.find_job(facts.job)
+            if item is None and not self._is_synced and (state.is_pending or state is ItemState.FAILED):
+                self._take_over(facts, state)
+            elif item is not None and facts.job in item.open_jobs and not state.is_pending:
+                # It ended while nobody listened.
+                self.library.change(item.path, **values_at_end(item, facts))
+        if reply.is_last:
+            self._is_synced = True
+            self._engine.send(said.Pause() if self.queue.is_paused else said.Resume())
+
+    def _take_over(self, facts: said.JobFacts, state: ItemState) -> None:
+        """A job of an earlier session comes into the list, its pages under one photo."""
+        if self.library.find(facts.source) is None:
+            self.library.insert([Item(facts.source, choice=Choice(self.settings.preset))])
+        item = self.library.find(facts.source)
+        if item is not None:
+            jobs = (*item.jobs, facts.job)
+            is_open = item.open_jobs | ({facts.job} if state.is_pending else frozenset())
+            values = {"message": facts.message, "hint": facts.hint} if state is ItemState.FAILED else {}
+            state = ItemState.QUEUED if is_open else state
+            self.library.change(item.path, state=state, jobs=jobs, open_jobs=is_open, **values)
+
+    def _on_command_failed(self, reply: said.CommandFailed) -> None:
+        if reply.ticket in self._silent:
+            self._silent.discard(reply.ticket)  # layers that cannot be shown are no trouble
+            return
+        path = self._asked.pop(reply.ticket, None)
+        for waiting in self._adding.pop(reply.ticket, ()):
+            self.library.change(waiting, state=ItemState.READY)
+        if path is not None:
+            item = self.library.find(path)
+            if item is not None and item.state is ItemState.READY:
+                self.library.change(path, state=ItemState.FAILED, message=reply.message, hint=reply.hint)
+        elif reply.kind != "Cancelled":
+            self.trouble_arose.emit(Trouble(reply.message, reply.hint, reply.details, reply.kind))
+
+    def _on_engine_lost(self) -> None:
+        for item in self.library.running:
+            self.library.change(item.path, state=ItemState.QUEUED, overall=0.0, fraction=0.0, step="")
+        for paths in self._adding.values():
+            for path in paths:
+                self.library.change(path, state=ItemState.READY)
+        self._adding.clear()
+        self._asked.clear()
+        self.notice_given.emit(self.tr("The engine stopped unexpectedly and was started again."))
+
+    # -- inside
+
+    def _reorder(self, order: list[str]) -> None:
+        if order != self.library.order():
+            self.undo.push(ReorderPhotos(self.library, order, self.tr("change order"), self._on_reordered))
+
+    def _on_reordered(self, order: Sequence[str]) -> None:
+        found = [item for item in map(self.library.find, order) if item is not None]
+        jobs = tuple(job for item in found if item.state is ItemState.QUEUED for job in item.jobs)
+        if jobs:
+            self._engine.send(said.ReorderJobs(jobs))
+
+    def _on_found(self, paths: list[str]) -> None:
+        choice = Choice(self.settings.preset)
+        fresh = [Item(path, choice=choice) for path in dict.fromkeys(paths) if self.library.find(path) is None]
+        if fresh:
+            self.undo.push(AddPhotos(self.library, fresh, self.tr("add %n photo(s)", "", len(fresh))))
+
+    def _on_scanned(self, count: int) -> None:
+        if count == 0:
+            self.notice_given.emit(self.tr("No photos were found there."))
+
+    def _on_proposal_wanted(self, path: str, preset: str) -> None:
+        ticket = next(self._tickets)
+        self._asked[ticket] = path
+        self._engine.send(said.InspectPhoto(ticket, path, preset=preset))
+
+    def _on_choices_changed(self, paths: list[str]) -> None:
+        with self.library.changes():
+            for path in paths:
+                item = self.library.find(path)
+                # A restored photo whose recipe was changed is ready to be restored anew.
+                if item is not None and item.state is ItemState.DONE and item.choice.recipe is not None:
+                    self.library.change(path, state=ItemState.READY)
+        if self.recipe.path in paths:
+            self._timer.start()

@@ -1,0 +1,38 @@
+"""Where results go: never onto an original."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from restorer.jobs.messages import Manner
+from restorer.store.settings import Settings
+
+RESULT_FOLDER = "Restored"
+"""The folder beside the originals that results go to, unless another one was chosen."""
+
+
+def pictures_folder() -> Path:
+    """The folder where this person keeps pictures."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return Path(found) if found else Path.home()
+
+
+def manner_of(settings: Settings) -> Manner:
+    """Where and how these settings say that results are written.
+
+    Without a chosen folder they go to `Restored` beside each original, which a person finds again without searching;
+    where nothing can be written (a memory card, a shared album), to `Restorer` among the person's pictures.
+    """
+    folder = str(Path(settings.output_folder).expanduser().absolute()) if settings.output_folder else ""
+    return Manner(
+        folder=folder,
+        beside=RESULT_FOLDER,
+        fallback=str(pictures_folder() / "Restorer"),
+        template=settings.name_template or "{stem}",
+        format=settings.format,
+        # Nothing that lies there already is ever replaced from the window.
+        exists=settings.exists if settings.exists in ("skip", "rename") else "rename",
+        device=settings.device,
+    )

@@ -1,0 +1,45 @@
+"""What went wrong, as the window says it."""
+
+from __future__ import annotations
+
+import platform
+import traceback
+from dataclasses import dataclass
+
+from restorer import __version__
+from restorer.errors import RestorerError
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that a person must be told.
+
+    Attributes:
+        message: One sentence that says what is wrong.
+        hint: One sentence that says what to do next, or empty.
+        details: For a report: the traceback, or what the engine said.
+        kind: The error's class.
+    """
+
+    message: str
+    hint: str = ""
+    details: str = ""
+    kind: str = ""
+
+    @staticmethod
+    def of(error: BaseException) -> Trouble:
+        """An error in words; one that was not raised on purpose shows its own text."""
+        details = "".join(traceback.format_exception(error))
+        if isinstance(error, RestorerError):
+            return Trouble(error.message, error.hint, details, type(error).__name__)
+        return Trouble(str(error) or type(error).__name__, "", details, type(error).__name__)
+
+    def report(self) -> str:
+        """All that helps to mend it, for the clipboard; in English, whatever the window speaks."""
+        facts = (
+            f"Restorer {__version__}, Python {platform.python_version()}, {platform.platform()}",
+            f"{self.kind or 'Error'}: {self.message}",
+            self.hint,
+            self.details,
+        )
+        return "\n\n".join(text.strip() for text in facts if text.strip()) + "\n"

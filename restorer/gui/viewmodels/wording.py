@@ -1,0 +1,67 @@
+"""How the window puts states, steps and times into words, in the language that is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from restorer.gui.viewmodels.item import Item, ItemState
+
+translate = QCoreApplication.translate
+
+
+def core_text(text: str) -> str:
+    """A label or a help text of a step, a field, a preset or an option, in the language that is chosen.
+
+    The core has no Qt: its texts lie in the translations under the context `Core`.
+    """
+    return translate("Core", text) if text else ""
+
+
+def step_label(step_id: str) -> str:
+    """A step's name."""
+    from restorer.steps import STEPS
+
+    label = next((step.label for step in STEPS if step.id == step_id), step_id)
+    return core_text(label)
+
+
+def describe_state(state: ItemState) -> str:
+    """A state in a word or two."""
+    return {
+        ItemState.READY: translate("Wording", "Ready"),
+        ItemState.QUEUED: translate("Wording", "Waiting"),
+        ItemState.RUNNING: translate("Wording", "Starting…"),
+        ItemState.DONE: translate("Wording", "Restored"),
+        ItemState.SKIPPED: translate("Wording", "Left alone: the result is there already"),
+        ItemState.FAILED: translate("Wording", "Failed"),
+        ItemState.CANCELLED: translate("Wording", "Cancelled"),
+    }[state]
+
+
+def describe_item(item: Item) -> str:
+    """One line on where a photo is: state, step in hand, time left, or what failed."""
+    if item.state is ItemState.RUNNING and item.step:
+        words = translate("Wording", "{step} {percent}").format(
+            step=step_label(item.step), percent=describe_fraction(item.fraction)
+        )
+        left = item.seconds_left()
+        return words if left is None else f"{words} · {describe_left(left)}"
+    if item.state is ItemState.FAILED and item.message:
+        return item.message
+    return describe_state(item.state)
+
+
+def describe_fraction(fraction: float) -> str:
+    """A share as a whole percentage, as this language writes it."""
+    return translate("Wording", "{number}%").format(number=QLocale().toString(round(fraction * 100)))
+
+
+def describe_left(seconds: float) -> str:
+    """How long something will still take, about."""
+    if seconds < 10:
+        return translate("Wording", "a few seconds left")
+    if seconds < 60:
+        return translate("Wording", "%n second(s) left", "", round(seconds / 10) * 10)
+    if seconds < 90 * 60:
+        return translate("Wording", "%n minute(s) left", "", max(1, round(seconds / 60)))
+    return translate("Wording", "%n hour(s) left", "", max(1, round(seconds / 3600)))

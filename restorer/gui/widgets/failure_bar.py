@@ -1,0 +1,55 @@
+"""Says what went wrong with the photo in view, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from restorer.gui.icons import icon
+from restorer.gui.viewmodels.item import Item, ItemState
+
+
+class FailureBar(QFrame):
+    """The whole message of a failed photo, which its row has no room for, with a button to try again."""
+
+    retry_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Failure")
+        self.setAccessibleName(self.tr("What went wrong"))
+        mark = QLabel()
+        mark.setPixmap(icon("failed", QPalette.ColorRole.BrightText).pixmap(22, 22))
+        self.message, self.hint = self._label("heading"), self._label("quiet")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.message)
+        words.addWidget(self.hint)
+        self.retry = QPushButton(icon("retry"), self.tr("Try again"))
+        self.retry.setAccessibleName(self.retry.text())
+        self.retry.clicked.connect(self.retry_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 10, 8)
+        row.setSpacing(10)
+        row.addWidget(mark)
+        row.addLayout(words, 1)
+        row.addWidget(self.retry)
+        self.hide()
+
+    def show_item(self, item: Item | None) -> None:
+        """Show what is wrong with this photo; nothing where it has not failed."""
+        has_failed = item is not None and item.state is ItemState.FAILED
+        if item is not None and has_failed:
+            self.message.setText(item.message)
+            self.hint.setText(item.hint)
+            self.hint.setVisible(bool(item.hint))
+        self.setVisible(has_failed)
+
+    def _label(self, tone: str) -> QLabel:
+        label = QLabel()
+        label.setWordWrap(True)
+        label.setProperty("tone", tone)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label

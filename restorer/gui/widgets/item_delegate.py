@@ -1,0 +1,135 @@
+"""Paints one photo of the strip: thumbnail, name, state, progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from restorer.gui.icons import paint_icon
+from restorer.gui.theme import Colours
+from restorer.gui.viewmodels.item import Item, ItemState
+from restorer.gui.viewmodels.library import ITEM_ROLE
+from restorer.gui.viewmodels.wording import describe_item
+
+THUMBNAIL_PX = 52
+_MARGIN = 8
+_GAP = 11
+
+Thumbnail = Callable[[str], QImage | None]
+"""From a path to its thumbnail, or None while there is none."""
+
+_MARKS = {
+    ItemState.QUEUED: ("waiting", "quiet"),
+    ItemState.DONE: ("done", "good"),
+    ItemState.SKIPPED: ("skipped", "quiet"),
+    ItemState.FAILED: ("failed", "bad"),
+    ItemState.CANCELLED: ("skipped", "quiet"),
+}
+
+
+class ItemDelegate(QStyledItemDelegate):
+    """Every row is as high as every other, so that ten thousand need no measuring."""
+
+    def __init__(self, thumbnail: Thumbnail, colours: Callable[[], Colours], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnail, self._colours = thumbnail, colours
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The same for all rows."""
+        return QSize(220, THUMBNAIL_PX + 2 * _MARGIN)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a row, mirrored where the language is written from right to left."""
+        item: Item = index.data(ITEM_ROLE)
+        colours = self._colours()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option, colours)
+        row = option.rect.adjusted(_MARGIN + 2, _MARGIN, -_MARGIN - 2, -_MARGIN)
+        place = QRect(row.left(), row.top(), THUMBNAIL_PX, THUMBNAIL_PX)
+        self._paint_thumbnail(painter, _mirror(place, row, option), item, colours)
+        words = row.adjusted(THUMBNAIL_PX + _GAP, 0, 0, 0)
+        mark = _MARKS.get(item.state)
+        if mark is not None:
+            spot = QRect(words.right() - 17, words.top() + (words.height() - 18) // 2, 18, 18)
+            paint_icon(painter, mark[0], QRectF(_mirror(spot, row, option)), QColor(getattr(colours, mark[1])))
+            words.setRight(spot.left() - 6)
+        self._paint_words(painter, _mirror(words, row, option), option, item, colours)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> None:
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if is_selected or is_over:
+            colour = QColor(colours.selection if is_selected else colours.line)
+            colour.setAlpha(255 if is_selected else 90)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(option.rect.adjusted(4, 1, -4, -1), 8, 8)
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+            painter.setPen(QColor(colours.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(4.5, 1.5, -4.5, -1.5), 8, 8)
+
+    def _paint_thumbnail(self, painter: QPainter, place: QRect, item: Item, colours: Colours) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(place), 6, 6)
+        painter.fillPath(path, QColor(colours.line))
+        image = self._thumbnail(item.path)
+        if image is None or image.isNull():
+            spot = QRectF(place).adjusted(16, 16, -16, -16)
+            paint_icon(painter, "after", spot, QColor(colours.quiet))
+            return
+        side = min(image.width(), image.height())
+        middle = QRectF((image.width() - side) / 2, (image.height() - side) / 2, side, side)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setClipPath(path)
+        painter.drawImage(QRectF(place), image, middle)
+        painter.restore()
+
+    def _paint_words(
+        self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, item: Item, colours: Colours
+    ) -> None:
+        is_running = item.state is ItemState.RUNNING
+        name_font, line_font = QFont(option.font), QFont(option.font)
+        line_font.setPointSizeF(option.font.pointSizeF() * 0.9)
+        name_metrics, line_metrics = QFontMetrics(name_font), QFontMetrics(line_font)
+        height = name_metrics.height() + 3 + line_metrics.height() + (9 if is_running else 0)
+        top = place.top() + (place.height() - height) // 2
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        align = QStyle.visualAlignment(option.direction, align)
+
+        painter.setFont(name_font)
+        painter.setPen(QColor(colours.text))
+        name = name_metrics.elidedText(item.name, Qt.TextElideMode.ElideMiddle, place.width())
+        painter.drawText(QRect(place.left(), top, place.width(), name_metrics.height()), align, name)
+
+        top += name_metrics.height() + 3
+        painter.setFont(line_font)
+        tone = {ItemState.FAILED: colours.bad, ItemState.RUNNING: colours.accent}.get(item.state, colours.quiet)
+        painter.setPen(QColor(tone))
+        line = line_metrics.elidedText(describe_item(item), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(QRect(place.left(), top, place.width(), line_metrics.height()), align, line)
+        if is_running:
+            bar = QRect(place.left(), top + line_metrics.height() + 5, place.width(), 4)
+            self._paint_bar(painter, bar, item.done_fraction, option.direction, colours)
+
+    def _paint_bar(
+        self, painter: QPainter, bar: QRect, fraction: float, direction: Qt.LayoutDirection, colours: Colours
+    ) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.line))
+        painter.drawRoundedRect(bar, 2, 2)
+        done = QRect(bar.left(), bar.top(), max(4, round(bar.width() * fraction)), bar.height())
+        painter.setBrush(QColor(colours.accent))
+        painter.drawRoundedRect(QStyle.visualRect(direction, bar, done), 2, 2)
+
+
+def _mirror(place: QRect, row: QRect, option: QStyleOptionViewItem) -> QRect:
+    return QStyle.visualRect(option.direction, row, place)

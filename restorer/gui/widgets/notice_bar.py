@@ -1,0 +1,52 @@
+"""One line that tells something and goes away by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from restorer.gui.icons import icon
+
+_SHOWN_MS = 9000
+
+
+class NoticeBar(QFrame):
+    """Shows the latest notice for some seconds; nothing has to be answered."""
+
+    shown_changed = Signal(bool)
+    """There is a notice, or no longer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Notice")
+        self.setAccessibleName(self.tr("Notice"))
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        close = QToolButton()
+        close.setIcon(icon("close"))
+        close.setIconSize(QSize(14, 14))
+        close.setAccessibleName(self.tr("Dismiss"))
+        close.setToolTip(close.accessibleName())
+        close.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 6, 6)
+        row.addWidget(self.words, 1)
+        row.addWidget(close)
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._timer.timeout.connect(self.dismiss)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Show this, instead of what was there."""
+        self.words.setText(text)
+        self.words.setAccessibleName(text)
+        self.show()
+        self._timer.start()
+        self.shown_changed.emit(True)
+
+    def dismiss(self) -> None:
+        """Take it away."""
+        self._timer.stop()
+        self.hide()
+        self.shown_changed.emit(False)

@@ -1,0 +1,94 @@
+"""One step of the recipe: a switch, its strength, why, and more on demand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from restorer.gui.icons import icon
+from restorer.gui.viewmodels.recipe import StepRow
+from restorer.gui.viewmodels.wording import core_text
+from restorer.gui.widgets.field_editor import FieldEditor, make_editor
+from restorer.gui.widgets.switch import Switch
+from restorer.pipeline.step import Step
+
+
+class StepCard(QFrame):
+    """Shows a `StepRow` and tells what the person turns. The first field (strength) is always in sight while on."""
+
+    switched = Signal(str, bool)
+    value_set = Signal(str, str, object)
+
+    def __init__(self, step: Step, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("StepCard")
+        self.step = step
+        label = core_text(step.label)
+        self.setAccessibleName(label)
+        self.switch = Switch(label)
+        self.switch.setAccessibleDescription(core_text(step.help))
+        title = QLabel(label)
+        title.setProperty("tone", "heading")
+        self.setToolTip(core_text(step.help))
+        self.more = QToolButton()
+        self.more.setCheckable(True)
+        self.more.setIcon(icon("chevron-right"))
+        self.more.setIconSize(QSize(14, 14))
+        self.more.setAccessibleName(self.tr("More settings of {step}").format(step=label))
+        self.more.setToolTip(self.more.accessibleName())
+        self.more.setVisible(len(step.fields) > 1)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.switch)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.more)
+
+        self.reason = QLabel()
+        self.reason.setWordWrap(True)
+        self.reason.setProperty("tone", "small")
+        self.reason.setTextFormat(Qt.TextFormat.PlainText)
+        self.editors: dict[str, FieldEditor] = {}
+        self._main = self._make_group(slice(0, 1))
+        self._rest = self._make_group(slice(1, None))
+        self._rest.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 9, 10, 10)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.reason)
+        column.addWidget(self._main)
+        column.addWidget(self._rest)
+        self.switch.clicked.connect(lambda is_on: self.switched.emit(step.id, bool(is_on)))
+        self.more.toggled.connect(self._on_more)
+
+    def show_row(self, row: StepRow, is_ready: bool) -> None:
+        """Show how the step stands; `is_ready` False: the photo is still being read."""
+        self.switch.setChecked(row.is_on)
+        self.switch.setEnabled(is_ready)
+        self.reason.setText(_sentence(row.reason or core_text(self.step.help)))
+        self._main.setVisible(row.is_on)
+        self._rest.setVisible(row.is_on and self.more.isChecked())
+        self.more.setEnabled(row.is_on)
+        for name, editor in self.editors.items():
+            editor.show_value(row.values[name])
+
+    def _make_group(self, part: slice) -> QWidget:
+        group = QWidget()
+        column = QVBoxLayout(group)
+        column.setContentsMargins(4, 3, 4, 0)
+        column.setSpacing(5)
+        for item in self.step.fields[part]:
+            editor = make_editor(item, core_text(self.step.label))
+            editor.edited.connect(lambda value, name=item.name: self.value_set.emit(self.step.id, name, value))
+            self.editors[item.name] = editor
+            column.addWidget(editor)
+        return group
+
+    def _on_more(self, is_open: bool) -> None:
+        self.more.setIcon(icon("chevron-down" if is_open else "chevron-right"))
+        self._rest.setVisible(is_open and self.switch.isChecked())
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

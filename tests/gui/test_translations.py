@@ -1,0 +1,133 @@
+"""Every text is translated, and every language can be worn."""
+
+import ast
+import importlib.util
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "resources" / "translations"
+
+spec = importlib.util.spec_from_file_location("update_translations", FOLDER / "update.py")
+update = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(update)
+
+
+def messages(language):
+    for context in ElementTree.parse(FOLDER / f"restorer_{language}.ts").iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            forms = [form.text or "" for form in translation.findall("numerusform")] or [translation.text or ""]
+            yield context.findtext("name"), message.findtext("source"), forms
+
+
+@pytest.mark.parametrize("language", update.LANGUAGES)
+def test_nothing_is_left_to_translate(language):
+    assert list(update.unfinished(language)) == []
+
+
+@pytest.mark.parametrize("language", update.LANGUAGES)
+def test_fields_and_numbers_survive_translation(language):
+    wrong = []
+    for context, source, forms in messages(language):
+        for form in forms:
+            if sorted(re.findall(r"\{\w*\}", source)) != sorted(re.findall(r"\{\w*\}", form)):
+                wrong.append((context, source, form))
+            if ("%n" in source) != ("%n" in form):
+                wrong.append((context, source, form))
+    assert wrong == []
+
+
+def test_menus_have_no_two_entries_with_the_same_letter():
+    """Within one menu a letter leads to one entry, in each language."""
+    from restorer.gui.actions import Actions
+
+    tree = ast.parse(Path(importlib.util.find_spec(Actions.__module__).origin).read_text("utf-8"))
+    assert tree is not None
+    for language in ("de",):
+        found = {source: forms[0] for context, source, forms in messages(language) if context == "Actions"}
+        menus = [form for source, form in found.items() if source in ("&File", "&Edit", "&Queue", "&View", "&Help")]
+        letters = [form[form.index("&") + 1].lower() for form in menus]
+        assert len(letters) == len(set(letters)), letters
+
+
+@pytest.mark.skipif(shutil.which("pyside6-lupdate") is None, reason="needs pyside6-lupdate, which PySide6 brings")
+def test_every_text_of_the_sources_is_in_the_translations(tmp_path):
+    """A text that was added or changed is in the `.ts` files: run `python resources/translations/update.py`."""
+    core = tmp_path / "core.py"
+    lines = [f'QCoreApplication.translate("Core", {update._quoted(text)})' for text in update.core_texts()]
+    core.write_text("\n".join(["from PySide6.QtCore import QCoreApplication", *lines, ""]), "utf-8")
+    sources = sorted(str(path) for path in (ROOT / "restorer" / "gui").rglob("*.py"))
+    fresh = tmp_path / "fresh.ts"
+    subprocess.run(["pyside6-lupdate", "-silent", *sources, str(core), "-ts", str(fresh)], check=True)
+    in_sources = {
+        (context.findtext("name"), message.findtext("source"))
+        for context in ElementTree.parse(fresh).iter("context")
+        for message in context.iter("message")
+    }
+    in_german = {(context, source) for context, source, _ in messages("de")}
+    assert in_sources - in_german == set()
+    assert in_german - in_sources == set()
+
+
+@pytest.mark.parametrize("language", update.LANGUAGES)
+def test_compiled_translations_are_as_new_as_their_sources(language, qapp):
+    from PySide6.QtCore import QCoreApplication, QTranslator
+
+    translator = QTranslator()
+    assert translator.load(str(FOLDER / f"restorer_{language}.qm"))
+    for context, source, forms in messages(language):
+        number = 2 if "%n" in source else -1
+        got = translator.translate(context, source, None, number)
+        assert got == forms[-1], (context, source)
+    assert QCoreApplication.instance() is not None
+
+
+def test_a_language_is_spoken_mirrored_and_left_again(qapp):
+    from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+
+    from restorer.gui.language import PSEUDO, install_language
+
+    before = QLocale()
+    try:
+        assert install_language(qapp, "de") == "de"
+        assert QCoreApplication.translate("QueueBar", "Pause") == "Anhalten"
+        assert QCoreApplication.translate("QueueModel", "%n photo(s)", "", 1) == "1 Foto"
+        assert install_language(qapp, PSEUDO) == PSEUDO
+        assert qapp.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        assert QCoreApplication.translate("QueueBar", "Pause") == "\u202ePause\u202c"
+        assert install_language(qapp, "en") == "en"
+        assert qapp.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        assert QCoreApplication.translate("QueueModel", "%n photo(s)", "", 3) == "3 photos"
+        assert install_language(qapp, "xx") == "en", "an unknown language falls back"
+    finally:
+        for translator in qapp.findChildren(QTranslator):
+            QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
+        QLocale.setDefault(before)
+
+
+def test_no_widget_shows_a_text_that_cannot_be_translated():
+    """Texts in the window's code go through tr(): a literal handed to a widget's text is a mistake."""
+    setters = {
+        "setText",
+        "setToolTip",
+        "setAccessibleName",
+        "setWindowTitle",
+        "setPlaceholderText",
+        "setInformativeText",
+    }
+    allowed = {"Restorer", "", "–"}
+    found = []
+    for path in sorted((ROOT / "restorer" / "gui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in setters:
+                first = node.args[0] if node.args else None
+                if isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value not in allowed:
+                    found.append((path.name, node.lineno, first.value))
+    assert found == []
