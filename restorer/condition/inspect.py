@@ -1,0 +1,116 @@
+"""Reads a photo's condition: every measurement on as much of the photo as it needs, and no more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from restorer.condition.reading import Condition
+from restorer.imaging.photo import Photo, Pixels
+from restorer.progress import Progress
+
+PROXY_PX = 512
+DAMAGE_PX = 1100
+"""The longer side of the copy on which damage is looked for."""
+
+SENSITIVITY = 0.5
+WIDEST_SHARE = 0.006
+
+
+def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
+    """Measure a photo.
+
+    Args:
+        photo: At any size; may be memory-mapped. A large one is read as a reduced copy and some windows, so the time
+            hardly grows with it.
+        progress: Told how far it is; a new one where None.
+
+    Raises:
+        Cancelled: a stop was asked for.
+    """
+    # Imported here, since they need OpenCV and this module is imported by the command line.
+    from restorer.condition.blocking import guess_quality, read_blockiness
+    from restorer.condition.noise import read_noise
+    from restorer.condition.samples import sample
+    from restorer.condition.sharpness import read_blur
+    from restorer.steps.borders import find_frame
+    from restorer.steps.proxy import reduce_to
+
+    progress = progress if progress is not None else Progress()
+    width, height = photo.extent
+    windows = sample(photo.pixels)
+    noise = read_noise(windows)
+    progress.report(0.2)
+    blur = read_blur(windows, noise.sigma)
+    blockiness = read_blockiness(windows)
+    progress.report(0.4)
+    frame = find_frame(photo.pixels)
+    border = (0, 0, 0, 0) if frame is None else frame.margins(width, height)
+    inner = border if frame is None else frame.inner_margins(width, height)
+    tones = _tones(reduce_to(_inside(photo.pixels, inner), PROXY_PX))
+    progress.report(0.5)
+    damage = _damage(_inside(photo.pixels, inner), progress.part(0.5, 1.0))
+    quality = photo.origin.jpeg_quality
+    return Condition(
+        width=width,
+        height=height,
+        noise_sigma=round(noise.sigma, 2),
+        grain_px=round(noise.grain_px, 2),
+        blur_px=round(blur, 2),
+        jpeg_quality=quality if quality is not None else guess_quality(blockiness),
+        blockiness=round(blockiness, 3),
+        skew_degrees=0.0 if frame is None else round(frame.skew_degrees, 2),
+        border=border,
+        **tones,
+        **damage,
+    )
+
+
+def _inside(pixels: Pixels, border: tuple[int, int, int, int]) -> Pixels:
+    """A view of the picture without its border."""
+    left, top, right, bottom = border
+    return pixels[top : pixels.shape[0] - bottom, left : pixels.shape[1] - right]
+
+
+def _tones(proxy: NDArray[np.float32]) -> dict[str, Any]:
+    from restorer.steps.chroma import find_cast, read_toning
+    from restorer.steps.levels import read_points
+
+    points, toning = read_points(proxy), read_toning(proxy)
+    cast = toning.mid_chroma
+    if proxy.shape[2] == 3 and not toning.is_monochrome:
+        a, b = find_cast(proxy).mean(axis=0)
+        cast = (float(a), float(b))
+    return {
+        "contrast": round(points.contrast, 3),
+        "black_point": round(points.black, 3),
+        "white_point": round(points.white, 3),
+        "cast": (round(cast[0], 1), round(cast[1], 1)),
+        "is_monochrome": toning.is_monochrome,
+        "is_toned": toning.is_toned,
+    }
+
+
+def _damage(pixels: Pixels, progress: Progress) -> dict[str, Any]:
+    from restorer.steps.damage import find_damage
+    from restorer.steps.proxy import reduce_to
+
+    small = np.asarray(np.rint(reduce_to(pixels, DAMAGE_PX) * 255), np.uint8)
+    found = find_damage(
+        small,
+        sensitivity=SENSITIVITY,
+        widest_px=max(4.0, WIDEST_SHARE * max(small.shape[:2])),
+        allocate=_in_memory,
+        progress=progress,
+    )
+    return {
+        "damage_fraction": round(found.fraction, 6),
+        "scratches": found.scratches,
+        "specks": found.specks,
+    }
+
+
+def _in_memory(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
+    return np.empty(shape, dtype)

@@ -1,0 +1,64 @@
+"""A small float copy of a photo to measure on, and the strips in which a large one is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.imaging.photo import Pixels
+
+STRIP_PIXELS = 1 << 20
+"""About how many pixels a strip holds: small enough for the cache's sake and for a quick answer to cancel."""
+
+SAMPLES_A_SIDE = 4
+"""Into each proxy pixel of a very large photo go this many samples a side, not all that there are."""
+
+Floats = NDArray[np.float32]
+
+
+def strips(height: int, width: int, strip_pixels: int = STRIP_PIXELS) -> Iterator[tuple[int, int]]:
+    """Yield (first row, row after the last) of strips that cover the height once, from top to bottom."""
+    rows = max(1, strip_pixels // max(1, width))
+    for top in range(0, height, rows):
+        yield top, min(height, top + rows)
+
+
+def reduction(pixels: Pixels, longest_px: int) -> int:
+    """The whole number of photo pixels along a side of one proxy pixel whose longer side is at most `longest_px`."""
+    return int(max(1, -(-max(pixels.shape[:2]) // longest_px)))
+
+
+def reduce_to(pixels: Pixels, longest_px: int) -> Floats:
+    """A copy reduced by `reduction` with area means, as floats.
+
+    Args:
+        pixels: H x W x C (or H x W, for alpha), uint8 or uint16; may be memory-mapped, and is read in strips.
+        longest_px: The longer side of the result at most. Rows and columns that fill no whole proxy pixel are left
+            out.
+
+    Returns:
+        h x w x C, float32, 0..1, encoded as the photo is; the caller's own.
+    """
+    factor = reduction(pixels, longest_px)
+    step = max(1, factor // SAMPLES_A_SIDE)
+    inner = factor // step
+    factor = inner * step
+    height, width = max(1, pixels.shape[0] // factor), max(1, pixels.shape[1] // factor)
+    channels = pixels.shape[2] if pixels.ndim == 3 else 1
+    reduced = np.empty((height, width, channels), np.float32)
+    scale = np.float32(1 / np.iinfo(pixels.dtype).max)
+    for top, bottom in strips(height, width * inner * inner):
+        block = pixels[top * factor : bottom * factor : step, : width * factor : step].astype(np.float32) * scale
+        size = (width, bottom - top)
+        reduced[top:bottom] = cv2.resize(block, size, interpolation=cv2.INTER_AREA).reshape(*size[::-1], channels)
+    return reduced
+
+
+def grey_of(values: Floats) -> Floats:
+    """The luma (Rec. 601, on encoded values) of H x W x 3, or the one channel of H x W x 1; H x W float32."""
+    if values.shape[2] == 1:
+        return values[:, :, 0]
+    return np.asarray(values @ np.array((0.299, 0.587, 0.114), np.float32), np.float32)

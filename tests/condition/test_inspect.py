@@ -1,0 +1,78 @@
+"""A photo's condition, read whole."""
+
+import time
+
+import numpy as np
+import pytest
+
+from restorer.condition import inspect
+from restorer.errors import Cancelled
+from restorer.imaging.photo import Origin, Photo
+from restorer.progress import CancelToken, Progress
+from tests.steps.fakes import deep, faded, grey, photo_of, picture, scan
+
+
+def test_a_clean_photo_reads_clean():
+    found = inspect(photo_of(picture()))
+    assert (found.width, found.height) == (512, 512)
+    assert found.noise_sigma < 3
+    assert found.jpeg_quality is None
+    assert found.border == (0, 0, 0, 0)
+    assert found.skew_degrees == 0
+    assert found.black_point < 0.05
+    assert found.white_point > 0.95
+    assert not found.is_monochrome
+    assert found.damage_fraction < 0.0005
+
+
+def test_a_faded_sepia_scan_reads_so():
+    sepia = (grey(faded(picture(), 40, 200)) * (1.0, 0.93, 0.8)).astype(np.uint8)
+    found = inspect(photo_of(scan(sepia, 252, 3.0)[0]))
+    assert found.is_monochrome
+    assert found.is_toned
+    assert found.cast[1] > 5
+    assert found.skew_degrees == pytest.approx(3.0, abs=0.15)
+    assert min(found.border) > 20
+    # The scanner's white around it must not pass for the photo's own.
+    assert found.white_point < 0.85
+    assert found.black_point > 0.08
+
+
+def test_the_jpegs_own_tables_are_believed_first():
+    photo = Photo(picture(), origin=Origin(format="jpeg", jpeg_quality=93))
+    assert inspect(photo).jpeg_quality == 93
+
+
+@pytest.mark.parametrize("make", [grey, deep, lambda p: deep(grey(p))], ids=["grey", "16 bits", "grey 16 bits"])
+def test_depth_and_channels_do_not_change_the_reading(make):
+    usual, other = inspect(photo_of(picture())), inspect(photo_of(make(picture())))
+    assert other.noise_sigma == pytest.approx(usual.noise_sigma, abs=0.5)
+    assert other.contrast == pytest.approx(usual.contrast, abs=0.05)
+    assert other.is_monochrome == (make is not deep)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 50), (20, 3), (64, 64)])
+def test_tiny_photos_are_read(size):
+    found = inspect(photo_of(np.full((*size, 3), 90, np.uint8)))
+    assert (found.height, found.width) == size
+
+
+def test_numbers_are_plain_json():
+    import json
+
+    assert json.loads(json.dumps(inspect(photo_of(picture())).to_json()))["width"] == 512
+
+
+def test_cancel_is_answered():
+    token = CancelToken()
+    with pytest.raises(Cancelled):
+        inspect(photo_of(picture()), Progress(lambda fraction: token.cancel(), token, interval_s=0))
+
+
+def test_a_huge_photo_takes_hardly_longer_than_a_large_one(tmp_path):
+    # 100 megapixels in a sparse file: zeroes, but every page of them would have to be read.
+    huge = np.memmap(tmp_path / "huge", np.uint8, "w+", shape=(10_000, 10_000, 1))
+    started = time.perf_counter()
+    found = inspect(photo_of(huge))
+    assert (found.width, found.height) == (10_000, 10_000)
+    assert time.perf_counter() - started < 10

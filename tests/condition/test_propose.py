@@ -1,0 +1,183 @@
+"""What is proposed for a photo, and why."""
+
+import json
+
+import pytest
+
+from restorer.condition import Condition, inspect, load_preset, propose
+from restorer.condition.presets import NAMES, Use
+from restorer.errors import InputError
+from restorer.imaging.metrics import ssim
+from restorer.models.info import Task
+from restorer.pipeline.run import run
+from restorer.steps import STEPS
+from tests.steps.fakes import ALL_MODELS, FakeCatalogue, make_work, model, photo_of, picture
+
+SHARP = Condition(width=4000, height=3000)
+WORN = Condition(
+    width=640,
+    height=480,
+    noise_sigma=9.0,
+    jpeg_quality=55,
+    blockiness=0.6,
+    contrast=0.5,
+    black_point=0.2,
+    white_point=0.7,
+    is_monochrome=True,
+    skew_degrees=1.5,
+    border=(10, 12, 9, 14),
+    damage_fraction=0.004,
+    scratches=7,
+    specks=20,
+)
+EVERY_MODEL = FakeCatalogue(*(model(task, (2, 4)) for task in Task))
+
+
+def proposed(condition, preset="auto", catalogue=None, steps=()):
+    return propose(condition, load_preset(preset), catalogue or FakeCatalogue(*ALL_MODELS), steps)
+
+
+def steps_of(proposal):
+    return [choice.step for choice in proposal.recipe.steps]
+
+
+@pytest.mark.parametrize("preset", NAMES)
+@pytest.mark.parametrize("condition", [SHARP, WORN], ids=["sharp", "worn"])
+@pytest.mark.parametrize("catalogue", [FakeCatalogue(), EVERY_MODEL], ids=["no models", "all models"])
+def test_every_step_has_a_reason_and_every_recipe_is_in_order(preset, condition, catalogue):
+    proposal = proposed(condition, preset, catalogue)
+    assert list(proposal.reasons) == [step.id for step in STEPS]
+    assert all(proposal.reasons.values())
+    places = [[step.id for step in STEPS].index(step) for step in steps_of(proposal)]
+    assert places == sorted(places)
+
+
+def test_a_sharp_photo_is_left_alone():
+    proposal = proposed(SHARP, catalogue=EVERY_MODEL)
+    assert steps_of(proposal) == []
+    assert "12.0 megapixels" in proposal.reasons["upscale"]
+
+
+def test_a_worn_photo_gets_what_it_needs():
+    proposal = proposed(WORN)
+    assert steps_of(proposal) == ["straighten", "repair", "clean", "tone", "upscale"]
+    assert "sigma 9" in proposal.reasons["clean"]
+    assert "leans by 1.5 degrees" in proposal.reasons["straighten"]
+    assert "7 scratches" in proposal.reasons["repair"]
+    assert "no model yet" in proposal.reasons["faces"]
+
+
+def test_more_noise_is_cleaned_more_strongly():
+    def strength(sigma):
+        choice = proposed(Condition(width=900, height=900, noise_sigma=sigma)).recipe.find("clean")
+        return 0.0 if choice is None else choice.settings.get("strength", 1.0)
+
+    found = [strength(sigma) for sigma in (1.0, 2.9, 3.0, 6.0, 9.0, 13.0, 19.0)]
+    assert found == sorted(found)
+    assert found[:2] == [0.0, 0.0]
+    assert found[-1] == 1.0
+    # That much is grass or gravel, not grain.
+    assert strength(30.0) == 0.0
+    assert 0.6 < strength(9.0) < 0.9
+
+
+@pytest.mark.parametrize("name", ["astronaut.png", "camera.png", "coffee.png", "chelsea.png", "rocket.jpg"])
+def test_a_clean_photo_comes_back_as_it_went_in(name):
+    photo = photo_of(picture(name))
+    proposal = propose(inspect(photo), load_preset("auto"), FakeCatalogue(*ALL_MODELS))
+    result = run(photo, proposal.recipe, STEPS, make_work(*ALL_MODELS)).photo
+    assert result.extent == photo.extent
+    assert ssim(result.pixels, photo.pixels) >= 0.99
+
+
+@pytest.mark.parametrize("found", [{"scratches": 1}, {"specks": 3}])
+def test_damage_that_was_found_is_repaired(found):
+    assert "repair" in steps_of(proposed(Condition(width=900, height=900, **found)))
+
+
+def test_archival_invents_cuts_and_enlarges_nothing():
+    proposal = proposed(WORN, "archival", EVERY_MODEL)
+    assert steps_of(proposal) == ["clean", "tone"]
+    strengths = [choice.settings["strength"] for choice in proposal.recipe.steps]
+    assert max(strengths) <= 0.5
+
+
+def test_gentle_is_weaker_than_auto_and_full_does_most():
+    gentle, auto, full = (proposed(WORN, name, EVERY_MODEL) for name in ("gentle", "auto", "full"))
+    for step in ("clean", "tone"):
+        strengths = [item.recipe.find(step).settings.get("strength", 1.0) for item in (gentle, auto, full)]
+        assert strengths == sorted(strengths)
+        assert strengths[0] < strengths[2]
+    assert set(steps_of(gentle)) < set(steps_of(auto)) < set(steps_of(full))
+    assert steps_of(full) == [step.id for step in STEPS]
+
+
+def test_steps_asked_for_by_name_run_whatever_the_condition():
+    proposal = proposed(SHARP, steps=("upscale", "clean"))
+    assert steps_of(proposal) == ["clean", "upscale"]
+    assert proposal.reasons["tone"] == "not asked for"
+    assert dict(proposal.recipe.find("upscale").settings) == {"scale": 2}
+
+
+def test_a_step_asked_for_without_its_model_is_left_out_and_said_so():
+    proposal = proposed(WORN, steps=("clean", "colorize"))
+    assert steps_of(proposal) == ["clean"]
+    assert "no model yet" in proposal.reasons["colorize"]
+
+
+def test_an_unknown_step_is_refused():
+    with pytest.raises(InputError):
+        proposed(WORN, steps=("sharpen",))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_presets_that_come_along_say_something_of_every_step(name):
+    preset = load_preset(name)
+    assert preset.name == name
+    assert preset.label
+    assert preset.help.endswith(".")
+    assert set(preset.policies) == {step.id for step in STEPS}
+
+
+def test_a_persons_own_preset_is_read_and_followed(tmp_path):
+    path = tmp_path / "mine.json"
+    path.write_text(
+        json.dumps({"steps": {"tone": {"use": "always", "settings": {"cast": 0.1}}, "clean": {"amount": 0.5}}})
+    )
+    preset = load_preset(str(path))
+    assert preset.name == "mine"
+    assert preset.policy("tone").use is Use.ALWAYS
+    assert preset.policy("repair").use is Use.NEEDED
+    proposal = propose(SHARP, preset, FakeCatalogue(*ALL_MODELS))
+    assert steps_of(proposal) == ["tone"]
+    assert dict(proposal.recipe.find("tone").settings) == {"cast": 0.1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not json",
+        "[]",
+        "{}",
+        '{"steps": {"tone": 3}}',
+        '{"steps": {"sharpen": {}}}',
+        '{"steps": {"tone": {"use": "maybe"}}}',
+        '{"steps": {"tone": {"amount": 2}}}',
+        '{"steps": {"tone": {"amount": true}}}',
+        '{"steps": {"tone": {"settings": {"cast": 7.0}}}}',
+        '{"steps": {"tone": {"settings": {"colour": 1.0}}}}',
+        '{"version": 99, "steps": {}}',
+    ],
+)
+def test_a_bad_preset_is_refused_with_a_hint(tmp_path, text):
+    path = tmp_path / "bad.json"
+    path.write_text(text)
+    with pytest.raises(InputError) as caught:
+        load_preset(str(path))
+    assert caught.value.hint
+
+
+def test_an_unknown_preset_names_those_that_exist():
+    with pytest.raises(InputError) as caught:
+        load_preset("vintage")
+    assert all(name in caught.value.hint for name in NAMES)

@@ -1,0 +1,138 @@
+"""Colours come from the network, luminance from the photo."""
+
+import json
+
+import numpy as np
+import pytest
+
+from restorer.errors import InputError
+from restorer.imaging.colour import to_lab, to_linear
+from restorer.imaging.photo import Photo
+from restorer.models.info import Task
+from restorer.steps.colouring import WORKING_PX, light_of
+from restorer.steps.hints import read_hints
+from tests.steps.fakes import FakeEngine, apply, deep, grey, make_work, model, photo_of, picture
+
+COLORIZER = model(Task.COLORIZE)
+
+
+class Painter(FakeEngine):
+    """Answers with one colour everywhere, and remembers what it was asked."""
+
+    def __init__(self, a=18.0, b=25.0):
+        super().__init__()
+        self.colour, self.inputs = (a, b), {}
+
+    def predict(self, model, inputs, conditions=None):
+        self.inputs = dict(inputs)
+        return {"result": np.full((*inputs["light"].shape[:2], 2), self.colour, np.float32)}
+
+
+def coloured(photo, engine=None, seed=0, **settings):
+    return apply("colorize", photo, make_work(COLORIZER, engine=engine or Painter(), seed=seed), **settings)
+
+
+def luminance(pixels):
+    return to_linear(pixels / np.iinfo(pixels.dtype).max) @ np.array((0.2126, 0.7152, 0.0722))
+
+
+@pytest.mark.parametrize("make", [grey, lambda p: np.repeat(grey(p), 3, axis=2), lambda p: deep(grey(p))])
+def test_a_grey_photo_gets_the_networks_colours_and_keeps_its_luminance(make):
+    pixels = make(picture(longest_px=300))
+    result = coloured(photo_of(pixels)).photo.pixels
+    assert result.shape == (*pixels.shape[:2], 3)
+    assert result.dtype == pixels.dtype
+    assert np.abs(luminance(result) - luminance(np.repeat(pixels[:, :, :1], 3, axis=2))).max() < 0.006
+    lab = to_lab(result / np.iinfo(result.dtype).max)
+    middle = (lab[:, :, 0] > 40) & (lab[:, :, 0] < 60)
+    assert np.median(lab[middle][:, 1:], axis=0) == pytest.approx((18, 25), abs=1.5)
+
+
+def test_the_network_sees_the_whole_photo_small():
+    engine = Painter()
+    coloured(photo_of(grey(picture(longest_px=500))), engine)
+    light = engine.inputs["light"]
+    assert max(light.shape[:2]) == WORKING_PX
+    assert light.shape[2] == 1
+    assert 0 <= light.min() < 5
+    assert 95 < light.max() <= 100
+    assert engine.inputs["hints"].shape == (*light.shape[:2], 3)
+    assert not engine.inputs["hints"].any()
+    assert "code" not in engine.inputs
+
+
+def test_another_seed_asks_for_another_version_and_the_same_seed_for_the_same():
+    codes = []
+    for seed in (5, 5, 6):
+        engine = Painter()
+        coloured(photo_of(grey(picture(longest_px=100))), engine, seed)
+        codes.append(engine.inputs["code"])
+    assert np.array_equal(codes[0], codes[1])
+    assert not np.array_equal(codes[0], codes[2])
+
+
+def test_hints_reach_the_network_where_they_are():
+    engine = Painter()
+    photo = photo_of(grey(picture(longest_px=512)))
+    hints = [{"x": 128, "y": 256, "color": "#8a5a3c"}, {"x": 9999, "y": 3, "color": "00ff00"}]
+    coloured(photo, engine, hints=json.dumps(hints))
+    plane = engine.inputs["hints"]
+    rows, columns = np.nonzero(plane[:, :, 2])
+    assert (rows.mean(), columns.mean()) == pytest.approx((128, 64), abs=1)
+    _, a, b = to_lab(np.array((0x8A, 0x5A, 0x3C)) / 255)
+    assert plane[128, 64] == pytest.approx((a, b, 1), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "3",
+        "[1]",
+        '[{"x": 1}]',
+        '[{"x": 1, "y": 2, "color": "brown"}]',
+        '[{"x": true, "y": 2, "color": "#123456"}]',
+    ],
+)
+def test_bad_hints_say_how_they_are_written(text):
+    with pytest.raises(InputError) as caught:
+        coloured(photo_of(grey(picture(longest_px=50))), hints=text)
+    assert '"color"' in caught.value.hint
+
+
+def test_no_hints_are_no_hints():
+    assert read_hints("") == []
+    assert read_hints("[]") == []
+
+
+def test_a_photo_with_its_own_colours_keeps_them():
+    photo = photo_of(picture())
+    assert coloured(photo).photo is photo
+
+
+def test_saturation_zero_is_grey_and_half_strength_is_half_way():
+    photo = photo_of(np.repeat(grey(picture(longest_px=200)), 3, axis=2))
+    assert np.ptp(coloured(photo, saturation=0.0).photo.pixels.astype(int), axis=2).max() <= 1
+    full, half = (coloured(photo, strength=share).photo.pixels.astype(float) for share in (1.0, 0.5))
+    assert np.abs(half - (photo.pixels + full) / 2).max() <= 1
+
+
+def test_a_grey_profile_goes_and_everything_is_marked_as_invented():
+    photo = Photo(grey(picture(longest_px=60)), icc=b"grey profile")
+    outcome = coloured(photo, strength=0.6)
+    assert outcome.photo.icc is None
+    assert (outcome.invented == 153).all()
+    kept = Photo(np.repeat(grey(picture(longest_px=60)), 3, axis=2), icc=b"rgb profile")
+    assert coloured(kept).photo.icc == b"rgb profile"
+
+
+def test_strips_leave_no_seam(monkeypatch):
+    photo = photo_of(grey(picture(longest_px=200)))
+    whole = coloured(photo).photo.pixels
+    monkeypatch.setattr("restorer.steps.proxy.strips", lambda h, w: ((y, min(h, y + 7)) for y in range(0, h, 7)))
+    assert np.array_equal(coloured(photo).photo.pixels, whole)
+
+
+def test_lightness_of_black_grey_and_white():
+    values = np.array([0, 0.5, 1.0], np.float32).reshape(1, 3, 1)
+    assert light_of(values)[0] == pytest.approx((0, 53.39, 100), abs=0.02)
