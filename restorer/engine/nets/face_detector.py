@@ -1,0 +1,152 @@
+"""`face_detector`: finds faces, their boxes and five landmarks: RetinaFace on a quarter-width MobileNet.
+
+After Deng et al. 2019 and biubug6/Face-Detector-1MB-with-landmark (MIT). Modules are named as in facexlib, so that the
+weights load into its `RetinaFace("mobile0.25")` too.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+MEAN_RGB = (123.0, 117.0, 104.0)
+STRIDES = (8, 16, 32)
+ANCHORS_PX = ((16, 32), (64, 128), (256, 512))
+VARIANCES = (0.1, 0.2)
+SLOPE = 0.1
+
+
+class FaceDetector(nn.Module):
+    """A single-shot detector at three scales; give it the whole photo, reduced to some 640 pixels, not tiles."""
+
+    multiple = 32
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.config: dict[str, int] = {}
+        self.halo_px = 0
+        self.body = nn.ModuleDict(
+            {
+                "stage1": nn.Sequential(
+                    _conv(3, 8, 3, 2),
+                    *(_apart(8, 16), _apart(16, 32, 2), _apart(32, 32), _apart(32, 64, 2), _apart(64, 64)),
+                ),
+                "stage2": nn.Sequential(_apart(64, 128, 2), *(_apart(128, 128) for _ in range(5))),
+                "stage3": nn.Sequential(_apart(128, 256, 2), _apart(256, 256)),
+            }
+        )
+        self.fpn = Pyramid()
+        self.ssh1, self.ssh2, self.ssh3 = Context(), Context(), Context()
+        self.ClassHead = nn.ModuleList(Head(2) for _ in STRIDES)
+        self.BboxHead = nn.ModuleList(Head(4) for _ in STRIDES)
+        self.LandmarkHead = nn.ModuleList(Head(10) for _ in STRIDES)
+
+    def raw(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Returns box offsets (N x A x 4), log-odds (N x A x 2: no face, face) and landmark offsets (N x A x 10)."""
+        # Blue first, as the architecture's published weights expect.
+        features = (x * 255.0 - x.new_tensor(MEAN_RGB).view(1, 3, 1, 1)).flip(1)
+        levels = []
+        for stage in self.body.values():
+            features = stage(features)
+            levels.append(features)
+        contexts = (self.ssh1, self.ssh2, self.ssh3)
+        seen = [context(level) for context, level in zip(contexts, self.fpn(levels), strict=True)]
+        boxes, odds, marks = (
+            torch.cat([head(level) for head, level in zip(heads, seen, strict=True)], 1).float()
+            for heads in (self.BboxHead, self.ClassHead, self.LandmarkHead)
+        )
+        return boxes, odds, marks
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Returns every anchor's guess, overlapping ones among them.
+
+        Args:
+            x: N x 3 x H x W float32, sRGB in [0, 1]; H and W multiples of `multiple`.
+
+        Returns:
+            Boxes (N x A x 4: left, top, right, bottom, in pixels), the probability that each holds a face (N x A), and
+            landmarks (N x A x 5 x 2: x and y in pixels of the eyes, the nose and the corners of the mouth).
+        """
+        boxes, odds, marks = self.raw(x)
+        anchors = anchors_px(x.shape[-2], x.shape[-1], x.device)
+        centre, size = anchors[:, :2], anchors[:, 2:]
+        middle = centre + boxes[..., :2] * VARIANCES[0] * size
+        reach = size * torch.exp(boxes[..., 2:] * VARIANCES[1]) / 2
+        points = centre[:, None] + marks.reshape(*marks.shape[:2], 5, 2) * VARIANCES[0] * size[:, None]
+        return torch.cat((middle - reach, middle + reach), -1), odds.softmax(-1)[..., 1], points
+
+
+def anchors_px(height: int, width: int, device: torch.device) -> Tensor:
+    """Returns A x 4 anchors of a photo in pixels: centre x and y, width, height; in the order of the heads."""
+    levels = []
+    for stride, sizes in zip(STRIDES, ANCHORS_PX, strict=True):
+        rows, columns = -(-height // stride), -(-width // stride)
+        y = (torch.arange(rows, device=device) + 0.5) * stride
+        x = (torch.arange(columns, device=device) + 0.5) * stride
+        sides = torch.tensor(sizes, device=device, dtype=torch.float32)
+        grid_y, grid_x, side = torch.meshgrid(y, x, sides, indexing="ij")
+        levels.append(torch.stack((grid_x, grid_y, side, side), -1).reshape(-1, 4))
+    return torch.cat(levels)
+
+
+class Pyramid(nn.Module):
+    """Brings three levels to 64 channels and tells the finer ones what the coarser ones saw."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.output1, self.output2, self.output3 = _conv(64, 64, 1), _conv(128, 64, 1), _conv(256, 64, 1)
+        self.merge1, self.merge2 = _conv(64, 64, 3), _conv(64, 64, 3)
+
+    def forward(self, levels: list[Tensor]) -> list[Tensor]:
+        """Returns the three levels, finest first."""
+        fine, middle, coarse = self.output1(levels[0]), self.output2(levels[1]), self.output3(levels[2])
+        middle = self.merge2(middle + functional.interpolate(coarse, size=middle.shape[-2:]))
+        fine = self.merge1(fine + functional.interpolate(middle, size=fine.shape[-2:]))
+        return [fine, middle, coarse]
+
+
+class Context(nn.Module):
+    """Widens what a level sees, by chains of one, two and three convolutions (Najibi et al. 2017, SSH)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv3X3 = _conv(64, 32, 3, rectified=False)
+        self.conv5X5_1 = _conv(64, 16, 3)
+        self.conv5X5_2 = _conv(16, 16, 3, rectified=False)
+        self.conv7X7_2 = _conv(16, 16, 3)
+        self.conv7x7_3 = _conv(16, 16, 3, rectified=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Returns N x 64 x H x W of the same."""
+        middle = self.conv5X5_1(x)
+        wide = self.conv7x7_3(self.conv7X7_2(middle))
+        return functional.relu(torch.cat((self.conv3X3(x), self.conv5X5_2(middle), wide), 1))
+
+
+class Head(nn.Module):
+    """Reads `count` numbers for each of two anchors at each place."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
+        self.conv1x1 = nn.Conv2d(64, 2 * count, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Returns N x anchors x count."""
+        read: Tensor = self.conv1x1(x)
+        return read.permute(0, 2, 3, 1).reshape(x.shape[0], -1, self.count)
+
+
+def _conv(inputs: int, outputs: int, kernel: int, stride: int = 1, rectified: bool = True) -> nn.Sequential:
+    conv = nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, bias=False)
+    return nn.Sequential(conv, nn.BatchNorm2d(outputs), *([nn.LeakyReLU(SLOPE)] if rectified else []))
+
+
+def _apart(inputs: int, outputs: int, stride: int = 1) -> nn.Sequential:
+    """Returns a depthwise 3x3 convolution and a 1x1."""
+    depthwise = nn.Conv2d(inputs, inputs, 3, stride, 1, groups=inputs, bias=False)
+    pointwise = nn.Conv2d(inputs, outputs, 1, bias=False)
+    return nn.Sequential(
+        depthwise, nn.BatchNorm2d(inputs), nn.LeakyReLU(SLOPE), pointwise, nn.BatchNorm2d(outputs), nn.LeakyReLU(SLOPE)
+    )

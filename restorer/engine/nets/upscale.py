@@ -1,0 +1,73 @@
+"""`upscale`: enlarges a photograph four or two times, with as much invented texture as asked for."""
+
+from __future__ import annotations
+
+from torch import Tensor, nn
+from torch.nn import functional
+
+from restorer.engine.nets.blocks import BlendBlock, BlendConv2d, zero_
+
+
+class Upscale(nn.Module):
+    """Dense 3x3 convolutions at full and half resolution, then one pixel-shuffle head a scale, added to bicubic.
+
+    Args:
+        full: Channels at the input's resolution.
+        half: Channels at half of it.
+        full_blocks: Residual blocks at full resolution on either side.
+        half_blocks: Residual blocks at half resolution.
+    """
+
+    multiple = 2
+    scales = (4, 2)
+
+    def __init__(self, full: int = 48, half: int = 128, full_blocks: int = 1, half_blocks: int = 5) -> None:
+        super().__init__()
+        self.config = {"full": full, "half": half, "full_blocks": full_blocks, "half_blocks": half_blocks}
+        # In pixels of the input: 1 for a 3x3 convolution at full resolution, 2 at half, 1 for a cell's width.
+        self.halo_px = 2 + 4 * full_blocks + 2 * 2 * half_blocks + 1
+        self.head = BlendConv2d(3, full, 3)
+        self.encode = nn.ModuleList(BlendBlock(full) for _ in range(full_blocks))
+        self.down = BlendConv2d(full, half, 2, stride=2)
+        self.middle = nn.ModuleList(BlendBlock(half) for _ in range(half_blocks))
+        self.up = BlendConv2d(half, full * 4, 1)
+        self.decode = nn.ModuleList(BlendBlock(full) for _ in range(full_blocks))
+        self.tails = nn.ModuleDict({str(scale): _tail(full, scale) for scale in self.scales})
+
+    def features(self, x: Tensor, texture: float) -> Tensor:
+        """Returns the body's N x full x H x W features of x (N x 3 x H x W, [0, 1])."""
+        fine = self.head.blended(x - 0.5, texture)
+        for block in self.encode:
+            fine = block(fine, texture)
+        coarse = self.down.blended(fine, texture)
+        for block in self.middle:
+            coarse = block(coarse, texture)
+        fine = fine + functional.pixel_shuffle(self.up.blended(coarse, texture), 2)
+        for block in self.decode:
+            fine = block(fine, texture)
+        return fine
+
+    def forward(self, x: Tensor, texture: float = 0.0, scale: int = 4, strength: float = 1.0) -> Tensor:
+        """Returns the enlarged photo.
+
+        Args:
+            x: N x 3 x H x W float32, sRGB in [0, 1]; H and W multiples of `multiple`; a grey photo as three
+                equal channels.
+            texture: 0 keeps to what the photo shows (fidelity), 1 invents likely texture (perceptual).
+            scale: 4 or 2.
+            strength: How much of the correction to add to plain bicubic enlargement; 0 gives bicubic itself.
+
+        Returns:
+            N x 3 x scale*H x scale*W float32, not clipped. The addition is float32 even under autocast.
+        """
+        tail = self.tails[str(scale)]
+        assert isinstance(tail, BlendConv2d)
+        correction = functional.pixel_shuffle(tail.blended(self.features(x, texture), texture), scale)
+        base = functional.interpolate(x, scale_factor=scale, mode="bicubic", align_corners=False)
+        return base + strength * correction.float()
+
+
+def _tail(channels: int, scale: int) -> BlendConv2d:
+    tail = BlendConv2d(channels, 3 * scale * scale, 3)
+    zero_(tail)
+    return tail

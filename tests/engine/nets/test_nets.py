@@ -1,0 +1,123 @@
+"""The promises that every network of ours makes, on random hyperparameters and random weights."""
+
+import random
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from restorer.engine.nets import NETS, Clean, Upscale
+from restorer.engine.nets.facts import macs_per_pixel
+from restorer.engine.nets.weights import read_net, save_net
+
+
+def random_clean(seed: int) -> Clean:
+    dice = random.Random(seed)
+    return alive(Clean(dice.choice([4, 6, 8]), dice.choice([6, 8]), dice.randint(0, 2), dice.randint(1, 2)), seed)
+
+
+def random_upscale(seed: int) -> Upscale:
+    dice = random.Random(seed)
+    return alive(Upscale(dice.choice([4, 6]), dice.choice([6, 8]), dice.randint(0, 2), dice.randint(1, 2)), seed)
+
+
+def alive(net, seed: int):
+    torch.manual_seed(seed)
+    for parameter in net.parameters():
+        if not parameter.any():
+            nn.init.normal_(parameter, std=0.1)
+    return net.eval()
+
+
+def picture(height: int, width: int) -> Tensor:
+    return torch.rand(1, 3, height, width, generator=torch.Generator().manual_seed(0))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_clean_at_strength_zero_is_the_photo_itself(seed: int) -> None:
+    photo = picture(24, 36)
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        assert torch.equal(random_clean(seed)(photo, strength=0.0), photo)
+
+
+def test_clean_takes_a_strength_for_each_photo() -> None:
+    net, photos = random_clean(1), torch.rand(2, 3, 16, 16)
+    with torch.inference_mode():
+        result = net(photos, strength=torch.tensor([0.0, 1.0]))
+    assert torch.equal(result[0], photos[0])
+    assert not torch.equal(result[1], photos[1])
+
+
+def test_untrained_networks_change_nothing() -> None:
+    photo = picture(16, 16)
+    assert torch.equal(Clean(4, 4)(photo), photo)
+    bicubic = nn.functional.interpolate(photo, scale_factor=4, mode="bicubic")
+    assert torch.equal(Upscale(4, 4)(photo, texture=1.0), bicubic)
+
+
+@pytest.mark.parametrize("scale", [2, 4])
+@pytest.mark.parametrize("seed", range(3))
+def test_upscale_multiplies_the_size(scale: int, seed: int) -> None:
+    net = random_upscale(seed)
+    with torch.inference_mode():
+        assert net(picture(10, 14), texture=0.5, scale=scale).shape == (1, 3, 10 * scale, 14 * scale)
+
+
+def test_upscale_blends_its_two_sets_of_weights() -> None:
+    net = random_upscale(3)
+    photo = picture(16, 16)
+    with torch.inference_mode():
+        plain, textured = net(photo, texture=0.0), net(photo, texture=1.0)
+        near = net(photo, texture=0.01)
+    assert (near - plain).abs().max() < (textured - plain).abs().max()
+    assert not torch.equal(near, plain)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("make", [random_clean, random_upscale])
+def test_nothing_beyond_the_halo_reaches_a_pixel(make: type, seed: int) -> None:
+    net = make(seed)
+    side = 2 * net.halo_px + 4 * net.multiple
+    side += -side % net.multiple
+    photo = picture(net.multiple, side)
+    changed = photo.clone()
+    changed[..., net.halo_px + 1 :] = 0.0
+    with torch.inference_mode():
+        before, after = net(photo), net(changed)
+    scale = before.shape[-1] // side
+    assert torch.allclose(before[..., :scale], after[..., :scale], atol=1e-6)
+
+
+@pytest.mark.parametrize("make", [random_clean, random_upscale])
+def test_a_tile_with_its_halo_equals_the_whole_picture(make: type) -> None:
+    net = make(2)
+    margin = net.halo_px + -net.halo_px % net.multiple
+    photo = picture(4 * net.multiple, 2 * margin + 8 * net.multiple)
+    with torch.inference_mode():
+        whole = net(photo)
+        tile = net(photo[..., 4 * net.multiple :])
+    scale = whole.shape[-1] // photo.shape[-1]
+    inner = slice(scale * (4 * net.multiple + margin), None)
+    assert torch.allclose(whole[..., inner], tile[..., scale * margin :], atol=1e-5)
+
+
+@pytest.mark.parametrize("name", sorted(NETS))
+def test_a_saved_network_comes_back_the_same(name: str, tmp_path) -> None:
+    net = alive(NETS[name](), 5)
+    file = tmp_path / "net.safetensors"
+    save_net(net, name, file, torch.float32)
+    again = read_net(file, NETS)
+    assert again.config == net.config
+    assert all(torch.equal(a, b) for a, b in zip(net.state_dict().values(), again.state_dict().values(), strict=True))
+
+
+@pytest.mark.parametrize("name", sorted(NETS))
+def test_the_cost_of_every_network_can_be_counted(name: str) -> None:
+    assert 1_000 < macs_per_pixel(NETS[name]()) < 600_000
+
+
+def test_networks_keep_to_their_budget() -> None:
+    assert macs_per_pixel(Clean()) <= 150_000
+    assert macs_per_pixel(Upscale(), scale=4) <= 500_000
+    assert macs_per_pixel(Upscale(), scale=2) <= 500_000
+    assert Clean().halo_px <= 64

@@ -1,0 +1,48 @@
+"""Every recipe makes seeded batches that its network learns from."""
+
+import importlib.util
+
+import pytest
+import torch
+
+from training.recipes import RECIPES
+from training.toolkit import basicsr, register
+
+CPU = torch.device("cpu")
+# The others begin with the published face detector, which does not come with the repository.
+ALONE = sorted(set(RECIPES) - {"face", "face_detector"})
+# It does not install on every Python that the rest runs on.
+HAS_BASICSR = importlib.util.find_spec("basicsr") is not None
+
+
+@pytest.fixture(params=ALONE, scope="module")
+def recipe(request, cache):
+    if request.param == "upscale-texture" and not HAS_BASICSR:
+        pytest.skip("basicsr is not installed")
+    kind = RECIPES[request.param]
+    made = kind(cache, CPU, 1)
+    made.batch_size = 1
+    return made
+
+
+def test_the_same_step_makes_the_same_batch(recipe) -> None:
+    first, again, other = recipe.make_batch(4), recipe.make_batch(4), recipe.make_batch(9)
+    assert all(torch.equal(a, b) for a, b in zip(first, again, strict=True))
+    assert not torch.equal(first[0], other[0])
+    assert all(torch.isfinite(part).all() for part in first)
+
+
+def test_the_loss_teaches_what_the_recipe_says_it_teaches(recipe) -> None:
+    net = recipe.build()
+    names = {name for name, _ in recipe.parameters(net)}
+    recipe.loss(net, recipe.make_batch(0), 0).backward()
+    taught = {name for name, p in net.named_parameters() if p.grad is not None and p.grad.abs().sum() > 0}
+    # Behind the last layer, which begins at zero, nothing learns in the first step.
+    assert names & taught
+
+
+@pytest.mark.skipif(not HAS_BASICSR, reason="basicsr is not installed")
+def test_basicsr_knows_our_networks() -> None:
+    register()
+    register()
+    assert "Clean" in basicsr("utils.registry").ARCH_REGISTRY

@@ -1,0 +1,53 @@
+"""`python -m training NAME`: trains one of the networks, or goes on with it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+import torch
+
+from training.loop import Budget, Run
+from training.photos import pack_photos
+from training.recipes import RECIPES
+
+
+def parse(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Returns what the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("name", choices=sorted(RECIPES), help="the network")
+    parser.add_argument("--minutes", type=float, help="train for so long in all")
+    parser.add_argument("--steps", type=int, help="train for so many steps in all")
+    parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N (default: auto)")
+    parser.add_argument("--threads", type=int, help="CPU threads (default: all)")
+    parser.add_argument("--fresh", action="store_true", help="begin anew; without it a run resumes its checkpoint")
+    parser.add_argument("--start", type=Path, help="another run's checkpoint, to begin with its weights")
+    parser.add_argument("--seed", type=int, default=1, help="the source of all chance (default: 1)")
+    parser.add_argument("--photos", type=Path, default=Path(os.environ.get("RESTORER_PHOTOS", "../shared/photos")))
+    parser.add_argument("--cache", type=Path, default=Path("training/runs/photos"), help="where to pack the photos")
+    parser.add_argument("--out", type=Path, help="the run's folder (default: training/runs/NAME)")
+    options = parser.parse_args(arguments)
+    if options.minutes is None and options.steps is None:
+        options.minutes = 60.0
+    return options
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Packs the photos if need be, then trains."""
+    options = parse(arguments)
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    if options.device == "auto":
+        options.device = "cuda" if torch.cuda.is_available() else "cpu"
+    if not (options.cache / "photos.json").is_file():
+        print(f"packing {options.photos} into {options.cache}", flush=True)
+        pack_photos(options.photos, options.cache)
+    recipe = RECIPES[options.name](options.cache, torch.device(options.device), options.seed)
+    out = options.out or Path("training/runs") / options.name
+    run = Run(recipe, out, Budget(options.steps, options.minutes), resume=not options.fresh, start=options.start)
+    run.train()
+
+
+if __name__ == "__main__":
+    main()

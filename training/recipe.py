@@ -1,0 +1,67 @@
+"""What a network's training has of its own: its data, its loss, its measure. The loop is the same for all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from training.prefetch import Batch
+
+
+class Recipe:
+    """How one network is trained; a recipe a network, each in its file in `recipes/`.
+
+    Args:
+        cache: The folder of the packed photos.
+        device: Where batches are made and the network learns.
+        seed: The source of chance of the whole run.
+    """
+
+    name: str = ""
+    packs: tuple[str, ...] = ("people", "portraits", "scenes")
+    batch_size: int = 16
+    peak_rate: float = 2e-3
+    echoes: int = 1
+    """How many steps in a row learn from one batch, turned by a quarter each time: making damage is dear."""
+
+    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
+        self.cache = cache
+        self.device = device
+        self.seed = seed
+
+    def build(self) -> nn.Module:
+        """Returns the untrained network."""
+        raise NotImplementedError
+
+    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
+        """Returns what the optimiser may change, by name."""
+        return list(net.named_parameters())
+
+    def make_batch(self, step: int) -> Batch:
+        """Returns the batch of a step (or of `echoes` steps), on `device`; depends on the seed and the step alone."""
+        raise NotImplementedError
+
+    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
+        """Returns the loss of a batch; called under no autocast, so it chooses what runs in bfloat16."""
+        raise NotImplementedError
+
+    def after_backward(self) -> None:
+        """Takes the step of whatever the recipe itself teaches; called once the gradients are there."""
+
+    def validate(self, net: nn.Module) -> dict[str, float]:
+        """Returns figures on the photos held back, what doing nothing scores among them."""
+        raise NotImplementedError
+
+    def state(self) -> dict[str, Any]:
+        """Returns what the recipe itself has learnt (a discriminator, say), for the checkpoint."""
+        return {}
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Takes back what `state` returned."""
+
+    def autocast(self) -> torch.autocast:
+        """Returns the context in which networks run: bfloat16 on CPU and CUDA alike."""
+        return torch.autocast(self.device.type, torch.bfloat16)

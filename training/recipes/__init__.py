@@ -1,0 +1,21 @@
+"""One file a network; the list of them."""
+
+from training.recipe import Recipe
+from training.recipes.clean import CleanRecipe
+from training.recipes.colorize import ColorizeRecipe
+from training.recipes.damage import DamageRecipe, InpaintRecipe
+from training.recipes.face import FaceRecipe
+from training.recipes.face_detector import FaceDetectorRecipe
+from training.recipes.upscale import TextureRecipe, UpscaleRecipe
+
+RECIPES: dict[str, type[Recipe]] = {
+    "clean": CleanRecipe,
+    "colorize": ColorizeRecipe,
+    "damage": DamageRecipe,
+    "face": FaceRecipe,
+    "face_detector": FaceDetectorRecipe,
+    "inpaint": InpaintRecipe,
+    "upscale": UpscaleRecipe,
+    "upscale-texture": TextureRecipe,
+}
+"""Every recipe by the name given on the command line."""

@@ -1,0 +1,161 @@
+"""`damage` and `inpaint`: marked photos with the masks of where, the one to find them and the other to fill them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from restorer.engine.nets import Damage, Inpaint
+from training.damage.dice import Dice
+from training.damage.marks import add_marks, close_mask
+from training.damage.surface import embossed, halftone, silvering
+from training.damage.tone import fade, to_old_print, uneven_light
+from training.damage.wear import Severity, wear
+from training.losses import charbonnier, frequency
+from training.metrics import psnr, ssim
+from training.photos import PhotoBank
+from training.prefetch import Batch
+from training.recipe import Recipe
+
+PATCH_PX = 256
+
+LIGHT = Severity(untouched=0.2, light=0.4, grain_max=0.09, noise_max=0.04, quality_min=35.0)
+"""What scanning does to marks; more would hide them."""
+
+BARE = Severity(untouched=1.0)
+
+
+class DamageRecipe(Recipe):
+    """Trains `damage` on 256-pixel patches, a tenth of them without any mark."""
+
+    name = "damage"
+    peak_rate = 1e-3
+    echoes = 2
+    batch_size = 4
+
+    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
+        super().__init__(cache, device, seed)
+        self.photos = PhotoBank(cache, self.packs, validation=False)
+        self.held_back = PhotoBank(cache, self.packs, validation=True)
+
+    def build(self) -> nn.Module:
+        """Returns the untrained network."""
+        return Damage()
+
+    def make_batch(self, step: int) -> Batch:
+        """Returns marked patches, their masks (widened by a pixel) and what they were."""
+        return make_marked(self.photos, self.batch_size, PATCH_PX, (self.seed, step), self.device, LIGHT)
+
+    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
+        """Returns cross entropy, damage counting thrice, and what is missing to a Dice overlap of 1."""
+        marked, mask, _ = batch
+        with self.autocast():
+            odds = net.logits(marked)  # type: ignore[operator]
+        odds = odds.float()
+        thrice = torch.full((1, 1, 1, 1), 3.0, device=odds.device)
+        entropy = functional.binary_cross_entropy_with_logits(odds, mask, pos_weight=thrice)
+        guess = torch.sigmoid(odds)
+        overlap = (2 * (guess * mask).sum() + 1) / (guess.sum() + mask.sum() + 1)
+        return entropy + 0.5 * (1.0 - overlap)
+
+    def validate(self, net: nn.Module) -> dict[str, float]:
+        """Returns F1, precision and recall at probability 0.5, and the share that it finds in photos without marks."""
+        hit = found = there = 0.0
+        for step in range(6):
+            marked, mask, _ = make_marked(self.held_back, 8, PATCH_PX, (7, step), self.device, LIGHT, undamaged=0.0)
+            with self.autocast():
+                guess = (net(marked) > 0.5).float()
+            hit, found, there = hit + float((guess * mask).sum()), found + float(guess.sum()), there + float(mask.sum())
+        clean, _, _ = make_marked(self.held_back, 8, PATCH_PX, (8, 0), self.device, LIGHT, undamaged=1.0)
+        with self.autocast():
+            false = float((net(clean) > 0.5).float().mean())
+        precision, recall = hit / max(found, 1.0), hit / max(there, 1.0)
+        return {
+            "f1": 2 * precision * recall / max(precision + recall, 1e-6),
+            "precision": precision,
+            "recall": recall,
+            "found_in_undamaged": false,
+        }
+
+
+class InpaintRecipe(DamageRecipe):
+    """Trains `inpaint` on the masks of real marks, widened, and now and then on a large blot."""
+
+    name = "inpaint"
+    peak_rate = 2e-3
+
+    def build(self) -> nn.Module:
+        """Returns the untrained network."""
+        return Inpaint()
+
+    def make_batch(self, step: int) -> Batch:
+        """Returns patches and holes in them."""
+        return make_holes(self.photos, self.batch_size, PATCH_PX, (self.seed, step), self.device)
+
+    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
+        """Returns the pixel loss inside holes, and a frequency loss of the whole."""
+        truth, hole = batch
+        with self.autocast():
+            result = net(truth, hole)
+        share = hole.mean().clamp_min(0.01)
+        return charbonnier(result * hole, truth * hole) / share + 0.5 * frequency(result, truth) / share.sqrt()
+
+    def validate(self, net: nn.Module) -> dict[str, float]:
+        """Returns PSNR and SSIM of the patches with holes filled by the rough fill alone, and by the network."""
+        scores = []
+        untrained = self.build().to(self.device)
+        for step in range(4):
+            truth, hole = make_holes(self.held_back, 8, PATCH_PX, (7, step), self.device)
+            with self.autocast():
+                rough, filled = untrained(truth, hole), net(truth, hole)
+            rows = (psnr(rough, truth), psnr(filled, truth), ssim(rough, truth), ssim(filled, truth))
+            scores.append(torch.stack([row.mean() for row in rows]))
+        keys = ("psnr_before", "psnr_after", "ssim_before", "ssim_after")
+        return dict(zip(keys, torch.stack(scores).mean(0).tolist(), strict=True))
+
+
+def make_marked(
+    photos: PhotoBank,
+    count: int,
+    size_px: int,
+    seed: tuple[int, ...],
+    device: torch.device,
+    severity: Severity,
+    undamaged: float = 0.1,
+) -> Batch:
+    """Returns marked and worn crops (count x 3 x size x size), their masks (count x 1 x ...), and the bare prints."""
+    pixels = torch.from_numpy(photos.batch(count, size_px, seed, shrink=0.6)).permute(0, 3, 1, 2).float() / 255.0
+    dice = Dice(count, hash(seed) & 0x7FFFFFFF, torch.device("cpu"))
+    bare = to_old_print(pixels, dice, share=0.7)
+    bare = fade(bare, dice, dice.chance(0.3) * dice.uniform(0.1, 1.0))
+    bare = uneven_light(bare, dice, dice.chance(0.3) * dice.uniform(0.1, 1.0))
+    pictures, masks = [], []
+    for number, photo in enumerate(bare.permute(0, 2, 3, 1).numpy()):
+        rng = np.random.default_rng((*seed, number))
+        for cover, chance in ((embossed, 0.08), (silvering, 0.08), (halftone, 0.04)):
+            photo = cover(photo, rng) if rng.random() < chance else photo
+        marked = add_marks(photo, rng, undamaged)
+        pictures.append(marked.picture)
+        masks.append(close_mask(marked.mask))
+    picture = torch.from_numpy(np.stack(pictures)).permute(0, 3, 1, 2).to(device)
+    mask = torch.from_numpy(np.stack(masks))[:, None].to(device)
+    worn = wear(picture.clamp(0.0, 1.0), Dice(count, hash(seed) & 0xFFFFFFF, device), severity)
+    return worn.contiguous(memory_format=torch.channels_last), mask, bare.to(device)
+
+
+def make_holes(photos: PhotoBank, count: int, size_px: int, seed: tuple[int, ...], device: torch.device) -> Batch:
+    """Returns prints (count x 3 x size x size) and holes (count x 1 x ...), of which some are large blots."""
+    _, mask, bare = make_marked(photos, count, size_px, seed, device, BARE, undamaged=0.0)
+    dice = Dice(count, hash(seed) & 0xFFFFFFF, device)
+    axis = torch.linspace(0.0, 1.0, size_px, device=device)
+    y, x = axis.view(1, 1, -1, 1), axis.view(1, 1, 1, -1)
+    x = (x - dice.uniform(0.0, 1.0)) / dice.uniform(0.03, 0.15)
+    y = (y - dice.uniform(0.0, 1.0)) / dice.uniform(0.03, 0.15)
+    blot = (torch.hypot(x, y) < 1.0).float() * dice.chance(0.4)
+    # A mask that covers nearly everything leaves nothing to learn from.
+    mask = mask * (mask.mean((1, 2, 3), keepdim=True) < 0.35)
+    return bare.contiguous(memory_format=torch.channels_last), torch.maximum(mask, blot)

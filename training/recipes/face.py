@@ -1,0 +1,85 @@
+"""`face`: aligned faces made small and worn, against the same faces before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from restorer.engine.nets import Face
+from training.damage.dice import Dice
+from training.damage.resample import resize
+from training.damage.tone import to_old_print
+from training.damage.wear import Severity, wear
+from training.faces import pack_faces
+from training.losses import charbonnier, frequency
+from training.metrics import psnr, ssim
+from training.photos import PhotoBank
+from training.prefetch import Batch
+from training.recipe import Recipe
+from training.recipes.face_detector import load_teacher
+
+SIZES_PX = (96, 128, 192, 256, 384)
+"""How small the whole 512-pixel face was in the old photo, drawn for each batch."""
+
+WORN = Severity(untouched=0.1, light=0.3, grain_max=0.1, noise_max=0.05, quality_min=30.0)
+
+
+class FaceRecipe(Recipe):
+    """Trains `face` at fidelity 1."""
+
+    name = "face"
+    packs = ("people", "portraits")
+    batch_size = 4
+
+    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
+        super().__init__(cache, device, seed)
+        if not (cache / "faces" / "photos.json").is_file():
+            pack_faces(cache, load_teacher())
+        self.photos = PhotoBank(cache / "faces", ("faces",), validation=False)
+        self.held_back = PhotoBank(cache / "faces", ("faces",), validation=True)
+
+    def build(self) -> nn.Module:
+        """Returns the untrained network."""
+        return Face()
+
+    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
+        """Returns the weights at fidelity 1."""
+        return [(name, p) for name, p in net.named_parameters() if "delta" not in name]
+
+    def make_batch(self, step: int) -> Batch:
+        """Returns worn faces and what they were: two of N x 3 x 512 x 512, [0, 1]."""
+        return make_pair(self.photos, self.batch_size, (self.seed, step), self.device)
+
+    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
+        """Returns Charbonnier and a tenth of the frequency loss."""
+        worn, truth = batch
+        with self.autocast():
+            result = net(worn)
+        return charbonnier(result, truth) + 0.1 * frequency(result, truth)
+
+    def validate(self, net: nn.Module) -> dict[str, float]:
+        """Returns PSNR and SSIM of worn faces and of the restored ones."""
+        rows = []
+        for step in range(6):
+            worn, truth = make_pair(self.held_back, 4, (7, step), self.device)
+            with self.autocast():
+                result = net(worn)
+            scores = (psnr(worn, truth), psnr(result, truth), ssim(worn, truth), ssim(result, truth))
+            rows.append(torch.stack([score.mean() for score in scores]))
+        keys = ("psnr_before", "psnr_after", "ssim_before", "ssim_after")
+        return dict(zip(keys, torch.stack(rows).mean(0).tolist(), strict=True))
+
+
+def make_pair(photos: PhotoBank, count: int, seed: tuple[int, ...], device: torch.device) -> Batch:
+    """Returns worn faces and what they were: two of count x 3 x 512 x 512, [0, 1], channels last."""
+    pixels = torch.from_numpy(photos.batch(count, 512, seed, shrink=0.0)).to(device)
+    dice = Dice(count, hash(seed) & 0x7FFFFFFF, device)
+    truth = to_old_print(pixels.permute(0, 3, 1, 2).float() / 255.0, dice, share=0.5)
+    size = SIZES_PX[dice.whole(0, len(SIZES_PX) - 1)]
+    small = wear(resize(truth, size, size, "area"), dice, WORN)
+    worn = functional.interpolate(small, (512, 512), mode="bicubic").clamp(0.0, 1.0)
+    pair = (worn, truth)
+    return tuple(half.contiguous(memory_format=torch.channels_last) for half in pair)

@@ -1,0 +1,166 @@
+"""`upscale`: small photos against what they were made from; fidelity first, then texture on top."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from restorer.engine.nets import Upscale
+from training.damage.dice import Dice
+from training.damage.shrink import MARGIN_PX, MILD, shrink
+from training.damage.tone import to_old_print
+from training.damage.wear import Severity
+from training.losses import charbonnier, frequency
+from training.metrics import psnr, ssim
+from training.photos import PhotoBank
+from training.prefetch import Batch
+from training.recipe import Recipe
+from training.toolkit import discriminator
+
+
+class UpscaleRecipe(Recipe):
+    """Trains both heads at texture 0: three steps of x4, two of x2."""
+
+    name = "upscale"
+    echoes = 2
+    patch_px: ClassVar[dict[int, int]] = {4: 48, 2: 64}
+    """The side of the small patch, for each scale."""
+
+    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
+        super().__init__(cache, device, seed)
+        self.photos = PhotoBank(cache, self.packs, validation=False)
+        self.held_back = PhotoBank(cache, self.packs, validation=True)
+
+    def build(self) -> nn.Module:
+        """Returns the untrained network."""
+        return Upscale()
+
+    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
+        """Returns the weights at texture 0."""
+        return [(name, p) for name, p in net.named_parameters() if "delta" not in name]
+
+    def scale_of(self, step: int) -> int:
+        """Returns the scale that a step trains."""
+        return 4 if step % 5 < 3 else 2
+
+    def make_batch(self, step: int) -> Batch:
+        """Returns small patches and what they were: N x 3 x p x p and N x 3 x scale*p x scale*p, [0, 1]."""
+        scale = self.scale_of(step)
+        return make_pair(self.photos, self.batch_size, self.patch_px[scale], scale, (self.seed, step), self.device)
+
+    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
+        """Returns Charbonnier and a tenth of the frequency loss."""
+        small, truth = batch
+        with self.autocast():
+            result = net(small, texture=0.0, scale=truth.shape[-1] // small.shape[-1])
+        return charbonnier(result, truth) + 0.1 * frequency(result, truth)
+
+    def validate(self, net: nn.Module) -> dict[str, float]:
+        """Returns PSNR and SSIM of bicubic and of the network at each scale, plainly shrunk and mildly worn."""
+        figures: dict[str, float] = {}
+        plain = MILD._replace(untouched=1.0)
+        for scale, severity, name in ((4, plain, "x4_plain"), (4, MILD, "x4_worn"), (2, plain, "x2_plain")):
+            scores = torch.stack([self._score(net, scale, severity, part) for part in range(3)]).mean(0).tolist()
+            keys = ("psnr_before", "psnr_after", "ssim_before", "ssim_after")
+            figures |= {f"{name}_{key}": score for key, score in zip(keys, scores, strict=True)}
+        return figures
+
+    def _score(self, net: nn.Module, scale: int, severity: Severity, part: int) -> Tensor:
+        small, truth = make_pair(self.held_back, 8, 64, scale, (7, part), self.device, severity)
+        with self.autocast():
+            result = net(small, texture=0.0, scale=scale)
+        bicubic = functional.interpolate(small, scale_factor=scale, mode="bicubic")
+        scores = (psnr(bicubic, truth), psnr(result, truth), ssim(bicubic, truth), ssim(result, truth))
+        return torch.stack([score.mean() for score in scores])
+
+
+class TextureRecipe(UpscaleRecipe):
+    """Trains what texture 1 adds to a finished fidelity network, against a discriminator; texture 0 stays as it is."""
+
+    name = "upscale-texture"
+    batch_size = 8
+    peak_rate = 3e-4
+    # The discriminator costs more than the network, and texture is a local matter.
+    patch_px: ClassVar[dict[int, int]] = {4: 32, 2: 48}
+
+    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
+        super().__init__(cache, device, seed)
+        self.judge = discriminator(features=32).to(device)
+        self.judge_optimizer = torch.optim.Adam(self.judge.parameters(), 2e-4, betas=(0.9, 0.99))
+
+    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
+        """Returns what texture 1 adds."""
+        return [(name, p) for name, p in net.named_parameters() if "delta" in name]
+
+    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
+        """Returns pixel, feature-matching and adversarial losses, having taught the discriminator first."""
+        small, truth = batch
+        with self.autocast():
+            result = net(small, texture=1.0, scale=truth.shape[-1] // small.shape[-1])
+        self._teach(result.detach(), truth)
+        self.judge.requires_grad_(False)
+        with self.autocast():
+            verdict, seen = judged(self.judge, result)
+        with self.autocast(), torch.no_grad():
+            _, expected = judged(self.judge, truth)
+        self.judge.requires_grad_(True)
+        matching = torch.stack([(a.float() - b.float()).abs().mean() for a, b in zip(seen, expected, strict=True)])
+        fooled = functional.softplus(-verdict.float()).mean()
+        return charbonnier(result, truth) + 0.02 * matching.sum() + 0.004 * fooled
+
+    def _teach(self, result: Tensor, truth: Tensor) -> None:
+        with self.autocast():
+            fake, real = self.judge(result).float(), self.judge(truth).float()
+        loss = functional.softplus(fake).mean() + functional.softplus(-real).mean()
+        self.judge_optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        self.judge_optimizer.step()
+
+    def state(self) -> dict[str, Any]:
+        """Returns the discriminator and its optimiser."""
+        return {"judge": self.judge.state_dict(), "optimizer": self.judge_optimizer.state_dict()}
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Takes back what `state` returned."""
+        self.judge.load_state_dict(state["judge"])
+        self.judge_optimizer.load_state_dict(state["optimizer"])
+
+
+def judged(judge: nn.Module, picture: Tensor) -> tuple[Tensor, list[Tensor]]:
+    """Returns a discriminator's verdict on N x 3 x H x W pictures and its features on the way down."""
+    seen: list[Tensor] = []
+    hooks = [
+        getattr(judge, name).register_forward_hook(lambda _module, _inputs, output: seen.append(output))
+        for name in ("conv1", "conv2", "conv3")
+    ]
+    verdict = judge(picture)
+    for hook in hooks:
+        hook.remove()
+    return verdict, seen
+
+
+def make_pair(
+    photos: PhotoBank,
+    count: int,
+    size_px: int,
+    scale: int,
+    seed: tuple[int, ...],
+    device: torch.device,
+    severity: Severity = MILD,
+) -> Batch:
+    """Returns small crops (count x 3 x size x size) and what they were (`scale` times larger), in [0, 1]."""
+    wide = (size_px + 2 * MARGIN_PX) * scale
+    pixels = torch.from_numpy(photos.batch(count, wide, seed, shrink=0.5)).to(device)
+    dice = Dice(count, hash(seed) & 0x7FFFFFFF, device)
+    truth = to_old_print(pixels.permute(0, 3, 1, 2).float() / 255.0, dice, share=0.35)
+    small = shrink(truth, dice, scale, severity)
+    pair = (small, truth)
+    margins = (MARGIN_PX, MARGIN_PX * scale)
+    return tuple(
+        half[..., margin:-margin, margin:-margin].contiguous(memory_format=torch.channels_last)
+        for half, margin in zip(pair, margins, strict=True)
+    )
