@@ -36,12 +36,14 @@ class Need:
         reason: In plain words, without a full stop.
         strength: How strongly it should be done; for a step without need, what it would be if asked for.
         settings: Other settings that the condition suggests.
+        is_open: Whether only the step itself, with its network, can tell: it looks, and may find nothing to do.
     """
 
     is_needed: bool
     reason: str
     strength: float = 1.0
     settings: Mapping[str, Value] = field(default_factory=dict)
+    is_open: bool = False
 
 
 def straighten(condition: Condition) -> Need:
@@ -59,7 +61,8 @@ def straighten(condition: Condition) -> Need:
 def repair(condition: Condition) -> Need:
     """Scratches and specks; what may be chance was not counted."""
     if condition.scratches + condition.specks == 0:
-        return Need(False, "no scratches or dust to be sure of")
+        is_worn = tone(condition).is_needed or clean(condition).is_needed
+        return Need(False, "no scratches or dust to be sure of", is_open=is_worn)
     lines, specks = _counted(condition.scratches, "scratch", "scratches"), _counted(condition.specks, "speck", "specks")
     return Need(True, f"{lines} and {specks}, {condition.damage_fraction:.2%} of the picture")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from restorer.condition.needs import LARGE_MEGAPIXELS, NEEDS, Need
 from restorer.condition.presets import Policy, Preset, Use
@@ -19,6 +20,9 @@ TASKS = {
     "upscale": (Task.UPSCALE,),
 }
 """The models without which a step has nothing to work with."""
+
+LOOKERS = {"repair": Task.DAMAGE}
+"""The models with which a step finds what `inspect`, which runs no network, cannot be sure of."""
 
 NO_MODEL = "no model yet: left out"
 
@@ -49,7 +53,7 @@ def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: S
     wanted = {find(step_id).id for step_id in steps}
     choices, reasons = [], {}
     for step in STEPS:
-        need = NEEDS[step.id](condition)
+        need = _with_looker(step.id, NEEDS[step.id](condition), catalogue)
         if not _has_models(step.id, catalogue):
             reasons[step.id] = NO_MODEL
         elif wanted:
@@ -64,6 +68,13 @@ def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: S
 
 def _has_models(step_id: str, catalogue: Catalogue) -> bool:
     return all(catalogue.for_task(task) is not None for task in TASKS.get(step_id, ()))
+
+
+def _with_looker(step_id: str, need: Need, catalogue: Catalogue) -> Need:
+    """A need that only the step's network can judge counts as one where there is that network."""
+    if need.is_needed or not need.is_open or step_id not in LOOKERS or catalogue.for_task(LOOKERS[step_id]) is None:
+        return need
+    return replace(need, is_needed=True, reason=f"{need.reason} at a glance, but worn")
 
 
 def _suggested(step_id: str, need: Need) -> dict[str, Value]:
@@ -86,7 +97,8 @@ def _by_policy(step_id: str, need: Need, policy: Policy, condition: Condition) -
     settings: dict[str, Value] = {**need.settings, **policy.settings}
     if strength != 1:
         settings["strength"] = strength
-    return StepChoice(step_id, settings), f"{need.reason}: {_done(step_id, settings, strength)}"
+    done = "looked at closely" if need.is_open else _done(step_id, settings, strength)
+    return StepChoice(step_id, settings), f"{need.reason}: {done}"
 
 
 def _done(step_id: str, settings: dict[str, Value], strength: float) -> str:

@@ -13,6 +13,7 @@ from restorer.imaging.photo import Extent, Mask, Pixels
 from restorer.imaging.tiles import Tile, plan_tiles
 from restorer.pipeline.step import Allocator
 from restorer.progress import Progress
+from restorer.steps.dust import Dust
 from restorer.steps.judge import Verdict, judge
 from restorer.steps.proxy import Floats, grey_of
 from restorer.steps.ridges import flat_noise, read_ridges
@@ -114,7 +115,7 @@ def find_damage(
     _follow(mask, sightings, verdict)
     for index in np.flatnonzero(verdict.is_damage & ~is_line):
         _paint(mask, sightings[index])
-    covered = sum(int(np.count_nonzero(mask[row : row + 1024])) for row in range(0, mask.shape[0], 1024))
+    covered = _covered(mask)
     lines = int(np.count_nonzero(verdict.is_damage & is_line))
     specks = int(np.count_nonzero(verdict.is_damage & ~is_line))
     is_chance = LINE_WEIGHT * lines + specks < LEAST_FOUND * 2 * (1 - sensitivity)
@@ -122,6 +123,17 @@ def find_damage(
         mask[:] = 0
         return Damage(mask, 0, 0, 0.0)
     return Damage(mask, lines, specks, covered / mask.size)
+
+
+def with_dust(damage: Damage, dust: Dust) -> Damage:
+    """The damage with the dust that was added to its mask. What both had found counts once, as far as is known."""
+    lines, specks = max(damage.scratches, dust.lines), max(damage.specks, dust.specks)
+    return Damage(damage.mask, lines, specks, _covered(damage.mask) / damage.mask.size)
+
+
+def _covered(mask: Mask) -> int:
+    """How many pixels of a mask, which may be memory-mapped, are not 0."""
+    return sum(int(np.count_nonzero(mask[row : row + 1024])) for row in range(0, mask.shape[0], 1024))
 
 
 def _follow(mask: Mask, sightings: list[_Sighting], verdict: Verdict) -> None:

@@ -18,7 +18,8 @@ class Repair:
     """The step `repair`. Where nothing was found, and everywhere beside it, every pixel stays as it was.
 
     Damage is found by its looks, and believed where the catalogue's network, if there is one, is of the same opinion:
-    either alone takes rails, rigging or a cigarette for a scratch now and then. Finding (`damage.find_damage`) and
+    either alone takes rails, rigging or a cigarette for a scratch now and then. In a photo that is full of dust the
+    network is believed by itself (`dust.find_dust`). Finding (`damage.find_damage`) and
     filling (`filling.fill`) meet in a mask only, so that either may be replaced. Tears and stains are not sought:
     they are too wide to be filled from around.
     """
@@ -31,7 +32,7 @@ class Repair:
         Field("sensitivity", "Sensitivity", 0.5, "0 takes what is certain to be damage, 1 all that may be.", 0.0, 1.0),
         Field("max_width", "Widest scratch", 0.6, "In percent of the photo's longer side.", 0.1, 2.0, unit="%"),
     )
-    version = 1
+    version = 2
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's network for damage, where there is one."""
@@ -43,7 +44,8 @@ class Repair:
         strength = float(settings["strength"])
         if strength == 0:
             return Outcome(photo, "Strength 0: nothing done.")
-        from restorer.steps.damage import find_damage
+        from restorer.steps.damage import find_damage, with_dust
+        from restorer.steps.dust import find_dust
         from restorer.steps.filling import fill
 
         model, opinion = work.catalogue.for_task(Task.DAMAGE), None
@@ -58,6 +60,16 @@ class Repair:
             progress=work.progress.part(0.4, 0.7),
             opinion=opinion,
         )
+        if opinion is not None:
+            dust = find_dust(
+                photo.pixels,
+                opinion,
+                sensitivity=float(settings["sensitivity"]),
+                # Where paper has cracked, the emulsion is gone on both sides.
+                widest_share=3 * float(settings["max_width"]) / 100,
+                out=damage.mask,
+            )
+            damage = damage if dust is None else with_dust(damage, dust)
         if damage.scratches + damage.specks == 0:
             return Outcome(photo, "No scratches or dust found: nothing done.")
         pixels = fill(
