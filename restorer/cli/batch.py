@@ -13,6 +13,7 @@ from restorer.cli.exits import Exit, exit_for_kind
 from restorer.cli.files import make_result_folder
 from restorer.cli.order import Order
 from restorer.cli.output import put_json, say, shown
+from restorer.cli.records import enter_results, say_differences
 from restorer.cli.signals import stoppable
 from restorer.cli.tally import Tally
 from restorer.cli.wording import count_of, duration, named
@@ -49,6 +50,7 @@ def restore_batch(order: Order, report: Report) -> Exit:
         _demand_device(services, order.device)
         # Found out once here, and not once for each of ten thousand photos.
         make_result_folder(order.output)
+        say_differences(order, requests, services)
         batch = services.queue.add(requests)
         code = _work(services, [batch.id], len(batch.jobs), report, left_out=failures, output=order.output)
         if code is not Exit.INTERRUPTED and not report.is_quiet and (waiting := len(services.store.waiting())):
@@ -76,6 +78,7 @@ def run_waiting(report: Report) -> Exit:
             say(f"{count_of(len(recovered.done), 'photo')} had been finished before the interruption.")
         waiting = services.store.waiting()
         if not waiting:
+            enter_results(services, None, None)
             say("Nothing waits.")
             return Exit.DONE if recovered.done else Exit.NOTHING_TO_DO
         return _work(services, None, len(waiting), report)
@@ -139,6 +142,7 @@ def _work(
     finally:
         tally.stop()
         unsubscribe()
+    enter_results(services, batches, tally)
     code = Exit.INTERRUPTED if is_interrupted else exit_of(tally, len(left_out))
     failures = _spell_left_out(left_out) + [(event.source, event.message, event.hint) for event in tally.failed]
     if report.as_events:

@@ -100,7 +100,7 @@ def _foresee(request: Request, services: Services) -> Forecast:
     source = Path(request.source)
     planner = services.bench.planner
     photo = services.bench.decode(source, request.page)
-    proposal = planner.propose(photo, request, Progress())
+    proposal = Proposal(request.recipe) if request.recipe else planner.propose(photo, request, Progress())
     recipe = planner.override(proposal.recipe, request.overrides)
     upscale = recipe.find("upscale")
     settings = {} if upscale is None else upscale.settings

@@ -12,13 +12,15 @@ from restorer.condition import load_preset
 from restorer.condition.presets import NAMES
 from restorer.errors import InputError
 from restorer.imaging.decode import probe
+from restorer.imaging.lineage import Lineage
 from restorer.jobs.gather import Gathered, Rules, gather, read_list
+from restorer.jobs.labels import complete_recipe, read_lineage
 from restorer.jobs.naming import Naming, Source, plan_targets
 from restorer.jobs.request import Request
 from restorer.jobs.store import JobStore
 from restorer.pipeline.recipe import Recipe
 from restorer.pipeline.step import Value
-from restorer.steps import find
+from restorer.steps import STEPS, find
 from restorer.steps.settings import apply_overrides
 
 
@@ -35,6 +37,10 @@ class Order:
         steps: Run just these; empty: as the preset says.
         overrides: `STEP.FIELD` -> value, each in its field's type.
         format, exists, device: As in `Request`.
+        recipe: What to do, where that is known already.
+        made: What the result says that the recipe was read from; None where none was named.
+        strip, caption: As in `Request`.
+        has_manifest: Whether results are entered in the output's manifests.
     """
 
     paths: tuple[str, ...]
@@ -47,6 +53,11 @@ class Order:
     format: str
     exists: str
     device: str
+    recipe: Recipe | None = None
+    made: Lineage | None = None
+    strip: tuple[str, ...] = ()
+    caption: bool = False
+    has_manifest: bool = False
 
     @property
     def named_device(self) -> str | None:
@@ -81,6 +92,10 @@ class Order:
                 format=self.format,
                 exists=self.exists,
                 device=self.device,
+                recipe=self.recipe,
+                strip=self.strip,
+                caption=self.caption,
+                manifest=str(self.output) if self.has_manifest else "",
             )
             for source, target in zip(sources, targets, strict=True)
         ]
@@ -100,6 +115,9 @@ def order_from(arguments: argparse.Namespace) -> Order:
     output = Path(os.path.abspath(arguments.output))  # noqa: PTH100 (resolve would follow the user's links)
     if output.exists() and not output.is_dir():
         raise InputError(f"{str(output)!r} is a file, and results need a folder.", "Name a folder with -o.")
+    made = read_lineage(arguments.recipe_from) if arguments.recipe_from is not None else None
+    if made is not None and (arguments.steps or arguments.preset != "auto"):
+        raise InputError("--recipe-from names the whole recipe already.", "Leave --preset and --steps out.")
     return Order(
         paths=paths,
         output=output,
@@ -111,6 +129,12 @@ def order_from(arguments: argparse.Namespace) -> Order:
         format=arguments.format,
         exists=arguments.exists,
         device=arguments.device,
+        # Checked here once, and not for each of ten thousand photos.
+        recipe=complete_recipe(Recipe.from_json(made.recipe), STEPS) if made is not None else None,
+        made=made,
+        strip=arguments.strip,
+        caption=arguments.caption,
+        has_manifest=arguments.manifest,
     )
 
 

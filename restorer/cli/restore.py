@@ -11,6 +11,8 @@ from restorer.cli.exits import Exit
 # As `restorer.jobs.request` has them; spelled out since `--help` must not import NumPy. A test compares the two.
 EXISTS = ("skip", "rename", "overwrite", "update")
 FORMATS = ("same", "png", "jpeg", "tiff", "webp")
+# As `restorer.imaging.fields` has them.
+STRIPPABLE = ("gps", "place", "people", "captions", "keywords", "all")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,6 +28,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _add_what(parser)
     _add_how(parser)
     _add_where(parser)
+    _add_labels(parser)
     _add_report(parser)
     parser.set_defaults(run=run)
 
@@ -62,6 +65,42 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def stripped(text: str) -> tuple[str, ...]:
+    """Kinds of metadata; `argparse` tells what is wrong with one that is none."""
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    for name in names:
+        if name not in STRIPPABLE:
+            raise argparse.ArgumentTypeError(f"{name!r} cannot be stripped: say {', '.join(STRIPPABLE)}")
+    return names
+
+
+def _add_labels(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what the results say")
+    group.add_argument(
+        "--strip",
+        metavar="KIND,...",
+        type=stripped,
+        default=(),
+        help=(
+            "Metadata of the originals that the results are not to tell: gps, place (its names), people (names and "
+            "face regions), captions, keywords, or all. That they were restored, and how, is always told."
+        ),
+    )
+    group.add_argument(
+        "--caption",
+        action="store_true",
+        help="Put a sentence on what was done behind each description: Restored with Restorer: coloured, enlarged.",
+    )
+    group.add_argument(
+        "--manifest",
+        action="store_true",
+        help=(
+            "Enter results and originals with their sha256 in manifest-sha256.txt and originals-sha256.txt in the "
+            "folder for the results; `restorer verify` checks them."
+        ),
+    )
+
+
 def _add_how(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("how")
     group.add_argument(
@@ -71,6 +110,15 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
         help=(
             "What a proposal follows: auto (what each photo needs), gentle, full, archival (nothing is invented), or a "
             "file. Default: auto."
+        ),
+    )
+    group.add_argument(
+        "--recipe-from",
+        metavar="RESULT",
+        type=Path,
+        help=(
+            "Do what was done for this result: its recipe is read out of it. The same original, device and format give "
+            "the same pixels. Not with --preset or --steps."
         ),
     )
     group.add_argument(

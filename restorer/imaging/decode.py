@@ -16,14 +16,14 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from restorer.errors import InputError, ResourceError
-from restorer.imaging import bmp, heif, jpeg, pixels, png, tiff, vips, webp
+from restorer.imaging import bmp, heif, jpeg, people, pixels, png, tiff, vips, webp
 from restorer.imaging.formats import foreign, sniff
 from restorer.imaging.header import Header, Unreadable, shown
 from restorer.imaging.limits import Limits
-from restorer.imaging.photo import Extent, Origin, Photo
+from restorer.imaging.photo import Extent, Metadata, Origin, Photo
 from restorer.imaging.profiles import fitting
 
-__all__ = ["Limits", "Probe", "decode", "probe"]
+__all__ = ["Limits", "Probe", "decode", "probe", "read_metadata", "read_orientation"]
 
 
 class Allocate(Protocol):
@@ -86,6 +86,27 @@ def probe(path: Path, page: int = 0) -> Probe:
         )
 
 
+def read_metadata(path: Path, page: int = 0) -> Metadata:
+    """What a file says beside its pixels, without a pixel decoded.
+
+    Raises:
+        InputError: as `probe` raises it.
+    """
+    with _opened(path) as file, _in_words(path):
+        return _upright(_read_header(file, path, page))
+
+
+def read_orientation(path: Path, page: int = 0) -> tuple[int, Extent]:
+    """The EXIF orientation (1..8) that decoding bakes in, and the size of the picture as it is stored.
+
+    Raises:
+        InputError: as `probe` raises it.
+    """
+    with _opened(path) as file, _in_words(path):
+        header = _read_header(file, path, page)
+        return header.orientation, header.extent
+
+
 def decode(path: Path, page: int = 0, limits: Limits | None = None, *, allocate: Allocate | None = None) -> Photo:
     """Read a page of a file: all of it, upright, with what travels beside the pixels.
 
@@ -117,7 +138,7 @@ def decode(path: Path, page: int = 0, limits: Limits | None = None, *, allocate:
         pixels=colours,
         alpha=alpha,
         icc=fitting(header.icc, colours.shape[2]) if header.mode not in ("cmyk", "lab") else None,
-        metadata=header.metadata,
+        metadata=_upright(header),
         origin=Origin(
             path=path,
             format=header.format,
@@ -153,6 +174,12 @@ def _read_header(file: BinaryIO, path: Path, page: int) -> Header:
             f'"{shown(path)}" has no page {page + 1}: it has {pages}.', f"Choose a page from 1 to {pages}."
         ) from None
     return replace(header, directory=page)
+
+
+def _upright(header: Header) -> Metadata:
+    """The header's metadata, true for the picture turned upright."""
+    told = header.metadata
+    return replace(told, xmp=people.turned(told.xmp, header.orientation, header.extent)) if told.xmp else told
 
 
 def _not_a_picture(path: Path, head: bytes) -> InputError:

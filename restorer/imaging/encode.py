@@ -13,7 +13,7 @@ from restorer.imaging.atomic import write_atomic
 from restorer.imaging.formats import WRITABLE, check_size, format_for
 from restorer.imaging.header import shown
 from restorer.imaging.photo import Metadata, Photo
-from restorer.imaging.profiles import fitting, to_srgb
+from restorer.imaging.profiles import fitting, srgb_profile, to_srgb
 from restorer.imaging.writers import WRITERS, EncodeOptions, Sheet
 
 __all__ = ["EncodeOptions", "encode", "format_for"]
@@ -50,8 +50,9 @@ def encode(photo: Photo, path: Path, format: str, options: EncodeOptions | None 
         raise InputError(f'Restorer does not write "{format}".', f"Choose one of {', '.join(WRITABLE)}.")
     check_size(format, photo)
     notes = _losses(photo, format)
-    metadata = _true_metadata(photo, format, options)
-    if photo.channels == 1 and _is_stored_as_rgb(photo, format, options):
+    becomes_srgb = photo.channels == 1 and _is_stored_as_rgb(photo, format, options)
+    metadata = _true_metadata(photo, format, options, becomes_srgb=becomes_srgb)
+    if becomes_srgb:
         photo = to_srgb(photo)  # A profile of grey would not fit there.
     sheet = Sheet(photo, metadata, fitting(photo.icc, photo.channels), options)
     with write_atomic(path) as temporary:
@@ -84,7 +85,7 @@ def _losses(photo: Photo, format: str) -> list[str]:
     return notes
 
 
-def _true_metadata(photo: Photo, format: str, options: EncodeOptions) -> Metadata:
+def _true_metadata(photo: Photo, format: str, options: EncodeOptions, *, becomes_srgb: bool) -> Metadata:
     """The photo's metadata, saying what is now true of it."""
     told, when = photo.metadata, options.modified_at or datetime.now().astimezone()
     taken_apart = exif.Exif.parse(told.exif) if told.exif else exif.blank()
@@ -97,8 +98,9 @@ def _true_metadata(photo: Photo, format: str, options: EncodeOptions) -> Metadat
             taken_apart.set_dpi(told.dpi)
         if told.comment and format not in _HOLD_COMMENT:
             taken_apart.set_comment(told.comment)
-        if format == "avif":
-            taken_apart.set_mandatory(is_srgb=photo.icc is None)
+        if becomes_srgb:
+            taken_apart.set_colour_space(is_srgb=True)
+        taken_apart.set_mandatory(is_srgb=photo.icc is None or photo.icc == srgb_profile())
         block = taken_apart.to_bytes()
     packet = xmp.set_written(xmp.upright(told.xmp), photo.extent, when) if told.xmp else None
     return replace(told, exif=block, xmp=packet)

@@ -16,7 +16,7 @@ ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT, SOFTWARE, DATE_TIME = 
 RESOLUTION = (X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT)
 EXIF_IFD, GPS_IFD, INTEROP_IFD, MAKER_NOTE = 34665, 34853, 40965, 37500
 _WIDTH, _HEIGHT, _PIXEL_X, _PIXEL_Y, _EXIF_VERSION, _USER_COMMENT = 256, 257, 40962, 40963, 36864, 37510
-_COLOR_SPACE = 40961
+_COLOR_SPACE, _DESCRIPTION = 40961, 270
 _CHILDREN = {0: (EXIF_IFD, GPS_IFD), EXIF_IFD: (INTEROP_IFD,)}
 _PREFIX = b"Exif\0\0"
 
@@ -64,8 +64,10 @@ class Exif:
         return read_dpi(self.root.entries, self.order)
 
     def set_upright(self) -> None:
-        """Say that the picture needs no turning."""
+        """Say that the picture needs no turning; a maker note that tells of the picture unturned goes."""
         if ORIENTATION in self.root.entries:
+            if self.orientation != 1:
+                self.drop_maker_note()
             self.root.entries[ORIENTATION] = short(self.order, 1)
 
     def set_dpi(self, dpi: tuple[float, float]) -> None:
@@ -93,6 +95,40 @@ class Exif:
         entries = self._details().entries
         entries.setdefault(_EXIF_VERSION, Entry(7, 4, b"0232"))
         entries.setdefault(_COLOR_SPACE, short(self.order, 1 if is_srgb else 0xFFFF))
+
+    def drop_maker_note(self) -> None:
+        """Leave out what the camera's maker wrote: offsets and sizes of the file as it was."""
+        self._maker_note = None
+        if EXIF_IFD in self.root.children:
+            self.root.children[EXIF_IFD].entries.pop(MAKER_NOTE, None)
+
+    def set_colour_space(self, is_srgb: bool) -> None:
+        """Say whether the numbers are sRGB; a profile says what they are where they are not."""
+        self._details().entries[_COLOR_SPACE] = short(self.order, 1 if is_srgb else 0xFFFF)
+
+    @property
+    def is_adobe_rgb(self) -> bool:
+        """Whether a camera says, without a profile, that the numbers are Adobe RGB (DCF 2.0, option file)."""
+        details = self.root.children.get(EXIF_IFD, Directory())
+        entry = details.children.get(INTEROP_IFD, Directory()).entries.get(1)
+        return entry is not None and entry.raw.startswith(b"R03")
+
+    def drop(self, tags: Collection[int], directories: Collection[int] = ()) -> None:
+        """Leave out these fields wherever they stand, and these directories."""
+        for one in (self.root, *self.root.children.values()):
+            for tag in tags:
+                one.entries.pop(tag, None)
+        for tag in directories:
+            self.root.children.pop(tag, None)
+
+    def description(self) -> str:
+        """The picture's description, or nothing."""
+        entry = self.root.entries.get(_DESCRIPTION)
+        return entry.raw.rstrip(b"\0 ").decode("utf-8", "replace") if entry is not None and entry.kind == 2 else ""
+
+    def set_description(self, words: str) -> None:
+        """Describe the picture."""
+        self.root.entries[_DESCRIPTION] = text(words)
 
     def set_comment(self, comment: str) -> None:
         """Keep a comment in the user's comment, unless there is one already."""

@@ -141,8 +141,8 @@ def _texts(chunks: dict[bytes, list[bytes]]) -> list[tuple[str, bytes, str]]:
 
 
 def _raw_profile(value: bytes) -> bytes:
-    """What ImageMagick wrote as text: a name, a length and hexadecimal digits."""
-    parts = value.split(None, 2)
+    """What ImageMagick and ExifTool write as text: a line with a name, one with a length, and hexadecimal digits."""
+    parts = value.strip().split(b"\n", 2)
     try:
         return bytes.fromhex(parts[2].decode("ascii")) if len(parts) == 3 else b""
     except ValueError:

@@ -7,6 +7,7 @@ import re
 import struct
 from datetime import datetime
 
+from restorer.imaging.packet import Packet
 from restorer.imaging.photo import Extent
 
 _TIFF = b"http://ns.adobe.com/tiff/1.0/"
@@ -54,6 +55,11 @@ def set_written(packet: bytes, extent: Extent, when: datetime) -> bytes:
 
 def join(main: bytes, extension: bytes) -> bytes:
     """One packet out of a JPEG's main one and its extension (XMP specification part 3, 1.1.3.1)."""
+    one, other = Packet.parse(main), Packet.parse(extension)
+    if one is not None and other is not None:
+        one.drop_all((_NOTE.decode(), "HasExtendedXMP"))
+        one.lay_over(other)
+        return one.to_bytes()
     inner = re.search(rb"<(\w+:)?RDF\b[^>]*>(?P<inner>.*)</(\w+:)?RDF\s*>", extension, re.DOTALL)
     end = re.search(rb"</(\w+:)?RDF\s*>", main)
     if inner is None or end is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from restorer.imaging.captions import with_sentence
 from restorer.imaging.lineage import Deed, Lineage
 from restorer.imaging.packet import Packet
 from restorer.imaging.photo import Mask, Metadata, Photo
-from restorer.models.info import ModelInfo, Task
+from restorer.models.info import Task
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, complete_settings
 from restorer.pipeline.step import Catalogue, Settings, Step
@@ -79,8 +79,15 @@ def labelled(making: Making, steps: Sequence[Step], catalogue: Catalogue) -> tup
 
 
 def complete_recipe(recipe: Recipe, steps: Sequence[Step]) -> Recipe:
-    """The recipe with every setting of every step, so that it means the same when defaults change."""
+    """The recipe with every setting of every step, so that it means the same when defaults change.
+
+    Raises:
+        InputError: it names a step or a setting that does not exist, or a value out of range.
+    """
     known = {step.id: step for step in steps}
+    for one in recipe.steps:
+        if one.step not in known:
+            raise InputError(f"There is no step called {one.step!r}.", f"The steps are: {', '.join(known)}.")
     return Recipe(
         tuple(StepChoice(one.step, complete_settings(known[one.step], one.settings)) for one in recipe.steps),
         recipe.seed,
@@ -103,11 +110,32 @@ def source_type_of(deeds: Sequence[Deed], steps: Sequence[Step], catalogue: Cata
         return None
     known = {step.id: step for step in steps}
     for deed in deeds:
-        tasks = {model.task for model in _models(known[deed.step], deed.settings, catalogue)}
+        tasks = {model.task for model in known[deed.step].models(deed.settings, catalogue)}
         invents = tasks & set(_INVENTING) and not (tasks == {Task.UPSCALE} and deed.settings.get("texture") == 0)
         if deed.has_changed and deed.invented > 0 and invents:
             return sourcetype.INVENTED
     return sourcetype.ENHANCED
+
+
+def differences(made: Lineage, steps: Sequence[Step], catalogue: Catalogue) -> list[str]:
+    """Why a recipe that was read from a result may give other pixels than that has, a sentence each.
+
+    Raises:
+        InputError: what the result tells of its steps does not fit them.
+    """
+    known = {step.id: step for step in steps}
+    told = []
+    for deed in made.deeds:
+        step = known.get(deed.step)
+        if step is None:
+            continue  # the recipe itself will be refused, in words
+        settings = complete_settings(step, deed.settings)
+        models = tuple((model.id, model.file.sha256) for model in step.models(settings, catalogue))
+        if step.version != deed.version:
+            told.append(f"The step {step.id} has changed since that result was made: its pixels may differ.")
+        elif models != deed.models:
+            told.append(f"The step {step.id} worked with other networks then: its pixels may differ.")
+    return told
 
 
 def sentence_on(deeds: Sequence[Deed]) -> str:
@@ -140,7 +168,7 @@ def _told(making: Making) -> tuple[Metadata, list[str]]:
             notes.append("The original's XMP cannot be read, so it was left out.")
         else:
             notes.append("The original's XMP cannot be read: its text was kept aside.")
-    beside = sidecar.read(Path(making.request.source))
+    beside = _sidecar(making)
     over = Packet.parse(beside) if beside else None
     if over is not None:
         base = (Packet.parse(metadata.xmp) if metadata.xmp else None) or Packet.blank()
@@ -150,6 +178,15 @@ def _told(making: Making) -> tuple[Metadata, list[str]]:
         notes.append("The sidecar beside the original cannot be read, so it was left out.")
     metadata = fields.strip(metadata, kinds)
     return (fields.as_xmp(metadata) if making.format in _NO_IPTC else metadata), notes
+
+
+def _sidecar(making: Making) -> bytes | None:
+    """What the original's sidecar says, true for the picture upright."""
+    from restorer.imaging.decode import read_orientation
+
+    source = Path(making.request.source)
+    data = sidecar.read(source)
+    return people.turned(data, *read_orientation(source, making.request.page)) if data else None
 
 
 def _true(photo: Photo, making: Making) -> Photo:
@@ -167,9 +204,9 @@ def _true(photo: Photo, making: Making) -> Photo:
     if block is not None:
         if source.extent != photo.extent or source.origin.format != making.format:
             block.drop_maker_note()
-        is_srgb = photo.icc is None or photo.icc == srgb_profile()
-        if was_coloured or photo.icc != source.icc or source.origin.mode in ("cmyk", "lab"):
-            block.set_colour_space(is_srgb)
+        is_converted = was_coloured or photo.icc != source.icc or source.origin.mode in ("cmyk", "lab")
+        if is_converted or (photo.icc is None and not block.is_adobe_rgb):
+            block.set_colour_space(photo.icc is None or photo.icc == srgb_profile())
         metadata = replace(metadata, exif=block.to_bytes())
     return replace(photo, metadata=metadata)
 
@@ -183,15 +220,11 @@ def _deed(step: Step, given: Settings, result: Result, catalogue: Catalogue) -> 
         version=step.version,
         note=result.notes.get(step.id, ""),
         settings=settings,
-        models=tuple((model.id, model.file.sha256) for model in _models(step, settings, catalogue)),
+        models=tuple((model.id, model.file.sha256) for model in step.models(settings, catalogue)),
         has_changed=step.id in result.changed,
         invented=invented,
         weight=weight,
     )
-
-
-def _models(step: Step, settings: Mapping[str, bool | int | float | str], catalogue: Catalogue) -> Sequence[ModelInfo]:
-    return step.models(settings, catalogue)
 
 
 def _shares(mask: Mask) -> tuple[float, float]:

@@ -29,6 +29,7 @@ class Stage:
     invented: Mapping[str, Mask] = field(default_factory=dict)
     masks: Mapping[str, Mask] = field(default_factory=dict)
     transform: NDArray[np.float64] = field(default_factory=lambda: np.eye(3))
+    changed: tuple[str, ...] = ()
 
 
 class StageCache(Protocol):
@@ -137,6 +138,7 @@ def _save(place: Path, stage: Stage) -> dict[str, Any]:
         "notes": dict(stage.notes),
         "invented": list(stage.invented),
         "masks": list(stage.masks),
+        "changed": list(stage.changed),
         "transform": stage.transform.tolist(),
         "has_alpha": photo.alpha is not None,
         "icc": photo.icc.hex() if photo.icc is not None else None,
@@ -150,17 +152,22 @@ def _load(place: Path, facts: Mapping[str, Any], source: Photo) -> Stage:
     Raises:
         OSError, ValueError, KeyError, TypeError: it is not whole.
     """
-    dpi = facts["dpi"]
-    photo = Photo(
-        pixels=_open(place / "pixels.npy"),
-        alpha=_open(place / "alpha.npy") if facts["has_alpha"] else None,
-        icc=bytes.fromhex(facts["icc"]) if facts["icc"] is not None else None,
-        metadata=replace(source.metadata, dpi=(float(dpi[0]), float(dpi[1])) if dpi is not None else None),
-        origin=source.origin,
+    dpi, changed = facts["dpi"], tuple(facts["changed"])
+    # Untouched so far: the very photo, so that it can still be known for what it is.
+    photo = (
+        source
+        if not changed
+        else Photo(
+            pixels=_open(place / "pixels.npy"),
+            alpha=_open(place / "alpha.npy") if facts["has_alpha"] else None,
+            icc=bytes.fromhex(facts["icc"]) if facts["icc"] is not None else None,
+            metadata=replace(source.metadata, dpi=(float(dpi[0]), float(dpi[1])) if dpi is not None else None),
+            origin=source.origin,
+        )
     )
     invented = {name: _open(place / f"invented-{index}.npy") for index, name in enumerate(facts["invented"])}
     masks = {name: _open(place / f"masks-{index}.npy") for index, name in enumerate(facts["masks"])}
-    return Stage(photo, facts["notes"], invented, masks, np.array(facts["transform"], np.float64))
+    return Stage(photo, facts["notes"], invented, masks, np.array(facts["transform"], np.float64), changed)
 
 
 def _open(path: Path) -> NDArray[Any]:

@@ -30,6 +30,7 @@ class Result:
         invented: Where each step invented pixels, at the result's size.
         masks: Other masks that steps left (`repair.damage`), at the size of the photo when the step ran.
         transform: 3 x 3 float64, from pixel centres (x, y, 1) of the source to those of the result.
+        changed: The steps that gave back another photo than they were handed.
     """
 
     photo: Photo
@@ -37,6 +38,7 @@ class Result:
     invented: Mapping[str, Mask] = field(default_factory=dict)
     masks: Mapping[str, Mask] = field(default_factory=dict)
     transform: NDArray[np.float64] = field(default_factory=lambda: np.eye(3))
+    changed: tuple[str, ...] = ()
 
 
 def run(
@@ -77,7 +79,7 @@ def run(
         if cache is not None and keys is not None:
             cache.keep(keys[index], stage)
     work.progress.report(1.0)
-    return Result(stage.photo, stage.notes, stage.invented, stage.masks, stage.transform)
+    return Result(stage.photo, stage.notes, stage.invented, stage.masks, stage.transform, stage.changed)
 
 
 def complete_settings(step: Step, settings: Mapping[str, Value]) -> dict[str, Value]:
@@ -161,6 +163,7 @@ def _advance(stage: Stage, step_id: str, outcome: Outcome) -> Stage:
         {**earlier, **new},
         {**stage.masks, **masks},
         stage.transform if moved is None else moved @ stage.transform,
+        stage.changed if outcome.photo is stage.photo else (*stage.changed, step_id),
     )
 
 

@@ -271,6 +271,14 @@ def test_texts_of_a_png_are_kept(tmp_path, smooth) -> None:
     assert photo.metadata.dpi == pytest.approx((300, 300), abs=0.01)
 
 
+@pytest.mark.parametrize("name", [b"iptc", b"IPTC profile"])
+def test_iptc_in_a_png_is_read_as_imagemagick_and_exiftool_write_it(tmp_path, smooth, name) -> None:
+    body = b"\n%b\n%8d\n%b\n" % (name, len(iptc.wrap(IPTC)), iptc.wrap(IPTC).hex().encode())
+    chunk = png_chunk(b"zTXt", b"Raw profile type iptc\0\0" + zlib.compress(body))
+    (tmp_path / "x.png").write_bytes(png(smooth, 2, 8, chunk))
+    assert decode(tmp_path / "x.png").metadata.iptc == IPTC
+
+
 def test_resolution_in_centimetres_is_understood(tmp_path, smooth) -> None:
     path = save(Image.fromarray(smooth), tmp_path / "x.tif", resolution_unit=3, x_resolution=100, y_resolution=200)
     assert decode(path).metadata.dpi == pytest.approx((254, 508))

@@ -306,9 +306,10 @@ def test_decoded_photos_stay_within_the_budget(open_queue, photos, tmp_path):
     step = Invert(tile_s=0.003)
 
     def encode(photo, path, format_):
-        fake_encode(photo, path, format_)
+        lost = fake_encode(photo, path, format_)
         with lock:
             held[0] -= 1
+        return lost
 
     size = 24 * 16 * 3
     bench = fake_bench(step, decode=decode, encode=encode, measure=lambda path, page: size)

@@ -1,0 +1,217 @@
+"""The kinds of things that metadata tell, and taking them away by kind: EXIF, XMP and IPTC alike."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from restorer.imaging import exif, iptc
+from restorer.imaging.elements import (
+    DC,
+    EXIF,
+    IPTC_CORE,
+    IPTC_EXT,
+    MWG_REGIONS,
+    PHOTOSHOP,
+    TIFF,
+    Element,
+    Name,
+    listed,
+    simple,
+    worded,
+)
+from restorer.imaging.packet import Packet
+from restorer.imaging.photo import Metadata
+
+_MICROSOFT = "http://ns.microsoft.com/photo/1.2/"
+_MICROSOFT_BASIC = "http://ns.microsoft.com/photo/1.0/"
+_LIGHTROOM = "http://ns.adobe.com/lightroom/1.0/"
+_DIGIKAM = "http://www.digikam.org/ns/1.0/"
+_RIGHTS = "http://ns.adobe.com/xap/1.0/rights/"
+_ACDSEE = "http://ns.acdsee.com/iptc/1.0/"
+_MEDIAPRO = "http://ns.iview-multimedia.com/mediapro/1.0/"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Where one kind of thing is told.
+
+    Attributes:
+        tags: Fields of EXIF, in any of its directories.
+        directories: Whole directories of EXIF.
+        properties: Top-level properties of XMP; a name that ends in `*` stands for all that begin so.
+        datasets: Of IPTC's second record.
+        has_comment: Whether the file's comment is of this kind.
+    """
+
+    tags: frozenset[int] = frozenset()
+    directories: frozenset[int] = frozenset()
+    properties: tuple[Name, ...] = ()
+    datasets: frozenset[int] = frozenset()
+    has_comment: bool = False
+
+
+KINDS: dict[str, Kind] = {
+    "gps": Kind(
+        directories=frozenset({exif.GPS_IFD}),
+        # These structures may hold coordinates, too.
+        properties=((EXIF, "GPS*"), (IPTC_EXT, "LocationCreated"), (IPTC_EXT, "LocationShown")),
+    ),
+    "place": Kind(
+        properties=(
+            (PHOTOSHOP, "City"), (PHOTOSHOP, "State"), (PHOTOSHOP, "Country"), (IPTC_CORE, "Location"),
+            (IPTC_CORE, "CountryCode"), (IPTC_EXT, "LocationCreated"), (IPTC_EXT, "LocationShown"),
+        ),
+        datasets=frozenset({26, 27, 90, 92, 95, 100, 101}),
+    ),
+    "people": Kind(
+        properties=(
+            (MWG_REGIONS, "Regions"), (IPTC_EXT, "PersonInImage*"), (IPTC_EXT, "ImageRegion"),
+            (_MICROSOFT, "RegionInfo"),
+        ),
+    ),
+    "captions": Kind(
+        tags=frozenset({270, 37510, 40091, 40092, 40095}),
+        properties=(
+            (DC, "title"), (DC, "description"), (PHOTOSHOP, "Headline"), (PHOTOSHOP, "CaptionWriter"),
+            (PHOTOSHOP, "Instructions"), (EXIF, "UserComment"), (TIFF, "ImageDescription"),
+            (IPTC_CORE, "AltTextAccessibility"), (IPTC_CORE, "ExtDescrAccessibility"),
+            (_ACDSEE, "caption"), (_ACDSEE, "notes"),
+        ),
+        datasets=frozenset({5, 40, 105, 120, 122}),
+        has_comment=True,
+    ),
+    "keywords": Kind(
+        tags=frozenset({40094}),
+        properties=(
+            (DC, "subject"), (_LIGHTROOM, "hierarchicalSubject"), (_DIGIKAM, "TagsList"),
+            (_MICROSOFT_BASIC, "LastKeywordXMP"), (_ACDSEE, "keywords"), (_ACDSEE, "categories"),
+            (_MEDIAPRO, "CatalogSets"),
+        ),
+        datasets=frozenset({15, 20, 25}),
+    ),
+}  # fmt: skip
+"""What can be taken away one by one; `all` takes away all that the source's metadata say."""
+
+NAMES = (*KINDS, "all")
+
+
+def strip(metadata: Metadata, kinds: Collection[str]) -> Metadata:
+    """The metadata without these kinds of things; a block that cannot be read goes as a whole, and maker notes go.
+
+    Args:
+        metadata: What a photo's file says.
+        kinds: Of `NAMES`.
+    """
+    if not kinds:
+        return metadata
+    if "all" in kinds:
+        return Metadata(dpi=metadata.dpi)
+    chosen = [KINDS[name] for name in kinds]
+    return replace(
+        metadata,
+        exif=_stripped_exif(metadata.exif, chosen),
+        xmp=_stripped_xmp(metadata.xmp, chosen),
+        iptc=_stripped_iptc(metadata.iptc, chosen),
+        comment=None if any(kind.has_comment for kind in chosen) else metadata.comment,
+    )
+
+
+def as_xmp(metadata: Metadata) -> Metadata:
+    """The metadata with what IPTC tells said in XMP instead, for formats that have no place for IPTC.
+
+    What XMP says already stays; the mapping is IPTC's own (Photo Metadata Standard 2023.1). Fields that have no
+    counterpart are left out.
+    """
+    if metadata.iptc is None:
+        return metadata
+    packet = Packet.parse(metadata.xmp) if metadata.xmp else Packet.blank()
+    if packet is None:
+        return metadata
+    fields = iptc.datasets(metadata.iptc)
+    codec = iptc.decoder(fields)
+    texts: dict[int, list[str]] = {}
+    for field in fields:
+        if field.record == 2:
+            texts.setdefault(field.number, []).append(iptc.text_of(field.raw, codec))
+    added: list[Element] = []
+    for number, (namespace, name, make) in _IN_XMP.items():
+        if number in texts and packet.find(namespace, name) is None:
+            added.append(_made(namespace, name, make, texts[number]))
+    created = _created(texts)
+    if created and packet.find(PHOTOSHOP, "DateCreated") is None:
+        added.append(simple(PHOTOSHOP, "DateCreated", created))
+    if added:
+        packet.add(*added)
+    return replace(metadata, xmp=packet.to_bytes(), iptc=None)
+
+
+_IN_XMP = {
+    5: (DC, "title", "worded"),
+    25: (DC, "subject", "bag"),
+    40: (PHOTOSHOP, "Instructions", "simple"),
+    80: (DC, "creator", "seq"),
+    85: (PHOTOSHOP, "AuthorsPosition", "simple"),
+    90: (PHOTOSHOP, "City", "simple"),
+    92: (IPTC_CORE, "Location", "simple"),
+    95: (PHOTOSHOP, "State", "simple"),
+    100: (IPTC_CORE, "CountryCode", "simple"),
+    101: (PHOTOSHOP, "Country", "simple"),
+    103: (PHOTOSHOP, "TransmissionReference", "simple"),
+    105: (PHOTOSHOP, "Headline", "simple"),
+    110: (PHOTOSHOP, "Credit", "simple"),
+    115: (PHOTOSHOP, "Source", "simple"),
+    116: (DC, "rights", "worded"),
+    120: (DC, "description", "worded"),
+    122: (PHOTOSHOP, "CaptionWriter", "simple"),
+}
+
+
+def _made(namespace: str, name: str, make: str, values: list[str]) -> Element:
+    if make in ("bag", "seq"):
+        return listed(namespace, name, values, make.capitalize())
+    return (worded if make == "worded" else simple)(namespace, name, values[0])
+
+
+def _created(texts: dict[int, list[str]]) -> str:
+    """The date of creation as XMP spells it, to the precision that IPTC has: 1931-05-17, 1931-05, 1931."""
+    day, time = texts.get(55, [""])[0], texts.get(60, [""])[0]
+    if len(day) != 8 or not day.isdigit() or day[:4] == "0000":
+        return ""
+    date = "-".join(part for part in (day[:4], day[4:6], day[6:]) if part != "00")
+    if len(date) < 10 or len(time) != 11 or not (time[:6] + time[7:]).isdigit():
+        return date
+    return f"{date}T{time[:2]}:{time[2:4]}:{time[4:6]}{time[6]}{time[7:9]}:{time[9:]}"
+
+
+def _stripped_exif(block: bytes | None, kinds: list[Kind]) -> bytes | None:
+    taken_apart = exif.Exif.parse(block) if block else None
+    if taken_apart is None:
+        return None
+    for kind in kinds:
+        taken_apart.drop(kind.tags, kind.directories)
+    taken_apart.drop_maker_note()
+    return taken_apart.to_bytes()
+
+
+def _stripped_xmp(data: bytes | None, kinds: list[Kind]) -> bytes | None:
+    packet = Packet.parse(data) if data else None
+    if packet is None:
+        return None
+    names = [name for kind in kinds for name in kind.properties]
+    packet.drop(lambda namespace, name: any(_is_meant(one, namespace, name) for one in names))
+    return packet.to_bytes()
+
+
+def _is_meant(wanted: Name, namespace: str, name: str) -> bool:
+    space, pattern = wanted
+    is_named = name.startswith(pattern[:-1]) if pattern.endswith("*") else name == pattern
+    return namespace == space and is_named
+
+
+def _stripped_iptc(block: bytes | None, kinds: list[Kind]) -> bytes | None:
+    if block is None:
+        return None
+    gone = frozenset[int]().union(*(kind.datasets for kind in kinds))
+    kept = [field for field in iptc.datasets(block) if not (field.record == 2 and field.number in gone)]
+    return iptc.join(kept) or None
