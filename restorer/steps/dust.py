@@ -31,10 +31,12 @@ LEAST_PLAIN_SHARE = 0.6
 SPECK_PX = 30
 NARROW_PX = 5.0
 
-CROWD = 500.0
+CROWD = 700.0
 LEAST_SPECKS = 20
+MOST_SHARE = 0.04
 """A photo is full of dust with `CROWD` times (1 - sensitivity) specks on each megapixel of plain ground, and with so
-many in all. Below, a speck may as well be a daisy, a catchlight or a distant window: nothing is taken."""
+many in all. Below, a speck may as well be a daisy, a catchlight or a distant window: nothing is taken. Nor where more
+than `MOST_SHARE` of the photo would go: then it is a photo of stars, or of snow."""
 
 
 class Dust(NamedTuple):
@@ -78,6 +80,8 @@ def find_dust(pixels: Pixels, opinion: Pixels, *, sensitivity: float, widest_sha
         return None
     taken = marks.is_speck | marks.is_line
     small = cv2.dilate(taken[marks.labels].astype(np.uint8) * 255, np.ones((3, 3), np.uint8))
+    if np.count_nonzero(small) > MOST_SHARE * small.size:
+        return None
     _add_enlarged(np.asarray(small, np.uint8), out)
     return Dust(specks, int(marks.is_line.sum()))
 

@@ -49,6 +49,11 @@ def test_a_few_specks_may_be_anything_and_stay():
     assert not mask.any()
 
 
+def test_a_sky_full_of_stars_stays():
+    pixels, _, opinion = speckled(1200)
+    assert search(pixels, opinion, 1.0)[0] is None
+
+
 def test_sensitivity_decides_how_full_is_full():
     pixels, _, opinion = speckled(105)
     assert search(pixels, opinion, 0.5)[0] is None
