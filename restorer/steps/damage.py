@@ -13,7 +13,6 @@ from restorer.imaging.photo import Extent, Mask, Pixels
 from restorer.imaging.tiles import Tile, plan_tiles
 from restorer.pipeline.step import Allocator
 from restorer.progress import Progress
-from restorer.steps.dust import Dust
 from restorer.steps.judge import Verdict, judge
 from restorer.steps.proxy import Floats, grey_of
 from restorer.steps.ridges import flat_noise, read_ridges
@@ -125,10 +124,10 @@ def find_damage(
     return Damage(mask, lines, specks, covered / mask.size)
 
 
-def with_dust(damage: Damage, dust: Dust) -> Damage:
-    """The damage with the dust that was added to its mask. What both had found counts once, as far as is known."""
-    lines, specks = max(damage.scratches, dust.lines), max(damage.specks, dust.specks)
-    return Damage(damage.mask, lines, specks, _covered(damage.mask) / damage.mask.size)
+def with_marks(damage: Damage, *, specks: int, lines: int) -> Damage:
+    """The damage after marks were added to its mask. What was found twice counts once, as far as is known."""
+    fraction = _covered(damage.mask) / damage.mask.size
+    return Damage(damage.mask, max(damage.scratches, lines), max(damage.specks, specks), fraction)
 
 
 def _covered(mask: Mask) -> int:

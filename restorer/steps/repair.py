@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from restorer.imaging.photo import Photo
+from restorer.imaging.photo import Photo, Pixels
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
 
@@ -18,10 +18,10 @@ class Repair:
     """The step `repair`. Where nothing was found, and everywhere beside it, every pixel stays as it was.
 
     Damage is found by its looks, and believed where the catalogue's network, if there is one, is of the same opinion:
-    either alone takes rails, rigging or a cigarette for a scratch now and then. In a photo that is full of dust the
-    network is believed by itself (`dust.find_dust`). Finding (`damage.find_damage`) and
-    filling (`filling.fill`) meet in a mask only, so that either may be replaced. Tears and stains are not sought:
-    they are too wide to be filled from around.
+    either alone takes rails, rigging or a cigarette for a scratch now and then. The network is believed by itself in a
+    photo that is full of dust (`dust.find_dust`), and above half sensitivity (`believed.add_believed`). Finding
+    (`damage.find_damage`) and filling (`filling.fill`) meet in a mask only, so that either may be replaced. Tears and
+    stains are not sought: they are too wide to be filled from around.
     """
 
     id = "repair"
@@ -32,7 +32,7 @@ class Repair:
         Field("sensitivity", "Sensitivity", 0.5, "0 takes what is certain to be damage, 1 all that may be.", 0.0, 1.0),
         Field("max_width", "Widest scratch", 0.6, "In percent of the photo's longer side.", 0.1, 2.0, unit="%"),
     )
-    version = 3
+    version = 4
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's network for damage, where there is one."""
@@ -44,8 +44,7 @@ class Repair:
         strength = float(settings["strength"])
         if strength == 0:
             return Outcome(photo, "Strength 0: nothing done.")
-        from restorer.steps.damage import find_damage, with_dust
-        from restorer.steps.dust import find_dust
+        from restorer.steps.damage import find_damage
         from restorer.steps.filling import fill
 
         model, opinion = work.catalogue.for_task(Task.DAMAGE), None
@@ -61,15 +60,7 @@ class Repair:
             opinion=opinion,
         )
         if opinion is not None:
-            dust = find_dust(
-                photo.pixels,
-                opinion,
-                sensitivity=float(settings["sensitivity"]),
-                # Where paper has cracked, the emulsion is gone on both sides.
-                widest_share=3 * float(settings["max_width"]) / 100,
-                out=damage.mask,
-            )
-            damage = damage if dust is None else with_dust(damage, dust)
+            damage = _with_opinion(damage, photo, opinion, settings)
         if damage.scratches + damage.specks == 0:
             return Outcome(photo, "No scratches or dust found: nothing done.")
         pixels = fill(
@@ -81,6 +72,23 @@ class Repair:
             progress=work.progress.part(0.7, 1.0),
         )
         return Outcome(photo.with_pixels(pixels), _note(damage), damage.mask, {"damage": damage.mask})
+
+
+def _with_opinion(damage: Damage, photo: Photo, opinion: Pixels, settings: Settings) -> Damage:
+    """The damage with what the network finds by itself: in a photo full of dust, and where somebody asks for more."""
+    from restorer.steps.believed import add_believed
+    from restorer.steps.damage import with_marks
+    from restorer.steps.dust import find_dust
+
+    sensitivity = float(settings["sensitivity"])
+    # Where paper has cracked, the emulsion is gone on both sides.
+    widest_share = 3 * float(settings["max_width"]) / 100
+    dust = find_dust(photo.pixels, opinion, sensitivity=sensitivity, widest_share=widest_share, out=damage.mask)
+    believed = add_believed(opinion, sensitivity=sensitivity, out=damage.mask)
+    for found in (dust, believed):
+        if found is not None:
+            damage = with_marks(damage, specks=found.specks, lines=found.lines)
+    return damage
 
 
 def _note(damage: Damage) -> str:
