@@ -1,0 +1,127 @@
+"""What every part of the benchmark works with: photos, models, peers, and how much of each."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from benchmarks.quality.figures import Picture
+from benchmarks.quality.heldback import HeldBack
+from benchmarks.quality.peers import ANCHOR, Anchor
+from restorer.engine import TorchEngine
+from restorer.errors import RestorerError
+from restorer.imaging.photo import Photo
+from restorer.models.catalogue import ModelCatalogue
+from restorer.models.info import ModelInfo, Task
+from restorer.pipeline.run import complete_settings
+from restorer.pipeline.step import Outcome, Value, Work
+from restorer.progress import Progress
+from restorer.steps import find
+from training.recipes.face_detector import TEACHER
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much is measured.
+
+    Attributes:
+        pictures: Crops or photos of each kind.
+        crop_px: The side of crops.
+        searched: How many photos at most are searched for faces.
+    """
+
+    pictures: int = 24
+    crop_px: int = 320
+    searched: int = 400
+
+
+_KEEP_BYTES = 1 << 30
+"""All that come with the application, and no network is dropped and loaded anew."""
+
+QUICK = Effort(pictures=5, crop_px=256, searched=40)
+
+
+class Lab:
+    """What the parts share; one thread. Models are loaded at once, so that one run measures one set of weights.
+
+    Args:
+        photos: The held-back photos.
+        effort: How much is measured.
+        weights: The folder of other people's weights: the anchor's and the teacher's.
+        threads: Processor cores; 0 as torch chooses.
+    """
+
+    def __init__(self, photos: HeldBack, effort: Effort, weights: Path, threads: int = 0) -> None:
+        self.photos = photos
+        self.effort = effort
+        self.weights = weights
+        self.catalogue = ModelCatalogue()
+        self.engine = TorchEngine("cpu", self.catalogue, threads=threads, keep_bytes=_KEEP_BYTES)
+        self.models: dict[Task, ModelInfo] = {}
+        self.faults: list[str] = []
+        """Why models that are here cannot be used."""
+        for info in self.catalogue.embedded():
+            try:
+                self.engine.network(info)
+            except RestorerError as error:
+                self.faults.append(str(error))
+            else:
+                self.models[info.task] = info
+
+    @cached_property
+    def anchor(self) -> Anchor | None:
+        """The anchor, or None where its weights are not here."""
+        path = self.weights / ANCHOR
+        return Anchor(path) if path.is_file() else None
+
+    @cached_property
+    def teacher(self) -> nn.Module | None:
+        """The published face detector, or None where its weights are not here."""
+        if not (self.weights / TEACHER).is_file():
+            return None
+        from training.recipes.face_detector import load_teacher
+
+        os.environ["RESTORER_WEIGHTS"] = str(self.weights)
+        # As it comes, its depthwise convolutions take twenty times as long.
+        teacher: nn.Module = load_teacher().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        return teacher
+
+    def model(self, task: Task) -> ModelInfo | None:
+        """The model that comes with the application for this task, or None where it does not or cannot be used."""
+        return self.models.get(task)
+
+    def net(self, info: ModelInfo) -> nn.Module:
+        """The model's network by itself, in float32."""
+        return self.engine.network(info).net
+
+    def run(
+        self, info: ModelInfo, picture: Picture, conditions: Mapping[str, float] | None = None, scale: int = 1
+    ) -> Picture:
+        """A picture through a network, as the application's engine runs it."""
+        return np.asarray(self.engine.run(info, picture, scale=scale, conditions=conditions), np.uint8)
+
+    def step(self, step_id: str, photo: Photo, settings: Mapping[str, Value] | None = None) -> Outcome:
+        """A photo through one of the application's steps, at its defaults where the settings say nothing."""
+        step = find(step_id)
+        return step.apply(photo, complete_settings(step, settings or {}), self.work())
+
+    def work(self) -> Work:
+        """What steps work with."""
+        return Work(self.engine, self.catalogue, np.empty, Progress())
+
+
+def missing_anchor(lab: Lab) -> tuple[str, ...]:
+    """A line that says so where the anchor is not here."""
+    return () if lab.anchor is not None else (f"the anchor: its weights `{ANCHOR}` are not here",)
+
+
+def missing_model(task: Task) -> str:
+    """The line for a model that does not come with this build."""
+    return f"the model `{task.value}`: `resources/models` holds none that can be used"

@@ -1,0 +1,120 @@
+"""`face` on aligned faces, beside `clean` and `upscale` on the same crop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import torch
+from torch.nn import functional
+
+from benchmarks.quality import figures
+from benchmarks.quality.figures import Picture
+from benchmarks.quality.heldback import as_pictures, as_tensor, reduced
+from benchmarks.quality.lab import Lab, missing_model
+from benchmarks.quality.people import faces
+from benchmarks.quality.report import Bar, Part, Table, number
+from benchmarks.quality.trial import Case, Trial, compare, table
+from restorer.models.info import ModelInfo, Task
+from training.damage.dice import Dice
+from training.damage.resample import resize
+from training.damage.tone import to_old_print
+from training.damage.wear import wear
+from training.faces import FACE_PX, align
+from training.recipes.face import SIZES_PX, WORN
+
+_SEED = 78
+OURS = "**ours**, `face` at fidelity 1"
+PEER = "`clean` and `upscale`"
+
+HOW = """{count} faces of the held-back photos, found by the published detector and aligned to facexlib's
+template at {side} pixels; half of them grey or sepia prints, made {sizes} pixels small, worn, and enlarged
+again. The peer takes the small crop through `clean` and `upscale` (texture 0) and brings it to the same size.
+Sharpness is the deviation of the Laplacian; the truth's stands beside it, since noise is sharp, too."""
+
+
+def measure(lab: Lab) -> Part:
+    """Run the part."""
+    what = ("faces: PSNR over `clean` and `upscale` on the same crop", "faces: sharpness over `clean` and `upscale`")
+    info = lab.model(Task.FACE)
+    if info is None or lab.teacher is None:
+        line = missing_model(Task.FACE) if info is None else "faces: the published detector's weights are not here"
+        reason = "there is no such model yet" if info is None else "no detector to find faces with"
+        none = (Bar(what[0], None, 0.0, " dB", reason=reason), Bar(what[1], None, 0.0, reason=reason))
+        return Part("Faces", "", none, missing=(line,))
+    cases = list(_cases(lab))
+    sharp: dict[str, dict[int, float]] = {}
+    trials = [Trial("enlarged, as it came", lambda case: case.worn), *_peers(lab, sharp)]
+    ours = Trial(OURS, lambda case: _kept(sharp, OURS, case, restored(lab, info, case)))
+    compare([*trials, ours], cases)
+    rows = [(name, number(_mean(found), 1)) for name, found in sharp.items()]
+    rows.append(("the truth", number(figures.mean([figures.sharpness(case.truth) for case in cases]), 1)))
+    tables = (table("faces", [*trials, ours]), Table("sharpness", ("8-bit steps",), tuple(rows)))
+    how = HOW.format(count=len(cases), side=FACE_PX, sizes=", ".join(map(str, SIZES_PX)))
+    missing = () if len(trials) > 1 else (missing_model(Task.UPSCALE),)
+    return Part("Faces", how, _bars(what, ours, trials, sharp), tables, missing=missing)
+
+
+def restored(lab: Lab, info: ModelInfo, case: Case) -> Picture:
+    """The face as the network restores it, keeping to what it shows."""
+    return lab.run(info, case.worn, {"fidelity": 1.0})
+
+
+def worn_face(face: Picture, index: int) -> tuple[Picture, Picture, Picture]:
+    """An aligned face worn as in training: enlarged again, what it was, and the small one."""
+    dice = Dice(1, _SEED * 10_000 + index, torch.device("cpu"))
+    truth = to_old_print(as_tensor([face]), dice, share=0.5)
+    size = SIZES_PX[dice.whole(0, len(SIZES_PX) - 1)]
+    small = wear(resize(truth, size, size, "area"), dice, WORN)
+    worn = functional.interpolate(small, (FACE_PX, FACE_PX), mode="bicubic")
+    return as_pictures(worn)[0], as_pictures(truth)[0], as_pictures(small)[0]
+
+
+def _cases(lab: Lab) -> Iterator[Case]:
+    count = 0
+    for face in faces(lab):
+        if count == lab.effort.pictures:
+            return
+        aligned = align(face.photo, face.landmarks)
+        if aligned is not None:
+            worn, truth, small = worn_face(aligned, count)
+            yield Case(worn, truth, small=small)
+            count += 1
+
+
+def _peers(lab: Lab, sharp: dict[str, dict[int, float]]) -> list[Trial]:
+    clean, upscale = lab.model(Task.CLEAN), lab.model(Task.UPSCALE)
+    if clean is None or upscale is None:
+        return []
+
+    def restore(case: Case) -> Picture:
+        assert case.small is not None
+        small = lab.run(clean, case.small, {"strength": 1.0})
+        while small.shape[0] < FACE_PX:
+            scale = 4 if small.shape[0] * 2 < FACE_PX else 2
+            small = lab.run(upscale, small, {"texture": 0.0, "strength": 1.0}, scale)
+        return _kept(sharp, PEER, case, reduced(small, FACE_PX))
+
+    return [Trial(PEER, restore)]
+
+
+def _kept(sharp: dict[str, dict[int, float]], name: str, case: Case, result: Picture) -> Picture:
+    sharp.setdefault(name, {})[id(case)] = figures.sharpness(result)
+    return result
+
+
+def _mean(found: dict[int, float]) -> float:
+    return figures.mean(list(found.values()))
+
+
+def _bars(
+    what: tuple[str, str], ours: Trial, trials: list[Trial], sharp: dict[str, dict[int, float]]
+) -> tuple[Bar, ...]:
+    if len(trials) < 2:
+        reason = "no `clean` or no `upscale`"
+        return Bar(what[0], None, 0.0, " dB", reason=reason), Bar(what[1], None, 0.0, reason=reason)
+    over = ours.gain(trials[1])
+    sharper = _mean(sharp[OURS]) - _mean(sharp[PEER])
+    return (
+        Bar(what[0], figures.mean(over), 0.0, " dB", doubt=figures.standard_error(over)),
+        Bar(what[1], sharper, 0.0, digits=1),
+    )
