@@ -22,7 +22,7 @@ RESULTS = "manifest-sha256.txt"
 ORIGINALS = "originals-sha256.txt"
 TAGS = "manifest-info.txt"
 
-_LINE = re.compile(rb"([0-9a-fA-F]{64})[ \t]+\*?(.+)")
+_LINE = re.compile(rb"([0-9a-fA-F]{64})(?:  | \*|[ \t]+)(.+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,9 @@ LEAST_FOUND, LINE_WEIGHT = 3, 3
 SHORT_SHARE = 0.06
 """Of the longer side: a shorter line may be a cigarette; it is taken only if it goes on from damage."""
 
-AGREEMENT = 0.6
-"""The mean that a network's opinion needs over a candidate."""
+AGREEMENT = 0.2
+"""The mean that a network's opinion needs over a candidate. Far below even: it knows scratches less well than the judge
+does, and only what it holds for quite another thing is dropped."""
 
 RIM_SHARE = 0.015
 """Of the longer side: how near to the photo's edge a line is not looked at."""

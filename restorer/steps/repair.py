@@ -32,7 +32,7 @@ class Repair:
         Field("sensitivity", "Sensitivity", 0.5, "0 takes what is certain to be damage, 1 all that may be.", 0.0, 1.0),
         Field("max_width", "Widest scratch", 0.6, "In percent of the photo's longer side.", 0.1, 2.0, unit="%"),
     )
-    version = 4
+    version = 5
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's network for damage, where there is one."""
