@@ -1,5 +1,6 @@
 """The command line with a step that takes its time, for tests that interrupt it: `python -m tests.cli.slow ...`."""
 
+import signal
 import sys
 
 from restorer.app import Services
@@ -7,6 +8,8 @@ from restorer.cli.main import main
 from tests.jobs.fakes import FakeEngine, Invert, fake_bench
 
 if __name__ == "__main__":
+    # A shell that starts the tests in the background has Ctrl-C ignored by all that they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     Services.bench = fake_bench(Invert(tile_s=float(sys.argv[1])))
     Services.make_engine = lambda self, device: FakeEngine(device)
     sys.exit(main(sys.argv[2:]))
