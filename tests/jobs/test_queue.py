@@ -239,6 +239,8 @@ def test_threads_may_use_it_all_at_once(open_queue, requests, tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
 def test_ctrl_c_is_clean(database, requests, tmp_path):
     code = (
+        # A shell that starts the tests in the background has Ctrl-C ignored by all that they start.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
         "import sys; from pathlib import Path; from tests.jobs.fakes import *;"
         "from restorer.jobs.queue import JobQueue; from restorer.jobs.store import JobStore;"
         "q = JobQueue(JobStore(Path(sys.argv[1])), fake_bench(Invert(tile_s=0.02)), FakeEngines());"
