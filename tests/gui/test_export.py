@@ -127,10 +127,11 @@ def test_cancel_ends_after_the_file_in_hand(photos, out, qtbot, monkeypatch):
     gate, real = threading.Event(), export.export_one
     monkeypatch.setattr(export, "export_one", lambda *args: gate.wait(10) and real(*args))
     model = ExportModel(photos, ExportChoice(out))
-    model.start()
-    assert not model.can_start
-    model.cancel()
+    # Listened to from the start: a quick thread sees the wish before it takes the first file, and ends at once.
     with qtbot.waitSignal(model.finished) as told:
+        model.start()
+        assert not model.can_start
+        model.cancel()
         gate.set()
     model.shutdown()
     assert told.args[0].was_cancelled
