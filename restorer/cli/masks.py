@@ -12,10 +12,10 @@ from restorer.cli.files import make_result_folder
 from restorer.imaging.encode import encode
 from restorer.imaging.photo import Mask, Photo
 from restorer.jobs.naming import Naming, Source, plan_targets
+from restorer.pipeline.run import complete_settings
 from restorer.pipeline.step import Engine, Work
 from restorer.progress import Progress
 from restorer.steps import find
-from restorer.steps.settings import with_defaults
 
 STEP = "repair"
 MASK = "damage"
@@ -52,6 +52,6 @@ class MaskFolder:
         step, services = find(STEP), self._services
         self._engine = self._engine or services.make_engine(services.device)
         work = Work(self._engine, services.catalogue, services.scratch, Progress())
-        outcome = step.apply(photo, with_defaults(step, {}), work)
+        outcome = step.apply(photo, complete_settings(step, {}), work)
         mask = (outcome.masks or {}).get(MASK)
         return np.zeros(photo.pixels.shape[:2], np.uint8) if mask is None else mask

@@ -13,15 +13,6 @@ from restorer.steps import STEPS, find
 _WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
 
-def with_defaults(step: Step, settings: Mapping[str, Value]) -> dict[str, Value]:
-    """A value for every field of the step: those given, checked, and the defaults of the others.
-
-    Raises:
-        InputError: a setting that the step does not have, of the wrong type, or out of its range.
-    """
-    return complete_settings(step, settings)
-
-
 def apply_overrides(recipe: Recipe, overrides: Mapping[str, Value]) -> Recipe:
     """The recipe with these settings changed.
 

@@ -8,10 +8,10 @@ import numpy as np
 
 from restorer.imaging.photo import Metadata, Photo
 from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
+from restorer.pipeline.run import complete_settings
 from restorer.pipeline.step import Work
 from restorer.progress import Progress
 from restorer.steps import find
-from restorer.steps.settings import with_defaults
 
 
 def model(task, scales=(1,)):
@@ -68,7 +68,7 @@ def make_work(*models, engine=None, token=None, seed=0, listener=lambda fraction
 
 def apply(step_id, photo, work=None, **settings):
     step = find(step_id)
-    return step.apply(photo, with_defaults(step, settings), work or make_work())
+    return step.apply(photo, complete_settings(step, settings), work or make_work())
 
 
 @cache

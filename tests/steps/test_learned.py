@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from restorer.models.info import Task
+from restorer.pipeline.run import complete_settings
 from restorer.steps import find
-from restorer.steps.settings import with_defaults
 from restorer.steps.upscale import LEAST_INVENTED
 from tests.steps.fakes import ALL_MODELS, FakeCatalogue, FakeEngine, apply, make_work, model, photo_of, picture
 
@@ -67,8 +67,8 @@ def test_a_scale_that_the_model_does_not_have_is_said_and_not_done():
 def test_models_are_named_only_where_they_would_run():
     catalogue = FakeCatalogue(*ALL_MODELS)
     upscale, clean = find("upscale"), find("clean")
-    assert [info.id for info in upscale.models(with_defaults(upscale, {}), catalogue)] == ["fake-upscale"]
-    assert upscale.models(with_defaults(upscale, {"scale": 1}), catalogue) == ()
-    assert [info.id for info in clean.models(with_defaults(clean, {}), catalogue)] == ["fake-clean"]
+    assert [info.id for info in upscale.models(complete_settings(upscale, {}), catalogue)] == ["fake-upscale"]
+    assert upscale.models(complete_settings(upscale, {"scale": 1}), catalogue) == ()
+    assert [info.id for info in clean.models(complete_settings(clean, {}), catalogue)] == ["fake-clean"]
     assert find("colorize").models({}, catalogue) == ()
     assert find("faces").models({}, FakeCatalogue(model(Task.FACE))) == ()

@@ -4,8 +4,9 @@ import pytest
 
 from restorer.errors import InputError
 from restorer.pipeline.recipe import Recipe, StepChoice
+from restorer.pipeline.run import complete_settings
 from restorer.steps import STEPS, find
-from restorer.steps.settings import apply_overrides, in_order, with_defaults
+from restorer.steps.settings import apply_overrides, in_order
 
 
 def test_a_setting_is_changed_and_the_others_are_kept():
@@ -67,7 +68,7 @@ def test_a_text_that_is_no_number_is_refused(spelled, value):
 
 
 def test_defaults_fill_what_is_not_given():
-    settings = with_defaults(find("upscale"), {"scale": 4})
+    settings = complete_settings(find("upscale"), {"scale": 4})
     assert settings == {"strength": 1.0, "scale": 4, "texture": find("upscale").fields[2].default}
 
 
