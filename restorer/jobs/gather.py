@@ -185,6 +185,8 @@ class _Search:
                     self._skip(path, "It is a result of an earlier run.")
                 else:
                     self._take(path, path.relative_to(root), is_named=False)
+            elif is_photo_name(path):
+                self._fail(path, f"{str(path)!r} is {_kind(mode)}, not a file.", "Save the picture to a file first.")
             else:
                 self._skip(path, f"It is {_kind(mode)}, not a file.")
 

@@ -127,9 +127,10 @@ def test_pipes_sockets_and_devices_are_not_opened(tmp_path):
         finally:
             os.chdir(here)
         left = reasons([tmp_path, "/dev/null"])
-        assert left["pipe.jpg"].message == "It is a pipe, not a file."
-        assert left["socket.png"].message == "It is a socket, not a file."
+        assert left["pipe.jpg"].message.endswith("pipe.jpg' is a pipe, not a file.")
+        assert left["socket.png"].message.endswith("socket.png' is a socket, not a file.")
         assert left["null"].is_failure
+        assert left["pipe.jpg"].is_failure, "it is called a photo, so somebody expects one"
 
 
 def test_the_output_folder_inside_the_input_is_left_out(tmp_path):
