@@ -79,7 +79,7 @@ class Watched:
         self.times: list[float] = []
         self.samples: list[Sample] = []
         self.stderr = ""
-        self._ended = 0
+        self._ended, self._is_read = 0, False
         self._news = threading.Condition()
         self.process = subprocess.Popen(
             [*program, *map(str, words)],
@@ -143,7 +143,7 @@ class Watched:
 
     def _has_ended(self) -> bool:
         """Whether the process has ended and all that it told is read."""
-        return self.process.poll() is not None and not self._threads[0].is_alive()
+        return self._is_read and self.process.poll() is not None
 
     def send(self, number: int) -> None:
         """Send a signal; nothing where it has ended."""
@@ -166,6 +166,7 @@ class Watched:
                 self._ended += event["event"] in ("job_done", "job_failed", "job_skipped", "job_cancelled")
                 self._news.notify_all()
         with self._news:
+            self._is_read = True
             self._news.notify_all()
 
     def _read_words(self) -> None:
