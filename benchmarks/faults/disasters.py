@@ -12,8 +12,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
 
 from benchmarks.faults.album import END_S, Album
 from benchmarks.faults.processes import PROGRAM, Watched, powerless
@@ -51,6 +54,8 @@ class Setting:
         seed: Decides when.
         program: How the command line is started.
         steps: What is done to the photos.
+        harms: What is done to databases.
+        known: As `Album.expect` takes it.
     """
 
     folder: Path
@@ -59,12 +64,14 @@ class Setting:
     seed: int = 0
     program: Sequence[str] = PROGRAM
     steps: Sequence[str] = ("--steps", "tone", "--device", "cpu")
+    harms: Sequence[str] = ("half", "first page", "scrambled", "empty", "no WAL")
+    known: dict[int, dict[str, NDArray[Any]]] = field(default_factory=dict)
 
     def album(self, name: str, **more: int) -> Album:
         """A new album with what an undisturbed run gives."""
         place = self.folder / name
         album = Album(place, more.pop("photos", self.photos), seed=self.seed, program=self.program, steps=self.steps)
-        album.expect()
+        album.expect(self.known)
         return album
 
 
@@ -133,7 +140,7 @@ def _mount(place: Path, options: str) -> None:
 def full_disk(setting: Setting) -> tuple[str, list[str]]:
     """The disk of the results fills up; then it gets room."""
     album = setting.album("full disk")
-    size = sum(path.stat().st_size for path in (album.folder / "expected").iterdir())
+    size = sum(path.stat().st_size for path in album.sources)  # results are about as large
     with mounted(album.out, size * 4 // 10 // 1024) as out:
         with album.restore() as run:
             told = _ended(run, 3, 6, words="no room left")
@@ -339,7 +346,7 @@ def database_cut(setting: Setting) -> tuple[str, list[str]]:
     """The database is cut short, scrambled or emptied after a kill."""
     told: list[str] = []
     dice = random.Random(setting.seed)
-    for harm in ("half", "first page", "scrambled", "empty", "no WAL"):
+    for harm in setting.harms:
         album = setting.album(f"database cut, {harm}")
         with album.restore() as run:
             run.wait_for("job_done", count=2)

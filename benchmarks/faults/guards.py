@@ -106,7 +106,7 @@ def power_cut(setting: Setting) -> tuple[str, list[str]]:
     """SIGKILL in the middle of a photo: finished steps come from the stage cache."""
     steps = ("--steps", "clean,tone,upscale", "--device", "cpu")
     album = Album(setting.folder / "power cut", 1, size=(200, 150), steps=steps)
-    album.expect()
+    album.expect({})
     with album.restore() as run:
         _wait_for_step(run, "upscale")
         run.send(signal.SIGKILL)

@@ -14,19 +14,26 @@ import numpy as np
 from PIL import Image
 
 _PAGES = 60_000
+_LARGE = ("bomb-grey.png", "bomb-palette.png", "bomb-texts.png", "bomb.tif", "bomb.webp", "frames.webp", "scans.jpg",
+          "sparse.jpg")  # fmt: skip
 
 
-def lay_traps(folder: Path) -> Mapping[str, Path]:
+def lay_traps(folder: Path, *, is_quick: bool = False) -> Mapping[str, Path]:
     """Make all of them in a new folder; returns what each is, in words, with its path.
 
-    Pipes, sockets and links are left out where the system has none.
+    Pipes, sockets and links are left out where the system has none; where it must be quick, so are those that take
+    seconds to make, or gigabytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
     made: dict[str, Path] = {}
     for name, (words, content) in _CONTENTS.items():
+        if is_quick and name in _LARGE:
+            continue
         made[words] = folder / name
         made[words].write_bytes(content())
     for name, (words, make) in _PLACES.items():
+        if is_quick and name in _LARGE:
+            continue
         made[words] = folder / name
         try:
             make(made[words])

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from restorer.errors import InputError
 from restorer.imaging.formats import SUFFIXES, format_for, suffix_of
+from restorer.imaging.likeness import fingerprint
 from restorer.imaging.photo import Photo
 from restorer.imaging.sidecar import carry as carry_sidecar
+from restorer.jobs.credentials import Signing, Story, sign
 from restorer.jobs.events import Event, JobPlanned, JobProgressed
-from restorer.jobs.labels import Making, labelled
+from restorer.jobs.labels import SOFTWARE, Making, describe_deeds, labelled, source_type_of
 from restorer.jobs.outputs import Ledger, NoLedger, Workplace, digest_of, publish, refuse_original
 from restorer.jobs.request import Request
 from restorer.jobs.rows import Intent, Record
@@ -269,7 +271,26 @@ def _encode(errand: Errand, bench: Bench, processed: Processed, temporary: Path,
     loaded = processed.loaded
     making = Making(errand.request, loaded.photo, loaded.record.source_sha256, loaded.recipe, processed.result, format_)
     photo, lost = labelled(making, bench.steps, bench.catalogue)
-    return [*lost, *bench.encode(photo, temporary, format_)]
+    losses = [*lost, *bench.encode(photo, temporary, format_)]
+    if errand.request.certificate:
+        # Last of all: whatever changes the file afterwards breaks the signature.
+        request = errand.request
+        sign(temporary, format_, Signing(Path(request.certificate), Path(request.key)), story_of(making, bench))
+    return losses
+
+
+def story_of(making: Making, bench: Bench) -> Story:
+    """What a result's content credentials tell."""
+    deeds = describe_deeds(making.recipe, making.result, bench.steps, bench.catalogue)
+    return Story(
+        Path(making.request.target).name,
+        SOFTWARE,
+        Path(making.request.source),
+        making.source.origin.format,
+        "" if "all" in making.request.strip else Path(making.request.source).name,
+        deeds,
+        source_type_of(deeds, bench.steps, bench.catalogue),
+    )
 
 
 def wish_digest(request: Request) -> str:
@@ -287,6 +308,8 @@ def wish_digest(request: Request) -> str:
     }
     if request.strip or request.caption:
         plain |= {"strip": sorted(request.strip), "caption": request.caption}
+    if request.certificate:
+        plain |= {"certificate": request.certificate}
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
@@ -350,7 +373,8 @@ def _settle(errand: Errand, bench: Bench, photo: Photo) -> Recipe:
         proposal = bench.planner.propose(photo, request, errand.progress)
         recipe, reasons = proposal.recipe, dict(proposal.reasons)
     recipe = bench.planner.override(recipe, request.overrides)
-    errand.tell(JobPlanned(errand.job, tuple(choice.step for choice in recipe.steps), reasons))
+    steps = tuple(choice.step for choice in recipe.steps)
+    errand.tell(JobPlanned(errand.job, steps, reasons, fingerprint(photo) or ""))
     return recipe
 
 
