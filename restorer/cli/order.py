@@ -40,7 +40,7 @@ class Order:
         format, exists, device: As in `Request`.
         recipe: What to do, where that is known already.
         made: What the result says that the recipe was read from; None where none was named.
-        strip, caption: As in `Request`.
+        strip, caption, sidecar: As in `Request`.
         has_manifest: Whether results are entered in the output's manifests.
         include, exclude: As in `gather.Rules`.
         watches: Whether the folders are watched for more.
@@ -65,6 +65,7 @@ class Order:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     watches: bool = False
+    sidecar: bool = False
     signing: Signing | None = None
 
     @property
@@ -105,6 +106,7 @@ class Order:
                 strip=self.strip,
                 caption=self.caption,
                 manifest=str(self.output) if self.has_manifest else "",
+                sidecar=self.sidecar,
                 certificate=str(self.signing.certificate) if self.signing is not None else "",
                 key=str(self.signing.key) if self.signing is not None else "",
             )
@@ -151,6 +153,7 @@ def order_from(arguments: argparse.Namespace) -> Order:
         include=tuple(arguments.include),
         exclude=tuple(arguments.exclude),
         watches=arguments.watch,
+        sidecar=arguments.sidecar,
         signing=_signing(arguments.certificate, arguments.certificate_key),
     )
 

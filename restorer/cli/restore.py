@@ -124,6 +124,11 @@ def _add_labels(parser: argparse.ArgumentParser) -> None:
         help="Put a sentence on what was done behind each description: Restored with Restorer: coloured, enlarged.",
     )
     group.add_argument(
+        "--sidecar",
+        action="store_true",
+        help="Write what each result says of itself into an XMP sidecar beside it, too: scan.jpg.xmp.",
+    )
+    group.add_argument(
         "--manifest",
         action="store_true",
         help=(

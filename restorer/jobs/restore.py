@@ -16,13 +16,13 @@ from restorer.errors import InputError
 from restorer.imaging.formats import SUFFIXES, format_for, suffix_of
 from restorer.imaging.likeness import fingerprint
 from restorer.imaging.photo import Photo
-from restorer.imaging.sidecar import carry as carry_sidecar
 from restorer.jobs.credentials import Signing, Story, sign
 from restorer.jobs.events import Event, JobPlanned, JobProgressed
 from restorer.jobs.labels import SOFTWARE, Making, describe_deeds, labelled, source_type_of
 from restorer.jobs.outputs import Ledger, NoLedger, Workplace, digest_of, publish, refuse_original
 from restorer.jobs.request import Request
 from restorer.jobs.rows import Intent, Record
+from restorer.jobs.sidecars import settle_sidecar
 from restorer.pipeline.cache import StageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, run
@@ -246,7 +246,7 @@ def save(errand: Errand, bench: Bench, processed: Processed) -> Saved | Skipped:
         if target.suffix.lower() not in SUFFIXES[format_]:
             target = target.with_suffix(suffix_of(format_))  # `same`, and grown beyond what that format holds
         temporary = errand.workplace.folder / f"result{target.suffix}"
-        if is_copy := _may_copy(processed, request, format_):
+        if _may_copy(processed, request, format_):
             shutil.copyfile(request.source, temporary)
             if digest_of(temporary) != record.source_sha256:
                 raise _changed(Path(request.source))
@@ -257,12 +257,11 @@ def save(errand: Errand, bench: Bench, processed: Processed) -> Saved | Skipped:
         message = " ".join(notes.values())
         intent = Intent(str(target), digest_of(temporary), message, record)
         name = publish(temporary, intent, errand.ledger, exists=request.exists)
-        if name is not None and is_copy:
-            carry_sidecar(Path(request.source), name)
     finally:
         errand.workplace.clear()
     if name is None:
         return Skipped(target)
+    settle_sidecar(request, intent.named(name))
     return Saved(name, intent.named(name), notes, processed.seconds + time.perf_counter() - started)
 
 
@@ -310,6 +309,8 @@ def wish_digest(request: Request) -> str:
         plain |= {"strip": sorted(request.strip), "caption": request.caption}
     if request.certificate:
         plain |= {"certificate": request.certificate}
+    if request.sidecar:
+        plain |= {"sidecar": True}
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
