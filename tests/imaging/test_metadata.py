@@ -152,17 +152,19 @@ def thumbnail_of(block: bytes) -> bytes | None:
     return block[told[0x0201] : told[0x0201] + told[0x0202]] if 0x0201 in told else None
 
 
-@pytest.mark.parametrize("format", ["jpeg", "png", "webp", "avif"])
-@pytest.mark.parametrize("deep", [False, True])
+@pytest.mark.parametrize(
+    ("format", "deep"),
+    # libvips writes the EXIF of a deep AVIF field by field, without a thumbnail.
+    [("jpeg", False), ("jpeg", True), ("png", False), ("png", True), ("webp", False), ("webp", True), ("avif", False)],
+)
 def test_a_thumbnail_is_made_anew_from_the_result(tmp_path, write, format, deep) -> None:
     assert thumbnail_of(with_thumbnail()) == b"\xff\xd8 the picture as it was \xff\xd9"
     ramp = np.tile(np.linspace(0, 255, 400).astype(np.uint8)[None, :, None], (100, 1, 3))
     path = save(Image.fromarray(ramp[:, ::-1].copy()), tmp_path / "x.jpg", exif=b"Exif\0\0" + with_thumbnail())
     read = decode(path).metadata
     assert thumbnail_of(read.exif or b"") is None, "the old one is not read"
-    if format == "avif" and deep:
-        pytest.skip("libvips writes EXIF of deep AVIF field by field, without a thumbnail")
-    with Image.open(write(Photo(ramp.astype(np.uint16) * 257 if deep else ramp, metadata=read), format)) as image:
+    result = Photo(ramp.astype(np.uint16) * 257 if deep else ramp, metadata=read)
+    with Image.open(write(result, format, lossless=False)) as image:
         block = image.info["exif"].removeprefix(b"Exif\0\0")
     small = np.asarray(Image.open(io.BytesIO(thumbnail_of(block) or b"")).convert("L"), np.float32)
     assert small.shape == (40, 160)
