@@ -94,6 +94,9 @@ def _true_metadata(photo: Photo, format: str, options: EncodeOptions, *, becomes
     block = told.exif
     if taken_apart is not None:
         taken_apart.set_upright()
+        if format == "avif":
+            # The container has its own word for it, and Pillow would write a block that has one anew, and less of it.
+            taken_apart.drop((exif.ORIENTATION,))
         taken_apart.set_extent(photo.extent)
         taken_apart.set_written(options.software, when)
         if told.dpi is not None:
