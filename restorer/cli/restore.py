@@ -12,7 +12,7 @@ from restorer.cli.exits import Exit
 EXISTS = ("skip", "rename", "overwrite", "update")
 FORMATS = ("same", "png", "jpeg", "tiff", "webp")
 # As `restorer.imaging.fields` has them.
-STRIPPABLE = ("gps", "place", "people", "captions", "keywords", "all")
+STRIPPABLE = ("gps", "place", "people", "captions", "keywords", "dates", "rights", "camera", "all")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -115,7 +115,8 @@ def _add_labels(parser: argparse.ArgumentParser) -> None:
         default=(),
         help=(
             "Metadata of the originals that the results are not to tell: gps, place (its names), people (names and "
-            "face regions), captions, keywords, or all. That they were restored, and how, is always told."
+            "face regions), captions, keywords, dates (when taken and scanned), rights (author, copyright), camera "
+            "(its make and settings), or all. That they were restored, when and how, is always told."
         ),
     )
     group.add_argument(
