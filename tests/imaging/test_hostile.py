@@ -279,6 +279,12 @@ def test_a_tiff_that_leads_in_circles_ends(tmp_path) -> None:
     assert probe(tmp_path / "x.tif").pages == 1
 
 
+def test_a_tiff_that_points_beyond_any_disk_is_damaged(tmp_path) -> None:
+    (tmp_path / "x.tif").write_bytes(struct.pack("<2sHHHQ", b"II", 43, 8, 0, (1 << 64) - 16) + bytes(64))
+    with pytest.raises(InputError, match="its TIFF directory makes no sense"):
+        probe(tmp_path / "x.tif")
+
+
 def test_many_fields_that_point_to_the_same_bytes_cost_little(tmp_path) -> None:
     entries = {256: shorts(4), 257: shorts(4), 258: shorts(8), 259: shorts(1), 262: shorts(1), 277: shorts(1)}
     data = bytearray(tiff({**entries, 278: shorts(4)}, bytes(1 << 22)))
