@@ -171,7 +171,7 @@ def plot(samples: Sequence[Sample], width: int = 720, height: int = 260, points:
     taken = [max(samples[at : at + step], key=lambda s: s.memory_bytes) for at in range(0, len(samples), step)]
     most, top = max(1, samples[-1].ended), max(s.memory_bytes for s in taken) / _MIB
     ceiling = max(100, -(-int(top * 1.1) // 100) * 100)
-    left, bottom, right, upper = 60, height - 36, width - 12, 12
+    left, bottom, right, upper = 60, height - 36, width - 24, 12
 
     def x(ended: int) -> float:
         return left + (right - left) * ended / most

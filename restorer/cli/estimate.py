@@ -126,7 +126,7 @@ class Estimate:
         """Try what this photo's recipe would do, on tiles of it."""
         if self._calibration is None:
             services = self._services
-            self._calibration = Calibration(services.bench, services.make_engine(services.device))
+            self._calibration = Calibration(services.bench, lambda: services.make_engine(services.device))
         self._calibration.learn(photo, recipe, format_)
 
     def cost_of(self, one: Foreseen) -> Cost | None:
@@ -165,12 +165,14 @@ class Estimate:
         )
 
     def _memory(self, done: Sequence[Foreseen]) -> int:
-        """What the process takes with its networks, and the largest photos that are in hand at once."""
-        base = self._calibration.peak_bytes if self._calibration is not None else own_bytes()
+        """What the process takes at the dearest step, and the largest photos that are in hand at once."""
+        if self._calibration is None or not done:
+            return own_bytes()
+        base = max(self._calibration.memory_bytes(one.recipe, one.pixels[0]) for one in done)
         limits = default_limits()
         at_once = limits.ahead + limits.savers + 1
         held = sorted((one.size_bytes * (1 + _growth(one)) for one in done), reverse=True)
-        return base + min(sum(held[:at_once]), limits.budget_bytes + (held[0] if held else 0))
+        return base + min(sum(held[:at_once]), limits.budget_bytes + held[0])
 
 
 def _growth(one: Foreseen) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,10 @@ ENOUGH_S = 1.0
 """A step that takes longer than this on a tile is not tried on a larger one."""
 PHOTOS = 3
 """On how many photos a step is tried."""
+WINDOW_PX = 1 << 20
+"""About the largest window that a network is given on a processor (`engine.plan`)."""
+
+_LOOK_S = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +67,19 @@ class Calibration:
 
     Args:
         bench: Steps and models; its cache is not used.
-        engine: Where networks run.
+        make_engine: Gives the engine that networks run in.
 
     Attributes:
         start_s: What loading networks took, which a batch does once.
-        peak_bytes: The most memory that this process took while it tried.
     """
 
-    def __init__(self, bench: Bench, engine: Engine) -> None:
-        self._bench, self._engine = bench, engine
+    def __init__(self, bench: Bench, make_engine: Callable[[], Engine]) -> None:
+        self._bench = bench
+        self._engine, self.start_s = _timed(make_engine)
+        self._peaks: dict[str, list[tuple[int, float]]] = {}
         self._times: dict[str, list[tuple[int, float]]] = {}
         self._saves: dict[str, list[tuple[int, float, int]]] = {}
         self._tried: dict[str, int] = {}
-        self.start_s = 0.0
-        self.peak_bytes = own_bytes()
 
     def learn(self, photo: Photo, recipe: Recipe, format_: str) -> None:
         """Try what is not well known yet on tiles from the photo's middle."""
@@ -85,19 +89,27 @@ class Calibration:
         for name in wanted:
             self._tried[name] = self._tried.get(name, 0) + 1
         slow: set[str] = set()
-        for tile in _tiles(photo):
+        for number, tile in enumerate(_tiles(photo)):
             for choice in recipe.steps:
                 step = next((step for step in self._bench.steps if step.id == choice.step), None)
                 if step is None or choice.step in slow:
                     return  # what follows would be tried on another picture than it will get
                 seconds, tile = self._try(step, choice, tile, recipe.seed)
-                if seconds > ENOUGH_S:
+                if seconds > ENOUGH_S and number > 0:  # of one size alone nothing follows for another
                     slow.add(choice.step)
             self._try_saving(tile, format_)
 
     def seconds(self, recipe: Recipe, pixels: int) -> float:
         """How long the steps take on a photo of so many pixels."""
         return sum(self._line(_key(choice)).at(pixels) for choice in recipe.steps)
+
+    def memory_bytes(self, recipe: Recipe, pixels: int) -> int:
+        """The most memory that the process takes while a step runs on a photo of so many pixels, networks included.
+
+        A network takes a photo in windows, so what it needs does not grow beyond `WINDOW_PX`.
+        """
+        lines = [Line.through(self._peaks[name]) for choice in recipe.steps if (name := _key(choice)) in self._peaks]
+        return round(max((line.at(min(pixels, WINDOW_PX)) for line in lines), default=float(own_bytes())))
 
     def save_seconds(self, format_: str, pixels: int) -> float:
         """How long a result of so many pixels takes to be written."""
@@ -118,15 +130,15 @@ class Calibration:
         settings = complete_settings(step, choice.settings)
         work = Work(self._engine, self._bench.catalogue, self._bench.allocate, Progress(), seed)
         name, pixels = _key(choice), tile.extent.width * tile.extent.height
-        if name not in self._times:
-            _, first = _timed(lambda: step.apply(tile, settings, work))  # loads the network
-        outcome, seconds = _timed(lambda: step.apply(tile, settings, work))
+        is_first = name not in self._times
+        first = _timed(lambda: step.apply(tile, settings, work))[1] if is_first else 0.0  # loads the network
+        with _Peak() as peak:
+            outcome, seconds = _timed(lambda: step.apply(tile, settings, work))
         if seconds < ENOUGH_S / 4:  # so short that whatever else runs may have doubled it
             seconds = min(seconds, _timed(lambda: step.apply(tile, settings, work))[1])
-        if name not in self._times:
-            self.start_s += max(0.0, first - seconds)
+        self.start_s += max(0.0, first - seconds) if is_first else 0.0
         self._times.setdefault(name, []).append((pixels, seconds))
-        self.peak_bytes = max(self.peak_bytes, own_bytes())
+        self._peaks.setdefault(name, []).append((pixels, float(peak.most_bytes)))
         return seconds, outcome.photo
 
     def _try_saving(self, tile: Photo, format_: str) -> None:
@@ -135,6 +147,27 @@ class Calibration:
             _, seconds = _timed(lambda: self._bench.encode(tile, path, format_))
             extent = tile.extent
             self._saves.setdefault(format_, []).append((extent.width * extent.height, seconds, path.stat().st_size))
+
+
+class _Peak:
+    """The most memory that this process takes while the block runs, looked at from a thread of its own."""
+
+    def __init__(self) -> None:
+        self.most_bytes = own_bytes()
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> _Peak:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self._is_over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._is_over.wait(_LOOK_S):
+            self.most_bytes = max(self.most_bytes, own_bytes())
 
 
 def _timed(work: Callable[[], T]) -> tuple[T, float]:

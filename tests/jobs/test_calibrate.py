@@ -65,7 +65,7 @@ def clock(monkeypatch):
 
 def test_the_cost_of_a_large_photo_follows_from_its_tiles(clock):
     step = Costly(clock)
-    calibration = Calibration(fake_bench(step), FakeEngine("cpu"))
+    calibration = Calibration(fake_bench(step), lambda: FakeEngine("cpu"))
     recipe = Recipe((StepChoice("invert"),))
     photo = Photo(np.random.default_rng(0).integers(0, 255, (600, 700, 3), np.uint8))
     calibration.learn(photo, recipe, "png")
@@ -73,12 +73,12 @@ def test_the_cost_of_a_large_photo_follows_from_its_tiles(clock):
     assert calibration.seconds(recipe, 12_000_000) == pytest.approx(12.0, rel=0.01)
     assert calibration.result_bytes("png", 420_000) > 100_000
     assert calibration.save_seconds("jpeg", 420_000) == 0, "nothing is known of what was not tried"
-    assert calibration.peak_bytes >= 0
+    assert calibration.memory_bytes(recipe, 12_000_000) >= 0
 
 
 def test_a_step_is_tried_on_three_photos_and_no_more(clock):
     step = Costly(clock)
-    calibration = Calibration(fake_bench(step), FakeEngine("cpu"))
+    calibration = Calibration(fake_bench(step), lambda: FakeEngine("cpu"))
     photo = Photo(np.zeros((100, 100, 3), np.uint8))
     runs = []
     for _ in range(5):
@@ -90,7 +90,25 @@ def test_a_step_is_tried_on_three_photos_and_no_more(clock):
 def test_a_slow_step_is_not_tried_on_large_tiles(clock, monkeypatch):
     monkeypatch.setattr(calibrate, "ENOUGH_S", 0.05)
     step = Costly(clock)
-    Calibration(fake_bench(step), FakeEngine("cpu")).learn(
+    Calibration(fake_bench(step), lambda: FakeEngine("cpu")).learn(
         Photo(np.zeros((4000, 4000, 3), np.uint8)), Recipe((StepChoice("invert"),)), "png"
     )
     assert clock.now < 2.6
+
+
+def test_memory_is_that_of_the_step_that_takes_most(clock, monkeypatch):
+    taken = iter(range(100))
+    monkeypatch.setattr(calibrate, "own_bytes", lambda: (200 + 10 * next(taken)) << 20)
+
+    class Idle(Costly):
+        id = "idle"
+
+    bench = fake_bench(Costly(clock), steps=(Costly(clock), Idle(clock)))
+    calibration = Calibration(bench, lambda: FakeEngine("cpu"))
+    photo = Photo(np.zeros((300, 300, 3), np.uint8))
+    both = Recipe((StepChoice("invert"), StepChoice("idle")))
+    calibration.learn(photo, both, "png")
+    small, large = (calibration.memory_bytes(both, pixels) for pixels in (90_000, 900_000))
+    assert 200 << 20 < small < large
+    assert calibration.memory_bytes(both, 10**9) == calibration.memory_bytes(both, calibrate.WINDOW_PX)
+    assert calibration.memory_bytes(Recipe((StepChoice("idle"),)), 90_000) <= small
