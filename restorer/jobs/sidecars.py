@@ -8,7 +8,6 @@ from pathlib import Path
 
 from restorer.errors import RestorerError
 from restorer.imaging.atomic import write_atomic
-from restorer.imaging.decode import read_metadata
 from restorer.imaging.sidecar import carry
 from restorer.jobs.request import Request
 from restorer.jobs.rows import Intent
@@ -37,6 +36,8 @@ def settle_sidecar(request: Request, intent: Intent) -> None:
 
 
 def _write(request: Request, result: Path) -> None:
+    from restorer.imaging.decode import read_metadata  # loads the decoders, which the queue's importers may not need
+
     packet = read_metadata(result).xmp
     target = result.with_name(f"{result.name}.xmp")
     is_foreign = request.exists not in ("overwrite", "update") and os.path.lexists(target)
