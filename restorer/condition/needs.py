@@ -69,8 +69,9 @@ def straighten(condition: Condition) -> Need:
 def repair(condition: Condition) -> Need:
     """Scratches and specks; what may be chance was not counted."""
     if condition.scratches + condition.specks == 0:
-        is_worn = tone(condition).is_needed or clean(condition).is_needed
-        return Need(False, "no scratches or dust to be sure of", is_open=is_worn)
+        # A JPEG that was saved badly may be of yesterday; grain, fading or black-and-white say that there is a print.
+        is_old = condition.is_monochrome or condition.noise_sigma >= GRAIN_SEEN or tone(condition).is_needed
+        return Need(False, "no scratches or dust to be sure of", is_open=is_old)
     lines, specks = _counted(condition.scratches, "scratch", "scratches"), _counted(condition.specks, "speck", "specks")
     return Need(True, f"{lines} and {specks}, {condition.damage_fraction:.2%} of the picture")
 
