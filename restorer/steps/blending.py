@@ -35,12 +35,14 @@ class Patch(NamedTuple):
         left, top: Where.
         values: h x w x C, float32, 0..1.
         cover: h x w, float32, 0..1: how much of it is not the photo's own; where it is 0, nothing may be written.
+        gain: By how much the face differs from the photo on average, as a share of white.
     """
 
     left: int
     top: int
     values: Floats
     cover: Floats
+    gain: float = 0.0
 
 
 def ellipse(x: Floats, y: Floats) -> Floats:
@@ -84,7 +86,9 @@ def blend(pixels: Pixels, matrix: NDArray[np.float64], change: Floats) -> Patch:
     moved = _as_sharp(photo, moved, cover)
     values = photo + cover[:, :, np.newaxis] * moved
     values = _with_grain(photo, values, cover)
-    return Patch(left, top, np.clip(values, 0, 1), cover)
+    values = np.clip(values, 0, 1)
+    gain = float((np.abs(values - photo).mean(axis=2) * cover).sum() / max(float(cover.sum()), 1.0))
+    return Patch(left, top, values, cover, gain)
 
 
 def _as_sharp(photo: Floats, change: Floats, cover: Floats) -> Floats:

@@ -17,8 +17,9 @@ from restorer.progress import Progress
 from restorer.steps.alignment import cut_warped, place
 from restorer.steps.proxy import Floats, reduce_to
 
-SCALES_PX = (640, 1280, 2560)
-"""The longer side of the copies that are searched: large faces are found in the first, a group's in the others."""
+WHOLE_PX, TILED_PX = (160, 320, 640), (1280, 2560)
+"""The longer sides of the copies that are searched, the larger ones in tiles. The network knows faces of some 20 to 150
+pixels: a portrait's face is found in the smallest copy, and those of a large group in the largest."""
 
 TILE_PX = 576
 OVERLAP_PX = 96
@@ -27,6 +28,9 @@ LARGEST_IN_TILE_PX = 120
 
 SMALLEST_PX = 12
 """Smaller faces in a copy are guesses, and a smaller photo holds none."""
+
+LEAST_PX = 10
+"""Smaller faces in the photo itself are guesses, however much it is enlarged."""
 
 POSSIBLE = 0.5
 """From which probability on a place is looked at again."""
@@ -85,14 +89,16 @@ def find_faces(pixels: Pixels, *, model: ModelInfo, engine: Engine, progress: Pr
     found: list[Face] = []
     if min(pixels.shape[:2]) < SMALLEST_PX:
         return found
-    for number, longest_px in enumerate(SCALES_PX):
-        if number and max(pixels.shape[:2]) < (longest_px + SCALES_PX[number - 1]) / 2:
+    for number, longest_px in enumerate((*WHOLE_PX, *TILED_PX)):
+        is_tiled = longest_px in TILED_PX
+        if is_tiled and max(pixels.shape[:2]) < 0.75 * longest_px:
             break
         copy, scale = _copy_of(pixels, longest_px)
-        for window in _windows(copy, number):
+        for window in _windows(copy, is_tiled=is_tiled):
             progress.check()
-            found += _seen(copy, window, scale, model, engine, is_part=number > 0)
-        progress.report(0.2 * (number + 1))
+            found += _seen(copy, window, scale, model, engine, is_part=is_tiled)
+        progress.report(0.12 * (number + 1))
+    found = [face for face in found if face.width_px >= LEAST_PX]
     possible = _apart(found)[:MOST_LOOKED_AT]
     faces = _looked_at(pixels, possible, model, engine, progress.part(0.6, 1.0))
     return sorted(_apart(faces), key=lambda face: -face.width_px)
@@ -126,9 +132,9 @@ def _copy_of(pixels: Pixels, longest_px: int) -> tuple[Floats, float]:
     return np.clip(resized.reshape(size[1], size[0], copy.shape[2]), 0, 1), scale
 
 
-def _windows(copy: Floats, number: int) -> Iterator[tuple[slice, slice]]:
+def _windows(copy: Floats, *, is_tiled: bool) -> Iterator[tuple[slice, slice]]:
     height, width = copy.shape[:2]
-    if number == 0:
+    if not is_tiled:
         yield slice(0, height), slice(0, width)
         return
     for tile in plan_tiles(Extent(width, height), TILE_PX, OVERLAP_PX):

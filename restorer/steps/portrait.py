@@ -35,7 +35,8 @@ LEAST_EDGES = 12
 LEAST_SCALE = 0.25
 """Faces more than four times as large as an aligned one would come back coarser than they are."""
 
-LEAST_CHANGE = 0.5 / 255
+LEAST_GAIN = 0.3 / 255
+"""Faces that change by less on average are not worth a patch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,9 @@ class Portraitist:
         change = self._change(before)
         if change is None:
             return OTHER, None
-        if float(np.abs(change).max()) < LEAST_CHANGE:
-            return SAME, None
-        return RESTORED, blend(pixels, matrix, change)
+        patch = blend(pixels, matrix, change)
+        # Where all that was taken off was grain, and all of it came back, nothing was restored.
+        return (SAME, None) if patch.gain < LEAST_GAIN else (RESTORED, patch)
 
     def mark(self, face: Face, out: Mask) -> None:
         """Mark a face in a mask of the photo's size."""
