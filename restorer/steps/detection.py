@@ -89,14 +89,15 @@ def find_faces(pixels: Pixels, *, model: ModelInfo, engine: Engine, progress: Pr
     found: list[Face] = []
     if min(pixels.shape[:2]) < SMALLEST_PX:
         return found
+    largest, scale = _copy_of(pixels)
     for number, longest_px in enumerate((*WHOLE_PX, *TILED_PX)):
         is_tiled = longest_px in TILED_PX
-        if is_tiled and max(pixels.shape[:2]) < 0.75 * longest_px:
+        if is_tiled and max(largest.shape[:2]) < 0.6 * longest_px:
             break
-        copy, scale = _copy_of(pixels, longest_px)
+        copy, share = _resized(largest, min(longest_px, max(largest.shape[:2])) if is_tiled else longest_px)
         for window in _windows(copy, is_tiled=is_tiled):
             progress.check()
-            found += _seen(copy, window, scale, model, engine, is_part=is_tiled)
+            found += _seen(copy, window, share * scale, model, engine, is_part=is_tiled)
         progress.report(0.12 * (number + 1))
     found = [face for face in found if face.width_px >= LEAST_PX]
     possible = _apart(found)[:MOST_LOOKED_AT]
@@ -121,14 +122,23 @@ def detect(values: Floats, *, model: ModelInfo, engine: Engine, least: float) ->
     return [Face(seen["boxes"][index] - 0.5, seen["landmarks"][index] - 0.5, float(chance[index])) for index in order]
 
 
-def _copy_of(pixels: Pixels, longest_px: int) -> tuple[Floats, float]:
-    """The photo with this longer side, and how many of its pixels lie along one of the photo's."""
-    copy = reduce_to(pixels, 2 * longest_px)
-    extent = Extent(pixels.shape[1], pixels.shape[0])
-    scale = longest_px / max(extent)
-    size = (max(1, round(extent.width * scale)), max(1, round(extent.height * scale)))
-    way = cv2.INTER_AREA if size[0] < copy.shape[1] else cv2.INTER_CUBIC
-    resized = np.asarray(cv2.resize(copy, size, interpolation=way), np.float32)
+def _copy_of(pixels: Pixels) -> tuple[Floats, float]:
+    """The photo at the largest size that is searched, and how many of its pixels lie along one of the photo's.
+
+    The photo is read once, and smaller copies are made of this one.
+    """
+    copy = reduce_to(pixels, TILED_PX[-1])
+    return copy, 1 / max(1, pixels.shape[1] // copy.shape[1], pixels.shape[0] // copy.shape[0])
+
+
+def _resized(copy: Floats, longest_px: int) -> tuple[Floats, float]:
+    """A copy with this longer side, and how many times as large it is."""
+    height, width = copy.shape[:2]
+    scale = longest_px / max(height, width)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    resized = np.asarray(
+        cv2.resize(copy, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC), np.float32
+    )
     return np.clip(resized.reshape(size[1], size[0], copy.shape[2]), 0, 1), scale
 
 

@@ -43,7 +43,8 @@ def test_a_group_is_found_once_each_the_largest_first():
 def test_a_small_face_in_a_large_photo_is_found_in_a_larger_copy(monkeypatch):
     pixels = portrait((2560, 1800), (1837, 911, 28), (600, 600, 500))
     assert len(found(pixels)) == 2
-    monkeypatch.setattr(detection, "TILED_PX", ())
+    monkeypatch.setattr(detection, "WHOLE_PX", (160, 320, 640))
+    monkeypatch.setattr(detection, "LARGEST_IN_TILE_PX", 0)
     assert len(found(pixels)) == 1
 
 
