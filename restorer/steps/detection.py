@@ -38,6 +38,10 @@ POSSIBLE = 0.5
 LIKELY = 0.82
 """The mean probability of the looks from which on it is a face."""
 
+PORTRAIT_SHARE = 0.4
+LIKELY_PORTRAIT = 0.65
+"""A face that fills so much of the photo's shorter side needs less: few other things that large are taken for one."""
+
 MOST_LOOKED_AT = 240
 
 MOST_OVERLAP = 0.4
@@ -215,7 +219,9 @@ def _looked_at(
             np.mean([look.landmarks for look in seen], axis=0),
             float(np.mean([look.chance for look in seen])),
         )
-        if mean.chance >= LIKELY and place(mean.landmarks) is not None:
+        is_portrait = mean.width_px >= PORTRAIT_SHARE * min(pixels.shape[:2])
+        least = LIKELY_PORTRAIT if is_portrait else LIKELY
+        if mean.chance >= least and place(mean.landmarks) is not None:
             believed.append(mean)
     return believed
 

@@ -6,7 +6,7 @@ import pytest
 from restorer.errors import Cancelled
 from restorer.progress import CancelToken, Progress
 from restorer.steps import detection
-from restorer.steps.detection import LIKELY, find_faces
+from restorer.steps.detection import LIKELY, LIKELY_PORTRAIT, find_faces
 from tests.steps.fakes import deep, grey
 from tests.steps.sitters import MODELS, Sitting, landmarks_of, portrait
 
@@ -59,6 +59,12 @@ def test_what_is_not_likely_at_a_second_look_is_no_face():
     pixels = portrait((500, 400), (200, 200, 90))
     assert found(pixels, Sitting(chance=LIKELY + 0.01))
     assert not found(pixels, Sitting(chance=LIKELY - 0.01))
+
+
+def test_a_portraits_face_may_be_less_likely():
+    pixels = portrait((500, 400), (250, 200, 220))
+    assert found(pixels, Sitting(chance=LIKELY_PORTRAIT + 0.01))
+    assert not found(pixels, Sitting(chance=LIKELY_PORTRAIT - 0.01))
 
 
 def test_a_face_that_is_seen_at_one_scale_only_is_no_face():
