@@ -123,8 +123,15 @@ def colorize(condition: Condition) -> Need:
 
 def faces(condition: Condition) -> Need:
     """Faces in a photo that is worn: a sharp one keeps its own."""
-    need = clean(condition)
-    return Need(need.is_needed, "worn, so its faces may be, too" if need.is_needed else "sharp enough for its faces")
+    is_worn = clean(condition).is_needed
+    if condition.faces == 0:
+        return Need(False, "no faces found")
+    if condition.faces is None:
+        return Need(
+            is_worn, "worn, so its faces may be, too" if is_worn else "sharp enough for its faces", is_open=is_worn
+        )
+    counted = _counted(condition.faces, "face", "faces")
+    return Need(is_worn, f"{counted} in a worn photo" if is_worn else f"{counted}, in a photo that is sharp enough")
 
 
 def upscale(condition: Condition) -> Need:

@@ -200,3 +200,18 @@ def test_an_unknown_preset_names_those_that_exist():
     with pytest.raises(InputError) as caught:
         load_preset("vintage")
     assert all(name in caught.value.hint for name in NAMES)
+
+
+def test_faces_are_restored_where_there_are_any_in_a_worn_photo():
+    worn, sharp = (
+        {count: proposed(replace(condition, faces=count), catalogue=EVERY_MODEL) for count in (None, 0, 3)}
+        for condition in (WORN, SHARP)
+    )
+    assert all("faces" not in steps_of(proposal) for proposal in sharp.values())
+    assert "faces" not in steps_of(worn[0])
+    assert "no faces found" in worn[0].reasons["faces"]
+    assert "faces" in steps_of(worn[3])
+    assert worn[3].reasons["faces"].startswith("3 faces in a worn photo: restored")
+    # Where nobody looked, the step itself looks.
+    assert "faces" in steps_of(worn[None])
+    assert worn[None].reasons["faces"].endswith("looked at closely")
