@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from restorer.cli.hints import hints_of, read_hint_file
 from restorer.condition import load_preset
 from restorer.condition.presets import NAMES
 from restorer.errors import InputError
@@ -45,6 +46,7 @@ class Order:
         include, exclude: As in `gather.Rules`.
         watches: Whether the folders are watched for more.
         signing: With what content credentials are signed; None for none.
+        hints: Colours that are known, by the photo's name or path, as `colorize` takes them; see `cli.hints`.
     """
 
     paths: tuple[str, ...]
@@ -67,6 +69,7 @@ class Order:
     watches: bool = False
     sidecar: bool = False
     signing: Signing | None = None
+    hints: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def named_device(self) -> str | None:
@@ -87,10 +90,11 @@ class Order:
         """One request for each photo, each with a target of its own.
 
         Raises:
-            InputError: a bad template, or a result would lie where an original lies.
+            InputError: a bad template, a result would lie where an original lies, or hints that fit no photo.
         """
         naming = Naming(self.output, self.name, self.format, self.preset)
         targets = plan_targets(sources, naming)
+        hints = hints_of(sources, self.hints) if self.hints else [""] * len(sources)
         return [
             Request(
                 source=str(source.path),
@@ -98,7 +102,7 @@ class Order:
                 page=source.page,
                 preset=self.preset,
                 steps=self.steps,
-                overrides=self.overrides,
+                overrides={**self.overrides, **({"colorize.hints": known} if known else {})},
                 format=self.format,
                 exists=self.exists,
                 device=self.device,
@@ -110,7 +114,7 @@ class Order:
                 certificate=str(self.signing.certificate) if self.signing is not None else "",
                 key=str(self.signing.key) if self.signing is not None else "",
             )
-            for source, target in zip(sources, targets, strict=True)
+            for source, target, known in zip(sources, targets, hints, strict=True)
         ]
 
 
@@ -132,6 +136,8 @@ def order_from(arguments: argparse.Namespace) -> Order:
     made = read_lineage(arguments.recipe_from) if arguments.recipe_from is not None else None
     if made is not None and (arguments.steps or arguments.preset != "auto"):
         raise InputError("--recipe-from names the whole recipe already.", "Leave --preset and --steps out.")
+    if arguments.watch and arguments.hints is not None:
+        raise InputError("Hints are for photos that are there, and --watch waits for others.", "Leave one of them out.")
     return Order(
         paths=paths,
         output=output,
@@ -155,6 +161,7 @@ def order_from(arguments: argparse.Namespace) -> Order:
         watches=arguments.watch,
         sidecar=arguments.sidecar,
         signing=_signing(arguments.certificate, arguments.certificate_key),
+        hints=read_hint_file(arguments.hints) if arguments.hints is not None else {},
     )
 
 

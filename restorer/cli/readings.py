@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from restorer.app import Services
 from restorer.condition import Condition, Proposal, inspect, load_preset, propose
 from restorer.imaging.photo import Photo
 from restorer.jobs.naming import Source
-from restorer.pipeline.step import Value
+from restorer.models.info import Task
+from restorer.pipeline.step import Engine, Value
 from restorer.steps import STEPS
 
 
@@ -56,8 +58,22 @@ class Readings:
             InputError, ResourceError: it cannot be read.
         """
         photo = self._services.bench.decode(source.path, source.page)
-        condition = inspect(photo)
+        condition = replace(inspect(photo), faces=self._count_faces(photo))
         return Reading(source, photo, condition, propose(condition, self._preset, self._services.catalogue))
+
+    def _count_faces(self, photo: Photo) -> int | None:
+        """How many faces there are; None without a detector."""
+        detector = self._services.catalogue.for_task(Task.FACE_DETECTOR)
+        if detector is None:
+            return None
+        from restorer.steps.detection import find_faces
+
+        return len(find_faces(photo.pixels, model=detector, engine=self._engine))
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """Made for the first photo, since it imports torch."""
+        return self._services.make_engine(self._services.device)
 
 
 def in_words(condition: Condition) -> list[tuple[str, str]]:
@@ -79,6 +95,7 @@ def in_words(condition: Condition) -> list[tuple[str, str]]:
         ("Skew", f"{condition.skew_degrees:+.1f} degrees"),
         ("Border", border),
         ("Damage", damage),
+        *([] if condition.faces is None else [("Faces", f"{condition.faces:,}")]),
     ]
 
 

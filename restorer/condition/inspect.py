@@ -34,9 +34,9 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
     from restorer.condition.blocking import guess_quality, read_blockiness
     from restorer.condition.noise import read_noise
     from restorer.condition.samples import sample
-    from restorer.condition.sharpness import read_blur
     from restorer.steps.borders import find_frame
     from restorer.steps.proxy import reduce_to
+    from restorer.steps.sharpness import read_blur
 
     progress = progress if progress is not None else Progress()
     width, height = photo.extent

@@ -29,6 +29,7 @@ class Condition:
         border: Left, top, right, bottom margin in pixels that is not picture.
         damage_fraction: Share of pixels that scratches and dust cover, 0..1.
         scratches, specks: How many of each were found.
+        faces: How many faces were found; None where nobody looked for them, which takes a network.
     """
 
     width: int
@@ -49,6 +50,7 @@ class Condition:
     damage_fraction: float = 0.0
     scratches: int = 0
     specks: int = 0
+    faces: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The numbers as plain JSON values."""

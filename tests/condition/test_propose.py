@@ -1,6 +1,7 @@
 """What is proposed for a photo, and why."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -50,6 +51,24 @@ def test_every_step_has_a_reason_and_every_recipe_is_in_order(preset, condition,
     assert all(proposal.reasons.values())
     places = [[step.id for step in STEPS].index(step) for step in steps_of(proposal)]
     assert places == sorted(places)
+
+
+STUDIO = replace(SHARP, black_point=0.16, white_point=0.92)
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_faded"),
+    [
+        (STUDIO, False),
+        (replace(STUDIO, noise_sigma=2.8), True),
+        (replace(STUDIO, noise_sigma=1.6, cast=(3.0, 10.0)), True),
+        (replace(STUDIO, cast=(3.0, 10.0)), False),
+        (replace(STUDIO, black_point=0.3), True),
+        (replace(STUDIO, is_monochrome=True), True),
+    ],
+)
+def test_grey_blacks_in_colour_have_faded_only_in_what_looks_like_a_print(condition, is_faded):
+    assert ("tone" in steps_of(proposed(condition))) == is_faded
 
 
 def test_a_sharp_photo_is_left_alone():
@@ -181,3 +200,18 @@ def test_an_unknown_preset_names_those_that_exist():
     with pytest.raises(InputError) as caught:
         load_preset("vintage")
     assert all(name in caught.value.hint for name in NAMES)
+
+
+def test_faces_are_restored_where_there_are_any_in_a_worn_photo():
+    worn, sharp = (
+        {count: proposed(replace(condition, faces=count), catalogue=EVERY_MODEL) for count in (None, 0, 3)}
+        for condition in (WORN, SHARP)
+    )
+    assert all("faces" not in steps_of(proposal) for proposal in sharp.values())
+    assert "faces" not in steps_of(worn[0])
+    assert "no faces found" in worn[0].reasons["faces"]
+    assert "faces" in steps_of(worn[3])
+    assert worn[3].reasons["faces"].startswith("3 faces in a worn photo: restored")
+    # Where nobody looked, the step itself looks.
+    assert "faces" in steps_of(worn[None])
+    assert worn[None].reasons["faces"].endswith("looked at closely")
