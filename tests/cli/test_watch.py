@@ -10,6 +10,7 @@ from restorer.cli.exits import Exit
 from restorer.cli.order import order_from
 from restorer.cli.parser import parse
 from restorer.cli.watch import Stability, watch
+from restorer.errors import InputError
 from tests.jobs.fakes import draw, pixels_of
 
 pytestmark = pytest.mark.usefixtures("bench")
@@ -131,3 +132,11 @@ def test_only_a_file_that_stayed_the_same_is_ready(tmp_path):
     assert [is_ready(), is_ready()] == [False, True]
     path.unlink()
     assert not is_ready()
+
+
+def test_hints_are_for_photos_that_are_there(tmp_path):
+    draw(tmp_path / "a.png")
+    (tmp_path / "hints.json").write_text('[{"x": 1, "y": 1, "color": "#ff0000"}]')
+    words = ["restore", str(tmp_path), "-o", str(tmp_path / "out"), "--watch", "--hints", str(tmp_path / "hints.json")]
+    with pytest.raises(InputError, match="waits for others"):
+        order_from(parse(words))
