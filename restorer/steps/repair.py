@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from restorer.steps.filling import Painter
     from restorer.steps.marks import Marks
 
-LEAST_WIDTH_PX = 12.0
+LEAST_WIDTH_PX = 24.0
 
 
 class Repair:
@@ -29,7 +29,7 @@ class Repair:
     fields: tuple[Field, ...] = (
         STRENGTH,
         Field("sensitivity", "Sensitivity", 0.5, "0 takes what is certain to be damage, 1 all that may be.", 0.0, 1.0),
-        Field("max_width", "Widest mark", 3.0, "In percent of the photo's longer side.", 0.1, 5.0, unit="%"),
+        Field("max_width", "Widest mark", 5.0, "In percent of the photo's longer side.", 0.1, 10.0, unit="%"),
     )
     version = 6
 
