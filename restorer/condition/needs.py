@@ -79,7 +79,8 @@ def repair(condition: Condition) -> Need:
         return Need(bool(words), words or "no sign of an old print", is_open=bool(words))
     if condition.scratches + condition.specks == 0:
         return Need(False, "no scratches or dust found")
-    lines, specks = _counted(condition.scratches, "scratch", "scratches"), _counted(condition.specks, "speck", "specks")
+    lines = "1 scratch" if condition.scratches == 1 else f"{condition.scratches:,} scratches"
+    specks = "1 speck" if condition.specks == 1 else f"{condition.specks:,} specks"
     return Need(True, f"{lines} and {specks}, {condition.damage_fraction or 0:.2%} of the picture")
 
 
@@ -137,7 +138,7 @@ def faces(condition: Condition) -> Need:
         return Need(
             is_worn, "worn, so its faces may be, too" if is_worn else "sharp enough for its faces", is_open=is_worn
         )
-    counted = _counted(condition.faces, "face", "faces")
+    counted = "1 face" if condition.faces == 1 else f"{condition.faces:,} faces"
     return Need(is_worn, f"{counted} in a worn photo" if is_worn else f"{counted}, in a photo that is sharp enough")
 
 
@@ -152,10 +153,6 @@ def upscale(condition: Condition) -> Need:
     if not clean(condition).is_needed:
         return Need(False, f"small with {size}, but sharp and clean as it is", settings={"scale": 2})
     return Need(True, f"small with {size}, and worn", settings={"scale": 2})
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
 
 
 NEEDS: Mapping[str, Callable[[Condition], Need]] = {

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH_PX = 24.0
 
+_NOTHING = "No scratches or dust found: nothing done."
+
 
 class Repair:
     """The step `repair`. Where nothing was found, and everywhere beside it, every pixel stays as it was.
@@ -49,7 +51,7 @@ class Repair:
         if found is None:
             return Outcome(photo, "No model yet: nothing repaired.")
         if found.marks.specks + found.marks.lines == 0:
-            return Outcome(photo, f"No scratches or dust found: nothing done.{_left(found.marks)}")
+            return Outcome(photo, f"{_NOTHING} {_left(found.marks)}".rstrip())
         from restorer.steps.filling import fill
 
         pixels = fill(
@@ -133,12 +135,15 @@ def _painter(work: Work) -> Painter | None:
 
 
 def _note(found: Found) -> str:
-    lines = f"{found.marks.lines:,} scratch{'es' if found.marks.lines != 1 else ''}"
-    specks = f"{found.marks.specks:,} speck{'s' if found.marks.specks != 1 else ''}"
-    return f"Filled {lines} and {specks}, {found.share:.2%} of the photo.{_left(found.marks)}"
+    lines = "1 scratch" if found.marks.lines == 1 else f"{found.marks.lines:,} scratches"
+    specks = "1 speck" if found.marks.specks == 1 else f"{found.marks.specks:,} specks"
+    filled = f"Filled {lines} and {specks}, {found.share:.2%} of the photo."
+    return f"{filled} {_left(found.marks)}".rstrip()
 
 
 def _left(marks: Marks) -> str:
     if not marks.too_wide:
         return ""
-    return f" {marks.too_wide:,} damaged place{'s are' if marks.too_wide != 1 else ' is'} too wide to be filled."
+    if marks.too_wide == 1:
+        return "1 damaged place is too wide to be filled."
+    return f"{marks.too_wide:,} damaged places are too wide to be filled."
