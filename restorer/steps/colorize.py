@@ -22,7 +22,7 @@ class Colorize:
     fields: tuple[Field, ...] = (
         STRENGTH,
         Field("saturation", "Saturation", 1.0, "How strong the colours are, against what is usual.", 0.0, 2.0),
-        Field("hints", "Colour hints", "", "A JSON list of points and their colours, in pixels of the original."),
+        Field("hints", "Colour hints", "", "A JSON list of points and their colours, in the photo's pixels."),
     )
     version = 2
 

@@ -91,8 +91,9 @@ def test_hints_follow_a_photo_that_was_cut_and_turned():
     work = replace(make_work(COLORIZER, engine=engine), transform=cut)
     apply("colorize", photo_of(grey(picture(longest_px=512))), work, hints='[{"x": 200, "y": 100, "color": "#8a5a3c"}]')
     rows, columns = np.nonzero(engine.inputs["hints"][:, :, 2])
-    # At (300, 100) of 512, which the network sees at half its size.
-    assert (rows.mean(), columns.mean()) == pytest.approx((50, 150), abs=1)
+    # At (300, 100) of 512, in the copy that the network sees.
+    share = WORKING_PX / 512
+    assert (rows.mean(), columns.mean()) == pytest.approx((100 * share, 300 * share), abs=1)
 
 
 def test_hints_on_a_photo_with_its_own_colours_are_told():
