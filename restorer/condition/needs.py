@@ -63,7 +63,8 @@ def repair(condition: Condition) -> Need:
     if condition.scratches + condition.specks == 0:
         is_worn = tone(condition).is_needed or clean(condition).is_needed
         return Need(False, "no scratches or dust to be sure of", is_open=is_worn)
-    lines, specks = _counted(condition.scratches, "scratch", "scratches"), _counted(condition.specks, "speck", "specks")
+    lines = "1 scratch" if condition.scratches == 1 else f"{condition.scratches:,} scratches"
+    specks = "1 speck" if condition.specks == 1 else f"{condition.specks:,} specks"
     return Need(True, f"{lines} and {specks}, {condition.damage_fraction:.2%} of the picture")
 
 
@@ -122,10 +123,6 @@ def upscale(condition: Condition) -> Need:
     if not clean(condition).is_needed:
         return Need(False, f"small with {size}, but sharp and clean as it is", settings={"scale": 2})
     return Need(True, f"small with {size}, and worn", settings={"scale": 2})
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
 
 
 NEEDS: Mapping[str, Callable[[Condition], Need]] = {

@@ -113,6 +113,7 @@ def main(paths: Sequence[str] = ()) -> int:
         folders = Folders.default().ready()
         settings = load_settings(folders.settings_file)
     except StoreError as error:
+        install_language(app, "")
         return _refuse(error)
     from restorer.gui.single import hand_over, server_name
 
@@ -133,9 +134,11 @@ def _refuse(error: StoreError) -> int:
     """Without its folders nothing works: say so in a window of its own, since nobody may see a terminal."""
     from PySide6.QtWidgets import QMessageBox
 
+    from restorer.gui.viewmodels.sentences import translated
+
     print(f"{error.message} {error.hint}", file=sys.stderr)
     if QApplication.platformName() not in ("offscreen", "minimal"):
-        QMessageBox.critical(None, "Restorer", f"{error.message}\n\n{error.hint}")
+        QMessageBox.critical(None, "Restorer", f"{translated(error.message)}\n\n{translated(error.hint)}")
     return 1
 
 

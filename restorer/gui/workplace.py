@@ -12,6 +12,7 @@ from restorer.errors import RestorerError
 from restorer.gui.theme import Theme
 from restorer.gui.viewer.viewer import PhotoViewer
 from restorer.gui.viewmodels.item import Item, ItemState
+from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.session import Session
 from restorer.gui.viewmodels.showing import Showing
 from restorer.gui.viewmodels.thumbnails import ThumbnailStore
@@ -216,7 +217,7 @@ class Workplace(QWidget):
 
     def _on_viewer_failed(self, error: RestorerError) -> None:
         # The canvas and the photo's row say so too; a dialog would be one too many.
-        self.notice.show_text(" ".join(filter(None, (error.message, error.hint))))
+        self.notice.show_text(" ".join(map(translated, filter(None, (error.message, error.hint)))))
 
     def _on_menu_wanted(self, place: QPoint) -> None:
         menu = QMenu(self)

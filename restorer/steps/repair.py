@@ -92,6 +92,6 @@ def _with_opinion(damage: Damage, photo: Photo, opinion: Pixels, settings: Setti
 
 
 def _note(damage: Damage) -> str:
-    lines = f"{damage.scratches} scratch{'es' if damage.scratches != 1 else ''}"
-    specks = f"{damage.specks} speck{'s' if damage.specks != 1 else ''}"
+    lines = "1 scratch" if damage.scratches == 1 else f"{damage.scratches} scratches"
+    specks = "1 speck" if damage.specks == 1 else f"{damage.specks} specks"
     return f"Filled {lines} and {specks}, {damage.fraction:.2%} of the photo."
