@@ -48,6 +48,10 @@
         <translation>‮Remove‬ ‮from‬ &amp;‮list‬</translation>
     </message>
     <message>
+        <source>Remove restored photos from the l&amp;ist</source>
+        <translation>‮Remove‬ ‮restored‬ ‮photos‬ ‮from‬ ‮the‬ ‮l‬&amp;‮ist‬</translation>
+    </message>
+    <message>
         <source>Return to the &amp;proposed recipe</source>
         <translation>‮Return‬ ‮to‬ ‮the‬ &amp;‮proposed‬ ‮recipe‬</translation>
     </message>
@@ -90,6 +94,42 @@
     <message>
         <source>Move &amp;down</source>
         <translation>‮Move‬ &amp;‮down‬</translation>
+    </message>
+    <message>
+        <source>With a &amp;divider</source>
+        <translation>‮With‬ ‮a‬ &amp;‮divider‬</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>&amp;‮Side‬ ‮by‬ ‮side‬</translation>
+    </message>
+    <message>
+        <source>&amp;One picture</source>
+        <translation>&amp;‮One‬ ‮picture‬</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange left and right</source>
+        <translation>‮E‬&amp;‮xchange‬ ‮left‬ ‮and‬ ‮right‬</translation>
+    </message>
+    <message>
+        <source>What was &amp;found and invented</source>
+        <translation>‮What‬ ‮was‬ &amp;‮found‬ ‮and‬ ‮invented‬</translation>
+    </message>
+    <message>
+        <source>&amp;Whole photo</source>
+        <translation>&amp;‮Whole‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>&amp;‮Actual‬ ‮size‬</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>‮Zoom‬ &amp;‮in‬</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>‮Zoom‬ ‮o‬&amp;‮ut‬</translation>
     </message>
     <message>
         <source>&amp;Recipe panel</source>
@@ -337,6 +377,14 @@
     <message>
         <source>How results are named; {stem} is the source's name without its ending.</source>
         <translation>‮How‬ ‮results‬ ‮are‬ ‮named;‬ {stem} ‮is‬ ‮the‬ ‮source's‬ ‮name‬ ‮without‬ ‮its‬ ‮ending.‬</translation>
+    </message>
+    <message>
+        <source>What results are not to tell of their originals: gps, place, people, captions, keywords or all, with commas.</source>
+        <translation>‮What‬ ‮results‬ ‮are‬ ‮not‬ ‮to‬ ‮tell‬ ‮of‬ ‮their‬ ‮originals:‬ ‮gps,‬ ‮place,‬ ‮people,‬ ‮captions,‬ ‮keywords‬ ‮or‬ ‮all,‬ ‮with‬ ‮commas.‬</translation>
+    </message>
+    <message>
+        <source>Put a sentence on what was done behind each photo's description.</source>
+        <translation>‮Put‬ ‮a‬ ‮sentence‬ ‮on‬ ‮what‬ ‮was‬ ‮done‬ ‮behind‬ ‮each‬ ‮photo's‬ ‮description.‬</translation>
     </message>
     <message>
         <source>Where results go; empty asks.</source>
@@ -2436,6 +2484,14 @@
         <translation>‮Name‬</translation>
     </message>
     <message>
+        <source>Leave out of results</source>
+        <translation>‮Leave‬ ‮out‬ ‮of‬ ‮results‬</translation>
+    </message>
+    <message>
+        <source>Say in the caption what was done</source>
+        <translation>‮Say‬ ‮in‬ ‮the‬ ‮caption‬ ‮what‬ ‮was‬ ‮done‬</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>‮As‬ ‮the‬ ‮system‬</translation>
     </message>
@@ -2524,6 +2580,37 @@
     <message>
         <source>More settings of {step}</source>
         <translation>‮More‬ ‮settings‬ ‮of‬ {step}</translation>
+    </message>
+</context>
+<context>
+    <name>StripChoice</name>
+    <message>
+        <source>Position (GPS)</source>
+        <translation>‮Position‬ ‮(GPS)‬</translation>
+    </message>
+    <message>
+        <source>Names of places</source>
+        <translation>‮Names‬ ‮of‬ ‮places‬</translation>
+    </message>
+    <message>
+        <source>People and their faces</source>
+        <translation>‮People‬ ‮and‬ ‮their‬ ‮faces‬</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>‮Captions‬</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>‮Keywords‬</translation>
+    </message>
+    <message>
+        <source>All metadata</source>
+        <translation>‮All‬ ‮metadata‬</translation>
+    </message>
+    <message>
+        <source>Leave out: {kind}</source>
+        <translation>‮Leave‬ ‮out:‬ {kind}</translation>
     </message>
 </context>
 <context>
@@ -2656,6 +2743,10 @@
     <message>
         <source>{step} {percent}</source>
         <translation>{step} {percent}</translation>
+    </message>
+    <message>
+        <source>Nothing to do: as it was</source>
+        <translation>‮Nothing‬ ‮to‬ ‮do:‬ ‮as‬ ‮it‬ ‮was‬</translation>
     </message>
     <message>
         <source>{number}%</source>

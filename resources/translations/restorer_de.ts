@@ -48,6 +48,10 @@
         <translation>Aus der &amp;Liste nehmen</translation>
     </message>
     <message>
+        <source>Remove restored photos from the l&amp;ist</source>
+        <translation>Res&amp;taurierte aus der Liste nehmen</translation>
+    </message>
+    <message>
         <source>Return to the &amp;proposed recipe</source>
         <translation>Zum &amp;vorgeschlagenen Rezept zurück</translation>
     </message>
@@ -90,6 +94,42 @@
     <message>
         <source>Move &amp;down</source>
         <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>With a &amp;divider</source>
+        <translation>Mit &amp;Trennlinie</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
+        <source>&amp;One picture</source>
+        <translation>&amp;Ein Bild</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange left and right</source>
+        <translation>Links und rechts &amp;vertauschen</translation>
+    </message>
+    <message>
+        <source>What was &amp;found and invented</source>
+        <translation>Was &amp;gefunden und erfunden wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Whole photo</source>
+        <translation>&amp;Ganzes Foto</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>&amp;Originalgröße</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Vergröß&amp;ern</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
         <source>&amp;Recipe panel</source>
@@ -337,6 +377,14 @@
     <message>
         <source>How results are named; {stem} is the source&apos;s name without its ending.</source>
         <translation>Wie Ergebnisse heißen; {stem} ist der Name der Vorgabe ohne Endung.</translation>
+    </message>
+    <message>
+        <source>What results are not to tell of their originals: gps, place, people, captions, keywords or all, with commas.</source>
+        <translation>Was Ergebnisse nicht von ihren Originalen verraten sollen: gps, place, people, captions, keywords oder all, mit Kommas.</translation>
+    </message>
+    <message>
+        <source>Put a sentence on what was done behind each photo&apos;s description.</source>
+        <translation>Hinter jede Beschreibung einen Satz setzen, was getan wurde.</translation>
     </message>
     <message>
         <source>Where results go; empty asks.</source>
@@ -2436,6 +2484,14 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>Leave out of results</source>
+        <translation>In Ergebnissen weglassen</translation>
+    </message>
+    <message>
+        <source>Say in the caption what was done</source>
+        <translation>In der Beschreibung sagen, was getan wurde</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
     </message>
@@ -2524,6 +2580,37 @@
     <message>
         <source>More settings of {step}</source>
         <translation>Mehr Einstellungen von {step}</translation>
+    </message>
+</context>
+<context>
+    <name>StripChoice</name>
+    <message>
+        <source>Position (GPS)</source>
+        <translation>Position (GPS)</translation>
+    </message>
+    <message>
+        <source>Names of places</source>
+        <translation>Namen von Orten</translation>
+    </message>
+    <message>
+        <source>People and their faces</source>
+        <translation>Personen und Gesichter</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Beschreibungen</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>All metadata</source>
+        <translation>Alle Metadaten</translation>
+    </message>
+    <message>
+        <source>Leave out: {kind}</source>
+        <translation>Weglassen: {kind}</translation>
     </message>
 </context>
 <context>
@@ -2656,6 +2743,10 @@
     <message>
         <source>{step} {percent}</source>
         <translation>{step} {percent}</translation>
+    </message>
+    <message>
+        <source>Nothing to do: as it was</source>
+        <translation>Nichts zu tun: wie es war</translation>
     </message>
     <message>
         <source>{number}%</source>

@@ -47,6 +47,8 @@ def describe_item(item: Item) -> str:
         )
         left = item.seconds_left()
         return words if left is None else f"{words} · {describe_left(left)}"
+    if item.state is ItemState.DONE and item.is_untouched:
+        return translate("Wording", "Nothing to do: as it was")
     if item.state is ItemState.FAILED and item.message:
         return translated(item.message)
     return describe_state(item.state)

@@ -67,7 +67,10 @@ class StepCard(QFrame):
         """Show how the step stands; `is_ready` False: the photo is still being read."""
         self.switch.setChecked(row.is_on)
         self.switch.setEnabled(is_ready)
-        self.reason.setText(_sentence(translated(row.reason) or core_text(self.step.help)))
+        why = _sentence(translated(row.reason) or core_text(self.step.help))
+        # What was done says more than why; that is then a hover away.
+        self.reason.setText(translated(row.note) if row.note and row.is_on else why)
+        self.reason.setToolTip(why if row.note and row.is_on else "")
         self._main.setVisible(row.is_on)
         self._rest.setVisible(row.is_on and self.more.isChecked())
         self.more.setEnabled(row.is_on)
