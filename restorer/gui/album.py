@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,11 @@ class Album(QObject):
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
-        self._timer.timeout.connect(self._save)
+        self._timer.timeout.connect(self._begin)
+        self._left: deque[Item] = deque()
+        self._facts: list[_Facts] = []
+        self._gathering = QTimer(self, interval=0)
+        self._gathering.timeout.connect(self._gather)
         for signal in (library.counts_changed, library.layoutChanged):
             signal.connect(self.touch)
 
@@ -60,16 +65,28 @@ class Album(QObject):
     def touch(self) -> None:
         """Something changed that must be kept."""
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start()  # while another save gathers, too: it may have passed by what changed
 
     def save(self) -> None:
         """Write what is there now, and wait until it is written: the window closes."""
         self._timer.stop()
-        self._save()
+        self._gathering.stop()
+        self._hand_over([_facts_of(item) for item in self._library.items])
         self._pool.waitForDone()
 
-    def _save(self) -> None:
-        facts = [_facts_of(item) for item in self._library.items]
+    def _begin(self) -> None:
+        self._left, self._facts = deque(self._library.items), []
+        self._gathering.start()
+
+    def _gather(self) -> None:
+        """Look at some photos and let the window breathe: ten thousand at once would take as long as two frames."""
+        for _ in range(min(_PORTION, len(self._left))):
+            self._facts.append(_facts_of(self._left.popleft()))
+        if not self._left:
+            self._gathering.stop()
+            self._hand_over(self._facts)
+
+    def _hand_over(self, facts: Sequence[_Facts]) -> None:
         self._pool.start(lambda: _write(self._path, facts))
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from restorer.gui.single import HandOver
 
 
+SWITCH_INTERVAL_S = 0.0005
+
+
 class Application(QApplication):
     """Qt's application, which hears the system's "open with" (macOS sends it as an event)."""
 
@@ -56,6 +59,9 @@ class _Start(QObject):
 
     def __init__(self, app: Application, folders: Folders, settings: Settings, paths: list[str]) -> None:
         super().__init__(app)
+        # Each call into Qt gives the interpreter's lock away and waits for it again: behind a busy thread (one that
+        # searches folders, or reads thumbnails) that is an interval each time, and twenty of 5 ms are a stall.
+        sys.setswitchinterval(SWITCH_INTERVAL_S)
         self._folders, self._settings, self._paths = folders, settings, paths
         self._hand_over: HandOver | None = None
         self.desktop: Desktop | None = None
