@@ -207,20 +207,12 @@
         <translation>‮Repair‬</translation>
     </message>
     <message>
-        <source>Finds scratches, hairs and dust, and fills them.</source>
-        <translation>‮Finds‬ ‮scratches,‬ ‮hairs‬ ‮and‬ ‮dust,‬ ‮and‬ ‮fills‬ ‮them.‬</translation>
-    </message>
-    <message>
         <source>Sensitivity</source>
         <translation>‮Sensitivity‬</translation>
     </message>
     <message>
         <source>0 takes what is certain to be damage, 1 all that may be.</source>
         <translation>‮0‬ ‮takes‬ ‮what‬ ‮is‬ ‮certain‬ ‮to‬ ‮be‬ ‮damage,‬ ‮1‬ ‮all‬ ‮that‬ ‮may‬ ‮be.‬</translation>
-    </message>
-    <message>
-        <source>Widest scratch</source>
-        <translation>‮Widest‬ ‮scratch‬</translation>
     </message>
     <message>
         <source>In percent of the photo's longer side.</source>
@@ -635,8 +627,16 @@
         <translation>‮not‬ ‮asked‬ ‮for‬</translation>
     </message>
     <message>
-        <source>{0} at a glance, but worn</source>
-        <translation>{0} ‮at‬ ‮a‬ ‮glance,‬ ‮but‬ ‮worn‬</translation>
+        <source>Finds scratches, cracks and dust, and fills them.</source>
+        <translation>‮Finds‬ ‮scratches,‬ ‮cracks‬ ‮and‬ ‮dust,‬ ‮and‬ ‮fills‬ ‮them.‬</translation>
+    </message>
+    <message>
+        <source>Widest mark</source>
+        <translation>‮Widest‬ ‮mark‬</translation>
+    </message>
+    <message>
+        <source>{0} at a glance, but an old print</source>
+        <translation>{0} ‮at‬ ‮a‬ ‮glance,‬ ‮but‬ ‮an‬ ‮old‬ ‮print‬</translation>
     </message>
     <message>
         <source>{0}: left out, since this preset does not do it</source>
@@ -1677,6 +1677,14 @@
     <message>
         <source>Filled {0} and {1}, {2} of the photo.</source>
         <translation>‮Filled‬ {0} ‮and‬ {1}‮,‬ {2} ‮of‬ ‮the‬ ‮photo.‬</translation>
+    </message>
+    <message>
+        <source>1 damaged place is too wide to be filled.</source>
+        <translation>‮1‬ ‮damaged‬ ‮place‬ ‮is‬ ‮too‬ ‮wide‬ ‮to‬ ‮be‬ ‮filled.‬</translation>
+    </message>
+    <message>
+        <source>{0} damaged places are too wide to be filled.</source>
+        <translation>{0} ‮damaged‬ ‮places‬ ‮are‬ ‮too‬ ‮wide‬ ‮to‬ ‮be‬ ‮filled.‬</translation>
     </message>
     <message>
         <source>{0} names no setting.</source>

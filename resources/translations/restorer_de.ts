@@ -207,20 +207,12 @@
         <translation>Ausbessern</translation>
     </message>
     <message>
-        <source>Finds scratches, hairs and dust, and fills them.</source>
-        <translation>Findet Kratzer, Haare und Staub und füllt sie.</translation>
-    </message>
-    <message>
         <source>Sensitivity</source>
         <translation>Empfindlichkeit</translation>
     </message>
     <message>
         <source>0 takes what is certain to be damage, 1 all that may be.</source>
         <translation>0 nimmt, was sicher ein Schaden ist, 1 alles, was einer sein kann.</translation>
-    </message>
-    <message>
-        <source>Widest scratch</source>
-        <translation>Breitester Kratzer</translation>
     </message>
     <message>
         <source>In percent of the photo&apos;s longer side.</source>
@@ -635,8 +627,16 @@
         <translation>nicht gewünscht</translation>
     </message>
     <message>
-        <source>{0} at a glance, but worn</source>
-        <translation>auf den ersten Blick {0}, aber abgenutzt</translation>
+        <source>Finds scratches, cracks and dust, and fills them.</source>
+        <translation>Findet Kratzer, Risse und Staub und füllt sie.</translation>
+    </message>
+    <message>
+        <source>Widest mark</source>
+        <translation>Breiteste Stelle</translation>
+    </message>
+    <message>
+        <source>{0} at a glance, but an old print</source>
+        <translation>auf den ersten Blick {0}, aber ein alter Abzug</translation>
     </message>
     <message>
         <source>{0}: left out, since this preset does not do it</source>
@@ -1677,6 +1677,14 @@
     <message>
         <source>Filled {0} and {1}, {2} of the photo.</source>
         <translation>{0} und {1} gefüllt, {2} des Fotos.</translation>
+    </message>
+    <message>
+        <source>1 damaged place is too wide to be filled.</source>
+        <translation>1 beschädigte Stelle ist zu breit zum Füllen.</translation>
+    </message>
+    <message>
+        <source>{0} damaged places are too wide to be filled.</source>
+        <translation>{0} beschädigte Stellen sind zu breit zum Füllen.</translation>
     </message>
     <message>
         <source>{0} names no setting.</source>

@@ -74,7 +74,7 @@ def _with_looker(step_id: str, need: Need, catalogue: Catalogue) -> Need:
     """A need that only the step's network can judge counts as one where there is that network."""
     if need.is_needed or not need.is_open or step_id not in LOOKERS or catalogue.for_task(LOOKERS[step_id]) is None:
         return need
-    return replace(need, is_needed=True, reason=f"{need.reason} at a glance, but worn")
+    return replace(need, is_needed=True, reason=f"{need.reason} at a glance, but an old print")
 
 
 def _suggested(step_id: str, need: Need) -> dict[str, Value]:

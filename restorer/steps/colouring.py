@@ -16,8 +16,9 @@ from restorer.steps.hints import Hint
 from restorer.steps.proxy import Floats, grey_of, reduce_to
 from restorer.steps.surface import Surface
 
-WORKING_PX = 256
-"""The longer side at which networks see the photo: scenes, not pixels, have colours."""
+WORKING_PX = 160
+"""The longer side at which networks see the photo: scenes, not pixels, have colours. Near the training's 128 pixels:
+with ten hints 0.4 dB better than 256, with none the same."""
 
 CODE_SIZE = 8
 """How many numbers choose between plausible versions."""

@@ -31,10 +31,6 @@ LEAST_FOUND, LINE_WEIGHT = 3, 3
 SHORT_SHARE = 0.06
 """Of the longer side: a shorter line may be a cigarette; it is taken only if it goes on from damage."""
 
-AGREEMENT = 0.2
-"""The mean that a network's opinion needs over a candidate. Far below even: it knows scratches less well than the judge
-does, and only what it holds for quite another thing is dropped."""
-
 RIM_SHARE = 0.015
 """Of the longer side: how near to the photo's edge a line is not looked at."""
 
@@ -78,7 +74,6 @@ def find_damage(
     widest_px: float,
     allocate: Allocator,
     progress: Progress,
-    opinion: Pixels | None = None,
 ) -> Damage:
     """Find scratches, cracks, hairs and dust.
 
@@ -91,12 +86,8 @@ def find_damage(
         widest_px: How wide a scratch or a speck may be, in pixels.
         allocate: Where the mask comes from.
         progress: Told after each tile.
-        opinion: How sure a network is that each pixel is damaged: H x W x 1, uint8 or uint16 over its full range.
-            Only what it agrees on is taken; None where there is no network.
     """
     sightings = list(_sightings(pixels, _levels(widest_px), progress))
-    if opinion is not None:
-        sightings = [sighting for sighting in sightings if _agrees(opinion, sighting)]
     mask = allocate(pixels.shape[:2], np.uint8)
     mask[:] = 0
     if not sightings:
@@ -123,12 +114,6 @@ def find_damage(
         mask[:] = 0
         return Damage(mask, 0, 0, 0.0)
     return Damage(mask, lines, specks, covered / mask.size)
-
-
-def with_marks(damage: Damage, *, specks: int, lines: int) -> Damage:
-    """The damage after marks were added to its mask. What was found twice counts once, as far as is known."""
-    fraction = _covered(damage.mask) / damage.mask.size
-    return Damage(damage.mask, max(damage.scratches, lines), max(damage.specks, specks), fraction)
 
 
 def _covered(mask: Mask) -> int:
@@ -191,19 +176,6 @@ def _sightings(pixels: Pixels, levels: int, progress: Progress) -> Iterator[_Sig
                         yield sighting
             progress.report((done + costs[level] * (index + 1) / len(tiles)) / sum(costs))
         done += costs[level]
-
-
-def _agrees(opinion: Pixels, sighting: _Sighting) -> bool:
-    """Whether the network is of the same opinion."""
-    rows, columns = sighting.candidate.box
-    factor, corner = 2**sighting.level, sighting.tile.input
-    # One pixel in the middle of each of the scale's cells is asked.
-    there = opinion[
-        (corner.y + rows.start) * factor + factor // 2 : (corner.y + rows.stop) * factor : factor,
-        (corner.x + columns.start) * factor + factor // 2 : (corner.x + columns.stop) * factor : factor,
-        0,
-    ]
-    return float(there[sighting.candidate.mask].mean()) >= AGREEMENT * np.iinfo(opinion.dtype).max
 
 
 def _is_rim(sighting: _Sighting, extent: Extent) -> bool:

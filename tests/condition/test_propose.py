@@ -1,6 +1,7 @@
 """What is proposed for a photo, and why."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -50,6 +51,24 @@ def test_every_step_has_a_reason_and_every_recipe_is_in_order(preset, condition,
     assert all(proposal.reasons.values())
     places = [[step.id for step in STEPS].index(step) for step in steps_of(proposal)]
     assert places == sorted(places)
+
+
+STUDIO = replace(SHARP, black_point=0.16, white_point=0.92)
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_faded"),
+    [
+        (STUDIO, False),
+        (replace(STUDIO, noise_sigma=2.8), True),
+        (replace(STUDIO, noise_sigma=1.6, cast=(3.0, 10.0)), True),
+        (replace(STUDIO, cast=(3.0, 10.0)), False),
+        (replace(STUDIO, black_point=0.3), True),
+        (replace(STUDIO, is_monochrome=True), True),
+    ],
+)
+def test_grey_blacks_in_colour_have_faded_only_in_what_looks_like_a_print(condition, is_faded):
+    assert ("tone" in steps_of(proposed(condition))) == is_faded
 
 
 def test_a_sharp_photo_is_left_alone():

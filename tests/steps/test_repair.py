@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from restorer.imaging.metrics import psnr
+from restorer.models.info import Task
 from restorer.progress import Progress
 from restorer.steps.damage import find_damage
 from restorer.steps.filling import fill
@@ -12,7 +13,7 @@ from restorer.steps.judge import judge
 from restorer.steps.ridges import ANGLES, flat_noise, read_ridges
 from restorer.steps.scratches import FEATURES
 from restorer.steps.strands import label_strands
-from tests.steps.fakes import apply, deep, grey, photo_of, picture, scratched
+from tests.steps.fakes import apply, deep, grey, make_work, model, photo_of, picture, scratched
 
 CLEAN = ["astronaut.png", "camera.png", "coffee.png", "chelsea.png", "rocket.jpg", "moon.png", "coins.png", "text.png"]
 
@@ -183,6 +184,62 @@ def test_grain_goes_on_over_what_was_filled():
     mask[:, 98:103] = 255
     filled = fill(grainy, mask, 1.0, seed=0, allocate=np.empty, progress=Progress())
     assert filled[:, 98:103].std() > 0.6 * grainy.std()
+
+
+class Finder:
+    """An engine whose network for damage knows where it is, and whose other one paints everything one tone."""
+
+    def __init__(self, truth, tone=0.5):
+        self.truth, self.tone, self.painted = truth, tone, []
+
+    def run(self, model, pixels, *, scale=1, conditions=None, out=None, progress=None):
+        out[:] = (self.truth[:, :, None] * np.iinfo(pixels.dtype).max).astype(pixels.dtype)
+        return out
+
+    def predict(self, model, inputs, conditions=None):
+        self.painted.append(int(inputs["mask"].sum()))
+        assert inputs["x"].shape[2] == 3
+        return {"result": np.full(inputs["x"].shape, self.tone, np.float32)}
+
+
+def found_by_network(pixels, truth, **settings):
+    engine = Finder(truth)
+    work = make_work(model(Task.DAMAGE), model(Task.INPAINT), engine=engine)
+    return apply("repair", photo_of(pixels), work, **settings), engine
+
+
+@pytest.mark.parametrize("make", [lambda p: p, grey, deep], ids=["colour", "grey", "16 bits"])
+def test_what_the_network_finds_is_filled_and_nothing_else_changes(make):
+    clean = make(cv2.GaussianBlur(picture(), (0, 0), 1.2).reshape(picture().shape))
+    worn, drawn = scratched(clean, specks=0)
+    truth = cv2.dilate(drawn.astype(np.uint8), np.ones((3, 3))) > 0
+    outcome, engine = found_by_network(worn, truth, sensitivity=1.0)
+    assert np.array_equal(outcome.invented > 0, truth)
+    assert np.array_equal(outcome.photo.pixels[~truth], worn[~truth])
+    assert psnr(outcome.photo.pixels, clean) > psnr(worn, clean) + 5
+    assert sum(engine.painted) < 0.3 * truth.sum(), "the network is needed where marks cross, hardly elsewhere"
+    assert "scratch" in outcome.note
+
+
+@pytest.mark.parametrize("make", [lambda p: p, grey, deep], ids=["colour", "grey", "16 bits"])
+def test_wide_marks_are_painted_by_the_network(make):
+    pixels = make(picture())
+    truth = np.zeros(pixels.shape[:2], bool)
+    for row in (100, 200, 300):
+        truth[row : row + 10, 100:300] = True
+    outcome, engine = found_by_network(pixels, truth)
+    assert sum(engine.painted) >= truth.sum()
+    painted = outcome.photo.pixels[truth].astype(float) / np.iinfo(pixels.dtype).max
+    assert painted.mean() == pytest.approx(0.5, abs=0.05)
+    assert np.array_equal(outcome.photo.pixels[~truth], pixels[~truth])
+
+
+def test_what_is_too_wide_is_left_and_the_note_says_so():
+    truth = np.zeros((512, 512), bool)
+    truth[100:200, 100:200] = True
+    outcome, _ = found_by_network(picture(), truth)
+    assert np.array_equal(outcome.photo.pixels, picture())
+    assert "1 damaged place is too wide" in outcome.note
 
 
 def test_half_strength_lies_half_way():

@@ -100,11 +100,15 @@ def _filled(template: str, values: tuple[str, ...], depth: int) -> tuple[str, bo
 
 
 def _joined(text: str, depth: int) -> str | None:
-    """A list of parts, or something said about a file; None where a part is not known."""
+    """Some sentences, a list of parts, or something said about a file; None where a part is not known."""
     about = _ABOUT_A_NAME.fullmatch(text)
     if about is not None:
         said = _say(about[2], depth - 1)
         return None if said is None else f"{about[1]} {said}."
+    for found in re.finditer(r"(?<=[.!?]) ", text):
+        first, rest = _say(text[: found.start()], depth - 1), _say(text[found.end() :], depth - 1)
+        if first is not None and rest is not None:
+            return f"{first} {rest}"
     is_sentence = text.endswith(".") and text[:1].isupper()
     bare = text[:1].lower() + text[1:-1] if is_sentence else text
     for found in (found for joint in _JOINTS for found in re.finditer(joint, bare)):
