@@ -125,7 +125,8 @@ def _run(name: str, chosen: argparse.Namespace, folder: Path) -> Iterable[Figure
         )  # fmt: skip
         beside, _ = peer.communicate(timeout=_LIMIT_S)
         if done.returncode:
-            reason = (done.stderr.strip().splitlines() or ["no word"])[-1]
+            said = [line for line in done.stderr.splitlines() if "Error" in line]
+            reason = said[-1] if said else f"it ended with {done.returncode}"
             return [Figure(name, f"not measured: {reason}")]
         found = json.loads(done.stdout.splitlines()[-1])
         if part.has_peer:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-LARGE = 24
+LARGE = 80
 """So many of the photos that are dropped are large enough to keep an engine busy."""
 
 

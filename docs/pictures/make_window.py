@@ -28,18 +28,19 @@ if TYPE_CHECKING:
 
 SIZE = (1180, 760)
 COLOURS = 256
+GRAIN = 0.025
 _LIMIT_S = 600.0
 _FONTS = ("Inter", "Cantarell", "Noto Sans")
 
 PHOTOS = {
-    "Eileen, 1992.png": ("skimage", "astronaut.png", ("scratches", "dust"), 3),
-    "Grace, 1984.png": ("matplotlib", "grace_hopper.jpg", ("scratches", "dust", "creases"), 8),
-    "The photographer.png": ("skimage", "camera.png", ("dust", "hairs"), 5),
-    "The launch.png": ("skimage", "rocket.jpg", ("dust", "creases"), 11),
-    "Chelsea.png": ("skimage", "chelsea.png", ("scratches", "hairs"), 4),
-    "Sunday morning.png": ("skimage", "coffee.png", ("dust",), 6),
+    "Grace, 1984.png": ("matplotlib", "grace_hopper.jpg", ("scratches", "dust", "hairs"), 8, 0.35),
+    "The photographer.png": ("skimage", "camera.png", ("scratches", "dust"), 5, 0.0),
+    "Sunday morning.png": ("skimage", "coffee.png", ("dust",), 6, 0.3),
+    "Chelsea.png": ("skimage", "chelsea.png", ("scratches", "hairs"), 4, 0.3),
+    "The launch.png": ("skimage", "rocket.jpg", ("dust", "scratches"), 11, 0.3),
+    "Eileen, 1992.png": ("skimage", "astronaut.png", ("scratches", "dust"), 3, 0.5),
 }
-"""From the file's name to where the photo comes from, which marks it gets, and the seed."""
+"""From the file's name to where the photo comes from, which marks it gets, the seed, and how far it has faded."""
 
 
 def original(package: str, name: str) -> Any:
@@ -55,7 +56,7 @@ def original(package: str, name: str) -> Any:
     return np.asarray(Image.open(path).convert("RGB"), np.float32) / 255
 
 
-def worn(picture: Any, marks: tuple[str, ...], seed: int) -> Any:
+def worn(picture: Any, marks: tuple[str, ...], seed: int, faded: float) -> Any:
     """The photo faded, grained and marked; uint8."""
     import torch
 
@@ -66,7 +67,7 @@ def worn(picture: Any, marks: tuple[str, ...], seed: int) -> Any:
 
     dice = Dice(1, seed, torch.device("cpu"))
     tensor = torch.from_numpy(picture.transpose(2, 0, 1))[None]
-    tensor = add_grain(fade(tensor, dice, torch.full((1, 1, 1, 1), 0.55)), dice, torch.full((1, 1, 1, 1), 0.05))
+    tensor = add_grain(fade(tensor, dice, torch.full((1, 1, 1, 1), faded)), dice, torch.full((1, 1, 1, 1), GRAIN))
     aged = tensor.clamp(0, 1)[0].numpy().transpose(1, 2, 0)
     random = np.random.default_rng(seed)
     for mark in marks:
@@ -77,8 +78,8 @@ def worn(picture: Any, marks: tuple[str, ...], seed: int) -> Any:
 def make_album(folder: Path) -> list[str]:
     """Write the worn photos; returns their paths."""
     paths = []
-    for name, (package, file, marks, seed) in PHOTOS.items():
-        Image.fromarray(worn(original(package, file), marks, seed)).save(folder / name)
+    for name, (package, file, marks, seed, faded) in PHOTOS.items():
+        Image.fromarray(worn(original(package, file), marks, seed, faded)).save(folder / name)
         paths.append(str(folder / name))
     return paths
 
@@ -133,18 +134,18 @@ def shoot(desktop: Desktop, paths: list[str], folder: Path) -> None:
 
     strip.choose(second.path)
     wait(lambda: bool(viewer.model.overlays))
-    for overlay in viewer.model.overlays[:1]:
-        viewer.model.toggle_overlay(overlay.id, True)
+    for overlay in viewer.model.overlays:
+        viewer.model.toggle_overlay(overlay.id, overlay.id == "repair.damage")
     viewer.divider = 0.5
     keep(desktop, folder, "window-overlays")
 
     desktop.window.theme.choose("dark")
-    strip.choose(paths[2])
+    strip.choose(first.path)
     wait(lambda: viewer.model.has_comparison and viewer.model.right == "result")
     viewer.mode = Mode.SIDE_BY_SIDE
     viewer.zoom = 1.5
     photo = viewer.model.photo
-    viewer.model.look_at(photo.width * 0.47, photo.height * 0.3)
+    viewer.model.look_at(photo.width * 0.5, photo.height * 0.36)
     keep(desktop, folder, "window-side-by-side")
 
 
