@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from restorer.gui.single import HandOver
 
 
-SWITCH_INTERVAL_S = 0.0005
+SWITCH_INTERVAL_S = 0.001
 
 
 class Application(QApplication):

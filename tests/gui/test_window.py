@@ -85,6 +85,23 @@ def test_dropped_files_and_folders_come_into_the_list(desktop, qtbot, tmp_path):
     assert made.workplace.strip.current == made.session.library.items[0].path
 
 
+def test_a_drop_of_many_files_is_one_step_back(desktop, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr("restorer.gui.viewmodels.scan._PORTION", 7)
+    made = desktop()
+    paths = [tmp_path / f"{number}.jpg" for number in range(40)]
+    for path in paths:
+        path.touch()
+    (tmp_path / "39.jpg").unlink()
+    drop(made.window, *paths)
+    qtbot.waitUntil(lambda: made.session.library.rowCount() == 39)
+    assert made.session.library.order() == [str(path) for path in paths[:39]], "in the order in which they were named"
+    assert made.session.undo.undoText() == made.session._words_for_adding(39)
+    made.session.undo.undo()
+    assert made.session.library.rowCount() == 0
+    made.session.undo.redo()
+    assert made.session.library.rowCount() == 39
+
+
 def test_what_is_no_file_is_not_taken(desktop):
     data = QMimeData()
     data.setText("hello")

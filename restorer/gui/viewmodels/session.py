@@ -346,11 +346,15 @@ class Session(QObject):
         if jobs:
             self._engine.send(said.ReorderJobs(jobs))
 
-    def _on_found(self, paths: list[str]) -> None:
+    def _on_found(self, paths: list[str], search: int = 0) -> None:
         choice = Choice(self.settings.preset)
         fresh = [Item(path, choice=choice) for path in dict.fromkeys(paths) if self.library.find(path) is None]
         if fresh:
-            self.undo.push(AddPhotos(self.library, fresh, self.tr("add %n photo(s)", "", len(fresh))))
+            # Portions of one drop are one step back.
+            self.undo.push(AddPhotos(self.library, fresh, self._words_for_adding, search))
+
+    def _words_for_adding(self, count: int) -> str:
+        return self.tr("add %n photo(s)", "", count)
 
     def _on_scanned(self, count: int) -> None:
         if count == 0:
