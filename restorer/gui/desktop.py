@@ -90,6 +90,10 @@ class Desktop(QObject):
         """The window's one place for what went wrong."""
         if isinstance(trouble, BaseException):
             trouble = Trouble.of(trouble)
+        for shown in self.window.findChildren(TroubleDialog):
+            # What goes wrong again and again must not bury the window under dialogs.
+            if shown.isVisible() and (shown.trouble.kind, shown.trouble.message) == (trouble.kind, trouble.message):
+                return shown
         dialog = TroubleDialog(trouble, self.window)
         dialog.open()
         return dialog

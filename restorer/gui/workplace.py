@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from restorer.errors import RestorerError
 from restorer.gui.theme import Theme
+from restorer.gui.viewer.display import display_space
 from restorer.gui.viewer.viewer import PhotoViewer
 from restorer.gui.viewmodels.item import Item, ItemState
 from restorer.gui.viewmodels.sentences import translated
@@ -63,7 +64,7 @@ class Workplace(QWidget):
         self.strip = LibraryStrip(session.library, self._thumbnail, lambda: theme.colours)
         screen = QGuiApplication.primaryScreen()
         self._ratio = screen.devicePixelRatio() if screen is not None else 1.0
-        self.viewer = PhotoViewer(scratch=scratch)
+        self.viewer = PhotoViewer(scratch=scratch, display=display_space())
         self.panel = RecipePanel(session.recipe, steps, presets)
         self.queue_bar = QueueBar(session.queue)
         self.notice = NoticeBar()

@@ -12,10 +12,10 @@ class Handle(QLabel):
         super().__init__("files")
         self._paths = paths
 
-    def mousePressEvent(self, event):
+    def mousePressEvent(self, event):  # noqa: N802 - Qt names it
         pass
 
-    def mouseMoveEvent(self, event):
+    def mouseMoveEvent(self, event):  # noqa: N802
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(path) for path in self._paths])
         drag = QDrag(self)

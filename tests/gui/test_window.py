@@ -275,6 +275,15 @@ def test_an_error_is_shown_in_words_with_a_report_to_copy(filled, qtbot):
     qtbot.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
 
 
+def test_an_error_that_comes_again_and_again_opens_one_dialog(filled):
+    first = filled.show_error(Trouble("The disk is full.", kind="ResourceError"))
+    assert filled.show_error(Trouble("The disk is full.", kind="ResourceError")) is first
+    other = filled.show_error(ValueError("something else"))
+    assert other is not first
+    for dialog in (first, other):
+        dialog.close()
+
+
 def test_closing_with_nothing_in_hand_asks_nothing_and_the_list_is_there_again(filled, desktop, qtbot):
     filled.window.close()
     assert not filled.window.isVisible()
