@@ -132,20 +132,18 @@ def shoot(desktop: Desktop, paths: list[str], folder: Path) -> None:
     keep(desktop, folder, "window-divider")
     wait(lambda: session.queue.pending == 0)
 
-    strip.choose(second.path)
-    wait(lambda: bool(viewer.model.overlays))
     for overlay in viewer.model.overlays:
         viewer.model.toggle_overlay(overlay.id, overlay.id == "repair.damage")
     viewer.divider = 0.5
     keep(desktop, folder, "window-overlays")
 
     desktop.window.theme.choose("dark")
-    strip.choose(first.path)
+    strip.choose(second.path)
     wait(lambda: viewer.model.has_comparison and viewer.model.right == "result")
     viewer.mode = Mode.SIDE_BY_SIDE
-    viewer.zoom = 1.5
+    viewer.zoom = 1.25
     photo = viewer.model.photo
-    viewer.model.look_at(photo.width * 0.5, photo.height * 0.36)
+    viewer.model.look_at(photo.width * 0.47, photo.height * 0.29)
     keep(desktop, folder, "window-side-by-side")
 
 

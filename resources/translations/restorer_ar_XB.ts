@@ -2496,8 +2496,8 @@
         <translation>‮Leave‬ ‮out‬ ‮of‬ ‮results‬</translation>
     </message>
     <message>
-        <source>Say in the caption what was done</source>
-        <translation>‮Say‬ ‮in‬ ‮the‬ ‮caption‬ ‮what‬ ‮was‬ ‮done‬</translation>
+        <source>Say in captions what was done</source>
+        <translation>‮Say‬ ‮in‬ ‮captions‬ ‮what‬ ‮was‬ ‮done‬</translation>
     </message>
     <message>
         <source>As the system</source>

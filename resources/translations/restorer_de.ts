@@ -2496,8 +2496,8 @@
         <translation>In Ergebnissen weglassen</translation>
     </message>
     <message>
-        <source>Say in the caption what was done</source>
-        <translation>In der Beschreibung sagen, was getan wurde</translation>
+        <source>Say in captions what was done</source>
+        <translation>Vermerk in der Beschreibung</translation>
     </message>
     <message>
         <source>As the system</source>

@@ -50,7 +50,7 @@ class Actions(QObject):
         self.zoom_in = self._make(self.tr("Zoom &in"), "zoom-in", ("Ctrl++", "Ctrl+=", "+"))
         self.zoom_out = self._make(self.tr("Zoom o&ut"), "zoom-out", ("Ctrl+-", "-"))
         self.panel = self._make(self.tr("&Recipe panel"), "panel", "F9", is_checkable=True)
-        self.full_screen = self._make(self.tr("&Full screen"), "", key.FullScreen, is_checkable=True)
+        self.full_screen = self._make(self.tr("&Full screen"), "", "F11", is_checkable=True)
         self.about = self._make(self.tr("&About Restorer"), "info", None, role.AboutRole)
         for action in (self.add_photos, self.add_folder, self.save_all, self.settings):
             action.setIconText(action.text().replace("&", "").rstrip("…"))

@@ -118,9 +118,9 @@ class SettingsDialog(QDialog):
         self._add(form, self.tr("Name"), self.template, "name_template")
         self.strip = StripChoice(self._settings.strip)
         self._add(form, self.tr("Leave out of results"), self.strip, "strip")
-        self.caption = Switch(self.tr("Say in the caption what was done"))
+        self.caption = Switch(self.tr("Say in captions what was done"))
         self.caption.setChecked(self._settings.caption)
-        self._add(form, self.tr("Say in the caption what was done"), self.caption, "caption")
+        self._add(form, self.tr("Say in captions what was done"), self.caption, "caption")
 
     def _fill_look(self, form: QFormLayout) -> None:
         languages = (
