@@ -38,7 +38,9 @@ def measure_drops(chosen: argparse.Namespace) -> dict[str, float]:
     from PySide6.QtWidgets import QApplication
 
     start, app = open_window()
-    spin(lambda: start.desktop is not None)
+    # The window has been open for a while when somebody drops something.
+    spin(lambda: start.desktop is not None and start.desktop.session._is_synced)
+    spin(after(2.0))
     data = QMimeData()
     photos = sorted((chosen.folder / "drops").glob("*.jpg"))
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in photos])

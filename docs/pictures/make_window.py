@@ -139,8 +139,11 @@ def shoot(desktop: Desktop, paths: list[str], folder: Path) -> None:
 
     desktop.window.theme.choose("dark")
     strip.choose(second.path)
-    wait(lambda: viewer.model.has_comparison and viewer.model.right == "result")
+    # The overlays come last of all: what was proposed and the size of the result are known by then.
+    wait(lambda: bool(viewer.model.overlays) and not session.recipe.is_waiting)
+    viewer.model.toggle_overlay("repair.damage", False)
     viewer.mode = Mode.SIDE_BY_SIDE
+    settle(desktop)
     viewer.zoom = 1.25
     photo = viewer.model.photo
     viewer.model.look_at(photo.width * 0.47, photo.height * 0.29)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -92,6 +93,8 @@ class _Start(QObject):
         bridge = EngineBridge(partial(open_services), self)
         self.desktop = Desktop(self.window, bridge, self._folders, self._settings)
         sys.excepthook = self._on_uncaught
+        # What was made so far stays till the end: looking through it again and again would only cost frames.
+        gc.freeze()
         # Nothing must hold the window's own work back: the child starts when the loop is free again.
         QTimer.singleShot(0, lambda: self.desktop.start(self._paths) if self.desktop is not None else None)
 

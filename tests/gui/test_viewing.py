@@ -71,6 +71,24 @@ def test_every_veil_is_switched_at_once(restored, engine, tmp_path):
     assert viewer.model.shown_overlays == ()
 
 
+def test_veils_lie_below_each_other_in_a_narrow_pane(restored, engine, qtbot, tmp_path):
+    import numpy as np
+
+    masks = []
+    for name in ("repair.damage", "invented.repair", "invented.upscale", "faces.faces"):
+        np.save(tmp_path / f"{name}.npy", np.full((180, 240), 255, np.uint8))
+        masks.append(said.StageFile(name, str(tmp_path / f"{name}.npy")))
+    engine.say(said.StagesFound(9, restored.paths[0], 0, (), tuple(masks)))
+    viewer = restored.workplace.viewer
+    viewer.model.set_mode(Mode.SIDE_BY_SIDE)
+    restored.window.resize(900, 700)
+    qtbot.waitUntil(lambda: viewer.panes[0].width() < 300)
+    for chip in viewer.veils.chips.values():
+        assert (
+            viewer.panes[0].rect().contains(chip.rect().translated(chip.mapTo(viewer.panes[0], chip.rect().topLeft())))
+        )
+
+
 def test_the_blink_key_works_while_the_list_has_the_keyboard(restored, qtbot):
     strip, model = restored.workplace.strip, restored.workplace.viewer.model
     qtbot.keyPress(strip, Qt.Key.Key_B)

@@ -279,6 +279,7 @@ class PhotoViewer(QWidget):
         self.divider_handle.follow()
         self._lay_badges(stacks)
         pane = self.panes[0]
+        self.veils.fit(pane.width() - 2 * _BADGE_MARGIN_PX)
         self.veils.move(_BADGE_MARGIN_PX, pane.height() - self.veils.height() - _BADGE_MARGIN_PX)
         self.minimap.refresh()
 
