@@ -80,8 +80,8 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """End threads and engine; what was in hand goes on at the next start. Called once the window is hidden."""
+        self._save_memory()
         self.session.close()
-        self._album.save()
         self.workplace.close_down()
         self._notifier.close()
         self.bridge.close()

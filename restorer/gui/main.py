@@ -152,11 +152,15 @@ def _refuse(error: StoreError) -> int:
 
 
 def _hear_signals(app: QApplication) -> None:
-    """Ctrl-C and a polite kill close the window properly; Python hears them only when it runs."""
+    """Ctrl-C and a polite kill close the window properly, without a question that nobody may be there to answer.
+
+    Python hears them only when it runs.
+    """
     import signal
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
+        # Not `quit`, which asks the window first, and the window would ask the person.
+        signal.signal(number, lambda *_: app.exit())
     tick = QTimer(app)
     tick.setInterval(500)
     tick.timeout.connect(lambda: None)

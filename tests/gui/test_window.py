@@ -1,9 +1,10 @@
 """The window as hands use it: dropping, buttons, keys, menus; on a fake engine."""
 
 import json
+import signal
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from restorer.gui.dialogs.settings import SettingsDialog
 from restorer.gui.dialogs.trouble import TroubleDialog
+from restorer.gui.main import _hear_signals
 from restorer.gui.viewmodels.item import ItemState
 from restorer.gui.viewmodels.trouble import Trouble
 from restorer.jobs import messages as said
@@ -305,6 +307,26 @@ def test_closing_with_work_in_hand_asks_once(filled, engine, qtbot):
     close = next(button for button in box.buttons() if box.buttonRole(button) == QMessageBox.ButtonRole.AcceptRole)
     close.click()
     qtbot.waitUntil(lambda: not filled.window.isVisible())
+
+
+def test_a_polite_kill_asks_nothing_and_keeps_the_list(filled, desktop, monkeypatch):
+    """The session ends, or somebody presses Ctrl-C: nobody may be there to answer a question."""
+    heard, ended = {}, []
+
+    class App(QObject):
+        def exit(self):
+            ended.append("without asking the window")
+
+    monkeypatch.setattr(signal, "signal", heard.__setitem__)
+    app = App()
+    _hear_signals(app)
+    filled.session.start()
+    heard[signal.SIGTERM]()
+    assert ended
+    assert filled.window.findChildren(QMessageBox) == []
+    filled.close()
+    app.children()[0].stop()
+    assert desktop().session.library.order() == filled.paths
 
 
 def test_settings_are_applied_and_kept(filled, qtbot):
