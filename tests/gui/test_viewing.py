@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QApplication
 
 from restorer.gui.dialogs.settings import SettingsDialog
@@ -69,6 +70,33 @@ def test_every_veil_is_switched_at_once(restored, engine, tmp_path):
     assert do.overlays.isChecked()
     do.overlays.trigger()
     assert viewer.model.shown_overlays == ()
+
+
+class Painted(QObject):
+    """Notes what of a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt names it
+        if event.type() == QEvent.Type.Paint:
+            self.region = self.region.united(event.region())
+        return False
+
+
+def test_nothing_of_another_zoom_stays_on_the_canvas(restored, qtbot):
+    viewer = restored.workplace.viewer
+    viewer.model.set_zoom(8.0)
+    qtbot.wait(50)
+    viewer.model.fit()
+    qtbot.wait(50)
+    viewport = viewer.panes[0].viewport()
+    painted = Painted(viewport)
+    viewer.model.set_zoom(0.3)
+    qtbot.waitUntil(lambda: painted.region.contains(viewport.rect()))
+    assert painted.region.boundingRect() == viewport.rect()
 
 
 def test_veils_lie_below_each_other_in_a_narrow_pane(restored, engine, qtbot, tmp_path):
