@@ -137,3 +137,13 @@ def test_what_is_wrong_with_a_file_is_said_in_german(speak, tmp_path):
             assert translated(text) != text
     (left_out,) = gather([tmp_path / "gone.png"], lambda path: None).left_out
     assert translated(left_out.message).endswith("gibt es nicht.")
+
+
+def test_a_long_message_of_somebody_else_is_not_pondered_for_ever(speak):
+    """It would hold the window up."""
+    speak("de")
+    text = "The engine could not do this: " + ", ".join(f"part {number} and: more; of it" for number in range(200))
+    sentences._known()
+    before = sentences._say.cache_info().misses
+    assert translated(text) == text
+    assert sentences._say.cache_info().misses - before < 400

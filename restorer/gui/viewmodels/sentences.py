@@ -22,6 +22,7 @@ _ABOUT_A_NAME = re.compile(r"""(".+"|'.+?') (.+)\.""", re.DOTALL)
 _JOINTS = (": ", "; ", ", ", " and ")
 _AND = _JOINTS[-1]
 _DEEPEST = 6
+_MOST_JOINTS = 8
 _NUMBER = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?(%| [KMGT]i?B| px)?")
 
 
@@ -111,7 +112,9 @@ def _joined(text: str, depth: int) -> str | None:
             return f"{first} {rest}"
     is_sentence = text.endswith(".") and text[:1].isupper()
     bare = text[:1].lower() + text[1:-1] if is_sentence else text
-    for found in (found for joint in _JOINTS for found in re.finditer(joint, bare)):
+    cuts = [found for joint in _JOINTS for found in re.finditer(joint, bare)]
+    # Our own lists are short. What somebody else's error says at length is none of them, and would be cut up for ever.
+    for found in cuts if len(cuts) <= _MOST_JOINTS else ():
         joint = found[0]
         start, end = _say(bare[: found.start()], depth - 1), _say(bare[found.end() :], depth - 1)
         if start is not None and end is not None:
