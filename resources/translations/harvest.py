@@ -29,8 +29,8 @@ NOT_HEARD = frozenset(
 
 FRAGMENTS = frozenset(
     {
-        "condition/needs.py", "condition/propose.py", "imaging/formats.py", "jobs/gather.py", "steps/repair.py",
-        "steps/straighten.py", "steps/tonality.py",
+        "condition/needs.py", "condition/propose.py", "imaging/formats.py", "jobs/gather.py", "steps/faces.py",
+        "steps/portrait.py", "steps/repair.py", "steps/straighten.py", "steps/tonality.py",
     }
 )  # fmt: skip
 """Modules that put a sentence together from parts: any words of theirs count, with or without a full stop."""
@@ -94,6 +94,8 @@ def _said(node: ast.AST, *, are_parts: bool) -> Iterator[str]:
     if are_parts and isinstance(node, ast.Dict):
         # "repaired", "cleaned": a part may be one word, where it is what a table says.
         yield from (value.value for value in node.values if _is_text(value))
+    if are_parts and isinstance(node, ast.IfExp) and _is_text(node.body) and _is_text(node.orelse):
+        yield from (str(part.value) for part in (node.body, node.orelse) if part.value)
     for child in ast.iter_child_nodes(node):
         yield from _said(child, are_parts=are_parts)
 

@@ -439,10 +439,6 @@
         <translation>‮upright,‬ ‮and‬ ‮no‬ ‮border‬ ‮around‬ ‮it‬</translation>
     </message>
     <message>
-        <source>no scratches or dust to be sure of</source>
-        <translation>‮no‬ ‮scratches‬ ‮or‬ ‮dust‬ ‮to‬ ‮be‬ ‮sure‬ ‮of‬</translation>
-    </message>
-    <message>
         <source>1 scratch</source>
         <translation>‮1‬ ‮scratch‬</translation>
     </message>
@@ -515,8 +511,28 @@
         <translation>‮black-and-white‬</translation>
     </message>
     <message>
+        <source>grainy</source>
+        <translation>‮grainy‬</translation>
+    </message>
+    <message>
+        <source>faded</source>
+        <translation>‮faded‬</translation>
+    </message>
+    <message>
+        <source>no sign of an old print</source>
+        <translation>‮no‬ ‮sign‬ ‮of‬ ‮an‬ ‮old‬ ‮print‬</translation>
+    </message>
+    <message>
+        <source>no scratches or dust found</source>
+        <translation>‮no‬ ‮scratches‬ ‮or‬ ‮dust‬ ‮found‬</translation>
+    </message>
+    <message>
         <source>has its own colours</source>
         <translation>‮has‬ ‮its‬ ‮own‬ ‮colours‬</translation>
+    </message>
+    <message>
+        <source>no faces found</source>
+        <translation>‮no‬ ‮faces‬ ‮found‬</translation>
     </message>
     <message>
         <source>worn, so its faces may be, too</source>
@@ -525,6 +541,22 @@
     <message>
         <source>sharp enough for its faces</source>
         <translation>‮sharp‬ ‮enough‬ ‮for‬ ‮its‬ ‮faces‬</translation>
+    </message>
+    <message>
+        <source>1 face</source>
+        <translation>‮1‬ ‮face‬</translation>
+    </message>
+    <message>
+        <source>{0} faces</source>
+        <translation>{0} ‮faces‬</translation>
+    </message>
+    <message>
+        <source>{0} in a worn photo</source>
+        <translation>{0} ‮in‬ ‮a‬ ‮worn‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>{0}, in a photo that is sharp enough</source>
+        <translation>{0}‮,‬ ‮in‬ ‮a‬ ‮photo‬ ‮that‬ ‮is‬ ‮sharp‬ ‮enough‬</translation>
     </message>
     <message>
         <source>{0} megapixels</source>
@@ -633,10 +665,6 @@
     <message>
         <source>Widest mark</source>
         <translation>‮Widest‬ ‮mark‬</translation>
-    </message>
-    <message>
-        <source>{0} at a glance, but an old print</source>
-        <translation>{0} ‮at‬ ‮a‬ ‮glance,‬ ‮but‬ ‮an‬ ‮old‬ ‮print‬</translation>
     </message>
     <message>
         <source>{0}: left out, since this preset does not do it</source>
@@ -1647,12 +1675,36 @@
         <translation>‮It‬ ‮has‬ ‮its‬ ‮own‬ ‮colours:‬ ‮none‬ ‮added.‬</translation>
     </message>
     <message>
+        <source>It has its own colours: none added, and no hints used.</source>
+        <translation>‮It‬ ‮has‬ ‮its‬ ‮own‬ ‮colours:‬ ‮none‬ ‮added,‬ ‮and‬ ‮no‬ ‮hints‬ ‮used.‬</translation>
+    </message>
+    <message>
         <source>Coloured at {0} with {1}.</source>
         <translation>‮Coloured‬ ‮at‬ {0} ‮with‬ {1}‮.‬</translation>
     </message>
     <message>
         <source>No model yet: faces are left as they are.</source>
         <translation>‮No‬ ‮model‬ ‮yet:‬ ‮faces‬ ‮are‬ ‮left‬ ‮as‬ ‮they‬ ‮are.‬</translation>
+    </message>
+    <message>
+        <source>No faces found: nothing done.</source>
+        <translation>‮No‬ ‮faces‬ ‮found:‬ ‮nothing‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>{0} restored with {1}</source>
+        <translation>{0} ‮restored‬ ‮with‬ {1}</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>‮as‬ ‮it‬ ‮was‬</translation>
+    </message>
+    <message>
+        <source>as they were</source>
+        <translation>‮as‬ ‮they‬ ‮were‬</translation>
+    </message>
+    <message>
+        <source>{0} left {1}: {2}</source>
+        <translation>{0} ‮left‬ {1}‮:‬ {2}</translation>
     </message>
     <message>
         <source>Write hints as {0}.</source>
@@ -1671,8 +1723,32 @@
         <translation>{0} ‮is‬ ‮no‬ ‮colour‬ ‮hint.‬</translation>
     </message>
     <message>
+        <source>already sharp</source>
+        <translation>‮already‬ ‮sharp‬</translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation>‮too‬ ‮small‬</translation>
+    </message>
+    <message>
+        <source>larger than the network can improve</source>
+        <translation>‮larger‬ ‮than‬ ‮the‬ ‮network‬ ‮can‬ ‮improve‬</translation>
+    </message>
+    <message>
+        <source>it would have become somebody else's</source>
+        <translation>‮it‬ ‮would‬ ‮have‬ ‮become‬ ‮somebody‬ ‮else's‬</translation>
+    </message>
+    <message>
+        <source>nothing to gain</source>
+        <translation>‮nothing‬ ‮to‬ ‮gain‬</translation>
+    </message>
+    <message>
         <source>No scratches or dust found: nothing done.</source>
         <translation>‮No‬ ‮scratches‬ ‮or‬ ‮dust‬ ‮found:‬ ‮nothing‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>No model yet: nothing repaired.</source>
+        <translation>‮No‬ ‮model‬ ‮yet:‬ ‮nothing‬ ‮repaired.‬</translation>
     </message>
     <message>
         <source>Filled {0} and {1}, {2} of the photo.</source>

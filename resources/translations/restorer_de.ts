@@ -439,10 +439,6 @@
         <translation>gerade und ohne Rand</translation>
     </message>
     <message>
-        <source>no scratches or dust to be sure of</source>
-        <translation>kein sicherer Kratzer oder Staub</translation>
-    </message>
-    <message>
         <source>1 scratch</source>
         <translation>1 Kratzer</translation>
     </message>
@@ -515,8 +511,28 @@
         <translation>schwarz-weiß</translation>
     </message>
     <message>
+        <source>grainy</source>
+        <translation>körnig</translation>
+    </message>
+    <message>
+        <source>faded</source>
+        <translation>verblasst</translation>
+    </message>
+    <message>
+        <source>no sign of an old print</source>
+        <translation>kein Zeichen für einen alten Abzug</translation>
+    </message>
+    <message>
+        <source>no scratches or dust found</source>
+        <translation>keine Kratzer und kein Staub gefunden</translation>
+    </message>
+    <message>
         <source>has its own colours</source>
         <translation>hat eigene Farben</translation>
+    </message>
+    <message>
+        <source>no faces found</source>
+        <translation>keine Gesichter gefunden</translation>
     </message>
     <message>
         <source>worn, so its faces may be, too</source>
@@ -525,6 +541,22 @@
     <message>
         <source>sharp enough for its faces</source>
         <translation>scharf genug für seine Gesichter</translation>
+    </message>
+    <message>
+        <source>1 face</source>
+        <translation>1 Gesicht</translation>
+    </message>
+    <message>
+        <source>{0} faces</source>
+        <translation>{0} Gesichter</translation>
+    </message>
+    <message>
+        <source>{0} in a worn photo</source>
+        <translation>{0} in einem abgenutzten Foto</translation>
+    </message>
+    <message>
+        <source>{0}, in a photo that is sharp enough</source>
+        <translation>{0}, in einem Foto, das scharf genug ist</translation>
     </message>
     <message>
         <source>{0} megapixels</source>
@@ -633,10 +665,6 @@
     <message>
         <source>Widest mark</source>
         <translation>Breiteste Stelle</translation>
-    </message>
-    <message>
-        <source>{0} at a glance, but an old print</source>
-        <translation>auf den ersten Blick {0}, aber ein alter Abzug</translation>
     </message>
     <message>
         <source>{0}: left out, since this preset does not do it</source>
@@ -1647,12 +1675,36 @@
         <translation>Das Foto hat eigene Farben: keine ergänzt.</translation>
     </message>
     <message>
+        <source>It has its own colours: none added, and no hints used.</source>
+        <translation>Das Foto hat eigene Farben: keine ergänzt, und keine Hinweise benutzt.</translation>
+    </message>
+    <message>
         <source>Coloured at {0} with {1}.</source>
         <translation>Mit {0} koloriert, durch {1}.</translation>
     </message>
     <message>
         <source>No model yet: faces are left as they are.</source>
         <translation>Noch kein Netz dafür: Gesichter bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>No faces found: nothing done.</source>
+        <translation>Keine Gesichter gefunden: nichts getan.</translation>
+    </message>
+    <message>
+        <source>{0} restored with {1}</source>
+        <translation>{0} wiederhergestellt, durch {1}</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>wie es war</translation>
+    </message>
+    <message>
+        <source>as they were</source>
+        <translation>wie sie waren</translation>
+    </message>
+    <message>
+        <source>{0} left {1}: {2}</source>
+        <translation>{0} gelassen, {1}: {2}</translation>
     </message>
     <message>
         <source>Write hints as {0}.</source>
@@ -1671,8 +1723,32 @@
         <translation>{0} ist kein Farbhinweis.</translation>
     </message>
     <message>
+        <source>already sharp</source>
+        <translation>schon scharf</translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation>zu klein</translation>
+    </message>
+    <message>
+        <source>larger than the network can improve</source>
+        <translation>größer, als das Netz verbessern kann</translation>
+    </message>
+    <message>
+        <source>it would have become somebody else&apos;s</source>
+        <translation>es wäre das eines anderen geworden</translation>
+    </message>
+    <message>
+        <source>nothing to gain</source>
+        <translation>nichts zu gewinnen</translation>
+    </message>
+    <message>
         <source>No scratches or dust found: nothing done.</source>
         <translation>Keine Kratzer und keinen Staub gefunden: nichts getan.</translation>
+    </message>
+    <message>
+        <source>No model yet: nothing repaired.</source>
+        <translation>Noch kein Netz dafür: nichts ausgebessert.</translation>
     </message>
     <message>
         <source>Filled {0} and {1}, {2} of the photo.</source>

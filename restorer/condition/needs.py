@@ -67,14 +67,21 @@ def straighten(condition: Condition) -> Need:
 
 
 def repair(condition: Condition) -> Need:
-    """Scratches and specks; what may be chance was not counted."""
-    if condition.scratches + condition.specks == 0:
+    """Scratches and dust, as far as somebody looked; else whatever may be an old print is looked at."""
+    if condition.scratches is None or condition.specks is None:
         # A JPEG that was saved badly may be of yesterday; grain, fading or black-and-white say that there is a print.
-        is_old = condition.is_monochrome or condition.noise_sigma >= GRAIN_SEEN or tone(condition).is_needed
-        return Need(False, "no scratches or dust to be sure of", is_open=is_old)
+        signs = (
+            "black-and-white" if condition.is_monochrome else "",
+            "grainy" if condition.noise_sigma >= GRAIN_SEEN else "",
+            "faded" if tone(condition).is_needed else "",
+        )
+        words = " and ".join(sign for sign in signs if sign)
+        return Need(bool(words), words or "no sign of an old print", is_open=bool(words))
+    if condition.scratches + condition.specks == 0:
+        return Need(False, "no scratches or dust found")
     lines = "1 scratch" if condition.scratches == 1 else f"{condition.scratches:,} scratches"
     specks = "1 speck" if condition.specks == 1 else f"{condition.specks:,} specks"
-    return Need(True, f"{lines} and {specks}, {condition.damage_fraction:.2%} of the picture")
+    return Need(True, f"{lines} and {specks}, {condition.damage_fraction or 0:.2%} of the picture")
 
 
 def clean(condition: Condition) -> Need:
@@ -124,8 +131,15 @@ def colorize(condition: Condition) -> Need:
 
 def faces(condition: Condition) -> Need:
     """Faces in a photo that is worn: a sharp one keeps its own."""
-    need = clean(condition)
-    return Need(need.is_needed, "worn, so its faces may be, too" if need.is_needed else "sharp enough for its faces")
+    is_worn = clean(condition).is_needed
+    if condition.faces == 0:
+        return Need(False, "no faces found")
+    if condition.faces is None:
+        return Need(
+            is_worn, "worn, so its faces may be, too" if is_worn else "sharp enough for its faces", is_open=is_worn
+        )
+    counted = "1 face" if condition.faces == 1 else f"{condition.faces:,} faces"
+    return Need(is_worn, f"{counted} in a worn photo" if is_worn else f"{counted}, in a photo that is sharp enough")
 
 
 def upscale(condition: Condition) -> Need:

@@ -16,20 +16,20 @@ from restorer.steps.surface import Surface
 SENSITIVITIES = (0.0, 0.5, 1.0)
 """Between these the limits of `Limits` are interpolated."""
 
-CORE = (0.97, 0.9, 0.6)
-EDGE = (0.6, 0.5, 0.3)
-MEAN = (0.8, 0.6, 0.0)
-CLARITY = (1.5, 0.6, 0.0)
+CORE = (0.95, 0.8, 0.6)
+EDGE = (0.6, 0.4, 0.3)
+MEAN = (0.8, 0.5, 0.0)
+CLARITY = (2.4, 1.2, 0.0)
 MOST_SHARE = (0.06, 0.15, 0.3)
-LEAST_MARKS = (4, 3, 0)
+LEAST_MARKS = (9, 6, 0)
 
-LEAST_CORE_PX = 3
+LEAST_CORE_PX = 2
 LINE_PX = 12
 
 DOUBT = (0.15, 0.6)
 """Of the network's certainty: between these it neither believes nor disbelieves."""
 
-AROUND_SHARE = 0.3
+AROUND_SHARE = 0.4
 """Of the longer side: how wide the surroundings are in which doubt is weighed."""
 
 GRID = 128

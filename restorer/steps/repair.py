@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from restorer.imaging.photo import Mask, Photo
 from restorer.models.info import ModelInfo, Task
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from restorer.steps.filling import Painter
     from restorer.steps.marks import Marks
 
-LEAST_WIDTH_PX = 12.0
+LEAST_WIDTH_PX = 24.0
 
 _NOTHING = "No scratches or dust found: nothing done."
 
@@ -20,9 +20,9 @@ _NOTHING = "No scratches or dust found: nothing done."
 class Repair:
     """The step `repair`. Where nothing was found, and everywhere beside it, every pixel stays as it was.
 
-    Marks are found by the catalogue's network for damage (`marks.find_marks`), without one by their looks alone
-    (`damage.find_damage`), which finds less. Finding and filling (`filling.fill`) meet in a mask only, so that either
-    may be replaced.
+    Finding (`seek`, with the catalogue's network for damage) and filling (`filling.fill`) meet in a mask only, so that
+    either may be replaced. Without a network for damage nothing is done; without one for filling, wide marks are
+    filled as thin ones are.
     """
 
     id = "repair"
@@ -31,64 +31,86 @@ class Repair:
     fields: tuple[Field, ...] = (
         STRENGTH,
         Field("sensitivity", "Sensitivity", 0.5, "0 takes what is certain to be damage, 1 all that may be.", 0.0, 1.0),
-        Field("max_width", "Widest mark", 3.0, "In percent of the photo's longer side.", 0.1, 5.0, unit="%"),
+        Field("max_width", "Widest mark", 5.0, "In percent of the photo's longer side.", 0.1, 10.0, unit="%"),
     )
     version = 6
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's networks for damage and for filling, where there are any."""
-        if settings["strength"] == 0:
+        damage, inpaint = catalogue.for_task(Task.DAMAGE), catalogue.for_task(Task.INPAINT)
+        if damage is None or settings["strength"] == 0:
             return ()
-        found = (catalogue.for_task(Task.DAMAGE), catalogue.for_task(Task.INPAINT))
-        return tuple(model for model in found if model is not None)
+        return (damage,) if inpaint is None else (damage, inpaint)
 
     def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
         """Find and fill."""
         strength = float(settings["strength"])
         if strength == 0:
             return Outcome(photo, "Strength 0: nothing done.")
+        found = seek(photo, settings, work.with_progress(work.progress.part(0.0, 0.7)))
+        if found is None:
+            return Outcome(photo, "No model yet: nothing repaired.")
+        if found.marks.specks + found.marks.lines == 0:
+            return Outcome(photo, f"{_NOTHING} {_left(found.marks)}".rstrip())
         from restorer.steps.filling import fill
 
-        mask, marks = _find(photo, settings, work)
-        if marks.specks + marks.lines == 0:
-            return Outcome(photo, f"{_NOTHING} {_left(marks)}".rstrip())
         pixels = fill(
             photo.pixels,
-            mask,
+            found.mask,
             strength,
             seed=work.seed,
             allocate=work.allocate,
             progress=work.progress.part(0.7, 1.0),
             paint=_painter(work),
         )
-        return Outcome(photo.with_pixels(pixels), _note(marks, mask), mask, {"damage": mask})
+        return Outcome(photo.with_pixels(pixels), _note(found), found.mask, {"damage": found.mask})
 
 
-def _find(photo: Photo, settings: Settings, work: Work) -> tuple[Mask, Marks]:
+class Found(NamedTuple):
+    """What damage a photo has.
+
+    Attributes:
+        mask: H x W uint8: 255 where damage that can be filled is, else 0.
+        marks: How many marks there are.
+        share: The share of the photo that they cover, 0..1.
+    """
+
+    mask: Mask
+    marks: Marks
+    share: float
+
+
+def seek(photo: Photo, settings: Settings, work: Work) -> Found | None:
+    """Find a photo's damage, and change nothing; None where the catalogue has no network that could.
+
+    Args:
+        photo: At any size.
+        settings: The step's: `sensitivity` and `max_width` count here.
+        work: As the step takes it.
+
+    Raises:
+        Cancelled, ModelError, ResourceError: as the engine raises them.
+    """
     import numpy as np
 
-    from restorer.steps.damage import find_damage
-    from restorer.steps.marks import Marks, find_marks
+    from restorer.steps.marks import find_marks
 
-    sensitivity = float(settings["sensitivity"])
-    widest_px = max(LEAST_WIDTH_PX, float(settings["max_width"]) / 100 * max(photo.extent))
     model = work.catalogue.for_task(Task.DAMAGE)
     if model is None:
-        damage = find_damage(
-            photo.pixels,
-            sensitivity=sensitivity,
-            widest_px=widest_px,
-            allocate=work.allocate,
-            progress=work.progress.part(0.0, 0.7),
-        )
-        return damage.mask, Marks(damage.specks, damage.scratches)
+        return None
+    widest_px = max(LEAST_WIDTH_PX, float(settings["max_width"]) / 100 * max(photo.extent))
     opinion = work.allocate((*photo.pixels.shape[:2], 1), photo.pixels.dtype)
-    work.engine.run(model, photo.pixels, out=opinion, progress=work.progress.part(0.0, 0.6))
+    work.engine.run(model, photo.pixels, out=opinion, progress=work.progress.part(0.0, 0.9))
     mask = work.allocate(photo.pixels.shape[:2], np.uint8)
     marks = find_marks(
-        opinion, sensitivity=sensitivity, widest_px=widest_px, out=mask, progress=work.progress.part(0.6, 0.7)
+        opinion,
+        sensitivity=float(settings["sensitivity"]),
+        widest_px=widest_px,
+        out=mask,
+        progress=work.progress.part(0.9, 1.0),
     )
-    return mask, marks
+    covered = sum(int(np.count_nonzero(mask[row : row + 1024])) for row in range(0, mask.shape[0], 1024))
+    return Found(mask, marks, covered / mask.size)
 
 
 def _painter(work: Work) -> Painter | None:
@@ -112,14 +134,11 @@ def _painter(work: Work) -> Painter | None:
     return paint
 
 
-def _note(marks: Marks, mask: Mask) -> str:
-    import numpy as np
-
-    lines = "1 scratch" if marks.lines == 1 else f"{marks.lines:,} scratches"
-    specks = "1 speck" if marks.specks == 1 else f"{marks.specks:,} specks"
-    covered = sum(int(np.count_nonzero(mask[row : row + 1024])) for row in range(0, mask.shape[0], 1024))
-    filled = f"Filled {lines} and {specks}, {covered / mask.size:.2%} of the photo."
-    return f"{filled} {_left(marks)}".rstrip()
+def _note(found: Found) -> str:
+    lines = "1 scratch" if found.marks.lines == 1 else f"{found.marks.lines:,} scratches"
+    specks = "1 speck" if found.marks.specks == 1 else f"{found.marks.specks:,} specks"
+    filled = f"Filled {lines} and {specks}, {found.share:.2%} of the photo."
+    return f"{filled} {_left(found.marks)}".rstrip()
 
 
 def _left(marks: Marks) -> str:

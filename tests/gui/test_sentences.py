@@ -51,6 +51,14 @@ def speak(qapp):
             "Turned by 1.2°, cut from 100 x 200 to 90 x 180.",
             "Um 1,2° gedreht, von 100 x 200 auf 90 x 180 zugeschnitten.",
         ),
+        (
+            "2 faces restored with face; 1 left as it was: already sharp.",
+            "2 Gesichter wiederhergestellt, durch face; 1 gelassen, wie es war: schon scharf.",
+        ),
+        (
+            "Filled 1 scratch and 12 specks, 0.30% of the photo. 1 damaged place is too wide to be filled.",
+            "1 Kratzer und 12 Flecken gefüllt, 0,30 % des Fotos. 1 beschädigte Stelle ist zu breit zum Füllen.",
+        ),
         ("A sentence that nobody knows.", "A sentence that nobody knows."),
         ("", ""),
     ],
@@ -80,7 +88,7 @@ class Catalogue:
 
 def conditions():
     """Photos that differ in everything that a reason may speak of."""
-    choices = itertools.product((0.5, 8.0, 25.0), (1.0, 2.0), (0.0, 2.1), (None, 30), (True, False), (0, 1, 2345))
+    choices = itertools.product((0.5, 8.0, 25.0), (1.0, 2.0), (0.0, 2.1), (None, 30), (True, False), (None, 0, 1, 2345))
     for number, (noise, grain, blur, quality, is_grey, marks) in enumerate(choices):
         is_odd = bool(number % 2)
         yield Condition(
@@ -100,6 +108,7 @@ def conditions():
             damage_fraction=0.0045,
             scratches=marks,
             specks=0 if marks == 1 else marks,
+            faces=(None, 0, 1, 3)[number % 4],
         )
 
 

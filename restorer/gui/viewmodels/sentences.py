@@ -110,7 +110,7 @@ def _joined(text: str, depth: int) -> str | None:
         first, rest = _say(text[: found.start()], depth - 1), _say(text[found.end() :], depth - 1)
         if first is not None and rest is not None:
             return f"{first} {rest}"
-    is_sentence = text.endswith(".") and text[:1].isupper()
+    is_sentence = text.endswith(".") and not text[:1].islower()
     bare = text[:1].lower() + text[1:-1] if is_sentence else text
     cuts = [found for joint in _JOINTS for found in re.finditer(joint, bare)]
     # Our own lists are short. What somebody else's error says at length is none of them, and would be cut up for ever.
