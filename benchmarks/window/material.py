@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-LARGE = 80
+LARGE = 40
 """So many of the photos that are dropped are large enough to keep an engine busy."""
 
 
@@ -19,15 +19,17 @@ def make_photos(chosen: argparse.Namespace, folder: Path) -> None:
     if place.is_dir():
         return
     place.mkdir()
-    noise = np.random.default_rng(0).integers(0, 256, (1200, 1600, 3), np.uint8)
-    for index in range(chosen.drops):
-        size = (1600, 1200) if index < LARGE else (64 + index % 64, 64)
-        Image.fromarray(noise[: size[1], : size[0]]).save(place / f"{index:05}.jpg", quality=50)
+    noise = np.random.default_rng(0).integers(0, 256, (128, 128, 3), np.uint8)
     from restorer.cli.wear import wear
     from restorer.store.resources import resource
 
     sample = Image.open(resource("demo/astronaut.png")).convert("RGB").resize((1600, 1600), Image.Resampling.BICUBIC)
-    Image.fromarray(wear(np.asarray(sample)[200:1400], seed=1)).save(folder / "worn.png")
+    worn = wear(np.asarray(sample)[200:1400], seed=1)
+    Image.fromarray(worn).save(folder / "worn.png")
+    for index in range(chosen.drops):
+        # Worn photos, so that every network has something to do; each another, so that none is done already.
+        picture = np.roll(worn, 16 * index, axis=1) if index < LARGE else noise[:64, : 64 + index % 64]
+        Image.fromarray(np.ascontiguousarray(picture)).save(place / f"{index:05}.jpg", quality=85)
 
 
 def make_scan(chosen: argparse.Namespace, folder: Path) -> None:
