@@ -48,6 +48,10 @@
         <translation>‮Remove‬ ‮from‬ &amp;‮list‬</translation>
     </message>
     <message>
+        <source>Remove restored photos from the l&amp;ist</source>
+        <translation>‮Remove‬ ‮restored‬ ‮photos‬ ‮from‬ ‮the‬ ‮l‬&amp;‮ist‬</translation>
+    </message>
+    <message>
         <source>Return to the &amp;proposed recipe</source>
         <translation>‮Return‬ ‮to‬ ‮the‬ &amp;‮proposed‬ ‮recipe‬</translation>
     </message>
@@ -90,6 +94,42 @@
     <message>
         <source>Move &amp;down</source>
         <translation>‮Move‬ &amp;‮down‬</translation>
+    </message>
+    <message>
+        <source>With a &amp;divider</source>
+        <translation>‮With‬ ‮a‬ &amp;‮divider‬</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>&amp;‮Side‬ ‮by‬ ‮side‬</translation>
+    </message>
+    <message>
+        <source>&amp;One picture</source>
+        <translation>&amp;‮One‬ ‮picture‬</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange left and right</source>
+        <translation>‮E‬&amp;‮xchange‬ ‮left‬ ‮and‬ ‮right‬</translation>
+    </message>
+    <message>
+        <source>What was &amp;found and invented</source>
+        <translation>‮What‬ ‮was‬ &amp;‮found‬ ‮and‬ ‮invented‬</translation>
+    </message>
+    <message>
+        <source>&amp;Whole photo</source>
+        <translation>&amp;‮Whole‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>&amp;‮Actual‬ ‮size‬</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>‮Zoom‬ &amp;‮in‬</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>‮Zoom‬ ‮o‬&amp;‮ut‬</translation>
     </message>
     <message>
         <source>&amp;Recipe panel</source>
@@ -167,20 +207,12 @@
         <translation>‮Repair‬</translation>
     </message>
     <message>
-        <source>Finds scratches, hairs and dust, and fills them.</source>
-        <translation>‮Finds‬ ‮scratches,‬ ‮hairs‬ ‮and‬ ‮dust,‬ ‮and‬ ‮fills‬ ‮them.‬</translation>
-    </message>
-    <message>
         <source>Sensitivity</source>
         <translation>‮Sensitivity‬</translation>
     </message>
     <message>
         <source>0 takes what is certain to be damage, 1 all that may be.</source>
         <translation>‮0‬ ‮takes‬ ‮what‬ ‮is‬ ‮certain‬ ‮to‬ ‮be‬ ‮damage,‬ ‮1‬ ‮all‬ ‮that‬ ‮may‬ ‮be.‬</translation>
-    </message>
-    <message>
-        <source>Widest scratch</source>
-        <translation>‮Widest‬ ‮scratch‬</translation>
     </message>
     <message>
         <source>In percent of the photo's longer side.</source>
@@ -339,6 +371,14 @@
         <translation>‮How‬ ‮results‬ ‮are‬ ‮named;‬ {stem} ‮is‬ ‮the‬ ‮source's‬ ‮name‬ ‮without‬ ‮its‬ ‮ending.‬</translation>
     </message>
     <message>
+        <source>What results are not to tell of their originals: gps, place, people, captions, keywords or all, with commas.</source>
+        <translation>‮What‬ ‮results‬ ‮are‬ ‮not‬ ‮to‬ ‮tell‬ ‮of‬ ‮their‬ ‮originals:‬ ‮gps,‬ ‮place,‬ ‮people,‬ ‮captions,‬ ‮keywords‬ ‮or‬ ‮all,‬ ‮with‬ ‮commas.‬</translation>
+    </message>
+    <message>
+        <source>Put a sentence on what was done behind each photo's description.</source>
+        <translation>‮Put‬ ‮a‬ ‮sentence‬ ‮on‬ ‮what‬ ‮was‬ ‮done‬ ‮behind‬ ‮each‬ ‮photo's‬ ‮description.‬</translation>
+    </message>
+    <message>
         <source>Where results go; empty asks.</source>
         <translation>‮Where‬ ‮results‬ ‮go;‬ ‮empty‬ ‮asks.‬</translation>
     </message>
@@ -357,6 +397,1530 @@
     <message>
         <source>Tell when a long batch has ended while the window was not in front.</source>
         <translation>‮Tell‬ ‮when‬ ‮a‬ ‮long‬ ‮batch‬ ‮has‬ ‮ended‬ ‮while‬ ‮the‬ ‮window‬ ‮was‬ ‮not‬ ‮in‬ ‮front.‬</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>‮Permission‬ ‮denied‬</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>‮No‬ ‮such‬ ‮file‬ ‮or‬ ‮directory‬</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>‮No‬ ‮space‬ ‮left‬ ‮on‬ ‮device‬</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>‮Read-only‬ ‮file‬ ‮system‬</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>‮Input/output‬ ‮error‬</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>‮Is‬ ‮a‬ ‮directory‬</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>‮Too‬ ‮many‬ ‮open‬ ‮files‬</translation>
+    </message>
+    <message>
+        <source>leans by {0} degrees</source>
+        <translation>‮leans‬ ‮by‬ {0} ‮degrees‬</translation>
+    </message>
+    <message>
+        <source>has a border that is not picture</source>
+        <translation>‮has‬ ‮a‬ ‮border‬ ‮that‬ ‮is‬ ‮not‬ ‮picture‬</translation>
+    </message>
+    <message>
+        <source>upright, and no border around it</source>
+        <translation>‮upright,‬ ‮and‬ ‮no‬ ‮border‬ ‮around‬ ‮it‬</translation>
+    </message>
+    <message>
+        <source>1 scratch</source>
+        <translation>‮1‬ ‮scratch‬</translation>
+    </message>
+    <message>
+        <source>{0} scratches</source>
+        <translation>{0} ‮scratches‬</translation>
+    </message>
+    <message>
+        <source>1 speck</source>
+        <translation>‮1‬ ‮speck‬</translation>
+    </message>
+    <message>
+        <source>{0} specks</source>
+        <translation>{0} ‮specks‬</translation>
+    </message>
+    <message>
+        <source>{0} and {1}, {2} of the picture</source>
+        <translation>{0} ‮and‬ {1}‮,‬ {2} ‮of‬ ‮the‬ ‮picture‬</translation>
+    </message>
+    <message>
+        <source>coarse grain</source>
+        <translation>‮coarse‬ ‮grain‬</translation>
+    </message>
+    <message>
+        <source>fine grain</source>
+        <translation>‮fine‬ ‮grain‬</translation>
+    </message>
+    <message>
+        <source>{0}, sigma {1}</source>
+        <translation>{0}‮,‬ ‮sigma‬ {1}</translation>
+    </message>
+    <message>
+        <source>JPEG blocks, about quality {0}</source>
+        <translation>‮JPEG‬ ‮blocks,‬ ‮about‬ ‮quality‬ {0}</translation>
+    </message>
+    <message>
+        <source>soft edges, {0} px</source>
+        <translation>‮soft‬ ‮edges,‬ {0} ‮px‬</translation>
+    </message>
+    <message>
+        <source>texture all over</source>
+        <translation>‮texture‬ ‮all‬ ‮over‬</translation>
+    </message>
+    <message>
+        <source>hardly any noise (sigma {0})</source>
+        <translation>‮hardly‬ ‮any‬ ‮noise‬ ‮(sigma‬ {0}‮)‬</translation>
+    </message>
+    <message>
+        <source>{0}, and sharp</source>
+        <translation>{0}‮,‬ ‮and‬ ‮sharp‬</translation>
+    </message>
+    <message>
+        <source>blacks have faded to {0}</source>
+        <translation>‮blacks‬ ‮have‬ ‮faded‬ ‮to‬ {0}</translation>
+    </message>
+    <message>
+        <source>whites have darkened to {0}</source>
+        <translation>‮whites‬ ‮have‬ ‮darkened‬ ‮to‬ {0}</translation>
+    </message>
+    <message>
+        <source>its greys have taken on a colour</source>
+        <translation>‮its‬ ‮greys‬ ‮have‬ ‮taken‬ ‮on‬ ‮a‬ ‮colour‬</translation>
+    </message>
+    <message>
+        <source>blacks and whites are in order</source>
+        <translation>‮blacks‬ ‮and‬ ‮whites‬ ‮are‬ ‮in‬ ‮order‬</translation>
+    </message>
+    <message>
+        <source>black-and-white</source>
+        <translation>‮black-and-white‬</translation>
+    </message>
+    <message>
+        <source>grainy</source>
+        <translation>‮grainy‬</translation>
+    </message>
+    <message>
+        <source>faded</source>
+        <translation>‮faded‬</translation>
+    </message>
+    <message>
+        <source>no sign of an old print</source>
+        <translation>‮no‬ ‮sign‬ ‮of‬ ‮an‬ ‮old‬ ‮print‬</translation>
+    </message>
+    <message>
+        <source>no scratches or dust found</source>
+        <translation>‮no‬ ‮scratches‬ ‮or‬ ‮dust‬ ‮found‬</translation>
+    </message>
+    <message>
+        <source>has its own colours</source>
+        <translation>‮has‬ ‮its‬ ‮own‬ ‮colours‬</translation>
+    </message>
+    <message>
+        <source>no faces found</source>
+        <translation>‮no‬ ‮faces‬ ‮found‬</translation>
+    </message>
+    <message>
+        <source>worn, so its faces may be, too</source>
+        <translation>‮worn,‬ ‮so‬ ‮its‬ ‮faces‬ ‮may‬ ‮be,‬ ‮too‬</translation>
+    </message>
+    <message>
+        <source>sharp enough for its faces</source>
+        <translation>‮sharp‬ ‮enough‬ ‮for‬ ‮its‬ ‮faces‬</translation>
+    </message>
+    <message>
+        <source>1 face</source>
+        <translation>‮1‬ ‮face‬</translation>
+    </message>
+    <message>
+        <source>{0} faces</source>
+        <translation>{0} ‮faces‬</translation>
+    </message>
+    <message>
+        <source>{0} in a worn photo</source>
+        <translation>{0} ‮in‬ ‮a‬ ‮worn‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>{0}, in a photo that is sharp enough</source>
+        <translation>{0}‮,‬ ‮in‬ ‮a‬ ‮photo‬ ‮that‬ ‮is‬ ‮sharp‬ ‮enough‬</translation>
+    </message>
+    <message>
+        <source>{0} megapixels</source>
+        <translation>{0} ‮megapixels‬</translation>
+    </message>
+    <message>
+        <source>large enough with {0}</source>
+        <translation>‮large‬ ‮enough‬ ‮with‬ {0}</translation>
+    </message>
+    <message>
+        <source>{0}: enlarged on demand only</source>
+        <translation>{0}‮:‬ ‮enlarged‬ ‮on‬ ‮demand‬ ‮only‬</translation>
+    </message>
+    <message>
+        <source>small with {0}, but sharp and clean as it is</source>
+        <translation>‮small‬ ‮with‬ {0}‮,‬ ‮but‬ ‮sharp‬ ‮and‬ ‮clean‬ ‮as‬ ‮it‬ ‮is‬</translation>
+    </message>
+    <message>
+        <source>small with {0}, and worn</source>
+        <translation>‮small‬ ‮with‬ {0}‮,‬ ‮and‬ ‮worn‬</translation>
+    </message>
+    <message>
+        <source>There is no preset {0}.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮preset‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose {0}, or the path of a preset's file.</source>
+        <translation>‮Choose‬ {0}‮,‬ ‮or‬ ‮the‬ ‮path‬ ‮of‬ ‮a‬ ‮preset's‬ ‮file.‬</translation>
+    </message>
+    <message>
+        <source>The preset {0} cannot be read: {1}.</source>
+        <translation>‮The‬ ‮preset‬ {0} ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>The preset {0} is not JSON: {1}.</source>
+        <translation>‮The‬ ‮preset‬ {0} ‮is‬ ‮not‬ ‮JSON:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>{0} is not a preset: it has no steps.</source>
+        <translation>{0} ‮is‬ ‮not‬ ‮a‬ ‮preset:‬ ‮it‬ ‮has‬ ‮no‬ ‮steps.‬</translation>
+    </message>
+    <message>
+        <source>The preset {0} has version {1}, and this Restorer reads up to {2}.</source>
+        <translation>‮The‬ ‮preset‬ {0} ‮has‬ ‮version‬ {1}‮,‬ ‮and‬ ‮this‬ ‮Restorer‬ ‮reads‬ ‮up‬ ‮to‬ {2}‮.‬</translation>
+    </message>
+    <message>
+        <source>Update Restorer, or save the preset again with this one.</source>
+        <translation>‮Update‬ ‮Restorer,‬ ‮or‬ ‮save‬ ‮the‬ ‮preset‬ ‮again‬ ‮with‬ ‮this‬ ‮one.‬</translation>
+    </message>
+    <message>
+        <source>Write {use: {0}, amount: 0..1, settings: {}} for each step.</source>
+        <translation>‮Write‬ {use: {0}‮,‬ ‮amount:‬ ‮0..1,‬ ‮settings:‬ {}‮}‬ ‮for‬ ‮each‬ ‮step.‬</translation>
+    </message>
+    <message>
+        <source>The preset {0} says nothing usable of {1}.</source>
+        <translation>‮The‬ ‮preset‬ {0} ‮says‬ ‮nothing‬ ‮usable‬ ‮of‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>The preset {0} gives {1} the amount {2}.</source>
+        <translation>‮The‬ ‮preset‬ {0} ‮gives‬ {1} ‮the‬ ‮amount‬ {2}‮.‬</translation>
+    </message>
+    <message>
+        <source>The preset {0} says {1} of {2}.</source>
+        <translation>‮The‬ ‮preset‬ {0} ‮says‬ {1} ‮of‬ {2}‮.‬</translation>
+    </message>
+    <message>
+        <source>no model yet: left out</source>
+        <translation>‮no‬ ‮model‬ ‮yet:‬ ‮left‬ ‮out‬</translation>
+    </message>
+    <message>
+        <source>straightened</source>
+        <translation>‮straightened‬</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>‮repaired‬</translation>
+    </message>
+    <message>
+        <source>cleaned</source>
+        <translation>‮cleaned‬</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>‮restored‬</translation>
+    </message>
+    <message>
+        <source>coloured</source>
+        <translation>‮coloured‬</translation>
+    </message>
+    <message>
+        <source>enlarged</source>
+        <translation>‮enlarged‬</translation>
+    </message>
+    <message>
+        <source>asked for ({0})</source>
+        <translation>‮asked‬ ‮for‬ ‮(‬{0}‮)‬</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>‮not‬ ‮asked‬ ‮for‬</translation>
+    </message>
+    <message>
+        <source>Finds scratches, cracks and dust, and fills them.</source>
+        <translation>‮Finds‬ ‮scratches,‬ ‮cracks‬ ‮and‬ ‮dust,‬ ‮and‬ ‮fills‬ ‮them.‬</translation>
+    </message>
+    <message>
+        <source>Widest mark</source>
+        <translation>‮Widest‬ ‮mark‬</translation>
+    </message>
+    <message>
+        <source>{0}: left out, since this preset does not do it</source>
+        <translation>{0}‮:‬ ‮left‬ ‮out,‬ ‮since‬ ‮this‬ ‮preset‬ ‮does‬ ‮not‬ ‮do‬ ‮it‬</translation>
+    </message>
+    <message>
+        <source>{0}: left out</source>
+        <translation>{0}‮:‬ ‮left‬ ‮out‬</translation>
+    </message>
+    <message>
+        <source>{0}: left out, since this preset gives it no strength</source>
+        <translation>{0}‮:‬ ‮left‬ ‮out,‬ ‮since‬ ‮this‬ ‮preset‬ ‮gives‬ ‮it‬ ‮no‬ ‮strength‬</translation>
+    </message>
+    <message>
+        <source>looked at closely</source>
+        <translation>‮looked‬ ‮at‬ ‮closely‬</translation>
+    </message>
+    <message>
+        <source>enlarged {0} times</source>
+        <translation>‮enlarged‬ {0} ‮times‬</translation>
+    </message>
+    <message>
+        <source>{0} at {1}</source>
+        <translation>{0} ‮at‬ {1}</translation>
+    </message>
+    <message>
+        <source>There is no device {0}.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮device‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>Use auto, cpu, cuda, cuda:1 or mps.</source>
+        <translation>‮Use‬ ‮auto,‬ ‮cpu,‬ ‮cuda,‬ ‮cuda:1‬ ‮or‬ ‮mps.‬</translation>
+    </message>
+    <message>
+        <source>This computer has no device {0} that torch can use.</source>
+        <translation>‮This‬ ‮computer‬ ‮has‬ ‮no‬ ‮device‬ {0} ‮that‬ ‮torch‬ ‮can‬ ‮use.‬</translation>
+    </message>
+    <message>
+        <source>It has: {0}.</source>
+        <translation>‮It‬ ‮has:‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be loaded from {1}: {2}: {3}.</source>
+        <translation>‮The‬ ‮model‬ {0} ‮cannot‬ ‮be‬ ‮loaded‬ ‮from‬ {1}‮:‬ {2}‮:‬ {3}‮.‬</translation>
+    </message>
+    <message>
+        <source>Install Restorer again, or update it: the file may be made for another version.</source>
+        <translation>‮Install‬ ‮Restorer‬ ‮again,‬ ‮or‬ ‮update‬ ‮it:‬ ‮the‬ ‮file‬ ‮may‬ ‮be‬ ‮made‬ ‮for‬ ‮another‬ ‮version.‬</translation>
+    </message>
+    <message>
+        <source>The file {0} holds another network than {1}.</source>
+        <translation>‮The‬ ‮file‬ {0} ‮holds‬ ‮another‬ ‮network‬ ‮than‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Install Restorer again.</source>
+        <translation>‮Install‬ ‮Restorer‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>The model {0} does not enlarge {1} times.</source>
+        <translation>‮The‬ ‮model‬ {0} ‮does‬ ‮not‬ ‮enlarge‬ {1} ‮times.‬</translation>
+    </message>
+    <message>
+        <source>It can: {0}.</source>
+        <translation>‮It‬ ‮can:‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>The model {0} has no input {1}.</source>
+        <translation>‮The‬ ‮model‬ {0} ‮has‬ ‮no‬ ‮input‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>The model {0} gives {1} for {2}.</source>
+        <translation>‮The‬ ‮model‬ {0} ‮gives‬ {1} ‮for‬ {2}‮.‬</translation>
+    </message>
+    <message>
+        <source>The model {0} does not make a picture of a picture.</source>
+        <translation>‮The‬ ‮model‬ {0} ‮does‬ ‮not‬ ‮make‬ ‮a‬ ‮picture‬ ‮of‬ ‮a‬ ‮picture.‬</translation>
+    </message>
+    <message>
+        <source>The model {0} gives no usable numbers on {1}.</source>
+        <translation>‮The‬ ‮model‬ {0} ‮gives‬ ‮no‬ ‮usable‬ ‮numbers‬ ‮on‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose another model or the device cpu, and report this.</source>
+        <translation>‮Choose‬ ‮another‬ ‮model‬ ‮or‬ ‮the‬ ‮device‬ ‮cpu,‬ ‮and‬ ‮report‬ ‮this.‬</translation>
+    </message>
+    <message>
+        <source>The memory of {0} is not enough for the model {1}, even in the smallest pieces.</source>
+        <translation>‮The‬ ‮memory‬ ‮of‬ {0} ‮is‬ ‮not‬ ‮enough‬ ‮for‬ ‮the‬ ‮model‬ {1}‮,‬ ‮even‬ ‮in‬ ‮the‬ ‮smallest‬ ‮pieces.‬</translation>
+    </message>
+    <message>
+        <source>Close other programs, choose a smaller model, or run on another device.</source>
+        <translation>‮Close‬ ‮other‬ ‮programs,‬ ‮choose‬ ‮a‬ ‮smaller‬ ‮model,‬ ‮or‬ ‮run‬ ‮on‬ ‮another‬ ‮device.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" could not be written: there is no room left on the disk of "{1}".</source>
+        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮there‬ ‮is‬ ‮no‬ ‮room‬ ‮left‬ ‮on‬ ‮the‬ ‮disk‬ ‮of‬ ‮"‬{1}‮".‬</translation>
+    </message>
+    <message>
+        <source>Free some space or choose a folder on another disk, then try again.</source>
+        <translation>‮Free‬ ‮some‬ ‮space‬ ‮or‬ ‮choose‬ ‮a‬ ‮folder‬ ‮on‬ ‮another‬ ‮disk,‬ ‮then‬ ‮try‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" could not be written: the folder "{1}" does not exist.</source>
+        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮the‬ ‮folder‬ ‮"‬{1}‮"‬ ‮does‬ ‮not‬ ‮exist.‬</translation>
+    </message>
+    <message>
+        <source>Create the folder or choose another one.</source>
+        <translation>‮Create‬ ‮the‬ ‮folder‬ ‮or‬ ‮choose‬ ‮another‬ ‮one.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" could not be written: the folder "{1}" cannot be written to.</source>
+        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮the‬ ‮folder‬ ‮"‬{1}‮"‬ ‮cannot‬ ‮be‬ ‮written‬ ‮to.‬</translation>
+    </message>
+    <message>
+        <source>Change the folder's permissions or choose another one.</source>
+        <translation>‮Change‬ ‮the‬ ‮folder's‬ ‮permissions‬ ‮or‬ ‮choose‬ ‮another‬ ‮one.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" could not be written: a folder has this name.</source>
+        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮a‬ ‮folder‬ ‮has‬ ‮this‬ ‮name.‬</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>‮Choose‬ ‮another‬ ‮name.‬</translation>
+    </message>
+    <message>
+        <source>"{0}..." could not be written: its name is too long for this disk.</source>
+        <translation>‮"‬{0}‮..."‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮its‬ ‮name‬ ‮is‬ ‮too‬ ‮long‬ ‮for‬ ‮this‬ ‮disk.‬</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name or a folder nearer to the top.</source>
+        <translation>‮Choose‬ ‮a‬ ‮shorter‬ ‮name‬ ‮or‬ ‮a‬ ‮folder‬ ‮nearer‬ ‮to‬ ‮the‬ ‮top.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" could not be written: {1}.</source>
+        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name.</source>
+        <translation>‮Choose‬ ‮another‬ ‮folder‬ ‮or‬ ‮name.‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its BMP header makes no sense</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮BMP‬ ‮header‬ ‮makes‬ ‮no‬ ‮sense‬</translation>
+    </message>
+    <message>
+        <source>is damaged, or a BMP of a rare kind that cannot be read</source>
+        <translation>‮is‬ ‮damaged,‬ ‮or‬ ‮a‬ ‮BMP‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>Convert it to PNG.</source>
+        <translation>‮Convert‬ ‮it‬ ‮to‬ ‮PNG.‬</translation>
+    </message>
+    <message>
+        <source>is cut off: it ends before its last pixel</source>
+        <translation>‮is‬ ‮cut‬ ‮off:‬ ‮it‬ ‮ends‬ ‮before‬ ‮its‬ ‮last‬ ‮pixel‬</translation>
+    </message>
+    <message>
+        <source>is damaged or cut off: it cannot be read as a BMP</source>
+        <translation>‮is‬ ‮damaged‬ ‮or‬ ‮cut‬ ‮off:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮a‬ ‮BMP‬</translation>
+    </message>
+    <message>
+        <source>"{0}" has no page {1}: it has {2}.</source>
+        <translation>‮"‬{0}‮"‬ ‮has‬ ‮no‬ ‮page‬ {1}‮:‬ ‮it‬ ‮has‬ {2}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose a page from 1 to {0}.</source>
+        <translation>‮Choose‬ ‮a‬ ‮page‬ ‮from‬ ‮1‬ ‮to‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose a JPEG, PNG, TIFF, WebP, AVIF, HEIC or BMP.</source>
+        <translation>‮Choose‬ ‮a‬ ‮JPEG,‬ ‮PNG,‬ ‮TIFF,‬ ‮WebP,‬ ‮AVIF,‬ ‮HEIC‬ ‮or‬ ‮BMP.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" is empty.</source>
+        <translation>‮"‬{0}‮"‬ ‮is‬ ‮empty.‬</translation>
+    </message>
+    <message>
+        <source>Copy or scan it again.</source>
+        <translation>‮Copy‬ ‮or‬ ‮scan‬ ‮it‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" is {1}, which Restorer does not read.</source>
+        <translation>‮"‬{0}‮"‬ ‮is‬ {1}‮,‬ ‮which‬ ‮Restorer‬ ‮does‬ ‮not‬ ‮read.‬</translation>
+    </message>
+    <message>
+        <source>Convert it to PNG or TIFF first.</source>
+        <translation>‮Convert‬ ‮it‬ ‮to‬ ‮PNG‬ ‮or‬ ‮TIFF‬ ‮first.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" is not a picture that Restorer reads.</source>
+        <translation>‮"‬{0}‮"‬ ‮is‬ ‮not‬ ‮a‬ ‮picture‬ ‮that‬ ‮Restorer‬ ‮reads.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" is a folder, not a picture.</source>
+        <translation>‮"‬{0}‮"‬ ‮is‬ ‮a‬ ‮folder,‬ ‮not‬ ‮a‬ ‮picture.‬</translation>
+    </message>
+    <message>
+        <source>Choose the photos in it.</source>
+        <translation>‮Choose‬ ‮the‬ ‮photos‬ ‮in‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" is a pipe or a device, not a file.</source>
+        <translation>‮"‬{0}‮"‬ ‮is‬ ‮a‬ ‮pipe‬ ‮or‬ ‮a‬ ‮device,‬ ‮not‬ ‮a‬ ‮file.‬</translation>
+    </message>
+    <message>
+        <source>Save the picture to a file first.</source>
+        <translation>‮Save‬ ‮the‬ ‮picture‬ ‮to‬ ‮a‬ ‮file‬ ‮first.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" does not exist.</source>
+        <translation>‮"‬{0}‮"‬ ‮does‬ ‮not‬ ‮exist.‬</translation>
+    </message>
+    <message>
+        <source>Check the path; it may have been moved or renamed.</source>
+        <translation>‮Check‬ ‮the‬ ‮path;‬ ‮it‬ ‮may‬ ‮have‬ ‮been‬ ‮moved‬ ‮or‬ ‮renamed.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" is a link that leads to itself.</source>
+        <translation>‮"‬{0}‮"‬ ‮is‬ ‮a‬ ‮link‬ ‮that‬ ‮leads‬ ‮to‬ ‮itself.‬</translation>
+    </message>
+    <message>
+        <source>Choose the file itself.</source>
+        <translation>‮Choose‬ ‮the‬ ‮file‬ ‮itself.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" may not be read by you.</source>
+        <translation>‮"‬{0}‮"‬ ‮may‬ ‮not‬ ‮be‬ ‮read‬ ‮by‬ ‮you.‬</translation>
+    </message>
+    <message>
+        <source>Change the file's permissions, or copy it.</source>
+        <translation>‮Change‬ ‮the‬ ‮file's‬ ‮permissions,‬ ‮or‬ ‮copy‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" cannot be opened: {1}.</source>
+        <translation>‮"‬{0}‮"‬ ‮cannot‬ ‮be‬ ‮opened:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Check the path and the disk.</source>
+        <translation>‮Check‬ ‮the‬ ‮path‬ ‮and‬ ‮the‬ ‮disk.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" needs more memory than there is.</source>
+        <translation>‮"‬{0}‮"‬ ‮needs‬ ‮more‬ ‮memory‬ ‮than‬ ‮there‬ ‮is.‬</translation>
+    </message>
+    <message>
+        <source>Close other programs, or cut the picture into parts.</source>
+        <translation>‮Close‬ ‮other‬ ‮programs,‬ ‮or‬ ‮cut‬ ‮the‬ ‮picture‬ ‮into‬ ‮parts.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" is damaged: it cannot be read.</source>
+        <translation>‮"‬{0}‮"‬ ‮is‬ ‮damaged:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read.‬</translation>
+    </message>
+    <message>
+        <source>Copy or scan it again, or open it in another program to check it.</source>
+        <translation>‮Copy‬ ‮or‬ ‮scan‬ ‮it‬ ‮again,‬ ‮or‬ ‮open‬ ‮it‬ ‮in‬ ‮another‬ ‮program‬ ‮to‬ ‮check‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" could not be opened: there is no room left on the disk for its pixels.</source>
+        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮opened:‬ ‮there‬ ‮is‬ ‮no‬ ‮room‬ ‮left‬ ‮on‬ ‮the‬ ‮disk‬ ‮for‬ ‮its‬ ‮pixels.‬</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>‮Free‬ ‮some‬ ‮space.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" could not be read: {1}.</source>
+        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network folder that it is on.</source>
+        <translation>‮Check‬ ‮the‬ ‮disk‬ ‮or‬ ‮the‬ ‮network‬ ‮folder‬ ‮that‬ ‮it‬ ‮is‬ ‮on.‬</translation>
+    </message>
+    <message>
+        <source>Restorer does not write "{0}".</source>
+        <translation>‮Restorer‬ ‮does‬ ‮not‬ ‮write‬ ‮"‬{0}‮".‬</translation>
+    </message>
+    <message>
+        <source>Choose one of {0}.</source>
+        <translation>‮Choose‬ ‮one‬ ‮of‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" could not be written as {1}: {2}.</source>
+        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written‬ ‮as‬ {1}‮:‬ {2}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose PNG or TIFF.</source>
+        <translation>‮Choose‬ ‮PNG‬ ‮or‬ ‮TIFF.‬</translation>
+    </message>
+    <message>
+        <source>{0} holds no transparency: the photo was laid over white.</source>
+        <translation>{0} ‮holds‬ ‮no‬ ‮transparency:‬ ‮the‬ ‮photo‬ ‮was‬ ‮laid‬ ‮over‬ ‮white.‬</translation>
+    </message>
+    <message>
+        <source>{0} holds 8 bits a channel: 16 were rounded.</source>
+        <translation>{0} ‮holds‬ ‮8‬ ‮bits‬ ‮a‬ ‮channel:‬ ‮16‬ ‮were‬ ‮rounded.‬</translation>
+    </message>
+    <message>
+        <source>{0} has no place for IPTC: it was left out.</source>
+        <translation>{0} ‮has‬ ‮no‬ ‮place‬ ‮for‬ ‮IPTC:‬ ‮it‬ ‮was‬ ‮left‬ ‮out.‬</translation>
+    </message>
+    <message>
+        <source>a GIF</source>
+        <translation>‮a‬ ‮GIF‬</translation>
+    </message>
+    <message>
+        <source>a Photoshop file</source>
+        <translation>‮a‬ ‮Photoshop‬ ‮file‬</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>‮a‬ ‮PDF‬</translation>
+    </message>
+    <message>
+        <source>a JPEG XL</source>
+        <translation>‮a‬ ‮JPEG‬ ‮XL‬</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000</source>
+        <translation>‮a‬ ‮JPEG‬ ‮2000‬</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>‮an‬ ‮SVG‬ ‮drawing‬</translation>
+    </message>
+    <message>
+        <source>a camera's raw file</source>
+        <translation>‮a‬ ‮camera's‬ ‮raw‬ ‮file‬</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>‮a‬ ‮ZIP‬ ‮archive‬</translation>
+    </message>
+    <message>
+        <source>Restorer reads {0} but does not write it.</source>
+        <translation>‮Restorer‬ ‮reads‬ {0} ‮but‬ ‮does‬ ‮not‬ ‮write‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>Choose PNG, which loses nothing.</source>
+        <translation>‮Choose‬ ‮PNG,‬ ‮which‬ ‮loses‬ ‮nothing.‬</translation>
+    </message>
+    <message>
+        <source>{0} has at most {1} pixels a side; this photo is {2} x {3}.</source>
+        <translation>{0} ‮has‬ ‮at‬ ‮most‬ {1} ‮pixels‬ ‮a‬ ‮side;‬ ‮this‬ ‮photo‬ ‮is‬ {2} ‮x‬ {3}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose PNG or TIFF, or a smaller scale.</source>
+        <translation>‮Choose‬ ‮PNG‬ ‮or‬ ‮TIFF,‬ ‮or‬ ‮a‬ ‮smaller‬ ‮scale.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" does not say in which format to write it.</source>
+        <translation>‮"‬{0}‮"‬ ‮does‬ ‮not‬ ‮say‬ ‮in‬ ‮which‬ ‮format‬ ‮to‬ ‮write‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>Let it end in one of {0}.</source>
+        <translation>‮Let‬ ‮it‬ ‮end‬ ‮in‬ ‮one‬ ‮of‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>There is no format "{0}".</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮format‬ ‮"‬{0}‮".‬</translation>
+    </message>
+    <message>
+        <source>is cut off: it ends in the middle of its header</source>
+        <translation>‮is‬ ‮cut‬ ‮off:‬ ‮it‬ ‮ends‬ ‮in‬ ‮the‬ ‮middle‬ ‮of‬ ‮its‬ ‮header‬</translation>
+    </message>
+    <message>
+        <source>is damaged: it cannot be read as an AVIF</source>
+        <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮an‬ ‮AVIF‬</translation>
+    </message>
+    <message>
+        <source>is a HEIC, and nothing that is installed reads it</source>
+        <translation>‮is‬ ‮a‬ ‮HEIC,‬ ‮and‬ ‮nothing‬ ‮that‬ ‮is‬ ‮installed‬ ‮reads‬ ‮it‬</translation>
+    </message>
+    <message>
+        <source>Install pillow-heif (pip install pillow-heif), or convert the photo to JPEG or TIFF.</source>
+        <translation>‮Install‬ ‮pillow-heif‬ ‮(pip‬ ‮install‬ ‮pillow-heif),‬ ‮or‬ ‮convert‬ ‮the‬ ‮photo‬ ‮to‬ ‮JPEG‬ ‮or‬ ‮TIFF.‬</translation>
+    </message>
+    <message>
+        <source>is damaged or cut off: it cannot be read as a HEIC</source>
+        <translation>‮is‬ ‮damaged‬ ‮or‬ ‮cut‬ ‮off:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮a‬ ‮HEIC‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its header makes no sense</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮header‬ ‮makes‬ ‮no‬ ‮sense‬</translation>
+    </message>
+    <message>
+        <source>is damaged: it cannot be read as a HEIC</source>
+        <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮a‬ ‮HEIC‬</translation>
+    </message>
+    <message>
+        <source>is damaged: it is a JPEG without a picture in it</source>
+        <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮is‬ ‮a‬ ‮JPEG‬ ‮without‬ ‮a‬ ‮picture‬ ‮in‬ ‮it‬</translation>
+    </message>
+    <message>
+        <source>is a JPEG of a rare kind (frame {0}, {1} bits) that cannot be read</source>
+        <translation>‮is‬ ‮a‬ ‮JPEG‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮(frame‬ {0}‮,‬ {1} ‮bits)‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>Convert it to TIFF or PNG with the program that made it.</source>
+        <translation>‮Convert‬ ‮it‬ ‮to‬ ‮TIFF‬ ‮or‬ ‮PNG‬ ‮with‬ ‮the‬ ‮program‬ ‮that‬ ‮made‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its JPEG header makes no sense</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮JPEG‬ ‮header‬ ‮makes‬ ‮no‬ ‮sense‬</translation>
+    </message>
+    <message>
+        <source>is damaged: it has no JPEG markers where they should be</source>
+        <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮has‬ ‮no‬ ‮JPEG‬ ‮markers‬ ‮where‬ ‮they‬ ‮should‬ ‮be‬</translation>
+    </message>
+    <message>
+        <source>"{0}" says that it is {1} x {2} pixels, more than the {3} megapixels and {4} pixels a side that are allowed.</source>
+        <translation>‮"‬{0}‮"‬ ‮says‬ ‮that‬ ‮it‬ ‮is‬ {1} ‮x‬ {2} ‮pixels,‬ ‮more‬ ‮than‬ ‮the‬ {3} ‮megapixels‬ ‮and‬ {4} ‮pixels‬ ‮a‬ ‮side‬ ‮that‬ ‮are‬ ‮allowed.‬</translation>
+    </message>
+    <message>
+        <source>If it really is that large, cut it into parts first; otherwise the file is damaged.</source>
+        <translation>‮If‬ ‮it‬ ‮really‬ ‮is‬ ‮that‬ ‮large,‬ ‮cut‬ ‮it‬ ‮into‬ ‮parts‬ ‮first;‬ ‮otherwise‬ ‮the‬ ‮file‬ ‮is‬ ‮damaged.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" needs {1} GiB for its pixels, and this computer has {2} GiB of memory.</source>
+        <translation>‮"‬{0}‮"‬ ‮needs‬ {1} ‮GiB‬ ‮for‬ ‮its‬ ‮pixels,‬ ‮and‬ ‮this‬ ‮computer‬ ‮has‬ {2} ‮GiB‬ ‮of‬ ‮memory.‬</translation>
+    </message>
+    <message>
+        <source>Cut it into parts first, or use a computer with more memory.</source>
+        <translation>‮Cut‬ ‮it‬ ‮into‬ ‮parts‬ ‮first,‬ ‮or‬ ‮use‬ ‮a‬ ‮computer‬ ‮with‬ ‮more‬ ‮memory.‬</translation>
+    </message>
+    <message>
+        <source>The two pictures cannot be compared: one is {0}, the other {1}.</source>
+        <translation>‮The‬ ‮two‬ ‮pictures‬ ‮cannot‬ ‮be‬ ‮compared:‬ ‮one‬ ‮is‬ {0}‮,‬ ‮the‬ ‮other‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Scale one of them to the other's size first.</source>
+        <translation>‮Scale‬ ‮one‬ ‮of‬ ‮them‬ ‮to‬ ‮the‬ ‮other's‬ ‮size‬ ‮first.‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its header contradicts itself</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮header‬ ‮contradicts‬ ‮itself‬</translation>
+    </message>
+    <message>
+        <source>stores its numbers in a way that cannot be read</source>
+        <translation>‮stores‬ ‮its‬ ‮numbers‬ ‮in‬ ‮a‬ ‮way‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>Save it again with 8 or 16 bits a channel.</source>
+        <translation>‮Save‬ ‮it‬ ‮again‬ ‮with‬ ‮8‬ ‮or‬ ‮16‬ ‮bits‬ ‮a‬ ‮channel.‬</translation>
+    </message>
+    <message>
+        <source>is cut off: the file ends before the picture does</source>
+        <translation>‮is‬ ‮cut‬ ‮off:‬ ‮the‬ ‮file‬ ‮ends‬ ‮before‬ ‮the‬ ‮picture‬ ‮does‬</translation>
+    </message>
+    <message>
+        <source>Save it again as a plain TIFF or PNG with the program that made it.</source>
+        <translation>‮Save‬ ‮it‬ ‮again‬ ‮as‬ ‮a‬ ‮plain‬ ‮TIFF‬ ‮or‬ ‮PNG‬ ‮with‬ ‮the‬ ‮program‬ ‮that‬ ‮made‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its {0} data cannot be read to the end</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ {0} ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its PNG header makes no sense</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮PNG‬ ‮header‬ ‮makes‬ ‮no‬ ‮sense‬</translation>
+    </message>
+    <message>
+        <source>is cut off or damaged: {0} x {1} pixels cannot lie in {2} bytes</source>
+        <translation>‮is‬ ‮cut‬ ‮off‬ ‮or‬ ‮damaged:‬ {0} ‮x‬ {1} ‮pixels‬ ‮cannot‬ ‮lie‬ ‮in‬ {2} ‮bytes‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its TIFF directory makes no sense</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮TIFF‬ ‮directory‬ ‮makes‬ ‮no‬ ‮sense‬</translation>
+    </message>
+    <message>
+        <source>is damaged or cut off: it cannot be read as a TIFF</source>
+        <translation>‮is‬ ‮damaged‬ ‮or‬ ‮cut‬ ‮off:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮a‬ ‮TIFF‬</translation>
+    </message>
+    <message>
+        <source>is a camera's raw file</source>
+        <translation>‮is‬ ‮a‬ ‮camera's‬ ‮raw‬ ‮file‬</translation>
+    </message>
+    <message>
+        <source>Develop it to a 16-bit TIFF with the camera's program or darktable.</source>
+        <translation>‮Develop‬ ‮it‬ ‮to‬ ‮a‬ ‮16-bit‬ ‮TIFF‬ ‮with‬ ‮the‬ ‮camera's‬ ‮program‬ ‮or‬ ‮darktable.‬</translation>
+    </message>
+    <message>
+        <source>is a TIFF of a colour model (photometric {0}) that cannot be read</source>
+        <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮of‬ ‮a‬ ‮colour‬ ‮model‬ ‮(photometric‬ {0}‮)‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>is a TIFF of floating-point numbers</source>
+        <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮of‬ ‮floating-point‬ ‮numbers‬</translation>
+    </message>
+    <message>
+        <source>Save it again with 16 bits a channel.</source>
+        <translation>‮Save‬ ‮it‬ ‮again‬ ‮with‬ ‮16‬ ‮bits‬ ‮a‬ ‮channel.‬</translation>
+    </message>
+    <message>
+        <source>is a TIFF of signed numbers</source>
+        <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮of‬ ‮signed‬ ‮numbers‬</translation>
+    </message>
+    <message>
+        <source>is a TIFF of {0} bits a channel</source>
+        <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮of‬ {0} ‮bits‬ ‮a‬ ‮channel‬</translation>
+    </message>
+    <message>
+        <source>is damaged: it is a WebP without a picture in it</source>
+        <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮is‬ ‮a‬ ‮WebP‬ ‮without‬ ‮a‬ ‮picture‬ ‮in‬ ‮it‬</translation>
+    </message>
+    <message>
+        <source>The queue {0} is held by another program.</source>
+        <translation>‮The‬ ‮queue‬ {0} ‮is‬ ‮held‬ ‮by‬ ‮another‬ ‮program.‬</translation>
+    </message>
+    <message>
+        <source>Close the other Restorer or wait for it, then try again.</source>
+        <translation>‮Close‬ ‮the‬ ‮other‬ ‮Restorer‬ ‮or‬ ‮wait‬ ‮for‬ ‮it,‬ ‮then‬ ‮try‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk of the queue {0}.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮room‬ ‮on‬ ‮the‬ ‮disk‬ ‮of‬ ‮the‬ ‮queue‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>‮Free‬ ‮some‬ ‮space,‬ ‮then‬ ‮try‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>The queue {0} is damaged.</source>
+        <translation>‮The‬ ‮queue‬ {0} ‮is‬ ‮damaged.‬</translation>
+    </message>
+    <message>
+        <source>Start Restorer again: it keeps the damaged file aside and begins a new queue.</source>
+        <translation>‮Start‬ ‮Restorer‬ ‮again:‬ ‮it‬ ‮keeps‬ ‮the‬ ‮damaged‬ ‮file‬ ‮aside‬ ‮and‬ ‮begins‬ ‮a‬ ‮new‬ ‮queue.‬</translation>
+    </message>
+    <message>
+        <source>The queue {0} cannot be written.</source>
+        <translation>‮The‬ ‮queue‬ {0} ‮cannot‬ ‮be‬ ‮written.‬</translation>
+    </message>
+    <message>
+        <source>Make the file and its folder writable.</source>
+        <translation>‮Make‬ ‮the‬ ‮file‬ ‮and‬ ‮its‬ ‮folder‬ ‮writable.‬</translation>
+    </message>
+    <message>
+        <source>The queue {0} cannot be used: {1}.</source>
+        <translation>‮The‬ ‮queue‬ {0} ‮cannot‬ ‮be‬ ‮used:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>See `restorer doctor` for the folder that it lies in.</source>
+        <translation>‮See‬ ‮`restorer‬ ‮doctor`‬ ‮for‬ ‮the‬ ‮folder‬ ‮that‬ ‮it‬ ‮lies‬ ‮in.‬</translation>
+    </message>
+    <message>
+        <source>The queue {0} is damaged, and another Restorer still uses it.</source>
+        <translation>‮The‬ ‮queue‬ {0} ‮is‬ ‮damaged,‬ ‮and‬ ‮another‬ ‮Restorer‬ ‮still‬ ‮uses‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>Close the other Restorer, then start again: the damaged file is kept aside and a new queue begun.</source>
+        <translation>‮Close‬ ‮the‬ ‮other‬ ‮Restorer,‬ ‮then‬ ‮start‬ ‮again:‬ ‮the‬ ‮damaged‬ ‮file‬ ‮is‬ ‮kept‬ ‮aside‬ ‮and‬ ‮a‬ ‮new‬ ‮queue‬ ‮begun.‬</translation>
+    </message>
+    <message>
+        <source>The queue was damaged. It is kept as {0}, and a new, empty queue was begun; no photo was touched. Add the photos again; `--exists skip` leaves out those that are done.</source>
+        <translation>‮The‬ ‮queue‬ ‮was‬ ‮damaged.‬ ‮It‬ ‮is‬ ‮kept‬ ‮as‬ {0}‮,‬ ‮and‬ ‮a‬ ‮new,‬ ‮empty‬ ‮queue‬ ‮was‬ ‮begun;‬ ‮no‬ ‮photo‬ ‮was‬ ‮touched.‬ ‮Add‬ ‮the‬ ‮photos‬ ‮again;‬ ‮`--exists‬ ‮skip`‬ ‮leaves‬ ‮out‬ ‮those‬ ‮that‬ ‮are‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>A new queue cannot be made at {0}: {1}.</source>
+        <translation>‮A‬ ‮new‬ ‮queue‬ ‮cannot‬ ‮be‬ ‮made‬ ‮at‬ {0}‮:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>‮Check‬ ‮the‬ ‮disk.‬</translation>
+    </message>
+    <message>
+        <source>The queue {0} was made by a newer Restorer.</source>
+        <translation>‮The‬ ‮queue‬ {0} ‮was‬ ‮made‬ ‮by‬ ‮a‬ ‮newer‬ ‮Restorer.‬</translation>
+    </message>
+    <message>
+        <source>Update Restorer, or set RESTORER_HOME to another folder.</source>
+        <translation>‮Update‬ ‮Restorer,‬ ‮or‬ ‮set‬ ‮RESTORER_HOME‬ ‮to‬ ‮another‬ ‮folder.‬</translation>
+    </message>
+    <message>
+        <source>The damaged queue {0} cannot be set aside: {1}.</source>
+        <translation>‮The‬ ‮damaged‬ ‮queue‬ {0} ‮cannot‬ ‮be‬ ‮set‬ ‮aside:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Move it away by hand, then start again.</source>
+        <translation>‮Move‬ ‮it‬ ‮away‬ ‮by‬ ‮hand,‬ ‮then‬ ‮start‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>The engine could not do this.</source>
+        <translation>‮The‬ ‮engine‬ ‮could‬ ‮not‬ ‮do‬ ‮this.‬</translation>
+    </message>
+    <message>
+        <source>Copy the report and send it to us.</source>
+        <translation>‮Copy‬ ‮the‬ ‮report‬ ‮and‬ ‮send‬ ‮it‬ ‮to‬ ‮us.‬</translation>
+    </message>
+    <message>
+        <source>The engine stopped twice while it worked on {0}.</source>
+        <translation>‮The‬ ‮engine‬ ‮stopped‬ ‮twice‬ ‮while‬ ‮it‬ ‮worked‬ ‮on‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>Try again with fewer steps, or with the processor as device.</source>
+        <translation>‮Try‬ ‮again‬ ‮with‬ ‮fewer‬ ‮steps,‬ ‮or‬ ‮with‬ ‮the‬ ‮processor‬ ‮as‬ ‮device.‬</translation>
+    </message>
+    <message>
+        <source>Close other programs, then retry it.</source>
+        <translation>‮Close‬ ‮other‬ ‮programs,‬ ‮then‬ ‮retry‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" could not be restored: {1}.</source>
+        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮restored:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Check its disk and permissions, then retry it.</source>
+        <translation>‮Check‬ ‮its‬ ‮disk‬ ‮and‬ ‮permissions,‬ ‮then‬ ‮retry‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" could not be restored, by a fault of Restorer ({1}).</source>
+        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮restored,‬ ‮by‬ ‮a‬ ‮fault‬ ‮of‬ ‮Restorer‬ ‮(‬{1}‮).‬</translation>
+    </message>
+    <message>
+        <source>The other photos go on. Please report it; the log has the details.</source>
+        <translation>‮The‬ ‮other‬ ‮photos‬ ‮go‬ ‮on.‬ ‮Please‬ ‮report‬ ‮it;‬ ‮the‬ ‮log‬ ‮has‬ ‮the‬ ‮details.‬</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read: {1}.</source>
+        <translation>‮The‬ ‮list‬ {0} ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>‮Check‬ ‮its‬ ‮name.‬</translation>
+    </message>
+    <message>
+        <source>{0} leads to a file that is not there.</source>
+        <translation>{0} ‮leads‬ ‮to‬ ‮a‬ ‮file‬ ‮that‬ ‮is‬ ‮not‬ ‮there.‬</translation>
+    </message>
+    <message>
+        <source>{0} is not there.</source>
+        <translation>{0} ‮is‬ ‮not‬ ‮there.‬</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>‮Check‬ ‮the‬ ‮name.‬</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0} ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Check the name and the permissions.</source>
+        <translation>‮Check‬ ‮the‬ ‮name‬ ‮and‬ ‮the‬ ‮permissions.‬</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not a file.</source>
+        <translation>{0} ‮is‬ {1}‮,‬ ‮not‬ ‮a‬ ‮file.‬</translation>
+    </message>
+    <message>
+        <source>Choose photos or folders.</source>
+        <translation>‮Choose‬ ‮photos‬ ‮or‬ ‮folders.‬</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be read: {1}.</source>
+        <translation>‮The‬ ‮folder‬ {0} ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>‮Check‬ ‮its‬ ‮permissions.‬</translation>
+    </message>
+    <message>
+        <source>The folder was searched already.</source>
+        <translation>‮The‬ ‮folder‬ ‮was‬ ‮searched‬ ‮already.‬</translation>
+    </message>
+    <message>
+        <source>Folders inside of folders are searched with --recursive only.</source>
+        <translation>‮Folders‬ ‮inside‬ ‮of‬ ‮folders‬ ‮are‬ ‮searched‬ ‮with‬ ‮--recursive‬ ‮only.‬</translation>
+    </message>
+    <message>
+        <source>It is the output folder.</source>
+        <translation>‮It‬ ‮is‬ ‮the‬ ‮output‬ ‮folder.‬</translation>
+    </message>
+    <message>
+        <source>It is hidden or unfinished.</source>
+        <translation>‮It‬ ‮is‬ ‮hidden‬ ‮or‬ ‮unfinished.‬</translation>
+    </message>
+    <message>
+        <source>Check where its link leads.</source>
+        <translation>‮Check‬ ‮where‬ ‮its‬ ‮link‬ ‮leads.‬</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {0}.</source>
+        <translation>‮It‬ ‮cannot‬ ‮be‬ ‮read:‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>It is a result of an earlier run.</source>
+        <translation>‮It‬ ‮is‬ ‮a‬ ‮result‬ ‮of‬ ‮an‬ ‮earlier‬ ‮run.‬</translation>
+    </message>
+    <message>
+        <source>It is {0}, not a file.</source>
+        <translation>‮It‬ ‮is‬ {0}‮,‬ ‮not‬ ‮a‬ ‮file.‬</translation>
+    </message>
+    <message>
+        <source>It is no photo.</source>
+        <translation>‮It‬ ‮is‬ ‮no‬ ‮photo.‬</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>‮a‬ ‮pipe‬</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>‮a‬ ‮socket‬</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>‮a‬ ‮device‬</translation>
+    </message>
+    <message>
+        <source>a disk</source>
+        <translation>‮a‬ ‮disk‬</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>‮something‬ ‮else‬</translation>
+    </message>
+    <message>
+        <source>There is no step called {0}.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮step‬ ‮called‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>The steps are: {0}.</source>
+        <translation>‮The‬ ‮steps‬ ‮are:‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>The step {0} has changed since that result was made: its pixels may differ.</source>
+        <translation>‮The‬ ‮step‬ {0} ‮has‬ ‮changed‬ ‮since‬ ‮that‬ ‮result‬ ‮was‬ ‮made:‬ ‮its‬ ‮pixels‬ ‮may‬ ‮differ.‬</translation>
+    </message>
+    <message>
+        <source>The step {0} worked with other networks then: its pixels may differ.</source>
+        <translation>‮The‬ ‮step‬ {0} ‮worked‬ ‮with‬ ‮other‬ ‮networks‬ ‮then:‬ ‮its‬ ‮pixels‬ ‮may‬ ‮differ.‬</translation>
+    </message>
+    <message>
+        <source>Restored with {0}: {1}.</source>
+        <translation>‮Restored‬ ‮with‬ {0}‮:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>The original's XMP cannot be read, so it was left out.</source>
+        <translation>‮The‬ ‮original's‬ ‮XMP‬ ‮cannot‬ ‮be‬ ‮read,‬ ‮so‬ ‮it‬ ‮was‬ ‮left‬ ‮out.‬</translation>
+    </message>
+    <message>
+        <source>The original's XMP cannot be read: its text was kept aside.</source>
+        <translation>‮The‬ ‮original's‬ ‮XMP‬ ‮cannot‬ ‮be‬ ‮read:‬ ‮its‬ ‮text‬ ‮was‬ ‮kept‬ ‮aside.‬</translation>
+    </message>
+    <message>
+        <source>The sidecar beside the original cannot be read, so it was left out.</source>
+        <translation>‮The‬ ‮sidecar‬ ‮beside‬ ‮the‬ ‮original‬ ‮cannot‬ ‮be‬ ‮read,‬ ‮so‬ ‮it‬ ‮was‬ ‮left‬ ‮out.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" does not say how it was made: it is no result of Restorer, or its metadata were removed.</source>
+        <translation>‮"‬{0}‮"‬ ‮does‬ ‮not‬ ‮say‬ ‮how‬ ‮it‬ ‮was‬ ‮made:‬ ‮it‬ ‮is‬ ‮no‬ ‮result‬ ‮of‬ ‮Restorer,‬ ‮or‬ ‮its‬ ‮metadata‬ ‮were‬ ‮removed.‬</translation>
+    </message>
+    <message>
+        <source>Choose a result that Restorer wrote.</source>
+        <translation>‮Choose‬ ‮a‬ ‮result‬ ‮that‬ ‮Restorer‬ ‮wrote.‬</translation>
+    </message>
+    <message>
+        <source>A name is made of text and of {0}.</source>
+        <translation>‮A‬ ‮name‬ ‮is‬ ‮made‬ ‮of‬ ‮text‬ ‮and‬ ‮of‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>The name {0} cannot be read: {1}.</source>
+        <translation>‮The‬ ‮name‬ {0} ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>The name {0} has a field {{1}} that is not known.</source>
+        <translation>‮The‬ ‮name‬ {0} ‮has‬ ‮a‬ ‮field‬ {{1}‮}‬ ‮that‬ ‮is‬ ‮not‬ ‮known.‬</translation>
+    </message>
+    <message>
+        <source>The name {0} is no name inside the output folder.</source>
+        <translation>‮The‬ ‮name‬ {0} ‮is‬ ‮no‬ ‮name‬ ‮inside‬ ‮the‬ ‮output‬ ‮folder.‬</translation>
+    </message>
+    <message>
+        <source>The name {0} ends with a folder.</source>
+        <translation>‮The‬ ‮name‬ {0} ‮ends‬ ‮with‬ ‮a‬ ‮folder.‬</translation>
+    </message>
+    <message>
+        <source>The result {0} would lie where the original {1} lies.</source>
+        <translation>‮The‬ ‮result‬ {0} ‮would‬ ‮lie‬ ‮where‬ ‮the‬ ‮original‬ {1} ‮lies.‬</translation>
+    </message>
+    <message>
+        <source>Choose another output folder, or a name such as {stem}-restored.</source>
+        <translation>‮Choose‬ ‮another‬ ‮output‬ ‮folder,‬ ‮or‬ ‮a‬ ‮name‬ ‮such‬ ‮as‬ {stem}‮-restored.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" is needed as a folder, but a file has that name.</source>
+        <translation>‮"‬{0}‮"‬ ‮is‬ ‮needed‬ ‮as‬ ‮a‬ ‮folder,‬ ‮but‬ ‮a‬ ‮file‬ ‮has‬ ‮that‬ ‮name.‬</translation>
+    </message>
+    <message>
+        <source>Choose another output folder.</source>
+        <translation>‮Choose‬ ‮another‬ ‮output‬ ‮folder.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" is an original, and originals are never overwritten.</source>
+        <translation>‮"‬{0}‮"‬ ‮is‬ ‮an‬ ‮original,‬ ‮and‬ ‮originals‬ ‮are‬ ‮never‬ ‮overwritten.‬</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be written: {1}.</source>
+        <translation>‮The‬ ‮folder‬ {0} ‮cannot‬ ‮be‬ ‮written:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Make it writable, or set RESTORER_HOME to a folder that is.</source>
+        <translation>‮Make‬ ‮it‬ ‮writable,‬ ‮or‬ ‮set‬ ‮RESTORER_HOME‬ ‮to‬ ‮a‬ ‮folder‬ ‮that‬ ‮is.‬</translation>
+    </message>
+    <message>
+        <source>Files in {0} cannot be locked: {1}.</source>
+        <translation>‮Files‬ ‮in‬ {0} ‮cannot‬ ‮be‬ ‮locked:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Set RESTORER_HOME to a folder on a local disk.</source>
+        <translation>‮Set‬ ‮RESTORER_HOME‬ ‮to‬ ‮a‬ ‮folder‬ ‮on‬ ‮a‬ ‮local‬ ‮disk.‬</translation>
+    </message>
+    <message>
+        <source>The queue stopped, by a fault of Restorer ({0}).</source>
+        <translation>‮The‬ ‮queue‬ ‮stopped,‬ ‮by‬ ‮a‬ ‮fault‬ ‮of‬ ‮Restorer‬ ‮(‬{0}‮).‬</translation>
+    </message>
+    <message>
+        <source>Start Restorer again; the queue goes on where it was.</source>
+        <translation>‮Start‬ ‮Restorer‬ ‮again;‬ ‮the‬ ‮queue‬ ‮goes‬ ‮on‬ ‮where‬ ‮it‬ ‮was.‬</translation>
+    </message>
+    <message>
+        <source>The result was there already.</source>
+        <translation>‮The‬ ‮result‬ ‮was‬ ‮there‬ ‮already.‬</translation>
+    </message>
+    <message>
+        <source>Only jobs that have ended can be cleared.</source>
+        <translation>‮Only‬ ‮jobs‬ ‮that‬ ‮have‬ ‮ended‬ ‮can‬ ‮be‬ ‮cleared.‬</translation>
+    </message>
+    <message>
+        <source>Cancel the others first.</source>
+        <translation>‮Cancel‬ ‮the‬ ‮others‬ ‮first.‬</translation>
+    </message>
+    <message>
+        <source>The queue is being worked off already.</source>
+        <translation>‮The‬ ‮queue‬ ‮is‬ ‮being‬ ‮worked‬ ‮off‬ ‮already.‬</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it first.</source>
+        <translation>‮Wait‬ ‮for‬ ‮it,‬ ‮or‬ ‮stop‬ ‮it‬ ‮first.‬</translation>
+    </message>
+    <message>
+        <source>This job cannot be read: {0}.</source>
+        <translation>‮This‬ ‮job‬ ‮cannot‬ ‮be‬ ‮read:‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>Remove it from the queue and add it again.</source>
+        <translation>‮Remove‬ ‮it‬ ‮from‬ ‮the‬ ‮queue‬ ‮and‬ ‮add‬ ‮it‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" changed while it was worked on.</source>
+        <translation>‮"‬{0}‮"‬ ‮changed‬ ‮while‬ ‮it‬ ‮was‬ ‮worked‬ ‮on.‬</translation>
+    </message>
+    <message>
+        <source>Wait until it is complete, then try again.</source>
+        <translation>‮Wait‬ ‮until‬ ‮it‬ ‮is‬ ‮complete,‬ ‮then‬ ‮try‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" is not there any more.</source>
+        <translation>‮"‬{0}‮"‬ ‮is‬ ‮not‬ ‮there‬ ‮any‬ ‮more.‬</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove the job.</source>
+        <translation>‮Put‬ ‮it‬ ‮back,‬ ‮or‬ ‮remove‬ ‮the‬ ‮job.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" cannot be read: {1}.</source>
+        <translation>‮"‬{0}‮"‬ ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Check its permissions and its disk.</source>
+        <translation>‮Check‬ ‮its‬ ‮permissions‬ ‮and‬ ‮its‬ ‮disk.‬</translation>
+    </message>
+    <message>
+        <source>{0} holds no photos.</source>
+        <translation>{0} ‮holds‬ ‮no‬ ‮photos.‬</translation>
+    </message>
+    <message>
+        <source>Add the photos in it.</source>
+        <translation>‮Add‬ ‮the‬ ‮photos‬ ‮in‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>There is no model {0}.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮model‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>There are: {0}.</source>
+        <translation>‮There‬ ‮are:‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>The model {0} has no card: {1} is missing.</source>
+        <translation>‮The‬ ‮model‬ {0} ‮has‬ ‮no‬ ‮card:‬ {1} ‮is‬ ‮missing.‬</translation>
+    </message>
+    <message>
+        <source>Run `restorer models download {0}`.</source>
+        <translation>‮Run‬ ‮`restorer‬ ‮models‬ ‮download‬ {0}‮`.‬</translation>
+    </message>
+    <message>
+        <source>Install it again.</source>
+        <translation>‮Install‬ ‮it‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>The model {0} is not on this computer.</source>
+        <translation>‮The‬ ‮model‬ {0} ‮is‬ ‮not‬ ‮on‬ ‮this‬ ‮computer.‬</translation>
+    </message>
+    <message>
+        <source>The model file {0} cannot be read: {1}.</source>
+        <translation>‮The‬ ‮model‬ ‮file‬ {0} ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Check its rights.</source>
+        <translation>‮Check‬ ‮its‬ ‮rights.‬</translation>
+    </message>
+    <message>
+        <source>The model file {0} is not the one that its card names (its size or sha256 differs).</source>
+        <translation>‮The‬ ‮model‬ ‮file‬ {0} ‮is‬ ‮not‬ ‮the‬ ‮one‬ ‮that‬ ‮its‬ ‮card‬ ‮names‬ ‮(its‬ ‮size‬ ‮or‬ ‮sha256‬ ‮differs).‬</translation>
+    </message>
+    <message>
+        <source>It was not loaded. Install Restorer again.</source>
+        <translation>‮It‬ ‮was‬ ‮not‬ ‮loaded.‬ ‮Install‬ ‮Restorer‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>The model file {0} is not the one that the catalogue names (its size or sha256 differs).</source>
+        <translation>‮The‬ ‮model‬ ‮file‬ {0} ‮is‬ ‮not‬ ‮the‬ ‮one‬ ‮that‬ ‮the‬ ‮catalogue‬ ‮names‬ ‮(its‬ ‮size‬ ‮or‬ ‮sha256‬ ‮differs).‬</translation>
+    </message>
+    <message>
+        <source>It was not loaded and is kept as {0}. Download or import the model again.</source>
+        <translation>‮It‬ ‮was‬ ‮not‬ ‮loaded‬ ‮and‬ ‮is‬ ‮kept‬ ‮as‬ {0}‮.‬ ‮Download‬ ‮or‬ ‮import‬ ‮the‬ ‮model‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>The model {0} comes with Restorer and stays.</source>
+        <translation>‮The‬ ‮model‬ {0} ‮comes‬ ‮with‬ ‮Restorer‬ ‮and‬ ‮stays.‬</translation>
+    </message>
+    <message>
+        <source>Choose a downloaded or imported one.</source>
+        <translation>‮Choose‬ ‮a‬ ‮downloaded‬ ‮or‬ ‮imported‬ ‮one.‬</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be removed: {1}.</source>
+        <translation>‮The‬ ‮model‬ {0} ‮cannot‬ ‮be‬ ‮removed:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Remove {0}.</source>
+        <translation>‮Remove‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>This is not a recipe: it has no steps.</source>
+        <translation>‮This‬ ‮is‬ ‮not‬ ‮a‬ ‮recipe:‬ ‮it‬ ‮has‬ ‮no‬ ‮steps.‬</translation>
+    </message>
+    <message>
+        <source>Choose a file that Restorer saved as a recipe.</source>
+        <translation>‮Choose‬ ‮a‬ ‮file‬ ‮that‬ ‮Restorer‬ ‮saved‬ ‮as‬ ‮a‬ ‮recipe.‬</translation>
+    </message>
+    <message>
+        <source>This recipe has version {0}, and this Restorer reads up to {1}.</source>
+        <translation>‮This‬ ‮recipe‬ ‮has‬ ‮version‬ {0}‮,‬ ‮and‬ ‮this‬ ‮Restorer‬ ‮reads‬ ‮up‬ ‮to‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Update Restorer, or save the recipe again with this one.</source>
+        <translation>‮Update‬ ‮Restorer,‬ ‮or‬ ‮save‬ ‮the‬ ‮recipe‬ ‮again‬ ‮with‬ ‮this‬ ‮one.‬</translation>
+    </message>
+    <message>
+        <source>This recipe cannot be read: {0}.</source>
+        <translation>‮This‬ ‮recipe‬ ‮cannot‬ ‮be‬ ‮read:‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose a file that Restorer saved.</source>
+        <translation>‮Choose‬ ‮a‬ ‮file‬ ‮that‬ ‮Restorer‬ ‮saved.‬</translation>
+    </message>
+    <message>
+        <source>The step {0} has no setting called {1}.</source>
+        <translation>‮The‬ ‮step‬ {0} ‮has‬ ‮no‬ ‮setting‬ ‮called‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>{0} takes a {1}, not {2}.</source>
+        <translation>{0} ‮takes‬ ‮a‬ {1}‮,‬ ‮not‬ {2}‮.‬</translation>
+    </message>
+    <message>
+        <source>{0} cannot be {1}.</source>
+        <translation>{0} ‮cannot‬ ‮be‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose one of: {0}.</source>
+        <translation>‮Choose‬ ‮one‬ ‮of:‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose a number from {0} to {1}.</source>
+        <translation>‮Choose‬ ‮a‬ ‮number‬ ‮from‬ {0} ‮to‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Strength 0: nothing done.</source>
+        <translation>‮Strength‬ ‮0:‬ ‮nothing‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>No model yet: nothing cleaned.</source>
+        <translation>‮No‬ ‮model‬ ‮yet:‬ ‮nothing‬ ‮cleaned.‬</translation>
+    </message>
+    <message>
+        <source>Cleaned at {0} with {1}.</source>
+        <translation>‮Cleaned‬ ‮at‬ {0} ‮with‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>No model yet: no colours added.</source>
+        <translation>‮No‬ ‮model‬ ‮yet:‬ ‮no‬ ‮colours‬ ‮added.‬</translation>
+    </message>
+    <message>
+        <source>It has its own colours: none added.</source>
+        <translation>‮It‬ ‮has‬ ‮its‬ ‮own‬ ‮colours:‬ ‮none‬ ‮added.‬</translation>
+    </message>
+    <message>
+        <source>It has its own colours: none added, and no hints used.</source>
+        <translation>‮It‬ ‮has‬ ‮its‬ ‮own‬ ‮colours:‬ ‮none‬ ‮added,‬ ‮and‬ ‮no‬ ‮hints‬ ‮used.‬</translation>
+    </message>
+    <message>
+        <source>Coloured at {0} with {1}.</source>
+        <translation>‮Coloured‬ ‮at‬ {0} ‮with‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>No model yet: faces are left as they are.</source>
+        <translation>‮No‬ ‮model‬ ‮yet:‬ ‮faces‬ ‮are‬ ‮left‬ ‮as‬ ‮they‬ ‮are.‬</translation>
+    </message>
+    <message>
+        <source>No faces found: nothing done.</source>
+        <translation>‮No‬ ‮faces‬ ‮found:‬ ‮nothing‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>{0} restored with {1}</source>
+        <translation>{0} ‮restored‬ ‮with‬ {1}</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>‮as‬ ‮it‬ ‮was‬</translation>
+    </message>
+    <message>
+        <source>as they were</source>
+        <translation>‮as‬ ‮they‬ ‮were‬</translation>
+    </message>
+    <message>
+        <source>{0} left {1}: {2}</source>
+        <translation>{0} ‮left‬ {1}‮:‬ {2}</translation>
+    </message>
+    <message>
+        <source>Write hints as {0}.</source>
+        <translation>‮Write‬ ‮hints‬ ‮as‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>The colour hints are not JSON: {0}.</source>
+        <translation>‮The‬ ‮colour‬ ‮hints‬ ‮are‬ ‮not‬ ‮JSON:‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>The colour hints are not a list.</source>
+        <translation>‮The‬ ‮colour‬ ‮hints‬ ‮are‬ ‮not‬ ‮a‬ ‮list.‬</translation>
+    </message>
+    <message>
+        <source>{0} is no colour hint.</source>
+        <translation>{0} ‮is‬ ‮no‬ ‮colour‬ ‮hint.‬</translation>
+    </message>
+    <message>
+        <source>already sharp</source>
+        <translation>‮already‬ ‮sharp‬</translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation>‮too‬ ‮small‬</translation>
+    </message>
+    <message>
+        <source>larger than the network can improve</source>
+        <translation>‮larger‬ ‮than‬ ‮the‬ ‮network‬ ‮can‬ ‮improve‬</translation>
+    </message>
+    <message>
+        <source>it would have become somebody else's</source>
+        <translation>‮it‬ ‮would‬ ‮have‬ ‮become‬ ‮somebody‬ ‮else's‬</translation>
+    </message>
+    <message>
+        <source>nothing to gain</source>
+        <translation>‮nothing‬ ‮to‬ ‮gain‬</translation>
+    </message>
+    <message>
+        <source>No scratches or dust found: nothing done.</source>
+        <translation>‮No‬ ‮scratches‬ ‮or‬ ‮dust‬ ‮found:‬ ‮nothing‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>No model yet: nothing repaired.</source>
+        <translation>‮No‬ ‮model‬ ‮yet:‬ ‮nothing‬ ‮repaired.‬</translation>
+    </message>
+    <message>
+        <source>Filled {0} and {1}, {2} of the photo.</source>
+        <translation>‮Filled‬ {0} ‮and‬ {1}‮,‬ {2} ‮of‬ ‮the‬ ‮photo.‬</translation>
+    </message>
+    <message>
+        <source>1 damaged place is too wide to be filled.</source>
+        <translation>‮1‬ ‮damaged‬ ‮place‬ ‮is‬ ‮too‬ ‮wide‬ ‮to‬ ‮be‬ ‮filled.‬</translation>
+    </message>
+    <message>
+        <source>{0} damaged places are too wide to be filled.</source>
+        <translation>{0} ‮damaged‬ ‮places‬ ‮are‬ ‮too‬ ‮wide‬ ‮to‬ ‮be‬ ‮filled.‬</translation>
+    </message>
+    <message>
+        <source>{0} names no setting.</source>
+        <translation>{0} ‮names‬ ‮no‬ ‮setting.‬</translation>
+    </message>
+    <message>
+        <source>Write STEP.NAME=VALUE, such as clean.strength=0.5.</source>
+        <translation>‮Write‬ ‮STEP.NAME=VALUE,‬ ‮such‬ ‮as‬ ‮clean.strength=0.5.‬</translation>
+    </message>
+    <message>
+        <source>Turned off: nothing done.</source>
+        <translation>‮Turned‬ ‮off:‬ ‮nothing‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>No border around the picture: nothing done.</source>
+        <translation>‮No‬ ‮border‬ ‮around‬ ‮the‬ ‮picture:‬ ‮nothing‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>Upright, and no border to cut: nothing done.</source>
+        <translation>‮Upright,‬ ‮and‬ ‮no‬ ‮border‬ ‮to‬ ‮cut:‬ ‮nothing‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>turned by {0}°</source>
+        <translation>‮turned‬ ‮by‬ {0}‮°‬</translation>
+    </message>
+    <message>
+        <source>cut from {0} x {1} to {2} x {3}</source>
+        <translation>‮cut‬ ‮from‬ {0} ‮x‬ {1} ‮to‬ {2} ‮x‬ {3}</translation>
+    </message>
+    <message>
+        <source>black at {0} and white at {1}</source>
+        <translation>‮black‬ ‮at‬ {0} ‮and‬ ‮white‬ ‮at‬ {1}</translation>
+    </message>
+    <message>
+        <source>restored faded tones ({0})</source>
+        <translation>‮restored‬ ‮faded‬ ‮tones‬ ‮(‬{0}‮)‬</translation>
+    </message>
+    <message>
+        <source>took the colour cast off</source>
+        <translation>‮took‬ ‮the‬ ‮colour‬ ‮cast‬ ‮off‬</translation>
+    </message>
+    <message>
+        <source>evened the light</source>
+        <translation>‮evened‬ ‮the‬ ‮light‬</translation>
+    </message>
+    <message>
+        <source>lifted local contrast</source>
+        <translation>‮lifted‬ ‮local‬ ‮contrast‬</translation>
+    </message>
+    <message>
+        <source>made it neutral</source>
+        <translation>‮made‬ ‮it‬ ‮neutral‬</translation>
+    </message>
+    <message>
+        <source>Its tones are in order: nothing done.</source>
+        <translation>‮Its‬ ‮tones‬ ‮are‬ ‮in‬ ‮order:‬ ‮nothing‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>Kept at its size.</source>
+        <translation>‮Kept‬ ‮at‬ ‮its‬ ‮size.‬</translation>
+    </message>
+    <message>
+        <source>No model yet: kept at its size.</source>
+        <translation>‮No‬ ‮model‬ ‮yet:‬ ‮kept‬ ‮at‬ ‮its‬ ‮size.‬</translation>
+    </message>
+    <message>
+        <source>The model {0} enlarges {1} times, not {2}: kept at its size.</source>
+        <translation>‮The‬ ‮model‬ {0} ‮enlarges‬ {1} ‮times,‬ ‮not‬ {2}‮:‬ ‮kept‬ ‮at‬ ‮its‬ ‮size.‬</translation>
+    </message>
+    <message>
+        <source>Enlarged {0} times with {1}, texture {2}.</source>
+        <translation>‮Enlarged‬ {0} ‮times‬ ‮with‬ {1}‮,‬ ‮texture‬ {2}‮.‬</translation>
+    </message>
+    <message>
+        <source>Free the place, or set {0} to a folder that you may write to.</source>
+        <translation>‮Free‬ ‮the‬ ‮place,‬ ‮or‬ ‮set‬ {0} ‮to‬ ‮a‬ ‮folder‬ ‮that‬ ‮you‬ ‮may‬ ‮write‬ ‮to.‬</translation>
+    </message>
+    <message>
+        <source>{0} is needed as a folder, but a file has that name.</source>
+        <translation>{0} ‮is‬ ‮needed‬ ‮as‬ ‮a‬ ‮folder,‬ ‮but‬ ‮a‬ ‮file‬ ‮has‬ ‮that‬ ‮name.‬</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be made: {1}.</source>
+        <translation>‮The‬ ‮folder‬ {0} ‮cannot‬ ‮be‬ ‮made:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be written to.</source>
+        <translation>‮The‬ ‮folder‬ {0} ‮cannot‬ ‮be‬ ‮written‬ ‮to.‬</translation>
+    </message>
+    <message>
+        <source>The files that come with Restorer are missing from {0}.</source>
+        <translation>‮The‬ ‮files‬ ‮that‬ ‮come‬ ‮with‬ ‮Restorer‬ ‮are‬ ‮missing‬ ‮from‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>Scratch memory was asked for after the work had ended.</source>
+        <translation>‮Scratch‬ ‮memory‬ ‮was‬ ‮asked‬ ‮for‬ ‮after‬ ‮the‬ ‮work‬ ‮had‬ ‮ended.‬</translation>
+    </message>
+    <message>
+        <source>The disk of {0} has no room for {1} of working space.</source>
+        <translation>‮The‬ ‮disk‬ ‮of‬ {0} ‮has‬ ‮no‬ ‮room‬ ‮for‬ {1} ‮of‬ ‮working‬ ‮space.‬</translation>
+    </message>
+    <message>
+        <source>Free some space there, or set RESTORER_HOME to a folder on a larger disk.</source>
+        <translation>‮Free‬ ‮some‬ ‮space‬ ‮there,‬ ‮or‬ ‮set‬ ‮RESTORER_HOME‬ ‮to‬ ‮a‬ ‮folder‬ ‮on‬ ‮a‬ ‮larger‬ ‮disk.‬</translation>
+    </message>
+    <message>
+        <source>No {0} of working space can be had in {1}: {2}.</source>
+        <translation>‮No‬ {0} ‮of‬ ‮working‬ ‮space‬ ‮can‬ ‮be‬ ‮had‬ ‮in‬ {1}‮:‬ {2}‮.‬</translation>
+    </message>
+    <message>
+        <source>Free some memory.</source>
+        <translation>‮Free‬ ‮some‬ ‮memory.‬</translation>
+    </message>
+    <message>
+        <source>The restored files are not there any more.</source>
+        <translation>‮The‬ ‮restored‬ ‮files‬ ‮are‬ ‮not‬ ‮there‬ ‮any‬ ‮more.‬</translation>
+    </message>
+    <message>
+        <source>Restore the photos again.</source>
+        <translation>‮Restore‬ ‮the‬ ‮photos‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted.</source>
+        <translation>‮It‬ ‮was‬ ‮moved,‬ ‮renamed‬ ‮or‬ ‮deleted.‬</translation>
+    </message>
+    <message>
+        <source>{0} cannot be shown: {1}</source>
+        <translation>{0} ‮cannot‬ ‮be‬ ‮shown:‬ {1}</translation>
+    </message>
+    <message>
+        <source>Open it in another program to see if it is whole.</source>
+        <translation>‮Open‬ ‮it‬ ‮in‬ ‮another‬ ‮program‬ ‮to‬ ‮see‬ ‮if‬ ‮it‬ ‮is‬ ‮whole.‬</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read on: {0}</source>
+        <translation>‮The‬ ‮picture‬ ‮cannot‬ ‮be‬ ‮read‬ ‮on:‬ {0}</translation>
+    </message>
+    <message>
+        <source>Look if its disk is still there.</source>
+        <translation>‮Look‬ ‮if‬ ‮its‬ ‮disk‬ ‮is‬ ‮still‬ ‮there.‬</translation>
+    </message>
+    <message>
+        <source>{0} is not there any more.</source>
+        <translation>{0} ‮is‬ ‮not‬ ‮there‬ ‮any‬ ‮more.‬</translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted; add it again.</source>
+        <translation>‮It‬ ‮was‬ ‮moved,‬ ‮renamed‬ ‮or‬ ‮deleted;‬ ‮add‬ ‮it‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" is the original.</source>
+        <translation>‮"‬{0}‮"‬ ‮is‬ ‮the‬ ‮original.‬</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder.</source>
+        <translation>‮Choose‬ ‮another‬ ‮name‬ ‮or‬ ‮folder.‬</translation>
+    </message>
+    <message>
+        <source>This folder cannot be used: {0}</source>
+        <translation>‮This‬ ‮folder‬ ‮cannot‬ ‮be‬ ‮used:‬ {0}</translation>
     </message>
 </context>
 <context>
@@ -476,6 +2040,34 @@
     <message>
         <source>Drag to compare; the arrow keys move it too</source>
         <translation>‮Drag‬ ‮to‬ ‮compare;‬ ‮the‬ ‮arrow‬ ‮keys‬ ‮move‬ ‮it‬ ‮too‬</translation>
+    </message>
+</context>
+<context>
+    <name>Durations</name>
+    <message>
+        <source>a few seconds left</source>
+        <translation>‮a‬ ‮few‬ ‮seconds‬ ‮left‬</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n ‮seconds‬ ‮left‬</numerusform>
+            <numerusform>%n ‮seconds‬ ‮left‬</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>%n ‮minutes‬ ‮left‬</numerusform>
+            <numerusform>%n ‮minutes‬ ‮left‬</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>%n ‮hours‬ ‮left‬</numerusform>
+            <numerusform>%n ‮hours‬ ‮left‬</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -894,6 +2486,13 @@
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source> and </source>
+        <translation> ‮and‬ </translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message numerus="yes">
         <source>remove %n photo(s)</source>
@@ -967,6 +2566,14 @@
     <message>
         <source>Name</source>
         <translation>‮Name‬</translation>
+    </message>
+    <message>
+        <source>Leave out of results</source>
+        <translation>‮Leave‬ ‮out‬ ‮of‬ ‮results‬</translation>
+    </message>
+    <message>
+        <source>Say in captions what was done</source>
+        <translation>‮Say‬ ‮in‬ ‮captions‬ ‮what‬ ‮was‬ ‮done‬</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -1057,6 +2664,37 @@
     <message>
         <source>More settings of {step}</source>
         <translation>‮More‬ ‮settings‬ ‮of‬ {step}</translation>
+    </message>
+</context>
+<context>
+    <name>StripChoice</name>
+    <message>
+        <source>Position (GPS)</source>
+        <translation>‮Position‬ ‮(GPS)‬</translation>
+    </message>
+    <message>
+        <source>Names of places</source>
+        <translation>‮Names‬ ‮of‬ ‮places‬</translation>
+    </message>
+    <message>
+        <source>People and their faces</source>
+        <translation>‮People‬ ‮and‬ ‮their‬ ‮faces‬</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>‮Captions‬</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>‮Keywords‬</translation>
+    </message>
+    <message>
+        <source>All metadata</source>
+        <translation>‮All‬ ‮metadata‬</translation>
+    </message>
+    <message>
+        <source>Leave out: {kind}</source>
+        <translation>‮Leave‬ ‮out:‬ {kind}</translation>
     </message>
 </context>
 <context>
@@ -1191,12 +2829,12 @@
         <translation>{step} {percent}</translation>
     </message>
     <message>
-        <source>{number}%</source>
-        <translation>{number}‮%‬</translation>
+        <source>Nothing to do: as it was</source>
+        <translation>‮Nothing‬ ‮to‬ ‮do:‬ ‮as‬ ‮it‬ ‮was‬</translation>
     </message>
     <message>
-        <source>a few seconds left</source>
-        <translation>‮a‬ ‮few‬ ‮seconds‬ ‮left‬</translation>
+        <source>{number}%</source>
+        <translation>{number}‮%‬</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,10 @@
         <translation>Aus der &amp;Liste nehmen</translation>
     </message>
     <message>
+        <source>Remove restored photos from the l&amp;ist</source>
+        <translation>Res&amp;taurierte aus der Liste nehmen</translation>
+    </message>
+    <message>
         <source>Return to the &amp;proposed recipe</source>
         <translation>Zum &amp;vorgeschlagenen Rezept zurück</translation>
     </message>
@@ -90,6 +94,42 @@
     <message>
         <source>Move &amp;down</source>
         <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>With a &amp;divider</source>
+        <translation>Mit &amp;Trennlinie</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
+        <source>&amp;One picture</source>
+        <translation>&amp;Ein Bild</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange left and right</source>
+        <translation>Links und rechts &amp;vertauschen</translation>
+    </message>
+    <message>
+        <source>What was &amp;found and invented</source>
+        <translation>Was &amp;gefunden und erfunden wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Whole photo</source>
+        <translation>&amp;Ganzes Foto</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>&amp;Originalgröße</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Vergröß&amp;ern</translation>
+    </message>
+    <message>
+        <source>Zoom o&amp;ut</source>
+        <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
         <source>&amp;Recipe panel</source>
@@ -167,20 +207,12 @@
         <translation>Ausbessern</translation>
     </message>
     <message>
-        <source>Finds scratches, hairs and dust, and fills them.</source>
-        <translation>Findet Kratzer, Haare und Staub und füllt sie.</translation>
-    </message>
-    <message>
         <source>Sensitivity</source>
         <translation>Empfindlichkeit</translation>
     </message>
     <message>
         <source>0 takes what is certain to be damage, 1 all that may be.</source>
         <translation>0 nimmt, was sicher ein Schaden ist, 1 alles, was einer sein kann.</translation>
-    </message>
-    <message>
-        <source>Widest scratch</source>
-        <translation>Breitester Kratzer</translation>
     </message>
     <message>
         <source>In percent of the photo&apos;s longer side.</source>
@@ -328,7 +360,7 @@
     </message>
     <message>
         <source>The format of results; `same` keeps the source&apos;s.</source>
-        <translation>Das Format der Ergebnisse; `same` behält das der Vorlage.</translation>
+        <translation>Das Format der Ergebnisse; `same` behält das der Vorgabe.</translation>
     </message>
     <message>
         <source>What happens where a result&apos;s name is taken.</source>
@@ -336,7 +368,15 @@
     </message>
     <message>
         <source>How results are named; {stem} is the source&apos;s name without its ending.</source>
-        <translation>Wie Ergebnisse heißen; {stem} ist der Name der Vorlage ohne Endung.</translation>
+        <translation>Wie Ergebnisse heißen; {stem} ist der Name der Vorgabe ohne Endung.</translation>
+    </message>
+    <message>
+        <source>What results are not to tell of their originals: gps, place, people, captions, keywords or all, with commas.</source>
+        <translation>Was Ergebnisse nicht von ihren Originalen verraten sollen: gps, place, people, captions, keywords oder all, mit Kommas.</translation>
+    </message>
+    <message>
+        <source>Put a sentence on what was done behind each photo&apos;s description.</source>
+        <translation>Hinter jede Beschreibung einen Satz setzen, was getan wurde.</translation>
     </message>
     <message>
         <source>Where results go; empty asks.</source>
@@ -357,6 +397,1530 @@
     <message>
         <source>Tell when a long batch has ended while the window was not in front.</source>
         <translation>Bescheid geben, wenn ein langer Stapel fertig ist und das Fenster nicht vorn war.</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>Auf dem Gerät ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Das Dateisystem kann nur gelesen werden</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Fehler beim Lesen oder Schreiben</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Das ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>Zu viele Dateien sind offen</translation>
+    </message>
+    <message>
+        <source>leans by {0} degrees</source>
+        <translation>steht um {0} Grad schief</translation>
+    </message>
+    <message>
+        <source>has a border that is not picture</source>
+        <translation>hat einen Rand, der nicht zum Bild gehört</translation>
+    </message>
+    <message>
+        <source>upright, and no border around it</source>
+        <translation>gerade und ohne Rand</translation>
+    </message>
+    <message>
+        <source>1 scratch</source>
+        <translation>1 Kratzer</translation>
+    </message>
+    <message>
+        <source>{0} scratches</source>
+        <translation>{0} Kratzer</translation>
+    </message>
+    <message>
+        <source>1 speck</source>
+        <translation>1 Fleck</translation>
+    </message>
+    <message>
+        <source>{0} specks</source>
+        <translation>{0} Flecken</translation>
+    </message>
+    <message>
+        <source>{0} and {1}, {2} of the picture</source>
+        <translation>{0} und {1}, {2} des Bildes</translation>
+    </message>
+    <message>
+        <source>coarse grain</source>
+        <translation>grobes Korn</translation>
+    </message>
+    <message>
+        <source>fine grain</source>
+        <translation>feines Korn</translation>
+    </message>
+    <message>
+        <source>{0}, sigma {1}</source>
+        <translation>{0}, Sigma {1}</translation>
+    </message>
+    <message>
+        <source>JPEG blocks, about quality {0}</source>
+        <translation>JPEG-Blöcke, etwa Qualität {0}</translation>
+    </message>
+    <message>
+        <source>soft edges, {0} px</source>
+        <translation>weiche Kanten, {0} px</translation>
+    </message>
+    <message>
+        <source>texture all over</source>
+        <translation>überall Struktur</translation>
+    </message>
+    <message>
+        <source>hardly any noise (sigma {0})</source>
+        <translation>kaum Rauschen (Sigma {0})</translation>
+    </message>
+    <message>
+        <source>{0}, and sharp</source>
+        <translation>{0}, und scharf</translation>
+    </message>
+    <message>
+        <source>blacks have faded to {0}</source>
+        <translation>Schwarz ist auf {0} verblasst</translation>
+    </message>
+    <message>
+        <source>whites have darkened to {0}</source>
+        <translation>Weiß ist auf {0} nachgedunkelt</translation>
+    </message>
+    <message>
+        <source>its greys have taken on a colour</source>
+        <translation>die Grautöne haben eine Farbe angenommen</translation>
+    </message>
+    <message>
+        <source>blacks and whites are in order</source>
+        <translation>Schwarz und Weiß sind in Ordnung</translation>
+    </message>
+    <message>
+        <source>black-and-white</source>
+        <translation>schwarz-weiß</translation>
+    </message>
+    <message>
+        <source>grainy</source>
+        <translation>körnig</translation>
+    </message>
+    <message>
+        <source>faded</source>
+        <translation>verblasst</translation>
+    </message>
+    <message>
+        <source>no sign of an old print</source>
+        <translation>kein Zeichen für einen alten Abzug</translation>
+    </message>
+    <message>
+        <source>no scratches or dust found</source>
+        <translation>keine Kratzer und kein Staub gefunden</translation>
+    </message>
+    <message>
+        <source>has its own colours</source>
+        <translation>hat eigene Farben</translation>
+    </message>
+    <message>
+        <source>no faces found</source>
+        <translation>keine Gesichter gefunden</translation>
+    </message>
+    <message>
+        <source>worn, so its faces may be, too</source>
+        <translation>abgenutzt, also vielleicht auch die Gesichter</translation>
+    </message>
+    <message>
+        <source>sharp enough for its faces</source>
+        <translation>scharf genug für seine Gesichter</translation>
+    </message>
+    <message>
+        <source>1 face</source>
+        <translation>1 Gesicht</translation>
+    </message>
+    <message>
+        <source>{0} faces</source>
+        <translation>{0} Gesichter</translation>
+    </message>
+    <message>
+        <source>{0} in a worn photo</source>
+        <translation>{0} in einem abgenutzten Foto</translation>
+    </message>
+    <message>
+        <source>{0}, in a photo that is sharp enough</source>
+        <translation>{0}, in einem Foto, das scharf genug ist</translation>
+    </message>
+    <message>
+        <source>{0} megapixels</source>
+        <translation>{0} Megapixel</translation>
+    </message>
+    <message>
+        <source>large enough with {0}</source>
+        <translation>mit {0} groß genug</translation>
+    </message>
+    <message>
+        <source>{0}: enlarged on demand only</source>
+        <translation>{0}: wird nur auf Wunsch vergrößert</translation>
+    </message>
+    <message>
+        <source>small with {0}, but sharp and clean as it is</source>
+        <translation>klein mit {0}, aber scharf und sauber, wie es ist</translation>
+    </message>
+    <message>
+        <source>small with {0}, and worn</source>
+        <translation>klein mit {0} und abgenutzt</translation>
+    </message>
+    <message>
+        <source>There is no preset {0}.</source>
+        <translation>Es gibt keine Vorgabe {0}.</translation>
+    </message>
+    <message>
+        <source>Choose {0}, or the path of a preset&apos;s file.</source>
+        <translation>Wählen Sie {0} oder den Pfad der Datei einer Vorgabe.</translation>
+    </message>
+    <message>
+        <source>The preset {0} cannot be read: {1}.</source>
+        <translation>Die Vorgabe {0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>The preset {0} is not JSON: {1}.</source>
+        <translation>Die Vorgabe {0} ist kein JSON: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not a preset: it has no steps.</source>
+        <translation>{0} ist keine Vorgabe: Sie hat keine Schritte.</translation>
+    </message>
+    <message>
+        <source>The preset {0} has version {1}, and this Restorer reads up to {2}.</source>
+        <translation>Die Vorgabe {0} hat die Version {1}, und dieser Restorer liest bis {2}.</translation>
+    </message>
+    <message>
+        <source>Update Restorer, or save the preset again with this one.</source>
+        <translation>Aktualisieren Sie Restorer, oder sichern Sie die Vorgabe mit diesem hier noch einmal.</translation>
+    </message>
+    <message>
+        <source>Write {use: {0}, amount: 0..1, settings: {}} for each step.</source>
+        <translation>Schreiben Sie für jeden Schritt {use: {0}, amount: 0..1, settings: {}}.</translation>
+    </message>
+    <message>
+        <source>The preset {0} says nothing usable of {1}.</source>
+        <translation>Die Vorgabe {0} sagt nichts Brauchbares über {1}.</translation>
+    </message>
+    <message>
+        <source>The preset {0} gives {1} the amount {2}.</source>
+        <translation>Die Vorgabe {0} gibt {1} die Menge {2}.</translation>
+    </message>
+    <message>
+        <source>The preset {0} says {1} of {2}.</source>
+        <translation>Die Vorgabe {0} sagt {1} über {2}.</translation>
+    </message>
+    <message>
+        <source>no model yet: left out</source>
+        <translation>noch kein Netz dafür: ausgelassen</translation>
+    </message>
+    <message>
+        <source>straightened</source>
+        <translation>begradigt</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>repariert</translation>
+    </message>
+    <message>
+        <source>cleaned</source>
+        <translation>gereinigt</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>coloured</source>
+        <translation>koloriert</translation>
+    </message>
+    <message>
+        <source>enlarged</source>
+        <translation>vergrößert</translation>
+    </message>
+    <message>
+        <source>asked for ({0})</source>
+        <translation>gewünscht ({0})</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>nicht gewünscht</translation>
+    </message>
+    <message>
+        <source>Finds scratches, cracks and dust, and fills them.</source>
+        <translation>Findet Kratzer, Risse und Staub und füllt sie.</translation>
+    </message>
+    <message>
+        <source>Widest mark</source>
+        <translation>Breiteste Stelle</translation>
+    </message>
+    <message>
+        <source>{0}: left out, since this preset does not do it</source>
+        <translation>{0}: ausgelassen, da diese Vorgabe das nicht tut</translation>
+    </message>
+    <message>
+        <source>{0}: left out</source>
+        <translation>{0}: ausgelassen</translation>
+    </message>
+    <message>
+        <source>{0}: left out, since this preset gives it no strength</source>
+        <translation>{0}: ausgelassen, da diese Vorgabe ihm keine Stärke gibt</translation>
+    </message>
+    <message>
+        <source>looked at closely</source>
+        <translation>genau angesehen</translation>
+    </message>
+    <message>
+        <source>enlarged {0} times</source>
+        <translation>{0}-mal vergrößert</translation>
+    </message>
+    <message>
+        <source>{0} at {1}</source>
+        <translation>{0} mit {1}</translation>
+    </message>
+    <message>
+        <source>There is no device {0}.</source>
+        <translation>Es gibt kein Gerät {0}.</translation>
+    </message>
+    <message>
+        <source>Use auto, cpu, cuda, cuda:1 or mps.</source>
+        <translation>Nehmen Sie auto, cpu, cuda, cuda:1 oder mps.</translation>
+    </message>
+    <message>
+        <source>This computer has no device {0} that torch can use.</source>
+        <translation>Dieser Computer hat kein Gerät {0}, das torch nutzen kann.</translation>
+    </message>
+    <message>
+        <source>It has: {0}.</source>
+        <translation>Er hat: {0}.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be loaded from {1}: {2}: {3}.</source>
+        <translation>Das Modell {0} lässt sich nicht aus {1} laden: {2}: {3}.</translation>
+    </message>
+    <message>
+        <source>Install Restorer again, or update it: the file may be made for another version.</source>
+        <translation>Installieren Sie Restorer neu oder aktualisieren Sie ihn: Die Datei kann für eine andere Version gemacht sein.</translation>
+    </message>
+    <message>
+        <source>The file {0} holds another network than {1}.</source>
+        <translation>Die Datei {0} enthält ein anderes Netz als {1}.</translation>
+    </message>
+    <message>
+        <source>Install Restorer again.</source>
+        <translation>Installieren Sie Restorer neu.</translation>
+    </message>
+    <message>
+        <source>The model {0} does not enlarge {1} times.</source>
+        <translation>Das Modell {0} vergrößert nicht {1}-mal.</translation>
+    </message>
+    <message>
+        <source>It can: {0}.</source>
+        <translation>Es kann: {0}.</translation>
+    </message>
+    <message>
+        <source>The model {0} has no input {1}.</source>
+        <translation>Das Modell {0} hat keinen Eingang {1}.</translation>
+    </message>
+    <message>
+        <source>The model {0} gives {1} for {2}.</source>
+        <translation>Das Modell {0} gibt {1} für {2}.</translation>
+    </message>
+    <message>
+        <source>The model {0} does not make a picture of a picture.</source>
+        <translation>Das Modell {0} macht aus einem Bild kein Bild.</translation>
+    </message>
+    <message>
+        <source>The model {0} gives no usable numbers on {1}.</source>
+        <translation>Das Modell {0} gibt auf {1} keine brauchbaren Zahlen.</translation>
+    </message>
+    <message>
+        <source>Choose another model or the device cpu, and report this.</source>
+        <translation>Wählen Sie ein anderes Modell oder das Gerät cpu, und melden Sie dies.</translation>
+    </message>
+    <message>
+        <source>The memory of {0} is not enough for the model {1}, even in the smallest pieces.</source>
+        <translation>Der Speicher von {0} reicht für das Modell {1} auch in den kleinsten Stücken nicht.</translation>
+    </message>
+    <message>
+        <source>Close other programs, choose a smaller model, or run on another device.</source>
+        <translation>Schließen Sie andere Programme, wählen Sie ein kleineres Modell oder ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be written: there is no room left on the disk of &quot;{1}&quot;.</source>
+        <translation>„{0}“ konnte nicht geschrieben werden: Auf der Platte von „{1}“ ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>Free some space or choose a folder on another disk, then try again.</source>
+        <translation>Schaffen Sie Platz oder wählen Sie einen Ordner auf einer anderen Platte, dann versuchen Sie es wieder.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be written: the folder &quot;{1}&quot; does not exist.</source>
+        <translation>„{0}“ konnte nicht geschrieben werden: Den Ordner „{1}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Create the folder or choose another one.</source>
+        <translation>Legen Sie den Ordner an oder wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be written: the folder &quot;{1}&quot; cannot be written to.</source>
+        <translation>„{0}“ konnte nicht geschrieben werden: In den Ordner „{1}“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Change the folder&apos;s permissions or choose another one.</source>
+        <translation>Ändern Sie die Rechte des Ordners oder wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be written: a folder has this name.</source>
+        <translation>„{0}“ konnte nicht geschrieben werden: Ein Ordner heißt so.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}...&quot; could not be written: its name is too long for this disk.</source>
+        <translation>„{0}...“ konnte nicht geschrieben werden: Der Name ist für diese Platte zu lang.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name or a folder nearer to the top.</source>
+        <translation>Wählen Sie einen kürzeren Namen oder einen Ordner weiter oben.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be written: {1}.</source>
+        <translation>„{0}“ konnte nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Choose another folder or name.</source>
+        <translation>Wählen Sie einen anderen Ordner oder Namen.</translation>
+    </message>
+    <message>
+        <source>is damaged: its BMP header makes no sense</source>
+        <translation>ist beschädigt: Ihr BMP-Kopf ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>is damaged, or a BMP of a rare kind that cannot be read</source>
+        <translation>ist beschädigt oder ein seltenes BMP, das sich nicht lesen lässt</translation>
+    </message>
+    <message>
+        <source>Convert it to PNG.</source>
+        <translation>Wandeln Sie sie in PNG um.</translation>
+    </message>
+    <message>
+        <source>is cut off: it ends before its last pixel</source>
+        <translation>ist abgeschnitten: Sie endet vor dem letzten Pixel</translation>
+    </message>
+    <message>
+        <source>is damaged or cut off: it cannot be read as a BMP</source>
+        <translation>ist beschädigt oder abgeschnitten: Sie lässt sich nicht als BMP lesen</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no page {1}: it has {2}.</source>
+        <translation>„{0}“ hat keine Seite {1}: Es sind {2}.</translation>
+    </message>
+    <message>
+        <source>Choose a page from 1 to {0}.</source>
+        <translation>Wählen Sie eine Seite von 1 bis {0}.</translation>
+    </message>
+    <message>
+        <source>Choose a JPEG, PNG, TIFF, WebP, AVIF, HEIC or BMP.</source>
+        <translation>Wählen Sie ein JPEG, PNG, TIFF, WebP, AVIF, HEIC oder BMP.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is empty.</source>
+        <translation>„{0}“ ist leer.</translation>
+    </message>
+    <message>
+        <source>Copy or scan it again.</source>
+        <translation>Kopieren oder scannen Sie das Foto noch einmal.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is {1}, which Restorer does not read.</source>
+        <translation>„{0}“ ist {1}; das liest Restorer nicht.</translation>
+    </message>
+    <message>
+        <source>Convert it to PNG or TIFF first.</source>
+        <translation>Wandeln Sie die Datei zuerst in PNG oder TIFF um.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a picture that Restorer reads.</source>
+        <translation>„{0}“ ist kein Bild, das Restorer liest.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a folder, not a picture.</source>
+        <translation>„{0}“ ist ein Ordner, kein Bild.</translation>
+    </message>
+    <message>
+        <source>Choose the photos in it.</source>
+        <translation>Wählen Sie die Fotos darin.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a pipe or a device, not a file.</source>
+        <translation>„{0}“ ist eine Pipe oder ein Gerät, keine Datei.</translation>
+    </message>
+    <message>
+        <source>Save the picture to a file first.</source>
+        <translation>Sichern Sie das Bild zuerst in eine Datei.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; does not exist.</source>
+        <translation>„{0}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Check the path; it may have been moved or renamed.</source>
+        <translation>Prüfen Sie den Pfad; vielleicht wurde die Datei verschoben oder umbenannt.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is a link that leads to itself.</source>
+        <translation>„{0}“ ist eine Verknüpfung, die auf sich selbst führt.</translation>
+    </message>
+    <message>
+        <source>Choose the file itself.</source>
+        <translation>Wählen Sie die Datei selbst.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; may not be read by you.</source>
+        <translation>„{0}“ dürfen Sie nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Change the file&apos;s permissions, or copy it.</source>
+        <translation>Ändern Sie die Rechte der Datei, oder kopieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be opened: {1}.</source>
+        <translation>„{0}“ lässt sich nicht öffnen: {1}.</translation>
+    </message>
+    <message>
+        <source>Check the path and the disk.</source>
+        <translation>Prüfen Sie den Pfad und die Platte.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; needs more memory than there is.</source>
+        <translation>„{0}“ braucht mehr Speicher, als da ist.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or cut the picture into parts.</source>
+        <translation>Schließen Sie andere Programme, oder schneiden Sie das Bild in Teile.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is damaged: it cannot be read.</source>
+        <translation>„{0}“ ist beschädigt und lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Copy or scan it again, or open it in another program to check it.</source>
+        <translation>Kopieren oder scannen Sie das Foto noch einmal, oder öffnen Sie es zur Probe in einem anderen Programm.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be opened: there is no room left on the disk for its pixels.</source>
+        <translation>„{0}“ ließ sich nicht öffnen: Auf der Platte ist kein Platz für die Pixel.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be read: {1}.</source>
+        <translation>„{0}“ ließ sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network folder that it is on.</source>
+        <translation>Prüfen Sie die Platte oder den Netzordner, auf dem die Datei liegt.</translation>
+    </message>
+    <message>
+        <source>Restorer does not write &quot;{0}&quot;.</source>
+        <translation>Restorer schreibt kein „{0}“.</translation>
+    </message>
+    <message>
+        <source>Choose one of {0}.</source>
+        <translation>Wählen Sie eines von {0}.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be written as {1}: {2}.</source>
+        <translation>„{0}“ konnte nicht als {1} geschrieben werden: {2}.</translation>
+    </message>
+    <message>
+        <source>Choose PNG or TIFF.</source>
+        <translation>Wählen Sie PNG oder TIFF.</translation>
+    </message>
+    <message>
+        <source>{0} holds no transparency: the photo was laid over white.</source>
+        <translation>{0} kann keine Durchsichtigkeit enthalten: Das Foto wurde auf Weiß gelegt.</translation>
+    </message>
+    <message>
+        <source>{0} holds 8 bits a channel: 16 were rounded.</source>
+        <translation>{0} fasst 8 Bit je Kanal: 16 wurden gerundet.</translation>
+    </message>
+    <message>
+        <source>{0} has no place for IPTC: it was left out.</source>
+        <translation>{0} hat keinen Platz für IPTC: Es wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>a GIF</source>
+        <translation>ein GIF</translation>
+    </message>
+    <message>
+        <source>a Photoshop file</source>
+        <translation>eine Photoshop-Datei</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>ein PDF</translation>
+    </message>
+    <message>
+        <source>a JPEG XL</source>
+        <translation>ein JPEG XL</translation>
+    </message>
+    <message>
+        <source>a JPEG 2000</source>
+        <translation>ein JPEG 2000</translation>
+    </message>
+    <message>
+        <source>an SVG drawing</source>
+        <translation>eine SVG-Zeichnung</translation>
+    </message>
+    <message>
+        <source>a camera&apos;s raw file</source>
+        <translation>eine Rohdatei einer Kamera</translation>
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation>ein ZIP-Archiv</translation>
+    </message>
+    <message>
+        <source>Restorer reads {0} but does not write it.</source>
+        <translation>Restorer liest {0}, schreibt es aber nicht.</translation>
+    </message>
+    <message>
+        <source>Choose PNG, which loses nothing.</source>
+        <translation>Wählen Sie PNG, das nichts verliert.</translation>
+    </message>
+    <message>
+        <source>{0} has at most {1} pixels a side; this photo is {2} x {3}.</source>
+        <translation>{0} hat höchstens {1} Pixel je Seite; dieses Foto hat {2} x {3}.</translation>
+    </message>
+    <message>
+        <source>Choose PNG or TIFF, or a smaller scale.</source>
+        <translation>Wählen Sie PNG oder TIFF, oder eine kleinere Vergrößerung.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; does not say in which format to write it.</source>
+        <translation>„{0}“ sagt nicht, in welchem Format geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>Let it end in one of {0}.</source>
+        <translation>Der Name soll auf eines von {0} enden.</translation>
+    </message>
+    <message>
+        <source>There is no format &quot;{0}&quot;.</source>
+        <translation>Es gibt kein Format „{0}“.</translation>
+    </message>
+    <message>
+        <source>is cut off: it ends in the middle of its header</source>
+        <translation>ist abgeschnitten: Sie endet mitten in ihrem Kopf</translation>
+    </message>
+    <message>
+        <source>is damaged: it cannot be read as an AVIF</source>
+        <translation>ist beschädigt: Sie lässt sich nicht als AVIF lesen</translation>
+    </message>
+    <message>
+        <source>is a HEIC, and nothing that is installed reads it</source>
+        <translation>ist ein HEIC, und nichts, was installiert ist, liest es</translation>
+    </message>
+    <message>
+        <source>Install pillow-heif (pip install pillow-heif), or convert the photo to JPEG or TIFF.</source>
+        <translation>Installieren Sie pillow-heif (pip install pillow-heif), oder wandeln Sie das Foto in JPEG oder TIFF um.</translation>
+    </message>
+    <message>
+        <source>is damaged or cut off: it cannot be read as a HEIC</source>
+        <translation>ist beschädigt oder abgeschnitten: Sie lässt sich nicht als HEIC lesen</translation>
+    </message>
+    <message>
+        <source>is damaged: its header makes no sense</source>
+        <translation>ist beschädigt: Ihr Kopf ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>is damaged: it cannot be read as a HEIC</source>
+        <translation>ist beschädigt: Sie lässt sich nicht als HEIC lesen</translation>
+    </message>
+    <message>
+        <source>is damaged: it is a JPEG without a picture in it</source>
+        <translation>ist beschädigt: ein JPEG ohne ein Bild darin</translation>
+    </message>
+    <message>
+        <source>is a JPEG of a rare kind (frame {0}, {1} bits) that cannot be read</source>
+        <translation>ist ein JPEG von seltener Art (Frame {0}, {1} Bit), das sich nicht lesen lässt</translation>
+    </message>
+    <message>
+        <source>Convert it to TIFF or PNG with the program that made it.</source>
+        <translation>Wandeln Sie es mit dem Programm, das es geschrieben hat, in TIFF oder PNG um.</translation>
+    </message>
+    <message>
+        <source>is damaged: its JPEG header makes no sense</source>
+        <translation>ist beschädigt: Ihr JPEG-Kopf ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>is damaged: it has no JPEG markers where they should be</source>
+        <translation>ist beschädigt: Es fehlen JPEG-Marken, wo sie stehen sollten</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; says that it is {1} x {2} pixels, more than the {3} megapixels and {4} pixels a side that are allowed.</source>
+        <translation>„{0}“ nennt eine Größe von {1} x {2} Pixeln, mehr als die {3} Megapixel und {4} Pixel je Seite, die erlaubt sind.</translation>
+    </message>
+    <message>
+        <source>If it really is that large, cut it into parts first; otherwise the file is damaged.</source>
+        <translation>Ist das Bild wirklich so groß, dann schneiden Sie es zuerst in Teile; sonst ist die Datei beschädigt.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; needs {1} GiB for its pixels, and this computer has {2} GiB of memory.</source>
+        <translation>„{0}“ braucht {1} GiB für seine Pixel, und dieser Computer hat {2} GiB Speicher.</translation>
+    </message>
+    <message>
+        <source>Cut it into parts first, or use a computer with more memory.</source>
+        <translation>Schneiden Sie es zuerst in Teile, oder nehmen Sie einen Computer mit mehr Speicher.</translation>
+    </message>
+    <message>
+        <source>The two pictures cannot be compared: one is {0}, the other {1}.</source>
+        <translation>Die beiden Bilder lassen sich nicht vergleichen: Das eine ist {0}, das andere {1}.</translation>
+    </message>
+    <message>
+        <source>Scale one of them to the other&apos;s size first.</source>
+        <translation>Bringen Sie zuerst eines auf die Größe des anderen.</translation>
+    </message>
+    <message>
+        <source>is damaged: its header contradicts itself</source>
+        <translation>ist beschädigt: Ihr Kopf widerspricht sich selbst</translation>
+    </message>
+    <message>
+        <source>stores its numbers in a way that cannot be read</source>
+        <translation>speichert ihre Zahlen auf eine Art, die sich nicht lesen lässt</translation>
+    </message>
+    <message>
+        <source>Save it again with 8 or 16 bits a channel.</source>
+        <translation>Sichern Sie sie noch einmal mit 8 oder 16 Bit je Kanal.</translation>
+    </message>
+    <message>
+        <source>is cut off: the file ends before the picture does</source>
+        <translation>ist abgeschnitten: Die Datei endet vor dem Bild</translation>
+    </message>
+    <message>
+        <source>Save it again as a plain TIFF or PNG with the program that made it.</source>
+        <translation>Sichern Sie sie mit dem Programm, das sie geschrieben hat, noch einmal als einfaches TIFF oder PNG.</translation>
+    </message>
+    <message>
+        <source>is damaged: its {0} data cannot be read to the end</source>
+        <translation>ist beschädigt: Ihre {0}-Daten lassen sich nicht bis zum Ende lesen</translation>
+    </message>
+    <message>
+        <source>is damaged: its PNG header makes no sense</source>
+        <translation>ist beschädigt: Ihr PNG-Kopf ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>is cut off or damaged: {0} x {1} pixels cannot lie in {2} bytes</source>
+        <translation>ist abgeschnitten oder beschädigt: {0} x {1} Pixel können nicht in {2} Bytes liegen</translation>
+    </message>
+    <message>
+        <source>is damaged: its TIFF directory makes no sense</source>
+        <translation>ist beschädigt: Ihr TIFF-Verzeichnis ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>is damaged or cut off: it cannot be read as a TIFF</source>
+        <translation>ist beschädigt oder abgeschnitten: Sie lässt sich nicht als TIFF lesen</translation>
+    </message>
+    <message>
+        <source>is a camera&apos;s raw file</source>
+        <translation>ist eine Rohdatei einer Kamera</translation>
+    </message>
+    <message>
+        <source>Develop it to a 16-bit TIFF with the camera&apos;s program or darktable.</source>
+        <translation>Entwickeln Sie sie mit dem Programm der Kamera oder mit darktable zu einem TIFF mit 16 Bit.</translation>
+    </message>
+    <message>
+        <source>is a TIFF of a colour model (photometric {0}) that cannot be read</source>
+        <translation>ist ein TIFF mit einem Farbmodell (photometric {0}), das sich nicht lesen lässt</translation>
+    </message>
+    <message>
+        <source>is a TIFF of floating-point numbers</source>
+        <translation>ist ein TIFF aus Gleitkommazahlen</translation>
+    </message>
+    <message>
+        <source>Save it again with 16 bits a channel.</source>
+        <translation>Sichern Sie es noch einmal mit 16 Bit je Kanal.</translation>
+    </message>
+    <message>
+        <source>is a TIFF of signed numbers</source>
+        <translation>ist ein TIFF aus Zahlen mit Vorzeichen</translation>
+    </message>
+    <message>
+        <source>is a TIFF of {0} bits a channel</source>
+        <translation>ist ein TIFF mit {0} Bit je Kanal</translation>
+    </message>
+    <message>
+        <source>is damaged: it is a WebP without a picture in it</source>
+        <translation>ist beschädigt: ein WebP ohne ein Bild darin</translation>
+    </message>
+    <message>
+        <source>The queue {0} is held by another program.</source>
+        <translation>Die Warteschlange {0} wird von einem anderen Programm gehalten.</translation>
+    </message>
+    <message>
+        <source>Close the other Restorer or wait for it, then try again.</source>
+        <translation>Schließen Sie den anderen Restorer oder warten Sie auf ihn, dann versuchen Sie es wieder.</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk of the queue {0}.</source>
+        <translation>Auf der Platte der Warteschlange {0} ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>Schaffen Sie Platz, dann versuchen Sie es wieder.</translation>
+    </message>
+    <message>
+        <source>The queue {0} is damaged.</source>
+        <translation>Die Warteschlange {0} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Start Restorer again: it keeps the damaged file aside and begins a new queue.</source>
+        <translation>Starten Sie Restorer neu: Er legt die beschädigte Datei beiseite und beginnt eine neue Warteschlange.</translation>
+    </message>
+    <message>
+        <source>The queue {0} cannot be written.</source>
+        <translation>Die Warteschlange {0} lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Make the file and its folder writable.</source>
+        <translation>Geben Sie für die Datei und ihren Ordner Schreibrechte.</translation>
+    </message>
+    <message>
+        <source>The queue {0} cannot be used: {1}.</source>
+        <translation>Die Warteschlange {0} lässt sich nicht benutzen: {1}.</translation>
+    </message>
+    <message>
+        <source>See `restorer doctor` for the folder that it lies in.</source>
+        <translation>`restorer doctor` nennt den Ordner, in dem sie liegt.</translation>
+    </message>
+    <message>
+        <source>The queue {0} is damaged, and another Restorer still uses it.</source>
+        <translation>Die Warteschlange {0} ist beschädigt, und ein anderer Restorer benutzt sie noch.</translation>
+    </message>
+    <message>
+        <source>Close the other Restorer, then start again: the damaged file is kept aside and a new queue begun.</source>
+        <translation>Schließen Sie den anderen Restorer, dann starten Sie neu: Die beschädigte Datei wird beiseitegelegt und eine neue Warteschlange begonnen.</translation>
+    </message>
+    <message>
+        <source>The queue was damaged. It is kept as {0}, and a new, empty queue was begun; no photo was touched. Add the photos again; `--exists skip` leaves out those that are done.</source>
+        <translation>Die Warteschlange war beschädigt. Sie liegt als {0} beiseite, und eine neue, leere wurde begonnen; kein Foto wurde berührt. Fügen Sie die Fotos neu hinzu; `--exists skip` lässt die fertigen aus.</translation>
+    </message>
+    <message>
+        <source>A new queue cannot be made at {0}: {1}.</source>
+        <translation>Bei {0} lässt sich keine neue Warteschlange anlegen: {1}.</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>Prüfen Sie die Platte.</translation>
+    </message>
+    <message>
+        <source>The queue {0} was made by a newer Restorer.</source>
+        <translation>Die Warteschlange {0} stammt von einem neueren Restorer.</translation>
+    </message>
+    <message>
+        <source>Update Restorer, or set RESTORER_HOME to another folder.</source>
+        <translation>Aktualisieren Sie Restorer, oder setzen Sie RESTORER_HOME auf einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The damaged queue {0} cannot be set aside: {1}.</source>
+        <translation>Die beschädigte Warteschlange {0} lässt sich nicht beiseitelegen: {1}.</translation>
+    </message>
+    <message>
+        <source>Move it away by hand, then start again.</source>
+        <translation>Legen Sie sie von Hand beiseite, dann starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>The engine could not do this.</source>
+        <translation>Das konnte das Rechenwerk nicht tun.</translation>
+    </message>
+    <message>
+        <source>Copy the report and send it to us.</source>
+        <translation>Kopieren Sie den Bericht und schicken Sie ihn uns.</translation>
+    </message>
+    <message>
+        <source>The engine stopped twice while it worked on {0}.</source>
+        <translation>Das Rechenwerk brach zweimal ab, während es an {0} arbeitete.</translation>
+    </message>
+    <message>
+        <source>Try again with fewer steps, or with the processor as device.</source>
+        <translation>Versuchen Sie es mit weniger Schritten noch einmal, oder mit dem Prozessor als Gerät.</translation>
+    </message>
+    <message>
+        <source>Close other programs, then retry it.</source>
+        <translation>Schließen Sie andere Programme, dann versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be restored: {1}.</source>
+        <translation>„{0}“ konnte nicht restauriert werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Check its disk and permissions, then retry it.</source>
+        <translation>Prüfen Sie Platte und Rechte, dann versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be restored, by a fault of Restorer ({1}).</source>
+        <translation>„{0}“ konnte nicht restauriert werden, durch einen Fehler von Restorer ({1}).</translation>
+    </message>
+    <message>
+        <source>The other photos go on. Please report it; the log has the details.</source>
+        <translation>Die anderen Fotos gehen weiter. Bitte melden Sie es; Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>The list {0} cannot be read: {1}.</source>
+        <translation>Die Liste {0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>Prüfen Sie ihren Namen.</translation>
+    </message>
+    <message>
+        <source>{0} leads to a file that is not there.</source>
+        <translation>{0} führt zu einer Datei, die es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>{0} is not there.</source>
+        <translation>{0} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>Prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>Check the name and the permissions.</source>
+        <translation>Prüfen Sie Namen und Rechte.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not a file.</source>
+        <translation>{0} ist {1}, keine Datei.</translation>
+    </message>
+    <message>
+        <source>Choose photos or folders.</source>
+        <translation>Wählen Sie Fotos oder Ordner.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be read: {1}.</source>
+        <translation>Der Ordner {0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>Prüfen Sie seine Rechte.</translation>
+    </message>
+    <message>
+        <source>The folder was searched already.</source>
+        <translation>Der Ordner wurde schon durchsucht.</translation>
+    </message>
+    <message>
+        <source>Folders inside of folders are searched with --recursive only.</source>
+        <translation>Ordner in Ordnern werden nur mit --recursive durchsucht.</translation>
+    </message>
+    <message>
+        <source>It is the output folder.</source>
+        <translation>Das ist der Ordner für Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>It is hidden or unfinished.</source>
+        <translation>Das ist versteckt oder unfertig.</translation>
+    </message>
+    <message>
+        <source>Check where its link leads.</source>
+        <translation>Prüfen Sie, wohin die Verknüpfung führt.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {0}.</source>
+        <translation>Das lässt sich nicht lesen: {0}.</translation>
+    </message>
+    <message>
+        <source>It is a result of an earlier run.</source>
+        <translation>Das ist ein Ergebnis von früher.</translation>
+    </message>
+    <message>
+        <source>It is {0}, not a file.</source>
+        <translation>Das ist {0}, keine Datei.</translation>
+    </message>
+    <message>
+        <source>It is no photo.</source>
+        <translation>Das ist kein Foto.</translation>
+    </message>
+    <message>
+        <source>a pipe</source>
+        <translation>eine Pipe</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>ein Socket</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>ein Gerät</translation>
+    </message>
+    <message>
+        <source>a disk</source>
+        <translation>eine Platte</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>etwas anderes</translation>
+    </message>
+    <message>
+        <source>There is no step called {0}.</source>
+        <translation>Es gibt keinen Schritt {0}.</translation>
+    </message>
+    <message>
+        <source>The steps are: {0}.</source>
+        <translation>Die Schritte sind: {0}.</translation>
+    </message>
+    <message>
+        <source>The step {0} has changed since that result was made: its pixels may differ.</source>
+        <translation>Der Schritt {0} hat sich geändert, seit dieses Ergebnis entstand: Seine Pixel können abweichen.</translation>
+    </message>
+    <message>
+        <source>The step {0} worked with other networks then: its pixels may differ.</source>
+        <translation>Der Schritt {0} arbeitete damals mit anderen Netzen: Seine Pixel können abweichen.</translation>
+    </message>
+    <message>
+        <source>Restored with {0}: {1}.</source>
+        <translation>Restauriert mit {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>The original&apos;s XMP cannot be read, so it was left out.</source>
+        <translation>Das XMP des Originals lässt sich nicht lesen und wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The original&apos;s XMP cannot be read: its text was kept aside.</source>
+        <translation>Das XMP des Originals lässt sich nicht lesen: Sein Text wurde beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>The sidecar beside the original cannot be read, so it was left out.</source>
+        <translation>Die Begleitdatei neben dem Original lässt sich nicht lesen und wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; does not say how it was made: it is no result of Restorer, or its metadata were removed.</source>
+        <translation>„{0}“ sagt nicht, wie es entstand: Es ist kein Ergebnis von Restorer, oder seine Metadaten wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>Choose a result that Restorer wrote.</source>
+        <translation>Wählen Sie ein Ergebnis, das Restorer geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>A name is made of text and of {0}.</source>
+        <translation>Ein Name besteht aus Text und aus {0}.</translation>
+    </message>
+    <message>
+        <source>The name {0} cannot be read: {1}.</source>
+        <translation>Der Name {0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>The name {0} has a field {{1}} that is not known.</source>
+        <translation>Der Name {0} hat ein Feld {{1}}, das unbekannt ist.</translation>
+    </message>
+    <message>
+        <source>The name {0} is no name inside the output folder.</source>
+        <translation>Der Name {0} ist kein Name im Ordner für Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>The name {0} ends with a folder.</source>
+        <translation>Der Name {0} endet mit einem Ordner.</translation>
+    </message>
+    <message>
+        <source>The result {0} would lie where the original {1} lies.</source>
+        <translation>Das Ergebnis {0} läge dort, wo das Original {1} liegt.</translation>
+    </message>
+    <message>
+        <source>Choose another output folder, or a name such as {stem}-restored.</source>
+        <translation>Wählen Sie einen anderen Ordner für Ergebnisse oder einen Namen wie {stem}-restored.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is needed as a folder, but a file has that name.</source>
+        <translation>„{0}“ wird als Ordner gebraucht, aber eine Datei heißt so.</translation>
+    </message>
+    <message>
+        <source>Choose another output folder.</source>
+        <translation>Wählen Sie einen anderen Ordner für Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is an original, and originals are never overwritten.</source>
+        <translation>„{0}“ ist ein Original, und Originale werden nie überschrieben.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be written: {1}.</source>
+        <translation>In den Ordner {0} kann nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Make it writable, or set RESTORER_HOME to a folder that is.</source>
+        <translation>Geben Sie Schreibrechte, oder setzen Sie RESTORER_HOME auf einen Ordner, der sie hat.</translation>
+    </message>
+    <message>
+        <source>Files in {0} cannot be locked: {1}.</source>
+        <translation>Dateien in {0} lassen sich nicht sperren: {1}.</translation>
+    </message>
+    <message>
+        <source>Set RESTORER_HOME to a folder on a local disk.</source>
+        <translation>Setzen Sie RESTORER_HOME auf einen Ordner einer eigenen Platte.</translation>
+    </message>
+    <message>
+        <source>The queue stopped, by a fault of Restorer ({0}).</source>
+        <translation>Die Warteschlange blieb stehen, durch einen Fehler von Restorer ({0}).</translation>
+    </message>
+    <message>
+        <source>Start Restorer again; the queue goes on where it was.</source>
+        <translation>Starten Sie Restorer neu; die Warteschlange geht weiter, wo sie war.</translation>
+    </message>
+    <message>
+        <source>The result was there already.</source>
+        <translation>Das Ergebnis war schon da.</translation>
+    </message>
+    <message>
+        <source>Only jobs that have ended can be cleared.</source>
+        <translation>Nur was zu Ende ist, lässt sich entfernen.</translation>
+    </message>
+    <message>
+        <source>Cancel the others first.</source>
+        <translation>Brechen Sie zuerst die anderen ab.</translation>
+    </message>
+    <message>
+        <source>The queue is being worked off already.</source>
+        <translation>Die Warteschlange wird schon abgearbeitet.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it first.</source>
+        <translation>Warten Sie darauf, oder halten Sie sie zuerst an.</translation>
+    </message>
+    <message>
+        <source>This job cannot be read: {0}.</source>
+        <translation>Dieser Auftrag lässt sich nicht lesen: {0}.</translation>
+    </message>
+    <message>
+        <source>Remove it from the queue and add it again.</source>
+        <translation>Nehmen Sie ihn aus der Warteschlange und fügen Sie ihn neu hinzu.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; changed while it was worked on.</source>
+        <translation>„{0}“ hat sich geändert, während daran gearbeitet wurde.</translation>
+    </message>
+    <message>
+        <source>Wait until it is complete, then try again.</source>
+        <translation>Warten Sie, bis die Datei vollständig ist, dann versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not there any more.</source>
+        <translation>„{0}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove the job.</source>
+        <translation>Legen Sie die Datei zurück, oder entfernen Sie den Auftrag.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be read: {1}.</source>
+        <translation>„{0}“ lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and its disk.</source>
+        <translation>Prüfen Sie Rechte und Platte.</translation>
+    </message>
+    <message>
+        <source>{0} holds no photos.</source>
+        <translation>{0} enthält keine Fotos.</translation>
+    </message>
+    <message>
+        <source>Add the photos in it.</source>
+        <translation>Fügen Sie die Fotos darin hinzu.</translation>
+    </message>
+    <message>
+        <source>There is no model {0}.</source>
+        <translation>Es gibt kein Modell {0}.</translation>
+    </message>
+    <message>
+        <source>There are: {0}.</source>
+        <translation>Es gibt: {0}.</translation>
+    </message>
+    <message>
+        <source>The model {0} has no card: {1} is missing.</source>
+        <translation>Das Modell {0} hat keine Karte: {1} fehlt.</translation>
+    </message>
+    <message>
+        <source>Run `restorer models download {0}`.</source>
+        <translation>Rufen Sie `restorer models download {0}` auf.</translation>
+    </message>
+    <message>
+        <source>Install it again.</source>
+        <translation>Installieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The model {0} is not on this computer.</source>
+        <translation>Das Modell {0} ist nicht auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>The model file {0} cannot be read: {1}.</source>
+        <translation>Die Modelldatei {0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>Check its rights.</source>
+        <translation>Prüfen Sie ihre Rechte.</translation>
+    </message>
+    <message>
+        <source>The model file {0} is not the one that its card names (its size or sha256 differs).</source>
+        <translation>Die Modelldatei {0} ist nicht die, die ihre Karte nennt (Größe oder sha256 weichen ab).</translation>
+    </message>
+    <message>
+        <source>It was not loaded. Install Restorer again.</source>
+        <translation>Sie wurde nicht geladen. Installieren Sie Restorer neu.</translation>
+    </message>
+    <message>
+        <source>The model file {0} is not the one that the catalogue names (its size or sha256 differs).</source>
+        <translation>Die Modelldatei {0} ist nicht die, die der Katalog nennt (Größe oder sha256 weichen ab).</translation>
+    </message>
+    <message>
+        <source>It was not loaded and is kept as {0}. Download or import the model again.</source>
+        <translation>Sie wurde nicht geladen und liegt als {0} beiseite. Laden oder importieren Sie das Modell neu.</translation>
+    </message>
+    <message>
+        <source>The model {0} comes with Restorer and stays.</source>
+        <translation>Das Modell {0} gehört zu Restorer und bleibt.</translation>
+    </message>
+    <message>
+        <source>Choose a downloaded or imported one.</source>
+        <translation>Wählen Sie ein heruntergeladenes oder importiertes.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be removed: {1}.</source>
+        <translation>Das Modell {0} lässt sich nicht entfernen: {1}.</translation>
+    </message>
+    <message>
+        <source>Remove {0}.</source>
+        <translation>Entfernen Sie {0}.</translation>
+    </message>
+    <message>
+        <source>This is not a recipe: it has no steps.</source>
+        <translation>Das ist kein Rezept: Es hat keine Schritte.</translation>
+    </message>
+    <message>
+        <source>Choose a file that Restorer saved as a recipe.</source>
+        <translation>Wählen Sie eine Datei, die Restorer als Rezept gesichert hat.</translation>
+    </message>
+    <message>
+        <source>This recipe has version {0}, and this Restorer reads up to {1}.</source>
+        <translation>Dieses Rezept hat die Version {0}, und dieser Restorer liest bis {1}.</translation>
+    </message>
+    <message>
+        <source>Update Restorer, or save the recipe again with this one.</source>
+        <translation>Aktualisieren Sie Restorer, oder sichern Sie das Rezept mit diesem hier noch einmal.</translation>
+    </message>
+    <message>
+        <source>This recipe cannot be read: {0}.</source>
+        <translation>Dieses Rezept lässt sich nicht lesen: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose a file that Restorer saved.</source>
+        <translation>Wählen Sie eine Datei, die Restorer gesichert hat.</translation>
+    </message>
+    <message>
+        <source>The step {0} has no setting called {1}.</source>
+        <translation>Der Schritt {0} hat keine Einstellung {1}.</translation>
+    </message>
+    <message>
+        <source>{0} takes a {1}, not {2}.</source>
+        <translation>{0} nimmt {1}, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be {1}.</source>
+        <translation>{0} kann nicht {1} sein.</translation>
+    </message>
+    <message>
+        <source>Choose one of: {0}.</source>
+        <translation>Wählen Sie eines von: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose a number from {0} to {1}.</source>
+        <translation>Wählen Sie eine Zahl von {0} bis {1}.</translation>
+    </message>
+    <message>
+        <source>Strength 0: nothing done.</source>
+        <translation>Stärke 0: nichts getan.</translation>
+    </message>
+    <message>
+        <source>No model yet: nothing cleaned.</source>
+        <translation>Noch kein Netz dafür: nichts gereinigt.</translation>
+    </message>
+    <message>
+        <source>Cleaned at {0} with {1}.</source>
+        <translation>Mit {0} gereinigt, durch {1}.</translation>
+    </message>
+    <message>
+        <source>No model yet: no colours added.</source>
+        <translation>Noch kein Netz dafür: keine Farben ergänzt.</translation>
+    </message>
+    <message>
+        <source>It has its own colours: none added.</source>
+        <translation>Das Foto hat eigene Farben: keine ergänzt.</translation>
+    </message>
+    <message>
+        <source>It has its own colours: none added, and no hints used.</source>
+        <translation>Das Foto hat eigene Farben: keine ergänzt, und keine Hinweise benutzt.</translation>
+    </message>
+    <message>
+        <source>Coloured at {0} with {1}.</source>
+        <translation>Mit {0} koloriert, durch {1}.</translation>
+    </message>
+    <message>
+        <source>No model yet: faces are left as they are.</source>
+        <translation>Noch kein Netz dafür: Gesichter bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>No faces found: nothing done.</source>
+        <translation>Keine Gesichter gefunden: nichts getan.</translation>
+    </message>
+    <message>
+        <source>{0} restored with {1}</source>
+        <translation>{0} wiederhergestellt, durch {1}</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>wie es war</translation>
+    </message>
+    <message>
+        <source>as they were</source>
+        <translation>wie sie waren</translation>
+    </message>
+    <message>
+        <source>{0} left {1}: {2}</source>
+        <translation>{0} gelassen, {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Write hints as {0}.</source>
+        <translation>Schreiben Sie Farbhinweise als {0}.</translation>
+    </message>
+    <message>
+        <source>The colour hints are not JSON: {0}.</source>
+        <translation>Die Farbhinweise sind kein JSON: {0}.</translation>
+    </message>
+    <message>
+        <source>The colour hints are not a list.</source>
+        <translation>Die Farbhinweise sind keine Liste.</translation>
+    </message>
+    <message>
+        <source>{0} is no colour hint.</source>
+        <translation>{0} ist kein Farbhinweis.</translation>
+    </message>
+    <message>
+        <source>already sharp</source>
+        <translation>schon scharf</translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation>zu klein</translation>
+    </message>
+    <message>
+        <source>larger than the network can improve</source>
+        <translation>größer, als das Netz verbessern kann</translation>
+    </message>
+    <message>
+        <source>it would have become somebody else&apos;s</source>
+        <translation>es wäre das eines anderen geworden</translation>
+    </message>
+    <message>
+        <source>nothing to gain</source>
+        <translation>nichts zu gewinnen</translation>
+    </message>
+    <message>
+        <source>No scratches or dust found: nothing done.</source>
+        <translation>Keine Kratzer und keinen Staub gefunden: nichts getan.</translation>
+    </message>
+    <message>
+        <source>No model yet: nothing repaired.</source>
+        <translation>Noch kein Netz dafür: nichts ausgebessert.</translation>
+    </message>
+    <message>
+        <source>Filled {0} and {1}, {2} of the photo.</source>
+        <translation>{0} und {1} gefüllt, {2} des Fotos.</translation>
+    </message>
+    <message>
+        <source>1 damaged place is too wide to be filled.</source>
+        <translation>1 beschädigte Stelle ist zu breit zum Füllen.</translation>
+    </message>
+    <message>
+        <source>{0} damaged places are too wide to be filled.</source>
+        <translation>{0} beschädigte Stellen sind zu breit zum Füllen.</translation>
+    </message>
+    <message>
+        <source>{0} names no setting.</source>
+        <translation>{0} nennt keine Einstellung.</translation>
+    </message>
+    <message>
+        <source>Write STEP.NAME=VALUE, such as clean.strength=0.5.</source>
+        <translation>Schreiben Sie SCHRITT.NAME=WERT, etwa clean.strength=0.5.</translation>
+    </message>
+    <message>
+        <source>Turned off: nothing done.</source>
+        <translation>Ausgeschaltet: nichts getan.</translation>
+    </message>
+    <message>
+        <source>No border around the picture: nothing done.</source>
+        <translation>Kein Rand um das Bild: nichts getan.</translation>
+    </message>
+    <message>
+        <source>Upright, and no border to cut: nothing done.</source>
+        <translation>Gerade, und kein Rand abzuschneiden: nichts getan.</translation>
+    </message>
+    <message>
+        <source>turned by {0}°</source>
+        <translation>um {0}° gedreht</translation>
+    </message>
+    <message>
+        <source>cut from {0} x {1} to {2} x {3}</source>
+        <translation>von {0} x {1} auf {2} x {3} zugeschnitten</translation>
+    </message>
+    <message>
+        <source>black at {0} and white at {1}</source>
+        <translation>Schwarz bei {0} und Weiß bei {1}</translation>
+    </message>
+    <message>
+        <source>restored faded tones ({0})</source>
+        <translation>verblasste Töne wiederhergestellt ({0})</translation>
+    </message>
+    <message>
+        <source>took the colour cast off</source>
+        <translation>den Farbstich entfernt</translation>
+    </message>
+    <message>
+        <source>evened the light</source>
+        <translation>das Licht ausgeglichen</translation>
+    </message>
+    <message>
+        <source>lifted local contrast</source>
+        <translation>den örtlichen Kontrast gehoben</translation>
+    </message>
+    <message>
+        <source>made it neutral</source>
+        <translation>neutral gemacht</translation>
+    </message>
+    <message>
+        <source>Its tones are in order: nothing done.</source>
+        <translation>Die Töne sind in Ordnung: nichts getan.</translation>
+    </message>
+    <message>
+        <source>Kept at its size.</source>
+        <translation>In der Größe belassen.</translation>
+    </message>
+    <message>
+        <source>No model yet: kept at its size.</source>
+        <translation>Noch kein Netz dafür: in der Größe belassen.</translation>
+    </message>
+    <message>
+        <source>The model {0} enlarges {1} times, not {2}: kept at its size.</source>
+        <translation>Das Modell {0} vergrößert {1}-mal, nicht {2}-mal: in der Größe belassen.</translation>
+    </message>
+    <message>
+        <source>Enlarged {0} times with {1}, texture {2}.</source>
+        <translation>{0}-mal vergrößert, durch {1}, Struktur {2}.</translation>
+    </message>
+    <message>
+        <source>Free the place, or set {0} to a folder that you may write to.</source>
+        <translation>Machen Sie den Platz frei, oder setzen Sie {0} auf einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>{0} is needed as a folder, but a file has that name.</source>
+        <translation>{0} wird als Ordner gebraucht, aber eine Datei heißt so.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be made: {1}.</source>
+        <translation>Der Ordner {0} lässt sich nicht anlegen: {1}.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be written to.</source>
+        <translation>In den Ordner {0} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The files that come with Restorer are missing from {0}.</source>
+        <translation>Die Dateien, die zu Restorer gehören, fehlen in {0}.</translation>
+    </message>
+    <message>
+        <source>Scratch memory was asked for after the work had ended.</source>
+        <translation>Arbeitsspeicher wurde verlangt, nachdem die Arbeit zu Ende war.</translation>
+    </message>
+    <message>
+        <source>The disk of {0} has no room for {1} of working space.</source>
+        <translation>Die Platte von {0} hat keinen Platz für {1} Arbeitsdaten.</translation>
+    </message>
+    <message>
+        <source>Free some space there, or set RESTORER_HOME to a folder on a larger disk.</source>
+        <translation>Schaffen Sie dort Platz, oder setzen Sie RESTORER_HOME auf einen Ordner einer größeren Platte.</translation>
+    </message>
+    <message>
+        <source>No {0} of working space can be had in {1}: {2}.</source>
+        <translation>Es sind keine {0} Arbeitsplatz in {1} zu haben: {2}.</translation>
+    </message>
+    <message>
+        <source>Free some memory.</source>
+        <translation>Schaffen Sie freien Speicher.</translation>
+    </message>
+    <message>
+        <source>The restored files are not there any more.</source>
+        <translation>Die restaurierten Dateien sind nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Restore the photos again.</source>
+        <translation>Restaurieren Sie die Fotos noch einmal.</translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted.</source>
+        <translation>Die Datei wurde verschoben, umbenannt oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be shown: {1}</source>
+        <translation>{0} lässt sich nicht zeigen: {1}</translation>
+    </message>
+    <message>
+        <source>Open it in another program to see if it is whole.</source>
+        <translation>Öffnen Sie die Datei zur Probe in einem anderen Programm.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read on: {0}</source>
+        <translation>Das Bild lässt sich nicht weiterlesen: {0}</translation>
+    </message>
+    <message>
+        <source>Look if its disk is still there.</source>
+        <translation>Sehen Sie nach, ob die Platte noch da ist.</translation>
+    </message>
+    <message>
+        <source>{0} is not there any more.</source>
+        <translation>{0} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted; add it again.</source>
+        <translation>Die Datei wurde verschoben, umbenannt oder gelöscht; fügen Sie sie neu hinzu.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is the original.</source>
+        <translation>„{0}“ ist das Original.</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder.</source>
+        <translation>Wählen Sie einen anderen Namen oder Ordner.</translation>
+    </message>
+    <message>
+        <source>This folder cannot be used: {0}</source>
+        <translation>Dieser Ordner lässt sich nicht benutzen: {0}</translation>
     </message>
 </context>
 <context>
@@ -476,6 +2040,34 @@
     <message>
         <source>Drag to compare; the arrow keys move it too</source>
         <translation>Zum Vergleichen ziehen; auch die Pfeiltasten bewegen sie</translation>
+    </message>
+</context>
+<context>
+    <name>Durations</name>
+    <message>
+        <source>a few seconds left</source>
+        <translation>noch einige Sekunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>noch %n Sekunde</numerusform>
+            <numerusform>noch %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>noch %n Minute</numerusform>
+            <numerusform>noch %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>noch %n Stunde</numerusform>
+            <numerusform>noch %n Stunden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -894,6 +2486,13 @@
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message numerus="yes">
         <source>remove %n photo(s)</source>
@@ -967,6 +2566,14 @@
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Leave out of results</source>
+        <translation>In Ergebnissen weglassen</translation>
+    </message>
+    <message>
+        <source>Say in captions what was done</source>
+        <translation>Vermerk in der Beschreibung</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -1057,6 +2664,37 @@
     <message>
         <source>More settings of {step}</source>
         <translation>Mehr Einstellungen von {step}</translation>
+    </message>
+</context>
+<context>
+    <name>StripChoice</name>
+    <message>
+        <source>Position (GPS)</source>
+        <translation>Position (GPS)</translation>
+    </message>
+    <message>
+        <source>Names of places</source>
+        <translation>Namen von Orten</translation>
+    </message>
+    <message>
+        <source>People and their faces</source>
+        <translation>Personen und Gesichter</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Beschreibungen</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>All metadata</source>
+        <translation>Alle Metadaten</translation>
+    </message>
+    <message>
+        <source>Leave out: {kind}</source>
+        <translation>Weglassen: {kind}</translation>
     </message>
 </context>
 <context>
@@ -1191,12 +2829,12 @@
         <translation>{step} {percent}</translation>
     </message>
     <message>
-        <source>{number}%</source>
-        <translation>{number} %</translation>
+        <source>Nothing to do: as it was</source>
+        <translation>Nichts zu tun: wie es war</translation>
     </message>
     <message>
-        <source>a few seconds left</source>
-        <translation>noch einige Sekunden</translation>
+        <source>{number}%</source>
+        <translation>{number} %</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,9 @@ translated, writes the pseudo-language anew and compiles all. What is left to tr
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,12 +21,14 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 LANGUAGES = ("en", "de", "ar_XB")
 PSEUDO = "ar_XB"
+SENTENCES = HERE / "sentences.json"
 _RIGHT_TO_LEFT, _END = "\u202e", "\u202c"
 
 
 def core_texts() -> list[str]:
     """What the core shows in the window, each once, in a stable order."""
     sys.path.insert(0, str(ROOT))
+    from resources.translations.harvest import sentences
     from restorer.steps import STEPS
     from restorer.store.settings import OPTIONS
 
@@ -34,11 +38,28 @@ def core_texts() -> list[str]:
         for item in step.fields:
             texts += [item.label, item.help, *(choice for choice in item.choices if isinstance(choice, str))]
     texts += [option.help for option in OPTIONS]
+    texts += sentences(ROOT / "restorer")
     return list(dict.fromkeys(filter(None, texts)))
+
+
+def tool(name: str) -> str:
+    """A program that PySide6 brings: beside this Python where there is no other."""
+    beside = Path(sys.executable).with_name(f"pyside6-{name}")
+    return shutil.which(f"pyside6-{name}") or str(beside)
+
+
+def write_sentences() -> None:
+    """List the core's sentences for the window, which recognises them by this list."""
+    sys.path.insert(0, str(ROOT))
+    from resources.translations.harvest import sentences
+
+    text = json.dumps(sentences(ROOT / "restorer"), indent=0, ensure_ascii=False)
+    SENTENCES.write_text(text + "\n", "utf-8")
 
 
 def update() -> None:
     """Collect texts from the sources into the `.ts` files."""
+    write_sentences()
     sources = sorted(str(path) for path in (ROOT / "restorer" / "gui").rglob("*.py"))
     with tempfile.TemporaryDirectory() as folder:
         core = Path(folder) / "core.py"
@@ -47,7 +68,7 @@ def update() -> None:
         for language in LANGUAGES:
             plural = ["-pluralonly"] if language == "en" else []
             target = HERE / f"restorer_{language}.ts"
-            command = ["pyside6-lupdate", "-silent", "-no-obsolete", "-locations", "none", *plural, *sources, str(core)]
+            command = [tool("lupdate"), "-silent", "-no-obsolete", "-locations", "none", *plural, *sources, str(core)]
             target_language = "en" if language == PSEUDO else language
             subprocess.run([*command, "-target-language", target_language, "-ts", str(target)], check=True)
 
@@ -111,7 +132,7 @@ def compile_all() -> None:
     """Write the `.qm` files that the window loads."""
     for language in LANGUAGES:
         stem = HERE / f"restorer_{language}"
-        subprocess.run(["pyside6-lrelease", "-silent", f"{stem}.ts", "-qm", f"{stem}.qm"], check=True)
+        subprocess.run([tool("lrelease"), "-silent", f"{stem}.ts", "-qm", f"{stem}.qm"], check=True)
 
 
 def _quoted(text: str) -> str:

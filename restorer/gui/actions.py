@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar, QWidget
 
 from restorer.gui.icons import icon
 
-_Keys = QKeySequence | QKeySequence.StandardKey | str | None
+_Keys = QKeySequence | QKeySequence.StandardKey | str | tuple[str, ...] | None
 
 
 class Actions(QObject):
@@ -22,12 +22,13 @@ class Actions(QObject):
         self.save_as = self._make(self.tr("&Save result as…"), "save", key.SaveAs)
         self.save_all = self._make(self.tr("Save &all results…"), "save-all", "Ctrl+Alt+S")
         self.reveal = self._make(self.tr("Show result in its &folder"), "reveal", "Ctrl+Shift+R")
-        self.settings = self._make(self.tr("Se&ttings…"), "settings", key.Preferences, role.PreferencesRole)
+        self.settings = self._make(self.tr("Se&ttings…"), "settings", "Ctrl+,", role.PreferencesRole)
         self.quit = self._make(self.tr("&Quit"), "", key.Quit, role.QuitRole)
         self.undo = self._make(self.tr("&Undo"), "undo", key.Undo)
         self.redo = self._make(self.tr("&Redo"), "redo", key.Redo)
         self.select_all = self._make(self.tr("Select &all"), "", key.SelectAll)
         self.remove = self._make(self.tr("Remove from &list"), "remove", key.Delete)
+        self.remove_finished = self._make(self.tr("Remove restored photos from the l&ist"), "", "Ctrl+Shift+Delete")
         self.reset_recipe = self._make(self.tr("Return to the &proposed recipe"), "reset", "Ctrl+Backspace")
         self.apply_selected = self._make(self.tr("Apply recipe to &selected photos"), "apply", "Ctrl+Shift+A")
         self.apply_all = self._make(self.tr("Apply recipe to &all photos"), "", "Ctrl+Alt+A")
@@ -39,10 +40,17 @@ class Actions(QObject):
         self.retry = self._make(self.tr("&Try again"), "retry", "Ctrl+T")
         self.move_up = self._make(self.tr("Move &up"), "up", "Alt+Up")
         self.move_down = self._make(self.tr("Move &down"), "down", "Alt+Down")
-        self.panel = self._make(self.tr("&Recipe panel"), "panel", "F9")
-        self.panel.setCheckable(True)
-        self.full_screen = self._make(self.tr("&Full screen"), "", key.FullScreen)
-        self.full_screen.setCheckable(True)
+        self.divider = self._make(self.tr("With a &divider"), "divider", "D", is_checkable=True)
+        self.side_by_side = self._make(self.tr("&Side by side"), "side-by-side", "S", is_checkable=True)
+        self.single = self._make(self.tr("&One picture"), "after", "A", is_checkable=True)
+        self.swap = self._make(self.tr("E&xchange left and right"), "", "X")
+        self.overlays = self._make(self.tr("What was &found and invented"), "overlays", "O", is_checkable=True)
+        self.fit = self._make(self.tr("&Whole photo"), "zoom-fit", ("F", "Ctrl+0"))
+        self.actual_size = self._make(self.tr("&Actual size"), "zoom-actual", ("1", "Ctrl+1"))
+        self.zoom_in = self._make(self.tr("Zoom &in"), "zoom-in", ("Ctrl++", "Ctrl+=", "+"))
+        self.zoom_out = self._make(self.tr("Zoom o&ut"), "zoom-out", ("Ctrl+-", "-"))
+        self.panel = self._make(self.tr("&Recipe panel"), "panel", "F9", is_checkable=True)
+        self.full_screen = self._make(self.tr("&Full screen"), "", "F11", is_checkable=True)
         self.about = self._make(self.tr("&About Restorer"), "info", None, role.AboutRole)
         for action in (self.add_photos, self.add_folder, self.save_all, self.settings):
             action.setIconText(action.text().replace("&", "").rstrip("…"))
@@ -55,14 +63,17 @@ class Actions(QObject):
             None, self.quit,
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Edit")), (
-            self.undo, self.redo, None, self.select_all, self.remove, None, self.reset_recipe, self.apply_selected,
-            self.apply_all,
+            self.undo, self.redo, None, self.select_all, self.remove, self.remove_finished, None, self.reset_recipe,
+            self.apply_selected, self.apply_all,
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Queue")), (
             self.start, self.start_selected, None, self.pause, self.cancel, self.cancel_all, self.retry, None,
             self.move_up, self.move_down,
         ))  # fmt: skip
-        self._fill(bar.addMenu(self.tr("&View")), (self.panel, self.full_screen))
+        self._fill(bar.addMenu(self.tr("&View")), (
+            self.divider, self.side_by_side, self.single, self.swap, None, self.overlays, None, self.fit,
+            self.actual_size, self.zoom_in, self.zoom_out, None, self.panel, self.full_screen,
+        ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Help")), (self.about,))
 
     def fill_tools(self, bar: QToolBar) -> None:
@@ -95,14 +106,23 @@ class Actions(QObject):
         ))  # fmt: skip
 
     def _make(
-        self, text: str, icon_name: str, keys: _Keys, role: QAction.MenuRole = QAction.MenuRole.NoRole
+        self,
+        text: str,
+        icon_name: str,
+        keys: _Keys,
+        role: QAction.MenuRole = QAction.MenuRole.NoRole,
+        *,
+        is_checkable: bool = False,
     ) -> QAction:
         action = QAction(text, self)
+        action.setCheckable(is_checkable)
         action.setMenuRole(role)
         if icon_name:
             action.setIcon(icon(icon_name))
         if isinstance(keys, QKeySequence.StandardKey):
             action.setShortcuts(keys)
+        elif isinstance(keys, tuple):
+            action.setShortcuts([QKeySequence(text) for text in keys])
         elif keys is not None:
             action.setShortcut(keys)
         window = self.parent()

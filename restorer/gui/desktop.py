@@ -11,11 +11,13 @@ from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from restorer.errors import RestorerError
+from restorer.gui.album import Album
 from restorer.gui.bridge import EngineBridge
 from restorer.gui.dialogs.trouble import TroubleDialog
 from restorer.gui.main_window import MainWindow
 from restorer.gui.memory import WindowMemory
 from restorer.gui.notification import Notifier
+from restorer.gui.viewing import ViewMenu
 from restorer.gui.viewmodels.item import ItemState
 from restorer.gui.viewmodels.queue import QueueState
 from restorer.gui.viewmodels.session import Session
@@ -61,6 +63,7 @@ class Desktop(QObject):
         )
         self._notifier = Notifier(window)
         self._memory = WindowMemory.load(folders.config / "window.json")
+        self._album = Album(folders.data / "photos.jsonl", self.session.library, self)
         self._devices: tuple[tuple[str, str], ...] = ()
         window.furnish(self.workplace)
         self._connect_actions()
@@ -69,12 +72,15 @@ class Desktop(QObject):
         self._refresh_actions()
 
     def start(self, paths: Sequence[str] = ()) -> None:
-        """Start the engine and take in these photos."""
+        """Start the engine, bring the list of the last start back and take in these photos."""
         self.bridge.start()
-        self.session.add_paths([*self._memory.ready, *paths]) if self._memory.ready or paths else None
+        self.session.bring_back(self._album.load())
+        if paths:
+            self.session.add_paths(paths)
 
     def close(self) -> None:
         """End threads and engine; what was in hand goes on at the next start. Called once the window is hidden."""
+        self._save_memory()
         self.session.close()
         self.workplace.close_down()
         self._notifier.close()
@@ -84,6 +90,10 @@ class Desktop(QObject):
         """The window's one place for what went wrong."""
         if isinstance(trouble, BaseException):
             trouble = Trouble.of(trouble)
+        for shown in self.window.findChildren(TroubleDialog):
+            # What goes wrong again and again must not bury the window under dialogs.
+            if shown.isVisible() and (shown.trouble.kind, shown.trouble.message) == (trouble.kind, trouble.message):
+                return shown
         dialog = TroubleDialog(trouble, self.window)
         dialog.open()
         return dialog
@@ -112,6 +122,7 @@ class Desktop(QObject):
         do.redo.triggered.connect(session.undo.redo)
         do.select_all.triggered.connect(strip.selectAll)
         do.remove.triggered.connect(lambda: session.remove(strip.selected))
+        do.remove_finished.triggered.connect(session.remove_finished)
         do.reset_recipe.triggered.connect(session.recipe.reset)
         do.apply_selected.triggered.connect(lambda: session.recipe.apply_to(strip.selected))
         do.apply_all.triggered.connect(lambda: session.recipe.apply_to(session.library.order()))
@@ -123,6 +134,7 @@ class Desktop(QObject):
         do.retry.triggered.connect(self._on_retry)
         do.move_up.triggered.connect(lambda: session.move(strip.selected, -1))
         do.move_down.triggered.connect(lambda: session.move(strip.selected, 1))
+        ViewMenu(do, self.workplace.viewer, strip)
         do.panel.setChecked(True)
         do.panel.toggled.connect(self.workplace.panel.setVisible)
 
@@ -136,6 +148,7 @@ class Desktop(QObject):
         session.devices_found.connect(self._on_devices_found)
         session.queue.batch_ended.connect(self._on_batch_ended)
         self.bridge.gave_up.connect(self._on_engine_gave_up)
+        session.recipe.choices_changed.connect(self._album.touch)
         workplace.trouble_arose.connect(self.show_error)
         workplace.context_wanted.connect(self._fill_context)
         workplace.panel.save_preset_wanted.connect(self._on_save_preset)
@@ -154,11 +167,10 @@ class Desktop(QObject):
         self.session.queue.set_paused(memory.is_paused)
 
     def _save_memory(self) -> None:
-        ready = [item.path for item in self.session.library.items if item.state is ItemState.READY]
+        self._album.save()
         WindowMemory(
             self.window.saveGeometry().toHex().toStdString(),
             self.workplace.save_splitter(),
-            tuple(ready),
             self.session.queue.state is QueueState.PAUSED,
         ).save(self.folders.config / "window.json")
 
@@ -174,6 +186,7 @@ class Desktop(QObject):
         do.select_all.setEnabled(has_photos)
         for action in (do.remove, do.move_up, do.move_down, do.apply_selected):
             action.setEnabled(bool(selected))
+        do.remove_finished.setEnabled(session.library.count_of(ItemState.DONE, ItemState.SKIPPED) > 0)
         do.apply_all.setEnabled(bool(session.recipe.path))
         do.reset_recipe.setEnabled(session.recipe.is_own)
         do.start.setEnabled(queue.ready > 0)

@@ -27,6 +27,8 @@ class _LineIcon(QIconEngine):
 
     def pixmap(self, size: object, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap: QPixmap = QPixmap(size)  # type: ignore[call-overload]
+        if pixmap.isNull():
+            return pixmap  # a button that has been squeezed to nothing
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         self.paint(painter, pixmap.rect(), mode, state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,9 @@ from restorer.store.settings import Settings, load_settings
 if TYPE_CHECKING:
     from restorer.gui.desktop import Desktop
     from restorer.gui.single import HandOver
+
+
+SWITCH_INTERVAL_S = 0.001
 
 
 class Application(QApplication):
@@ -56,6 +60,9 @@ class _Start(QObject):
 
     def __init__(self, app: Application, folders: Folders, settings: Settings, paths: list[str]) -> None:
         super().__init__(app)
+        # Each call into Qt gives the interpreter's lock away and waits for it again: behind a busy thread (one that
+        # searches folders, or reads thumbnails) that is an interval each time, and twenty of 5 ms are a stall.
+        sys.setswitchinterval(SWITCH_INTERVAL_S)
         self._folders, self._settings, self._paths = folders, settings, paths
         self._hand_over: HandOver | None = None
         self.desktop: Desktop | None = None
@@ -86,6 +93,8 @@ class _Start(QObject):
         bridge = EngineBridge(partial(open_services), self)
         self.desktop = Desktop(self.window, bridge, self._folders, self._settings)
         sys.excepthook = self._on_uncaught
+        # What was made so far stays till the end: looking through it again and again would only cost frames.
+        gc.freeze()
         # Nothing must hold the window's own work back: the child starts when the loop is free again.
         QTimer.singleShot(0, lambda: self.desktop.start(self._paths) if self.desktop is not None else None)
 
@@ -113,6 +122,7 @@ def main(paths: Sequence[str] = ()) -> int:
         folders = Folders.default().ready()
         settings = load_settings(folders.settings_file)
     except StoreError as error:
+        install_language(app, "")
         return _refuse(error)
     from restorer.gui.single import hand_over, server_name
 
@@ -133,18 +143,24 @@ def _refuse(error: StoreError) -> int:
     """Without its folders nothing works: say so in a window of its own, since nobody may see a terminal."""
     from PySide6.QtWidgets import QMessageBox
 
+    from restorer.gui.viewmodels.sentences import translated
+
     print(f"{error.message} {error.hint}", file=sys.stderr)
     if QApplication.platformName() not in ("offscreen", "minimal"):
-        QMessageBox.critical(None, "Restorer", f"{error.message}\n\n{error.hint}")
+        QMessageBox.critical(None, "Restorer", f"{translated(error.message)}\n\n{translated(error.hint)}")
     return 1
 
 
 def _hear_signals(app: QApplication) -> None:
-    """Ctrl-C and a polite kill close the window properly; Python hears them only when it runs."""
+    """Ctrl-C and a polite kill close the window properly, without a question that nobody may be there to answer.
+
+    Python hears them only when it runs.
+    """
     import signal
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
+        # Not `quit`, which asks the window first, and the window would ask the person.
+        signal.signal(number, lambda *_: app.exit())
     tick = QTimer(app)
     tick.setInterval(500)
     tick.timeout.connect(lambda: None)

@@ -1,4 +1,4 @@
-"""What the window remembers between two starts beside the settings and the queue."""
+"""What the window remembers between two starts beside the settings, the queue and the list of photos."""
 
 from __future__ import annotations
 
@@ -7,22 +7,18 @@ import json
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-_MOST_PATHS = 20_000
-
 
 @dataclass(slots=True)
 class WindowMemory:
-    """Geometry, and photos that were in the list without having been queued.
+    """Where the window stood, and whether it was paused.
 
     Attributes:
         geometry, splitter: As Qt saves them, in hexadecimal; empty at the first start.
-        ready: Paths in the list that nobody has started yet.
         is_paused: Whether the queue was paused.
     """
 
     geometry: str = ""
     splitter: str = ""
-    ready: tuple[str, ...] = ()
     is_paused: bool = False
 
     @staticmethod
@@ -31,7 +27,6 @@ class WindowMemory:
         try:
             data = json.loads(path.read_text("utf-8"))
             known = {item.name: data[item.name] for item in fields(WindowMemory) if item.name in data}
-            known["ready"] = tuple(str(entry) for entry in known.get("ready", ()))
             memory = WindowMemory(**known)
             bytes.fromhex(memory.geometry), bytes.fromhex(memory.splitter)
         except (OSError, ValueError, TypeError, AttributeError):
@@ -40,7 +35,6 @@ class WindowMemory:
 
     def save(self, path: Path) -> None:
         """Write it; a full disk costs the window's place, and is no reason to trouble anybody at the end."""
-        self.ready = self.ready[:_MOST_PATHS]
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             private = path.with_suffix(".new")

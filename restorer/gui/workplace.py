@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from restorer.errors import RestorerError
 from restorer.gui.theme import Theme
+from restorer.gui.viewer.display import display_space
 from restorer.gui.viewer.viewer import PhotoViewer
 from restorer.gui.viewmodels.item import Item, ItemState
+from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.session import Session
 from restorer.gui.viewmodels.showing import Showing
 from restorer.gui.viewmodels.thumbnails import ThumbnailStore
@@ -62,7 +64,7 @@ class Workplace(QWidget):
         self.strip = LibraryStrip(session.library, self._thumbnail, lambda: theme.colours)
         screen = QGuiApplication.primaryScreen()
         self._ratio = screen.devicePixelRatio() if screen is not None else 1.0
-        self.viewer = PhotoViewer(scratch=scratch)
+        self.viewer = PhotoViewer(scratch=scratch, display=display_space())
         self.panel = RecipePanel(session.recipe, steps, presets)
         self.queue_bar = QueueBar(session.queue)
         self.notice = NoticeBar()
@@ -216,7 +218,7 @@ class Workplace(QWidget):
 
     def _on_viewer_failed(self, error: RestorerError) -> None:
         # The canvas and the photo's row say so too; a dialog would be one too many.
-        self.notice.show_text(" ".join(filter(None, (error.message, error.hint))))
+        self.notice.show_text(" ".join(map(translated, filter(None, (error.message, error.hint)))))
 
     def _on_menu_wanted(self, place: QPoint) -> None:
         menu = QMenu(self)

@@ -126,7 +126,7 @@ def serve(pipe: Connection, open_services: OpenServices, warms_up: bool = True) 
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         with contextlib.suppress(OSError):
-            os.nice(5)  # the window goes first
+            os.nice(10)  # the window goes first
     from restorer.errors import RestorerError
     from restorer.jobs.desk import Desk
     from restorer.jobs.outbox import Outbox

@@ -239,6 +239,7 @@ def _settle_orphans(store: JobStore, suspects: Suspects) -> None:
 
 
 def _facts_of(job: Job) -> said.JobFacts:
+    wish = job.request
     return said.JobFacts(
-        job.id, job.request.source, job.state.value, job.request.page, job.message, job.hint, job.result
+        job.id, wish.source, job.state.value, wish.page, job.message, job.hint, job.result, wish.preset, wish.recipe
     )

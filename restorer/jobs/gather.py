@@ -149,9 +149,9 @@ class _Search:
         try:
             mode = path.stat().st_mode
         except FileNotFoundError:
-            is_link = path.is_symlink()
-            message = "leads to a file that is not there" if is_link else "is not there"
-            self._fail(path, f"{str(path)!r} {message}.", "Check the name.")
+            name = repr(str(path))
+            message = f"{name} leads to a file that is not there." if path.is_symlink() else f"{name} is not there."
+            self._fail(path, message, "Check the name.")
         except (OSError, ValueError) as error:
             self._fail(path, f"{str(path)!r} cannot be read: {_reason(error)}.", "Check the name and the permissions.")
         else:

@@ -48,7 +48,7 @@ class Manner:
         template: As in `jobs.naming.Naming`.
         format: One of `request.FORMATS`.
         exists: One of `request.EXISTS_POLICIES`.
-        device: As in `Request`.
+        device, strip, caption: As in `Request`.
     """
 
     folder: str = ""
@@ -58,6 +58,8 @@ class Manner:
     format: str = "same"
     exists: str = "rename"
     device: str = "auto"
+    strip: tuple[str, ...] = ()
+    caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,8 @@ class JobFacts:
     message: str = ""
     hint: str = ""
     result: str = ""
+    preset: str = "auto"
+    recipe: Recipe | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ ENLARGED_PX = 600_000
 """The same where the recipe enlarges, which takes the longest by far and shows the least."""
 
 _PHOTOS_KEPT = 2
-_WHOLE, _ENLARGES = "straighten", "upscale"
+_WHOLE, _ENLARGES, _FACES = "straighten", "upscale", "faces"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +73,7 @@ class Previewer:
             self._engine_ready().run(model, np.zeros((64, 64, 3), np.uint8), conditions={"strength": 1.0})
 
     def preview(self, command: PreviewRegion, progress: Progress, tell: Callable[[PreviewMade], None]) -> None:
-        """Run the recipe on the region: quickly first (reduced, not enlarged), then in full where that is not too much.
+        """Run the recipe on the region: quickly first (reduced, no faces), then in full where that is not too much.
 
         Raises:
             Cancelled: a newer preview is wanted.
@@ -85,11 +85,12 @@ class Previewer:
             return
         area = region.width * region.height
         scale = min(1.0, (command.budget_px / area) ** 0.5)
-        quick = command.recipe.without(_ENLARGES)
+        full = command.recipe if area <= ENLARGED_PX else command.recipe.without(_ENLARGES)
+        # Faces take as long as all the rest, and in a reduced photo they are too small.
+        quick = full.without(_ENLARGES).without(_FACES)
         tell(self._make(command, opened, region, (scale, quick), progress))
-        has_more = scale < 1.0 or quick != command.recipe
-        if has_more and area <= (FULL_PX if quick == command.recipe else ENLARGED_PX):
-            tell(self._make(command, opened, region, (1.0, command.recipe), progress))
+        if (scale < 1.0 or quick != full) and area <= FULL_PX:
+            tell(self._make(command, opened, region, (1.0, full), progress))
 
     def _make(
         self,

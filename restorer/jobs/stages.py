@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import numpy as np
@@ -55,7 +56,7 @@ class _NoEngine:
 def find_stages(
     photo: Photo, recipe: Recipe, bench: Bench, source_digest: str
 ) -> tuple[tuple[StageFile, ...], tuple[StageFile, ...]]:
-    """The files of the photo after each step of the recipe that are kept, and those of the last stage's masks.
+    """The files that are kept: of the photo after each step, and of the masks of what was invented and what was found.
 
     Args:
         photo: As decoded.
@@ -66,6 +67,7 @@ def find_stages(
     if bench.cache is None:
         return (), ()
     stages: list[StageFile] = []
+    found: dict[str, StageFile] = {}
     last: Stage | None = None
     for count in range(1, len(recipe.steps) + 1):
         part = Recipe(recipe.steps[:count], recipe.seed)
@@ -78,18 +80,19 @@ def find_stages(
         last = look.found
         if last is not None and (path := _file_of(last.photo.pixels)):
             stages.append(StageFile(part.steps[-1].step, path, _numbers(last), last.photo.icc))
-    return tuple(stages), _masks_of(last)
+        if last is not None:
+            # What a step found keeps the size that the photo had then: it is shown as it lay there.
+            found = _files_of(last.masks, last) | found
+    if last is not None:
+        found = _files_of({f"invented.{name}": mask for name, mask in last.invented.items()}, last) | found
+    return tuple(stages), tuple(found.values())
 
 
-def _masks_of(stage: Stage | None) -> tuple[StageFile, ...]:
-    if stage is None:
-        return ()
+def _files_of(masks: Mapping[str, NDArray[Any]], stage: Stage) -> dict[str, StageFile]:
+    """The files of the masks that lie on the stage's photo."""
     size = stage.photo.pixels.shape[:2]
-    named = {**{f"invented.{name}": mask for name, mask in stage.invented.items()}, **stage.masks}
-    # Masks of earlier steps keep the size of the photo as it was then; where it has moved since, they fit nowhere.
-    fitting = {name: mask for name, mask in named.items() if mask.shape == size}
-    files = ((name, _file_of(mask)) for name, mask in fitting.items())
-    return tuple(StageFile(name, path, _numbers(stage)) for name, path in files if path)
+    files = {name: _file_of(mask) for name, mask in masks.items() if mask.shape == size}
+    return {name: StageFile(name, path, _numbers(stage)) for name, path in files.items() if path}
 
 
 def _file_of(array: NDArray[Any]) -> str:

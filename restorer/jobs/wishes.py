@@ -77,4 +77,6 @@ def _request(wish: Wish, source: Source, target: Path, manner: Manner) -> Reques
         format=manner.format,
         exists=manner.exists,
         device=manner.device,
+        strip=manner.strip,
+        caption=manner.caption,
     )

@@ -53,7 +53,8 @@ class Colorize:
         from restorer.steps.proxy import reduce_to
 
         if read_toning(reduce_to(photo.pixels, 512)).spread >= COLOURFUL_SPREAD:
-            return Outcome(photo, "It has its own colours: none added" + (", and no hints used." if hints else "."))
+            note = "It has its own colours: none added."
+            return Outcome(photo, "It has its own colours: none added, and no hints used." if hints else note)
         chroma = predict_chroma(photo.pixels, hints, model=model, engine=work.engine, seed=work.seed)
         return self._coloured(photo, chroma, settings, work, model)
 

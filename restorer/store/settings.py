@@ -80,6 +80,11 @@ class Settings:
         "rename", "What happens where a result's name is taken.", choices=("skip", "rename", "overwrite", "update")
     )
     name_template: str = _option("{stem}", "How results are named; {stem} is the source's name without its ending.")
+    strip: str = _option(
+        "",
+        "What results are not to tell of their originals: gps, place, people, captions, keywords or all, with commas.",
+    )
+    caption: bool = _option(False, "Put a sentence on what was done behind each photo's description.")
     output_folder: str = _option("", "Where results go; empty asks.")
     last_folder: str = _option("", "The folder in which photos were last chosen.")
     language: str = _option("", "The language of the window, such as `de`; empty follows the system.")

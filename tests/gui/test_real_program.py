@@ -1,4 +1,4 @@
-"""The real program on an X server of its own: started, handed a photo by a second start, told to restore, looked at."""
+"""The real program on an X server of its own: started, photos dropped on it, told to restore, looked at."""
 
 import os
 import shutil
@@ -73,6 +73,33 @@ def hands(environment, *words):
     return subprocess.run(["xdotool", *words], env=environment, capture_output=True, text=True, check=False).stdout
 
 
+def drag_onto(environment, window, *paths):
+    """Pull these files onto the window with the mouse, out of another program's window, until it shows them."""
+    corner = "1300", "840"
+    source = subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("dragged.py")), *corner, *map(str, paths)],
+        env=environment,
+    )
+    try:
+        wait_for(lambda: hands(environment, "search", "--onlyvisible", "--name", "^Dragged$").split(), 30, "the files")
+        before = screen(environment)
+        hands(environment, "mousemove", "1325", "865")
+        hands(environment, "mousedown", "1")
+        # Step by step, or the other window never hears that something comes.
+        for step in range(12):
+            hands(environment, "mousemove", str(1320 - 60 * step), str(860 - 40 * step))
+            time.sleep(0.1)
+        hands(environment, "mouseup", "1")
+        wait_for(lambda: np.abs(screen(environment) - before).mean() > 5, 30, "the files to be taken")
+    finally:
+        source.kill()
+        source.wait(10)
+
+
+def screen(environment):
+    return np.asarray(ImageGrab.grab(xdisplay=environment["DISPLAY"]).convert("RGB"), np.int16)
+
+
 def look(environment, name, tmp_path):
     """A picture of the screen, kept where the other screenshots are."""
     folder = Path(os.environ.get("RESTORER_SCREENSHOTS", tmp_path))
@@ -82,7 +109,7 @@ def look(environment, name, tmp_path):
     return np.asarray(picture.convert("RGB"))
 
 
-def test_a_photo_is_restored_by_the_real_program(environment, tmp_path):
+def test_a_dropped_photo_is_restored_by_the_real_program(environment, tmp_path):
     photo = tmp_path / "album" / "Aunt Rosa.png"
     photo.parent.mkdir()
     clean = np.asarray(Image.open(resource("demo/astronaut.png")).convert("RGB"))[:256, 120:376]
@@ -97,9 +124,7 @@ def test_a_photo_is_restored_by_the_real_program(environment, tmp_path):
         empty = look(environment, "real-empty", tmp_path)
         assert len(np.unique(empty.reshape(-1, 3), axis=0)) > 20
 
-        second = start(environment, photo)
-        words, _ = second.communicate(timeout=30)
-        assert second.returncode == 0, words
+        drag_onto(environment, window, photo.parent)
         time.sleep(8)  # the engine reads the photo and previews the region in view
         look(environment, "real-ready", tmp_path)
 
@@ -110,6 +135,17 @@ def test_a_photo_is_restored_by_the_real_program(environment, tmp_path):
         time.sleep(2)
         shown = look(environment, "real-restored", tmp_path)
         assert np.abs(shown.astype(int) - empty).mean() > 5, "the window still shows what it showed at the start"
+
+        # A second start hands its files over and ends.
+        other = tmp_path / "other" / "The mill.png"
+        other.parent.mkdir()
+        Image.fromarray(clean).save(other)
+        second = start(environment, other)
+        words, _ = second.communicate(timeout=30)
+        assert second.returncode == 0, words
+        time.sleep(2)
+        after = look(environment, "real-handed-over", tmp_path)
+        assert (after != shown).any(), "the second photo is not in the list"
         with Image.open(result) as picture:
             assert picture.size in ((256, 256), (512, 512), (1024, 1024)), "its own size, or enlarged"
         assert photo.read_bytes() == before

@@ -215,3 +215,17 @@ def test_a_restored_photo_whose_recipe_changes_can_be_restored_anew(three, engin
     three.recipe.set_value("clean", "strength", 0.2)
     assert three.library.find(A).state is ItemState.READY
     assert three.start([A]) == 1
+
+
+def test_undoing_the_change_of_a_restored_photo_makes_it_restored_again(three, engine):
+    three.select(A)
+    three.recipe.take_proposal(A, "auto", Recipe((StepChoice("clean"),)), {})
+    three.start([A])
+    job = engine.add_all()[A]
+    engine.say(JobStarted(job, A), JobDone(job, "/out/a.jpg", {"clean": "Cleaned."}, 1.0))
+    three.recipe.set_value("clean", "strength", 0.3)
+    assert states(three)[0] == "ready"
+    three.undo.undo()
+    assert states(three)[0] == "done"
+    three.recipe.set_preset("gentle")
+    assert states(three)[0] == "ready", "another preset is another wish"

@@ -2,9 +2,11 @@
 
 import ast
 import importlib.util
+import json
 import re
 import shutil
 import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -16,6 +18,8 @@ FOLDER = ROOT / "resources" / "translations"
 spec = importlib.util.spec_from_file_location("update_translations", FOLDER / "update.py")
 update = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(update)
+sys.path.insert(0, str(ROOT))
+from resources.translations.harvest import sentences  # noqa: E402 - the folder is no package of its own
 
 
 def messages(language):
@@ -56,15 +60,16 @@ def test_menus_have_no_two_entries_with_the_same_letter():
         assert len(letters) == len(set(letters)), letters
 
 
-@pytest.mark.skipif(shutil.which("pyside6-lupdate") is None, reason="needs pyside6-lupdate, which PySide6 brings")
+@pytest.mark.skipif(shutil.which(update.tool("lupdate")) is None, reason="needs pyside6-lupdate, as PySide6 brings it")
 def test_every_text_of_the_sources_is_in_the_translations(tmp_path):
     """A text that was added or changed is in the `.ts` files: run `python resources/translations/update.py`."""
     core = tmp_path / "core.py"
     lines = [f'QCoreApplication.translate("Core", {update._quoted(text)})' for text in update.core_texts()]
     core.write_text("\n".join(["from PySide6.QtCore import QCoreApplication", *lines, ""]), "utf-8")
+    assert json.loads(update.SENTENCES.read_text("utf-8")) == sentences(ROOT / "restorer")
     sources = sorted(str(path) for path in (ROOT / "restorer" / "gui").rglob("*.py"))
     fresh = tmp_path / "fresh.ts"
-    subprocess.run(["pyside6-lupdate", "-silent", *sources, str(core), "-ts", str(fresh)], check=True)
+    subprocess.run([update.tool("lupdate"), "-silent", *sources, str(core), "-ts", str(fresh)], check=True)
     in_sources = {
         (context.findtext("name"), message.findtext("source"))
         for context in ElementTree.parse(fresh).iter("context")
@@ -73,6 +78,25 @@ def test_every_text_of_the_sources_is_in_the_translations(tmp_path):
     in_german = {(context, source) for context, source, _ in messages("de")}
     assert in_sources - in_german == set()
     assert in_german - in_sources == set()
+
+
+def spoken_texts():
+    """Every literal that the window's code hands to `tr` or `translate`: its text, and whether a number comes along."""
+    for path in sorted((ROOT / "restorer" / "gui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            place = {"tr": 0, "translate": 1}.get(name)
+            if place is not None and isinstance(node.args[place], ast.Constant):
+                yield node.args[place].value, len(node.args) > place + 2
+
+
+def test_no_text_is_lost_between_the_code_and_lupdate():
+    """Lupdate passes over some calls without a word: what it did not understand would never be translated."""
+    known = {source: len(forms) for _, source, forms in messages("de")}
+    lost = [text for text, has_number in spoken_texts() if known.get(text) != (2 if has_number else 1)]
+    assert lost == []
 
 
 @pytest.mark.parametrize("language", update.LANGUAGES)

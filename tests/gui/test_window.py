@@ -1,9 +1,10 @@
 """The window as hands use it: dropping, buttons, keys, menus; on a fake engine."""
 
 import json
+import signal
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from restorer.gui.dialogs.settings import SettingsDialog
 from restorer.gui.dialogs.trouble import TroubleDialog
+from restorer.gui.main import _hear_signals
 from restorer.gui.viewmodels.item import ItemState
 from restorer.gui.viewmodels.trouble import Trouble
 from restorer.jobs import messages as said
@@ -83,6 +85,23 @@ def test_dropped_files_and_folders_come_into_the_list(desktop, qtbot, tmp_path):
     assert [item.name for item in made.session.library.items] == ["a9.png", "a10.png", "b.png", "c.jpg", "d.png"]
     assert made.window.stack.currentWidget() is made.workplace
     assert made.workplace.strip.current == made.session.library.items[0].path
+
+
+def test_a_drop_of_many_files_is_one_step_back(desktop, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr("restorer.gui.viewmodels.scan._PORTION", 7)
+    made = desktop()
+    paths = [tmp_path / f"{number}.jpg" for number in range(40)]
+    for path in paths:
+        path.touch()
+    (tmp_path / "39.jpg").unlink()
+    drop(made.window, *paths)
+    qtbot.waitUntil(lambda: made.session.library.rowCount() == 39)
+    assert made.session.library.order() == [str(path) for path in paths[:39]], "in the order in which they were named"
+    assert made.session.undo.undoText() == made.session._words_for_adding(39)
+    made.session.undo.undo()
+    assert made.session.library.rowCount() == 0
+    made.session.undo.redo()
+    assert made.session.library.rowCount() == 39
 
 
 def test_what_is_no_file_is_not_taken(desktop):
@@ -258,6 +277,15 @@ def test_an_error_is_shown_in_words_with_a_report_to_copy(filled, qtbot):
     qtbot.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
 
 
+def test_an_error_that_comes_again_and_again_opens_one_dialog(filled):
+    first = filled.show_error(Trouble("The disk is full.", kind="ResourceError"))
+    assert filled.show_error(Trouble("The disk is full.", kind="ResourceError")) is first
+    other = filled.show_error(ValueError("something else"))
+    assert other is not first
+    for dialog in (first, other):
+        dialog.close()
+
+
 def test_closing_with_nothing_in_hand_asks_nothing_and_the_list_is_there_again(filled, desktop, qtbot):
     filled.window.close()
     assert not filled.window.isVisible()
@@ -279,6 +307,26 @@ def test_closing_with_work_in_hand_asks_once(filled, engine, qtbot):
     close = next(button for button in box.buttons() if box.buttonRole(button) == QMessageBox.ButtonRole.AcceptRole)
     close.click()
     qtbot.waitUntil(lambda: not filled.window.isVisible())
+
+
+def test_a_polite_kill_asks_nothing_and_keeps_the_list(filled, desktop, monkeypatch):
+    """The session ends, or somebody presses Ctrl-C: nobody may be there to answer a question."""
+    heard, ended = {}, []
+
+    class App(QObject):
+        def exit(self):
+            ended.append("without asking the window")
+
+    monkeypatch.setattr(signal, "signal", heard.__setitem__)
+    app = App()
+    _hear_signals(app)
+    filled.session.start()
+    heard[signal.SIGTERM]()
+    assert ended
+    assert filled.window.findChildren(QMessageBox) == []
+    filled.close()
+    app.children()[0].stop()
+    assert desktop().session.library.order() == filled.paths
 
 
 def test_settings_are_applied_and_kept(filled, qtbot):

@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from restorer.errors import RestorerError
 from restorer.gui.theme import DARK, LIGHT
 from restorer.gui.viewmodels.export import ExportModel, Fate, Planned, Report
+from restorer.gui.viewmodels.sentences import translated
 
 _PREVIEWED = 200
 _TYPING_MS = 150
@@ -194,7 +196,7 @@ class ExportDialog(QDialog):
             words += " " + self.tr("%n name(s) are taken: these get a number.", "", numbered)
         if skipped:
             words += " " + self.tr("%n name(s) are taken: these are skipped.", "", skipped)
-        self.summary.setText(f"{error.message} {error.hint}".strip() if error is not None else words)
+        self.summary.setText(_in_words(error) if error is not None else words)
         self._set_tone("bad" if error is not None else "quiet")
         is_lossy = self._writes_lossy()
         for widget in (self.quality, self.quality_value):
@@ -270,7 +272,7 @@ class ExportDialog(QDialog):
             name, error = report.failed[0]
             self.model.plan_anew()
             words = self.tr("%n file(s) could not be written.", "", len(report.failed))
-            self.summary.setText(f"{words} {name}: {error.message} {error.hint}".strip())
+            self.summary.setText(f"{words} {name}: {_in_words(error)}")
             self._set_tone("bad")
         else:
             self.accept()
@@ -287,3 +289,7 @@ class ExportDialog(QDialog):
         self._typing.stop()
         self.model.shutdown()
         super().done(result)
+
+
+def _in_words(error: RestorerError) -> str:
+    return f"{translated(error.message)} {translated(error.hint)}".strip()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from restorer.gui.language import PSEUDO
 from restorer.gui.viewmodels.wording import core_text
+from restorer.gui.widgets.strip_choice import StripChoice
 from restorer.gui.widgets.switch import Switch
 from restorer.store.settings import OPTIONS, Settings
 
@@ -31,7 +32,7 @@ _LABEL_PX = 220
 
 
 class SettingsDialog(QDialog):
-    """Folders, device, language, theme, memory and cache. `applied` tells the new settings; nothing is saved here.
+    """Folders, metadata, device, language, theme, memory and cache. `applied` tells the new settings; it saves none.
 
     Args:
         settings: As they are.
@@ -70,6 +71,8 @@ class SettingsDialog(QDialog):
                 "output_folder": self.folder.text().strip(),
                 "format": self.format.currentData(),
                 "name_template": self.template.text().strip() or "{stem}",
+                "strip": self.strip.chosen,
+                "caption": self.caption.isChecked(),
                 "language": self.language.currentData(),
                 "theme": self.theme.currentData(),
                 "notify": self.notify.isChecked(),
@@ -113,6 +116,11 @@ class SettingsDialog(QDialog):
         self._add(form, self.tr("Format"), self.format, "format")
         self.template = QLineEdit(self._settings.name_template)
         self._add(form, self.tr("Name"), self.template, "name_template")
+        self.strip = StripChoice(self._settings.strip)
+        self._add(form, self.tr("Leave out of results"), self.strip, "strip")
+        self.caption = Switch(self.tr("Say in captions what was done"))
+        self.caption.setChecked(self._settings.caption)
+        self._add(form, self.tr("Say in captions what was done"), self.caption, "caption")
 
     def _fill_look(self, form: QFormLayout) -> None:
         languages = (

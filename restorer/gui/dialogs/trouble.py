@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from restorer.gui.icons import icon
+from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.trouble import Trouble
 
 
@@ -27,7 +28,7 @@ class TroubleDialog(QDialog):
         words.setSpacing(6)
         for text, tone in ((trouble.message, "heading"), (trouble.hint, "quiet")):
             if text:
-                words.addWidget(self._label(text, tone))
+                words.addWidget(self._label(translated(text), tone))
         top = QHBoxLayout()
         top.setSpacing(14)
         top.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from restorer.gui.viewmodels.viewer import ViewerModel
 
@@ -96,6 +96,14 @@ class VeilChips(QWidget):
         """The chips by the veils' ids."""
         return self._chips
 
+    def fit(self, width: int) -> None:
+        """Lie in a row where that is not wider than this, else one below the other."""
+        needed = sum(chip.sizeHint().width() for chip in self._chips.values()) + 6 * max(0, len(self._chips) - 1)
+        direction = QBoxLayout.Direction.LeftToRight if needed <= width else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not direction:
+            self._row.setDirection(direction)
+        self.adjustSize()
+
     def _follow(self) -> None:
         wanted = {overlay.id: overlay for overlay in self._model.overlays}
         if list(wanted) != list(self._chips):
@@ -107,7 +115,7 @@ class VeilChips(QWidget):
                 chip = VeilChip(overlay.label, overlay.color, self)
                 chip.toggled.connect(lambda is_on, name=overlay.id: self._model.toggle_overlay(name, is_on))
                 self._chips[overlay.id] = chip
-                self._row.addWidget(chip)
+                self._row.addWidget(chip, alignment=Qt.AlignmentFlag.AlignLeft)
                 chip.show()
         shown = {overlay.id for overlay in self._model.shown_overlays}
         for name, chip in self._chips.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -20,6 +20,9 @@ from restorer.gui.icons import icon
 from restorer.gui.viewmodels.viewer import Mode, ViewerModel
 
 _ICON_PX = 18
+_MARGIN_PX = 10
+_SPACING_PX = 6
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class DragButton(QToolButton):
@@ -62,8 +65,8 @@ class ViewerBar(QFrame):
         self._model = model
         self.setObjectName("ViewerBar")
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 10, 6)
-        row.setSpacing(6)
+        row.setContentsMargins(_MARGIN_PX, 6, _MARGIN_PX, 6)
+        row.setSpacing(_SPACING_PX)
         row.addWidget(self._make_modes())
         self.left, self.right = self._make_combo(self.tr("Left picture")), self._make_combo(self.tr("Right picture"))
         self._between = QLabel("–", self)
@@ -123,6 +126,8 @@ class ViewerBar(QFrame):
         combo.setToolTip(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.setMinimumContentsLength(5)
+        # The names may be long ("After Straighten"): the list shows them whole, however narrow the box.
+        combo.view().setTextElideMode(Qt.TextElideMode.ElideNone)
         return combo
 
     def _add_file_buttons(self, row: QHBoxLayout) -> None:
@@ -172,10 +177,26 @@ class ViewerBar(QFrame):
 
     # Following the model.
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what has a key, a wheel and a menu beside its button goes first."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        optional = (self.zoom_out, self.zoom_in, self.actual)
+        spare = sum(button.sizeHint().width() + _SPACING_PX for button in optional)
+        shown = [widget for widget in self.findChildren(QWidget, options=_DIRECT) if not widget.isHidden()]
+        needed = sum(widget.sizeHint().width() + _SPACING_PX for widget in shown) + 2 * _MARGIN_PX
+        if any(button.isHidden() for button in optional):
+            needed += spare
+        for button in optional:
+            button.setVisible(needed <= self.width())
+
     def set_has_result(self, has_result: bool) -> None:
         """Whether there is a finished file to drag out and to reveal."""
         self.drag_out.setVisible(has_result)
         self.reveal.setVisible(has_result)
+        self._make_room()
 
     def _fill(self) -> None:
         for combo in (self.left, self.right):
@@ -195,6 +216,7 @@ class ViewerBar(QFrame):
         for button in (*self.modes.values(), self.blink):
             button.setEnabled(model.has_comparison)
         self._sides.setVisible(model.has_comparison)
+        self._make_room()
         self.setEnabled(bool(model.layers))
         self._follow_zoom()
 

@@ -173,6 +173,8 @@ class PhotoView(QGraphicsView):
         # On whole physical pixels, or 100 % would be a blur.
         x, y = round(corner.x * ratio) / ratio, round(corner.y * ratio) / ratio
         self._root.setTransform(QTransform(scale, 0, 0, scale, x, y))
+        # Qt works out what the items left behind; after a resize it forgets the canvas that was never painted since.
+        self.viewport().update()
         self._update_cursor()
 
     def _update_cursor(self) -> None:

@@ -18,6 +18,7 @@ from restorer.gui.viewer.tiles import TileLoader
 from restorer.gui.viewer.toolbar import ViewerBar
 from restorer.gui.viewer.view import Entry, PhotoView
 from restorer.gui.viewmodels.layers import Overlay, PhotoLayer
+from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.viewer import Mode, ViewerModel
 
 _BADGE_MARGIN_PX = 12
@@ -238,7 +239,7 @@ class PhotoViewer(QWidget):
         error = next((pyramid.error for pyramid in in_sight if pyramid.error is not None), None)
         is_empty = before is None or before.preview is None
         if error is not None and is_empty:
-            message = f"{error.message}\n{error.hint}".strip()
+            message = f"{translated(error.message)}\n{translated(error.hint)}".strip()
         else:
             message = self.tr("Opening …") if before is not None and is_empty else ""
         self.panes[0].set_message(message)
@@ -278,6 +279,7 @@ class PhotoViewer(QWidget):
         self.divider_handle.follow()
         self._lay_badges(stacks)
         pane = self.panes[0]
+        self.veils.fit(pane.width() - 2 * _BADGE_MARGIN_PX)
         self.veils.move(_BADGE_MARGIN_PX, pane.height() - self.veils.height() - _BADGE_MARGIN_PX)
         self.minimap.refresh()
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from restorer.pipeline.recipe import Recipe
 
 
+SAVED = "save"
+"""Under this name the notes tell what the result's format could not hold."""
+
+
 class ItemState(Enum):
     """Where a photo of the list is. READY waits for a person; the others mirror the states of its job."""
 
@@ -54,6 +58,7 @@ class Item:
         path: Absolute path of the original; unique in the list.
         state: Where it is.
         choice: What shall be done to it.
+        asked: The choice that it was queued with last; None where nobody knows.
         jobs: The queue's numbers of its pages, once it was queued.
         open_jobs: Those that have not come to an end.
         step: The id of the step in hand, while it runs.
@@ -61,12 +66,14 @@ class Item:
         message, hint: What was done or what went wrong, and what to do next.
         result: The path that was written, once done.
         notes: What each step did, once done.
+        is_untouched: Whether it is done and no step had anything to do: the result is the photo as it was.
         started_at: `time.monotonic()` of the start, while it runs.
     """
 
     path: str
     state: ItemState = ItemState.READY
     choice: Choice = field(default_factory=Choice)
+    asked: Choice | None = None
     jobs: tuple[int, ...] = ()
     open_jobs: frozenset[int] = frozenset()
     step: str = ""
@@ -76,6 +83,7 @@ class Item:
     hint: str = ""
     result: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
+    is_untouched: bool = False
     started_at: float | None = None
 
     @property
@@ -110,7 +118,8 @@ def values_after(item: Item, event: Event) -> dict[str, Any]:
         is_alive = item.state is ItemState.RUNNING and event.job in item.open_jobs
         return {"step": event.step, "fraction": event.fraction, "overall": event.overall} if is_alive else {}
     if isinstance(event, facts.JobDone):
-        return {"result": event.result, "notes": dict(event.notes)} | _ended(item, event.job, ItemState.DONE)
+        found = {"result": event.result, "notes": dict(event.notes), "is_untouched": not event.notes.keys() - {SAVED}}
+        return found | _ended(item, event.job, ItemState.DONE)
     if isinstance(event, facts.JobSkipped):
         return {"result": event.result} | _ended(item, event.job, ItemState.SKIPPED)
     if isinstance(event, facts.JobFailed):

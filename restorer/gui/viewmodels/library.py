@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl, Signal
 
-from restorer.gui.viewmodels.item import Choice, Item, ItemState, values_after
+from restorer.gui.viewmodels.item import SAVED, Choice, Item, ItemState, values_after
+from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.wording import describe_item
 
 if TYPE_CHECKING:
@@ -193,7 +194,8 @@ class LibraryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (item.path, item.message, item.hint)))
+            said = map(translated, (item.message, item.hint, item.notes.get(SAVED, "")))
+            return "\n".join(filter(None, (item.path, *said)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.name}, {describe_item(item)}"
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from restorer.gui.viewmodels.item import Choice
+from restorer.gui.viewmodels.item import Choice, ItemState
 from restorer.gui.viewmodels.library import LibraryModel
 from restorer.gui.viewmodels.undo import ChangeChoices
 from restorer.gui.viewmodels.wording import core_text
@@ -21,12 +21,19 @@ PRESETS = ("auto", "gentle", "full", "archival")
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One step as the panel shows it: `values` holds every field's value, `reason` why it is on or off."""
+    """One step as the panel shows it.
+
+    Attributes:
+        values: Every field's value.
+        reason: Why it is on or off.
+        note: What it did, where the photo was restored with what the panel shows.
+    """
 
     step: Step
     is_on: bool
     values: Mapping[str, Value] = field(default_factory=dict)
     reason: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +181,9 @@ class RecipeModel(QObject):
         shown = choice
         if shown is None and proposal is not None:
             shown = proposal.recipe.find(step.id)
-        return StepRow(step, choice is not None, self._values(step, shown), reason)
+        item = self._library.find(self._path)
+        note = item.notes.get(step.id, "") if item is not None and item.state is ItemState.DONE else ""
+        return StepRow(step, choice is not None, self._values(step, shown), reason, note)
 
     def _values(self, step: Step, choice: StepChoice | None) -> dict[str, Value]:
         given = choice.settings if choice is not None else {}
@@ -198,7 +207,7 @@ class RecipeModel(QObject):
         self._undo.push(ChangeChoices(self._library, choices, text, topic=topic, tell=self._on_choices_changed))
 
     def _on_choices_changed(self, paths: list[str]) -> None:
+        self.choices_changed.emit(paths)
         if self._path in paths:
             self._want()
             self.changed.emit()
-        self.choices_changed.emit(paths)

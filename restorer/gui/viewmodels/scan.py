@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,8 @@ from restorer.imaging.formats import SUFFIXES
 from restorer.jobs.gather import natural_key
 
 _PHOTO_SUFFIXES = frozenset(ending for endings in SUFFIXES.values() for ending in endings)
-_PORTION = 2000
+_PORTION = 500
+_MANY = 20
 
 
 def find_photos(paths: Sequence[str], is_wanted: Callable[[], bool] = lambda: True) -> Iterator[str]:
@@ -22,10 +24,12 @@ def find_photos(paths: Sequence[str], is_wanted: Callable[[], bool] = lambda: Tr
     A file that was named itself comes along whatever its ending: opening it says what is wrong with it. Hidden files
     and folders, links to folders, and folders of results are passed over.
     """
+    known = _Kinds(paths)
     for path in paths:
         path = os.path.abspath(path)  # noqa: PTH100 - Path.resolve would follow links
-        if not os.path.isdir(path):  # noqa: PTH112 - ten thousand of them
-            if os.path.lexists(path):
+        is_folder = known.is_folder(path)
+        if not is_folder:
+            if is_folder is not None:
                 yield path
             continue
         for folder, folders, files in os.walk(path):
@@ -37,6 +41,38 @@ def find_photos(paths: Sequence[str], is_wanted: Callable[[], bool] = lambda: Tr
                     yield os.path.join(folder, name)  # noqa: PTH118
 
 
+class _Kinds:
+    """Which paths are folders.
+
+    A folder that holds many of them is read once: asking for each of its files takes the interpreter's lock ten
+    thousand times, and the window's thread has to wait for it as often.
+
+    Args:
+        paths: What will be asked for.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        parents = Counter(map(os.path.dirname, paths))
+        self._read = {parent: _listed(parent) for parent, count in parents.items() if count >= _MANY}
+
+    def is_folder(self, path: str) -> bool | None:
+        """Whether it is a folder; None where there is nothing of this name."""
+        parent, name = os.path.split(path)
+        if parent in self._read:
+            return self._read[parent].get(name)
+        if os.path.isdir(path):  # noqa: PTH112
+            return True
+        return False if os.path.lexists(path) else None
+
+
+def _listed(folder: str) -> dict[str, bool]:
+    try:
+        with os.scandir(folder) as entries:
+            return {entry.name: entry.is_dir() for entry in entries}
+    except OSError:
+        return {}
+
+
 def _is_searched(folder: str) -> bool:
     return not folder.startswith(".") and folder != RESULT_FOLDER
 
@@ -44,20 +80,23 @@ def _is_searched(folder: str) -> bool:
 class PhotoScanner(QObject):
     """Searches files and folders in a thread and tells what it found in portions."""
 
-    found = Signal(list)
-    """Some paths; on the scanner's own thread, so connect it to a QObject's slot."""
+    found = Signal(list, int)
+    """Some paths, and the number of the search; on the scanner's own thread, so connect it to a QObject's slot."""
     finished = Signal(int)
     """How many photos one search found."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads: list[threading.Thread] = []
+        self._searches = 0
         self._is_closed = threading.Event()
 
     def scan(self, paths: Sequence[str]) -> None:
         """Search these."""
         self._threads = [thread for thread in self._threads if thread.is_alive()]
-        thread = threading.Thread(target=self._scan, args=(list(paths),), name="photo-scan", daemon=True)
+        self._searches += 1
+        search = list(paths), self._searches
+        thread = threading.Thread(target=self._scan, args=search, name="photo-scan", daemon=True)
         self._threads.append(thread)
         thread.start()
 
@@ -67,18 +106,18 @@ class PhotoScanner(QObject):
         for thread in self._threads:
             thread.join(5)
 
-    def _scan(self, paths: list[str]) -> None:
+    def _scan(self, paths: list[str], number: int) -> None:
         portion: list[str] = []
         count = 0
         for path in find_photos(paths, lambda: not self._is_closed.is_set()):
             portion.append(path)
             if len(portion) == _PORTION:
                 count += len(portion)
-                self.found.emit(portion)
+                self.found.emit(portion, number)
                 portion = []
         if self._is_closed.is_set():
             return
         if portion:
             count += len(portion)
-            self.found.emit(portion)
+            self.found.emit(portion, number)
         self.finished.emit(count)

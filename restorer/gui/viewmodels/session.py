@@ -74,6 +74,7 @@ class Session(QObject):
         self._asked: dict[int, str] = {}
         self._early: list[Event] = []
         self._silent: set[int] = set()
+        self._listed: set[int] = set()
         self._preview = 0
         self._is_synced = False
         self._timer = QTimer(self, singleShot=True, interval=_PREVIEW_DELAY_MS)
@@ -95,6 +96,10 @@ class Session(QObject):
         """Take in files and whatever photos lie below folders; they appear as they are found."""
         self.scanner.scan(paths)
 
+    def bring_back(self, items: Sequence[Item]) -> None:
+        """Take in the photos of an earlier start; what became of those in the queue, the engine tells."""
+        self.library.insert([item for item in items if self.library.find(item.path) is None])
+
     def remove(self, paths: Iterable[str]) -> None:
         """Take photos out of the list. Those in hand are cancelled first; files stay where they are."""
         found = [item for item in map(self.library.find, paths) if item is not None]
@@ -108,6 +113,11 @@ class Session(QObject):
         if found:
             names = [item.path for item in found]
             self.undo.push(RemovePhotos(self.library, names, self.tr("remove %n photo(s)", "", len(names))))
+
+    def remove_finished(self) -> None:
+        """Take those out of the list that are restored; their results stay where they are."""
+        ends = (ItemState.DONE, ItemState.SKIPPED)
+        self.remove([item.path for item in self.library.items if item.state in ends])
 
     def move(self, paths: Sequence[str], by: int) -> None:
         """Move photos up (negative) or down in the list and in the queue."""
@@ -139,7 +149,7 @@ class Session(QObject):
         fresh = {"jobs": (), "open_jobs": frozenset(), "overall": 0.0, "message": "", "hint": "", "step": ""}
         with self.library.changes():
             for item in chosen:
-                self.library.change(item.path, state=ItemState.QUEUED, **fresh)
+                self.library.change(item.path, state=ItemState.QUEUED, asked=item.choice, **fresh)
         for first in range(0, len(chosen), _PORTION):
             ticket = next(self._tickets)
             self._adding[ticket] = [item.path for item in chosen[first : first + _PORTION]]
@@ -220,6 +230,8 @@ class Session(QObject):
             return
         if isinstance(event, JobDone):
             self.photo_finished.emit(item.path)
+            if item.path == self.recipe.path:
+                self.recipe.changed.emit()  # what each step did is known now
         elif isinstance(event, JobFailed) and event.kind == "StoreError":
             self.trouble_arose.emit(Trouble(event.message, event.hint, "", event.kind))
 
@@ -264,6 +276,7 @@ class Session(QObject):
             self._on_job_event(event)
 
     def _on_jobs_listed(self, reply: said.JobsListed) -> None:
+        self._listed.update(facts.job for facts in reply.jobs)
         for facts in reply.jobs:
             state = ItemState(facts.state)
             item = self.library.find_job(facts.job)
@@ -273,15 +286,24 @@ class Session(QObject):
                 # It ended while nobody listened.
                 self.library.change(item.path, **values_at_end(item, facts))
         if reply.is_last:
+            self._forget_gone(self._listed)
+            self._listed = set()
             self._is_synced = True
             self._engine.send(said.Pause() if self.queue.is_paused else said.Resume())
+
+    def _forget_gone(self, there: set[int]) -> None:
+        """Photos whose jobs were cleared behind the window's back are ready again."""
+        for item in self.library.items:
+            if item.state.is_pending and item.open_jobs and not item.open_jobs & there:
+                self.library.change(item.path, state=ItemState.READY, jobs=(), open_jobs=frozenset())
 
     def _take_over(self, facts: said.JobFacts, state: ItemState) -> None:
         """A job of an earlier session comes into the list, its pages under one photo."""
         if self.library.find(facts.source) is None:
-            self.library.insert([Item(facts.source, choice=Choice(self.settings.preset))])
+            choice = Choice(facts.preset, facts.recipe)
+            self.library.insert([Item(facts.source, choice=choice, asked=choice)])
         item = self.library.find(facts.source)
-        if item is not None:
+        if item is not None and (state.is_pending or item.state in (ItemState.READY, ItemState.QUEUED)):
             jobs = (*item.jobs, facts.job)
             is_open = item.open_jobs | ({facts.job} if state.is_pending else frozenset())
             values = {"message": facts.message, "hint": facts.hint} if state is ItemState.FAILED else {}
@@ -324,11 +346,15 @@ class Session(QObject):
         if jobs:
             self._engine.send(said.ReorderJobs(jobs))
 
-    def _on_found(self, paths: list[str]) -> None:
+    def _on_found(self, paths: list[str], search: int = 0) -> None:
         choice = Choice(self.settings.preset)
         fresh = [Item(path, choice=choice) for path in dict.fromkeys(paths) if self.library.find(path) is None]
         if fresh:
-            self.undo.push(AddPhotos(self.library, fresh, self.tr("add %n photo(s)", "", len(fresh))))
+            # Portions of one drop are one step back.
+            self.undo.push(AddPhotos(self.library, fresh, self._words_for_adding, search))
+
+    def _words_for_adding(self, count: int) -> str:
+        return self.tr("add %n photo(s)", "", count)
 
     def _on_scanned(self, count: int) -> None:
         if count == 0:
@@ -343,8 +369,12 @@ class Session(QObject):
         with self.library.changes():
             for path in paths:
                 item = self.library.find(path)
-                # A restored photo whose recipe was changed is ready to be restored anew.
-                if item is not None and item.state is ItemState.DONE and item.choice.recipe is not None:
+                if item is None or not item.result or item.asked is None:
+                    continue
+                # A restored photo whose recipe was changed is ready to be restored anew, until that is undone.
+                if item.state is ItemState.DONE and item.choice != item.asked:
                     self.library.change(path, state=ItemState.READY)
+                elif item.state is ItemState.READY and item.choice == item.asked:
+                    self.library.change(path, state=ItemState.DONE)
         if self.recipe.path in paths:
             self._timer.start()

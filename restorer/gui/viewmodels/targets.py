@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from restorer.imaging.fields import NAMES
 from restorer.jobs.messages import Manner
 from restorer.store.settings import Settings
 
@@ -35,4 +36,7 @@ def manner_of(settings: Settings) -> Manner:
         # Nothing that lies there already is ever replaced from the window.
         exists=settings.exists if settings.exists in ("skip", "rename") else "rename",
         device=settings.device,
+        # A settings file may come from elsewhere: an unknown kind must not keep a photo from being restored.
+        strip=tuple(name for name in NAMES if name in settings.strip.replace(" ", "").split(",")),
+        caption=settings.caption,
     )

@@ -69,11 +69,33 @@ class ChangeChoices(QUndoCommand):
 
 
 class AddPhotos(QUndoCommand):
-    """Photos come into the list."""
+    """Photos come into the list; those of one search come and go together.
 
-    def __init__(self, library: LibraryModel, items: Sequence[Item], text: str) -> None:
-        super().__init__(text)
+    Args:
+        library: Where they come.
+        items: In order.
+        describe: From how many there are to words for the Edit menu.
+        search: The number of the search that found them; 0 for none.
+    """
+
+    def __init__(
+        self, library: LibraryModel, items: Sequence[Item], describe: Callable[[int], str], search: int = 0
+    ) -> None:
+        super().__init__(describe(len(items)))
         self._library, self._items = library, list(items)
+        self._describe, self._search = describe, search
+
+    def id(self) -> int:
+        """Commands with the same number are offered for a merge."""
+        return 2 if self._search else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in what the same search found later."""
+        if not isinstance(other, AddPhotos) or other._search != self._search:
+            return False
+        self._items += other._items
+        self.setText(self._describe(len(self._items)))
+        return True
 
     def redo(self) -> None:
         """Put them at the end."""
@@ -101,9 +123,17 @@ class RemovePhotos(QUndoCommand):
 
     def undo(self) -> None:
         """Put them back where they were."""
+        # Neighbours come back together: one by one, ten thousand would take minutes.
+        runs: list[tuple[int, list[Item]]] = []
         for row, item in self._gone:
-            if self._library.find(item.path) is None:
-                self._library.insert([item], row)
+            if self._library.find(item.path) is not None:
+                continue
+            if runs and runs[-1][0] + len(runs[-1][1]) == row:
+                runs[-1][1].append(item)
+            else:
+                runs.append((row, [item]))
+        for row, items in runs:
+            self._library.insert(items, row)
 
 
 class ReorderPhotos(QUndoCommand):

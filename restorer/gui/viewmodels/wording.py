@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from restorer.gui.viewmodels.item import Item, ItemState
+from restorer.gui.viewmodels.sentences import translated
 
 translate = QCoreApplication.translate
 
@@ -46,8 +47,10 @@ def describe_item(item: Item) -> str:
         )
         left = item.seconds_left()
         return words if left is None else f"{words} · {describe_left(left)}"
+    if item.state is ItemState.DONE and item.is_untouched:
+        return translate("Wording", "Nothing to do: as it was")
     if item.state is ItemState.FAILED and item.message:
-        return item.message
+        return translated(item.message)
     return describe_state(item.state)
 
 
@@ -58,10 +61,18 @@ def describe_fraction(fraction: float) -> str:
 
 def describe_left(seconds: float) -> str:
     """How long something will still take, about."""
-    if seconds < 10:
-        return translate("Wording", "a few seconds left")
-    if seconds < 60:
-        return translate("Wording", "%n second(s) left", "", round(seconds / 10) * 10)
-    if seconds < 90 * 60:
-        return translate("Wording", "%n minute(s) left", "", max(1, round(seconds / 60)))
-    return translate("Wording", "%n hour(s) left", "", max(1, round(seconds / 3600)))
+    return Durations().left(seconds)
+
+
+class Durations(QObject):
+    """Times in words. An object, since only `tr` of one gets plural forms from lupdate."""
+
+    def left(self, seconds: float) -> str:
+        """How long something will still take, about."""
+        if seconds < 10:
+            return self.tr("a few seconds left")
+        if seconds < 55:
+            return self.tr("%n second(s) left", "", round(seconds / 10) * 10)
+        if seconds < 90 * 60:
+            return self.tr("%n minute(s) left", "", max(1, round(seconds / 60)))
+        return self.tr("%n hour(s) left", "", max(1, round(seconds / 3600)))

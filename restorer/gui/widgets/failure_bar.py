@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from restorer.gui.icons import icon
 from restorer.gui.viewmodels.item import Item, ItemState
+from restorer.gui.viewmodels.sentences import translated
 
 
 class FailureBar(QFrame):
@@ -41,8 +42,8 @@ class FailureBar(QFrame):
         """Show what is wrong with this photo; nothing where it has not failed."""
         has_failed = item is not None and item.state is ItemState.FAILED
         if item is not None and has_failed:
-            self.message.setText(item.message)
-            self.hint.setText(item.hint)
+            self.message.setText(translated(item.message))
+            self.hint.setText(translated(item.hint))
             self.hint.setVisible(bool(item.hint))
         self.setVisible(has_failed)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from restorer.gui.icons import icon
+from restorer.gui.viewmodels.sentences import translated
 
 _SHOWN_MS = 9000
 
@@ -38,7 +39,8 @@ class NoticeBar(QFrame):
         self.hide()
 
     def show_text(self, text: str) -> None:
-        """Show this, instead of what was there."""
+        """Show this, instead of what was there; a sentence of the core in the window's language."""
+        text = translated(text)
         self.words.setText(text)
         self.words.setAccessibleName(text)
         self.show()

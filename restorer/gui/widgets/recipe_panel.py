@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from restorer.gui.icons import icon
 from restorer.gui.viewmodels.recipe import PRESETS, RecipeModel
 from restorer.gui.widgets.field_editor import CalmComboBox
 from restorer.gui.widgets.step_card import StepCard
@@ -133,8 +132,7 @@ class RecipePanel(QWidget):
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(14, 8, 14, 10)
-        self.apply = QPushButton(icon("apply"), self.tr("Apply to…"))
-        self.apply.setIconSize(QSize(16, 16))
+        self.apply = QPushButton(self.tr("Apply to…"))
         self.apply.setAccessibleName(self.tr("Apply this recipe to other photos"))
         menu = QMenu(self.apply)
         menu.setAccessibleName(self.apply.accessibleName())

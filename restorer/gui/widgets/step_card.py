@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from restorer.gui.icons import icon
 from restorer.gui.viewmodels.recipe import StepRow
+from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.wording import core_text
 from restorer.gui.widgets.field_editor import FieldEditor, make_editor
 from restorer.gui.widgets.switch import Switch
@@ -66,7 +67,10 @@ class StepCard(QFrame):
         """Show how the step stands; `is_ready` False: the photo is still being read."""
         self.switch.setChecked(row.is_on)
         self.switch.setEnabled(is_ready)
-        self.reason.setText(_sentence(row.reason or core_text(self.step.help)))
+        why = _sentence(translated(row.reason) or core_text(self.step.help))
+        # What was done says more than why; that is then a hover away.
+        self.reason.setText(translated(row.note) if row.note and row.is_on else why)
+        self.reason.setToolTip(why if row.note and row.is_on else "")
         self._main.setVisible(row.is_on)
         self._rest.setVisible(row.is_on and self.more.isChecked())
         self.more.setEnabled(row.is_on)

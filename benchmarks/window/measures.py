@@ -1,0 +1,183 @@
+"""The measurements, each in a process of its own."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from typing import Any
+
+import numpy as np
+
+from benchmarks.window.loop import LoopGaps, after, memory_mb, open_window, spin
+from benchmarks.window.material import LARGE
+
+WINDOW_PX = (1600, 1000)
+_JOBS_IN_HAND = 4
+_CHANGES = 7
+
+
+def measure_paint(chosen: argparse.Namespace) -> dict[str, float]:
+    """From the start of the process to the end of the window's first paint, in seconds."""
+    began = float(os.environ["RESTORER_BENCH_START"])
+    start, app = open_window()
+    painted: list[float] = []
+    start.window.first_painted.connect(lambda: painted.append(time.time() - began))
+    spin(lambda: bool(painted))
+    memory = memory_mb()
+    spin(lambda: start.desktop is not None)
+    _close(start)
+    del app
+    return {"seconds": painted[0], "memory": memory}
+
+
+def measure_drops(chosen: argparse.Namespace) -> dict[str, float]:
+    """Real mime data dropped on the real window."""
+    from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QApplication
+
+    start, app = open_window()
+    # The window has been open for a while when somebody drops something.
+    spin(lambda: start.desktop is not None and start.desktop.session._is_synced)
+    spin(after(2.0))
+    data = QMimeData()
+    photos = sorted((chosen.folder / "drops").glob("*.jpg"))
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in photos])
+    library, gaps = start.desktop.session.library, LoopGaps()
+    began = time.perf_counter()
+    where, copy, button = QPointF(50, 50), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    # Qt hands a drop only to whom it announced one.
+    QApplication.sendEvent(start.window, QDragEnterEvent(where.toPoint(), copy, data, button, none))
+    QApplication.sendEvent(start.window, QDropEvent(where, copy, data, button, none))
+    spin(lambda: library.rowCount() == len(photos))
+    listed = time.perf_counter() - began
+    strip = start.desktop.workplace.strip
+    for step in range(120):
+        strip.verticalScrollBar().setValue(strip.verticalScrollBar().maximum() * step // 119)
+        spin(after(0.016))
+    result = {"seconds": listed, "memory": memory_mb(), **gaps.stop()}
+    _close(start)
+    del app
+    return result
+
+
+def measure_jobs(chosen: argparse.Namespace) -> dict[str, float]:
+    """Photos in the real engine process, watched from the event loop while somebody looks at this and that."""
+    start, app = open_window()
+    spin(lambda: start.desktop is not None)
+    session, workplace = start.desktop.session, start.desktop.workplace
+    photos = [str(path) for path in sorted((chosen.folder / "drops").glob("*.jpg"))[:LARGE]]
+    session.add_paths(photos)
+    spin(lambda: session.library.rowCount() == len(photos))
+    session.start()
+    spin(lambda: any(item.overall > 0 or item.result for item in session.library.items))
+    gaps = LoopGaps()
+    began = time.perf_counter()
+    step = 0
+    while time.perf_counter() - began < chosen.seconds:
+        step += 1
+        workplace.viewer.divider = 0.2 + 0.6 * (step % 20) / 20
+        if step % 30 == 0:
+            workplace.strip.choose(photos[step // 30 % len(photos)])
+        spin(after(0.1))
+    result = {"memory": memory_mb(), **gaps.stop(), "pending": float(session.queue.pending)}
+    if session.queue.pending < _JOBS_IN_HAND:
+        raise RuntimeError("the jobs came to an end too early: watch them for fewer seconds")
+    session.cancel()
+    _close(start)
+    del app
+    return result
+
+
+def measure_bare_loop(chosen: argparse.Namespace) -> dict[str, float]:
+    """The gaps of an event loop without any window, for as long as the jobs beside it are watched."""
+    from PySide6.QtCore import QCoreApplication
+
+    app = QCoreApplication([])
+    gaps = LoopGaps()
+    spin(after(chosen.seconds))
+    result = gaps.stop()
+    del app
+    return result
+
+
+def measure_preview(chosen: argparse.Namespace) -> dict[str, float]:
+    """From a change of a setting until the preview lies over the photo, several times, with the engine warm."""
+    start, app = open_window()
+    spin(lambda: start.desktop is not None)
+    session, viewer = start.desktop.session, start.desktop.workplace.viewer
+    shown: list[float] = []
+    session.preview_made.connect(lambda made: shown.append(time.perf_counter()))
+    session.add_paths([str(chosen.folder / "worn.png")])
+    spin(lambda: session.recipe.recipe is not None and bool(shown))
+    for step in ("repair", "clean", "tone"):
+        session.recipe.set_on(step, True)
+    spin(after(8.0))
+    quick, full = [], []
+    for index in range(_CHANGES):
+        shown.clear()
+        began = time.perf_counter()
+        session.recipe.set_value("clean", "strength", 0.3 + 0.07 * index)
+        spin(lambda: bool(shown) and viewer.model.layer("preview") is not None)
+        quick.append(shown[0] - began)
+        spin(lambda: len(shown) > 1)  # reduced at first, then in full
+        full.append(shown[1] - began)
+    _close(start)
+    del app
+    return {"median": float(np.median(quick)), "worst": max(quick), "full": float(np.median(full))}
+
+
+def measure_scan(chosen: argparse.Namespace) -> dict[str, float]:
+    """A scan in the viewer: opening, panning at 100 % and at 25 %, memory."""
+    from PySide6.QtWidgets import QApplication
+
+    from restorer.gui.viewer.viewer import PhotoViewer
+    from restorer.gui.viewmodels.layers import FileSource, PhotoLayer
+
+    app = QApplication([])
+    viewer = PhotoViewer(scratch=chosen.folder)
+    viewer.resize(*WINDOW_PX)
+    viewer.show()
+    app.processEvents()
+    item = viewer.panes[0].items_by_layer
+    before = PhotoLayer("before", "Before", FileSource.of(chosen.folder / "scan.tif"))
+    began = time.perf_counter()
+    viewer.show_photo(before)
+    spin(lambda: any(shown.pyramid.preview is not None and shown.boundingRect().width() for shown in item().values()))
+    viewer.grab()
+    result = {"open": time.perf_counter() - began}
+    spin(lambda: viewer._loader.wanted_count() == 0)
+    result["sharp"] = time.perf_counter() - began
+    for name, zoom in (("full", 1.0), ("quarter", 0.25)):
+        wall, processor = _pan(viewer, zoom)
+        result |= {f"{name} median": float(np.median(wall)), f"{name} p99": float(np.percentile(wall, 99))}
+        result |= {f"{name} cpu": float(np.percentile(processor, 99))}
+    result["memory"] = memory_mb()
+    viewer.shutdown()
+    viewer.close()
+    return result
+
+
+def _pan(viewer: Any, zoom: float) -> tuple[list[float], list[float]]:
+    """Frames of a pan across what was not seen before: their wall time and the main thread's own time, in ms."""
+    from PySide6.QtCore import QCoreApplication
+
+    viewer.zoom = zoom
+    viewer.model.look_at(viewer.model.photo.width / 2, viewer.model.photo.height / 2)
+    spin(lambda: viewer._loader.wanted_count() == 0)
+    wall, processor = [], []
+    for _ in range(240):
+        began, worked = time.perf_counter(), time.thread_time()
+        viewer.model.pan(-19, -11)
+        QCoreApplication.processEvents()
+        wall.append(1e3 * (time.perf_counter() - began))
+        processor.append(1e3 * (time.thread_time() - worked))
+        time.sleep(max(0.0, 1 / 60 - wall[-1] / 1e3))
+    return wall, processor
+
+
+def _close(start: Any) -> None:
+    start.window.hide()
+    start.close()

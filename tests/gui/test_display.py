@@ -1,0 +1,81 @@
+"""The screen's profile, as an X server tells it."""
+
+import ctypes
+import ctypes.util
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtGui import QColorSpace
+
+from restorer.gui.viewer.display import display_space
+
+needs_x = pytest.mark.skipif(
+    shutil.which("Xvfb") is None or ctypes.util.find_library("X11") is None, reason="needs Xvfb and libX11"
+)
+
+ASK = """
+import sys
+from PySide6.QtGui import QColorSpace
+from PySide6.QtWidgets import QApplication
+from restorer.gui.viewer.display import display_space
+app = QApplication([])
+space = display_space()
+print(app.platformName(), None if space is None else space == QColorSpace(QColorSpace.NamedColorSpace.AdobeRgb))
+"""
+
+
+@pytest.fixture
+def display():
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "320x200x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        number = pipe.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait(10)
+
+
+def tell(display, icc):
+    """Set the root window's property, as a colour manager does."""
+    x = ctypes.CDLL(ctypes.util.find_library("X11"))
+    x.XOpenDisplay.restype = ctypes.c_void_p
+    x.XInternAtom.restype = x.XDefaultRootWindow.restype = ctypes.c_ulong
+    opened = ctypes.c_void_p(x.XOpenDisplay(display.encode()))
+    root = ctypes.c_ulong(x.XDefaultRootWindow(opened))
+    atom = ctypes.c_ulong(x.XInternAtom(opened, b"_ICC_PROFILE", 0))
+    x.XChangeProperty(opened, root, atom, ctypes.c_ulong(6), 8, 0, icc, len(icc))  # 6 is XA_CARDINAL
+    x.XCloseDisplay(opened)
+
+
+def asked(display):
+    environment = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    done = subprocess.run([sys.executable, "-c", ASK], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+@pytest.mark.slow
+@needs_x
+def test_the_profile_of_an_x_screen_is_found(display):
+    # The server resets itself, and forgets its properties, when its last client goes.
+    keeper = ctypes.CDLL(ctypes.util.find_library("X11"))
+    keeper.XOpenDisplay.restype = ctypes.c_void_p
+    kept = keeper.XOpenDisplay(display.encode())
+    assert asked(display) == ["xcb", "None"]
+    tell(display, bytes(QColorSpace(QColorSpace.NamedColorSpace.AdobeRgb).iccProfile().data()))
+    assert asked(display) == ["xcb", "True"]
+    tell(display, b"no profile at all")
+    assert asked(display) == ["xcb", "None"]
+    keeper.XCloseDisplay(ctypes.c_void_p(kept))
+
+
+def test_where_no_screen_tells_a_profile_it_is_srgb(qapp):
+    assert display_space() is None
