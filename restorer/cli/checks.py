@@ -80,8 +80,12 @@ def versions() -> Iterator[Check]:
         group, "Python", platform.python_version(), is_new_enough, "" if is_new_enough else "Install 3.11 or newer."
     )
     yield Check(group, "System", platform.platform())
+    # A bundle holds what Restorer reaches, some of it under another name; what is missing, the examinations below tell.
+    is_bundle = getattr(sys, "frozen", False)
     for package in PACKAGES:
         found = _version(package)
+        if is_bundle and not found:
+            continue
         remedy = "" if found else f"Install it: pip install {package}"
         yield Check(group, package, found or "is not installed.", bool(found), remedy)
     for package in OPTIONAL_PACKAGES:
