@@ -13,14 +13,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from restorer.imaging.comparison import comparison_sheet
 from restorer.imaging.photo import Photo
@@ -96,6 +96,14 @@ SCENES = (
 )  # fmt: skip
 
 
+PRESETS = Scene(
+    "presets", "matplotlib", "mpl-data/sample_data/grace_hopper.jpg", (), ("", ""),
+    box=(128, 64, 384, 384), marks=("dust",), seed=22, severity=GRAINY, is_print=True,
+)  # fmt: skip
+PRESET_NAMES = ("archival", "gentle", "auto", "full")
+GAP, CAPTION = 10, 48
+
+
 def load(scene: Scene) -> Picture:
     """The photograph, cut to what the damage generator takes."""
     with Image.open(str(files(scene.package) / scene.path)) as image:
@@ -128,15 +136,40 @@ def restore(worn: NDArray[np.uint8], scene: Scene, folder: Path) -> NDArray[np.u
         return np.asarray(image.convert("RGB"))
 
 
+def make_presets() -> Path:
+    """One print as each preset restores it, beside each other."""
+    worn = _as_bytes(damage(load(PRESETS), PRESETS))
+    pictures = [worn]
+    for preset in PRESET_NAMES:
+        with tempfile.TemporaryDirectory(prefix="restorer-pictures-") as folder:
+            pictures.append(restore(worn, replace(PRESETS, restore=("--scale", "1", "--preset", preset)), Path(folder)))
+    height, width = worn.shape[:2]
+    sheet = Image.new("RGB", (len(pictures) * (width + GAP) + GAP, height + CAPTION), (96, 96, 96))
+    pen = ImageDraw.Draw(sheet)
+    for place, (picture, word) in enumerate(zip(pictures, ("worn", *PRESET_NAMES), strict=True)):
+        left = GAP + place * (width + GAP)
+        sheet.paste(Image.fromarray(picture), (left, GAP))
+        pen.text((left, height + 2 * GAP), word, fill=(236, 236, 236), font=ImageFont.load_default(15))
+    return _save(sheet, "presets")
+
+
 def make(scene: Scene) -> Path:
     """Make one picture; returns its file."""
-    worn = np.asarray(np.clip(np.rint(damage(load(scene), scene) * 255), 0, 255), np.uint8)
+    worn = _as_bytes(damage(load(scene), scene))
     with tempfile.TemporaryDirectory(prefix="restorer-pictures-") as folder:
         restored = restore(worn, scene, Path(folder))
     sheet = comparison_sheet(Photo(worn), Photo(np.array(restored)), scene.words, max_side=1200)
-    path = HERE / f"{scene.name}.jpg"
-    Image.fromarray(sheet.pixels).save(path, quality=86, optimize=True, progressive=True)
+    return _save(Image.fromarray(sheet.pixels), scene.name)
+
+
+def _save(picture: Image.Image, name: str) -> Path:
+    path = HERE / f"{name}.jpg"
+    picture.save(path, quality=86, optimize=True, progressive=True)
     return path
+
+
+def _as_bytes(picture: Picture) -> NDArray[np.uint8]:
+    return np.asarray(np.clip(np.rint(picture * 255), 0, 255), np.uint8)
 
 
 def _in_torch(picture: Picture, work: Callable[[torch.Tensor], torch.Tensor]) -> Picture:
@@ -147,12 +180,19 @@ def _in_torch(picture: Picture, work: Callable[[torch.Tensor], torch.Tensor]) ->
 def main() -> None:
     """Make those that were named, or all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(scene.name for scene in SCENES))
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=", ".join([*(scene.name for scene in SCENES), "presets"])
+    )
     wanted = parser.parse_args().names
     for scene in SCENES:
         if not wanted or scene.name in wanted:
-            path = make(scene)
-            print(f"{path}  {path.stat().st_size // 1000} kB")
+            _tell(make(scene))
+    if not wanted or "presets" in wanted:
+        _tell(make_presets())
+
+
+def _tell(path: Path) -> None:
+    print(f"{path}  {path.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":

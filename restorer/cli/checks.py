@@ -26,6 +26,9 @@ PACKAGES = (
 OPTIONAL_PACKAGES = ("pillow-heif",)
 FORMATS = ("jpeg", "png", "tiff", "webp", "avif")
 LOW_DISK_BYTES = 1 << 30
+_WITHOUT_HEIC = (
+    "is not read by this build" if getattr(sys, "frozen", False) else "is not read; `pip install pillow-heif` adds it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def formats() -> Iterator[Check]:
                     "Formats", name, f"does not work: {error}", False, "Install pyvips-binary and pillow again."
                 )
     has_heif = bool(_version("pillow-heif"))
-    yield Check("Formats", "heic", "is read" if has_heif else "is not read; `pip install pillow-heif` adds it")
+    yield Check("Formats", "heic", "is read" if has_heif else _WITHOUT_HEIC)
 
 
 def networks() -> Iterator[Check]:
