@@ -8,6 +8,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions, version
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from restorer.store.licences import INDEX, Component, describe, write_index
 Entry = tuple[str, str, str]
 
 OURS = "restorer"
+_HERE = Path(__file__).resolve().parent
 _COMMON_LICENCES = Path("/usr/share/common-licenses")
+_OURS_AT_HAND = {"LGPL-3": ("LGPL-3.0.txt", "GPL-3.0.txt")}
+"""Texts for those who name a licence and bring no text: Qt's packages for Python. The LGPL is an addition to the GPL."""
 
 
 def version_of(name: str) -> str:
@@ -46,7 +50,7 @@ def write_licences(folder: Path, entries: Iterable[Entry]) -> list[Path]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     sources = {Path(source).resolve() for _, source, _ in entries if source}
-    found = [describe(item) for item in python_packages(sources)]
+    found = [_with_text_at_hand(describe(item)) for item in python_packages(sources)]
     found += [_python(), *_bootloader(), *system_packages(sources)]
     kept = [_with_text_in(folder, component) for component in sorted(found, key=lambda item: item.name.lower())]
     write_index(folder / INDEX, tuple(kept))
@@ -117,6 +121,14 @@ def _bootloader() -> list[Component]:
     item = describe(distribution("pyinstaller"))
     licence = "GPL-2.0-or-later WITH Bootloader-exception"
     return [Component("PyInstaller's bootloader", item.version, licence, item.home, item.texts)]
+
+
+def _with_text_at_hand(component: Component) -> Component:
+    """The component with the licence's own text, where its makers only named it."""
+    for licence, names in _OURS_AT_HAND.items():
+        if licence in component.licence and not component.texts:
+            return replace(component, texts=tuple(str(_HERE / "licences" / name) for name in names))
+    return component
 
 
 def _with_text_in(folder: Path, component: Component) -> Component:

@@ -50,6 +50,10 @@ FILES = (
     "*/plugins/wayland-graphics-integration-server/*", "*/plugins/imageformats/*qpdf*", "*/plugins/sqldrivers/*",
     "*/plugins/printsupport/*", "*/Qt/qml/*", "*/Qt/metatypes/*", "*/opengl32sw.dll", "*/d3dcompiler_*.dll",
     "*/avcodec-*.dll", "cv2/*videoio_ffmpeg*",
+    "*/wayland-graphics-integration-client/*vulkan-server*", "*/wayland-graphics-integration-client/*drm-egl-server*",
+    "*/wayland-graphics-integration-client/*dmabuf-server*", "*/wayland-shell-integration/*ivi-shell*",
+    "*/wayland-shell-integration/*fullscreen-shell*", "*/wayland-shell-integration/*wl-shell*",
+    "*/imageformats/*qicns*", "*/imageformats/*qtga*", "*/imageformats/*qwbmp*",
     # GTK's own look: the desktop's file dialogs come through its portal, without a second GTK
     "*/plugins/platformthemes/*qgtk3*",
     # libraries that Qt looks for at run time and that every desktop has in the right version for its drivers

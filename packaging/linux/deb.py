@@ -1,6 +1,6 @@
-"""Makes the Debian package: `python packaging/linux/deb.py dist/restorer` (on Debian or Ubuntu, with dpkg-dev).
+"""Makes the Debian package: `python packaging/linux/deb.py dist/restorer` (on Debian or Ubuntu, with binutils).
 
-What the bundle needs from the system is not guessed: dpkg-shlibdeps reads it off every library in it.
+What the bundle needs from the system is not guessed, but read off every library in it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import argparse
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def build(bundle: Path, folder: Path, *, compression: str = "xz") -> Path:
         control.parent.mkdir()
         control.parent.chmod(0o755)
         size = sum(path.stat().st_size for path in tree.rglob("*") if path.is_file() and not path.is_symlink())
-        needed = needs(tree / "usr" / "lib" / "restorer", Path(work))
+        needed = needs(tree / "usr" / "lib" / "restorer")
         control.write_text(CONTROL.format(
             version=__version__, architecture=architecture, kilobytes=size // 1024, depends=", ".join(needed),
             recommends=", ".join(RECOMMENDS),
@@ -76,20 +77,40 @@ def build(bundle: Path, folder: Path, *, compression: str = "xz") -> Path:
     return package
 
 
-def needs(library: Path, work: Path) -> list[str]:
-    """The packages, with the least versions, that the libraries of a bundle ask the system for."""
-    files = [path for path in library.rglob("*") if path.is_file() and not path.is_symlink() and _is_elf(path)]
-    folders = sorted({path.parent for path in files})
-    (work / "debian").mkdir(exist_ok=True)
-    (work / "debian" / "control").write_text("Source: restorer\n\nPackage: restorer\nArchitecture: any\n", "utf-8")
-    command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0"]
-    command += [f"-l{folder}" for folder in folders] + [f"-e{path}" for path in files]
-    answer = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
-    if answer.returncode != 0:
-        raise SystemExit(f"dpkg-shlibdeps: {answer.stderr}")
-    found = re.split(r",\s*", answer.stdout.strip().removeprefix("shlibs:Depends="))
+def needs(library: Path) -> list[str]:
+    """The packages that the libraries of a bundle ask the system for, libc with the least version.
+
+    dpkg-shlibdeps would give up where an optional part (a plugin, a library for graphics cards) asks for what is not
+    there; here such a part is named and passed over.
+    """
+    paths = [path for path in library.rglob("*") if path.is_file() and not path.is_symlink() and _is_elf(path)]
     inside = {path.name for path in library.rglob("*.so*")}
-    return sorted({item for item in found if item} | {name for name in XCB if not _lies_in(name, inside)})
+    asked, libc = set[str](), (0, 0)
+    for path in paths:
+        words = _out("readelf", "--dynamic", "--version-info", "--wide", str(path))
+        asked |= set(re.findall(r"\(NEEDED\).*\[(.+)\]", words)) - inside
+        versions = re.findall(r"Name: GLIBC_(\d+)\.(\d+)", words)
+        libc = max([libc, *((int(major), int(minor)) for major, minor in versions)])
+    found = {name: _package_of(name) for name in asked}
+    for name in sorted(name for name, package in found.items() if not package):
+        print(f"no package has {name}: what asks for it is left to do without", file=sys.stderr)
+    packages = {package for package in found.values() if package} | {name for name in XCB if not _lies_in(name, inside)}
+    packages -= {"libc6", "libc-bin"}
+    return [f"libc6 (>= {libc[0]}.{libc[1]})", *sorted(packages)]
+
+
+def _package_of(library: str) -> str:
+    """The package that this library came from on this machine."""
+    listed = re.search(rf"^\s*{re.escape(library)} .*=> (\S+)$", _out("/sbin/ldconfig", "-p"), re.MULTILINE)
+    if listed is None:
+        return ""
+    path = Path(listed[1])
+    # Merged /usr: dpkg knows a file of /lib by its old name only.
+    for spelled in (str(path), str(path.resolve()), str(path).removeprefix("/usr"), f"/usr{path}"):
+        answer = subprocess.run(["dpkg-query", "--search", spelled], capture_output=True, text=True, check=False)
+        if answer.returncode == 0:
+            return answer.stdout.split(":", 1)[0].split(",")[0].strip()
+    return ""
 
 
 def _lies_in(package: str, names: set[str]) -> bool:
@@ -113,6 +134,6 @@ if __name__ == "__main__":
     parser.add_argument("--output", type=Path, default=Path("dist"))
     parser.add_argument("--compression", default="xz", choices=("xz", "zstd", "gzip"))
     given = parser.parse_args()
-    if shutil.which("dpkg-shlibdeps") is None:
-        raise SystemExit("dpkg-shlibdeps is not there: apt-get install dpkg-dev")
+    if shutil.which("readelf") is None:
+        raise SystemExit("readelf is not there: apt-get install binutils")
     print(build(given.bundle.resolve(), given.output.resolve(), compression=given.compression))

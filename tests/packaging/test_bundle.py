@@ -99,6 +99,15 @@ def test_terms_of_everything_collected_are_kept(script, tmp_path):
     assert "numpy" not in rows, "what is not in the bundle is not listed"
 
 
+def test_who_names_a_licence_without_its_text_gets_it(script, tmp_path):
+    components = script("components")
+    module = Path(str(distribution("shiboken6").locate_file("shiboken6/__init__.py")))
+    components.write_licences(tmp_path / "licences", [("shiboken6", str(module), "PYMODULE")])
+    text = (tmp_path / "licences" / "shiboken6.txt").read_text("utf-8")
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in text
+    assert "GNU GENERAL PUBLIC LICENSE" in text
+
+
 def test_contents_are_counted_once(script, tmp_path):
     contents = script("contents")
     inner = tmp_path / "_internal"
