@@ -20,7 +20,7 @@ OURS = "restorer"
 _HERE = Path(__file__).resolve().parent
 _COMMON_LICENCES = Path("/usr/share/common-licenses")
 _OURS_AT_HAND = {"LGPL-3": ("LGPL-3.0.txt", "GPL-3.0.txt")}
-"""Texts for those who name a licence and bring no text: Qt's packages for Python. The LGPL is an addition to the GPL."""
+"""Texts for those who name a licence and bring no text (Qt's packages). The LGPL is an addition to the GPL."""
 
 
 def version_of(name: str) -> str:
