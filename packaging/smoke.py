@@ -84,7 +84,7 @@ def try_commands(trial: Trial) -> Path:
     claim(digest(photo) == before, "its original is as it was")
     trial.run("verify", "restored")
     trial.run("restore", photo, "-o", "tiff", "--format", "tiff", "--steps", "clean,tone")
-    trial.run("restore", trial.home / "nothing.jpg", "-o", "restored", code=2)
+    trial.run("restore", trial.home / "nothing.jpg", "-o", "restored", code=3)
     return photo
 
 
@@ -97,6 +97,7 @@ def try_window_offscreen(trial: Trial, photo: Path) -> None:
         claim(not _has_loaded(window.pid, "libtorch"), "the window itself never loads torch")
         window.send_signal(signal.SIGTERM)
         claim(window.wait(20) == 0, "it closes when it is asked to")
+        _claim_silence(window)
         wait_for(lambda: not Path(f"/proc/{engine}").exists(), 10, "the engine to go, too")
     finally:
         _end(window)
@@ -129,6 +130,7 @@ def try_window_on_x(trial: Trial, photo: Path, picture: Path | None) -> None:
                 subprocess.run(["import", "-window", "root", str(picture)], env=tools, check=True)
             subprocess.run(["xdotool", "windowfocus", number, "key", "ctrl+q"], env=tools, check=False)
             claim(window.wait(30) == 0, "the window closes with Ctrl+Q")
+            _claim_silence(window)
         finally:
             _end(window)
     claim(digest(photo) == before, "the original is as it was")
@@ -203,6 +205,13 @@ def _end(program: subprocess.Popen[bytes]) -> None:
         except subprocess.TimeoutExpired:
             program.kill()
             program.wait(10)
+
+
+def _claim_silence(program: subprocess.Popen[bytes]) -> None:
+    """A child process that was started in the wrong way would tell how the command line is used."""
+    words = _words(program)
+    if any(word in words for word in ("usage:", "Traceback", "Warning")):
+        raise SystemExit(words)
 
 
 def _words(program: subprocess.Popen[bytes]) -> str:

@@ -21,7 +21,16 @@ MODULES = (
     # rich colours source code with it, which Restorer never shows
     "pygments",
     # torch: compiling, exporting and its own tests
-    "torch.testing._internal", "torch._inductor.codegen", "torch._inductor.fx_passes", "torch._inductor.kernel",
+    *(f"torch.testing._internal.{name}" for name in (
+        "autocast_test_lists", "autograd_function_db", "check_kernel_launches", "codegen", "common_cuda",
+        "common_device_type", "common_dist_composable", "common_distributed", "common_fsdp", "common_jit",
+        "common_methods_invocations", "common_mkldnn", "common_modules", "common_mps", "common_nn",
+        "common_optimizers", "common_pruning", "common_quantization", "common_quantized", "common_subclass",
+        "common_utils", "common_xpu", "composite_compliance", "custom_op_db", "data", "dist_utils", "generated",
+        "hop_db", "hypothesis_utils", "inductor_utils", "jit_metaprogramming_utils", "jit_utils", "opinfo", "optests",
+        "quantization_torch_package_models", "test_module", "triton_utils",
+    )),
+    "torch._inductor.codegen", "torch._inductor.fx_passes", "torch._inductor.kernel",
     "torch.utils.tensorboard", "torch.utils.benchmark", "torch.utils.bottleneck", "networkx",
     "caffe2", "functorch", "jinja2", "markupsafe",
     "IPython", "pytest", "_pytest", "setuptools", "pkg_resources", "pip", "wheel", "lib2to3", "pydoc_data", "test",
@@ -37,12 +46,12 @@ FILES = (
     "torch/test/*", "torch/bin/*test*", "torch/bin/protoc*", "torch/bin/*.pt*", "torch/bin/*FileStore*",
     "torch/bin/*HashStore*", "torch/bin/*TCPStore*", "torch/bin/upgrader_models/*", "torch/include/*", "torch/share/*",
     "torch/lib/*_test.*", "torch/lib/*.a", "torch/lib/*.lib", "torch/lib/libbackend_with_compiler*",
-    "torch/lib/libaoti_custom_ops*", "torch/_inductor/*", "torch/utils/benchmark/*", "torch/testing/*",
+    "torch/lib/libaoti_custom_ops*", "torch/utils/benchmark/*",
     # torchvision's JPEG and video readers: photos are read by libvips and Pillow
     "torchvision/image*", "*/libnvjpeg*", "*/libcudart*", "libnvjpeg*", "libcudart*", "torchvision.libs/*",
     # Qt: what a window of widgets on a desktop has no use for
-    "*Qt6Qml*", "*Qt6Quick*", "*Qt6VirtualKeyboard*", "*Qt6OpenGL*", "*Qt6Pdf*", "*Qt6Sql*", "*Qt6Test*",
-    "*Qt6EglFSDeviceIntegration*", "*Qt6EglFsKms*", "*Qt6WaylandEglClientHwIntegration*",
+    "*Qt6Qml*", "*Qt6Quick*", "*Qt6VirtualKeyboard*", "*Qt6OpenGLWidgets*", "*Qt6Pdf*", "*Qt6Sql*", "*Qt6Test*",
+    "*Qt6EglFSDeviceIntegration*", "*Qt6EglFsKms*",
     "*/plugins/platforminputcontexts/*virtualkeyboard*", "*/plugins/platforms/*qeglfs*",
     "*/plugins/platforms/*qlinuxfb*", "*/plugins/platforms/*qminimalegl*", "*/plugins/platforms/*qvnc*",
     "*/plugins/platforms/*qvkkhrdisplay*",
@@ -68,11 +77,14 @@ TRANSLATIONS = ("qtbase_de", "qtbase_en")
 """Qt's own translations that the window can speak (`restorer/gui/language.py`)."""
 
 READ_THEMSELVES = (
+    # settings, which look for comments in their own source
     "torch._functorch.config", "torch._export.config", "torch.fx.experimental._config", "torch.distributed.config",
     "torch._dynamo.config", "torch.compiler.config", "torch.utils.serialization.config", "torch._inductor.config",
     "torch._inductor.config_comms",
+    # functions with overloads for a compiler that is never run
+    "torch.functional", "torch.nn.functional", "torch.nn.modules.rnn", "torchvision.models.densenet",
 )  # fmt: skip
-"""Modules of torch that look for comments in their own source when they are imported."""
+"""Modules that ask for their own source when they are imported: for these it goes along."""
 
 STRIPPED = ("libtorch_cpu.so", "libtorch_python.so", "libpython3*.so*")
 """Libraries with large symbol tables. Others were edited by patchelf, which strip spoils."""

@@ -45,6 +45,8 @@ XCB = (
     "libxkbcommon-x11-0",
 )
 """What Qt opens on X; some of it lies in the bundle, where it was installed on the machine that built it."""
+FONTS = "fontconfig-config"
+"""Where fonts are looked for; it brings a font along."""
 RECOMMENDS = ("ca-certificates", "xdg-user-dirs", "xdg-utils", "hicolor-icon-theme")
 
 
@@ -66,7 +68,7 @@ def build(bundle: Path, folder: Path, *, compression: str = "xz") -> Path:
         size = sum(path.stat().st_size for path in tree.rglob("*") if path.is_file() and not path.is_symlink())
         needed = needs(tree / "usr" / "lib" / "restorer")
         control.write_text(CONTROL.format(
-            version=__version__, architecture=architecture, kilobytes=size // 1024, depends=", ".join(needed),
+            version=__version__, architecture=architecture, kilobytes=size // 1024, depends=", ".join([*needed, FONTS]),
             recommends=", ".join(RECOMMENDS),
         ), "utf-8")  # fmt: skip
         folder.mkdir(parents=True, exist_ok=True)
