@@ -44,6 +44,7 @@ def make(bundle: Path, environment: Path) -> dict[str, Any]:
     found = [part for part in bill["components"] if _key(part["name"]) in wanted]
     names = {_key(part["name"]) for part in found}
     found += [_component(row) for row in listed if _key(row["name"]) not in names]
+    found += _parts_of_wheels(environment, {row["name"] for row in listed})
     kept = {part["bom-ref"] for part in found}
     bill["components"] = found
     bill["dependencies"] = [
@@ -52,6 +53,22 @@ def make(bundle: Path, environment: Path) -> dict[str, Any]:
         if entry["ref"] in kept or entry["ref"] == bill.get("metadata", {}).get("component", {}).get("bom-ref")
     ]
     return bill
+
+
+def _parts_of_wheels(environment: Path, names: set[str]) -> list[dict[str, Any]]:
+    """The libraries inside Python packages, of those whose makers state them (`*.dist-info/sboms`)."""
+    wanted, parts = {_key(name) for name in names}, dict[str, dict[str, Any]]()
+    for path in sorted(environment.parent.parent.glob("[Ll]ib*/**/*.dist-info/sboms/*.json")):
+        wheel = path.parents[1].name.removesuffix(".dist-info").rpartition("-")[0]
+        if _key(wheel) not in wanted:
+            continue
+        for stated in json.loads(path.read_text("utf-8")).get("components", ()):
+            if str(stated.get("purl", "")).startswith("pkg:pypi/"):
+                continue  # the package itself, which is listed already
+            ref = f"{wheel}/{stated['name']}@{stated.get('version', '')}"
+            kept = {key: stated[key] for key in ("name", "version", "purl") if stated.get(key)}
+            parts[ref] = {"type": "library", "bom-ref": ref, "group": f"inside {wheel}", **kept}
+    return list(parts.values())
 
 
 def check(text: str) -> None:
