@@ -10,6 +10,7 @@ import sysconfig
 from collections.abc import Iterable
 from dataclasses import replace
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions, version
+from importlib.util import find_spec
 from pathlib import Path
 
 from restorer.store.licences import INDEX, Component, describe, write_index
@@ -35,6 +36,14 @@ def is_installed(name: str) -> bool:
     except PackageNotFoundError:
         return False
     return True
+
+
+def has_module(name: str) -> bool:
+    """Whether a module lies in its package, which is found but not imported."""
+    package, _, module = name.rpartition(".")
+    found = find_spec(package)
+    folders = [Path(folder) for folder in (found.submodule_search_locations or ())] if found else []
+    return any(path.name.partition(".")[0] == module for folder in folders for path in folder.glob(f"{module}.*"))
 
 
 def write_licences(folder: Path, entries: Iterable[Entry]) -> list[Path]:

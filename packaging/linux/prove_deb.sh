@@ -37,10 +37,12 @@ anna() {
     PATH=/usr/bin:/bin LANG=C.UTF-8 HOME=/home/anna ${DISPLAY_INSIDE:+DISPLAY=$DISPLAY_INSIDE} "$@"
 }
 # Everything in the file system, but for what apt and dpkg note down about any package and Anna's own files.
-# dpkg keeps a log; ldconfig's and apt's caches and the lists are made anew at every turn.
+# dpkg keeps a log; ldconfig's and apt's caches, the lists, and dpkg's and debconf's backups of their own files are made
+# anew at every turn.
 survey() {
   (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./home -o -path ./tmp -o -path ./var/log \
-    -o -path ./var/cache/apt -o -path ./var/lib/apt -o -path ./var/cache/ldconfig -o -path './var/lib/dpkg/*-old' \) -prune \
+    -o -path ./var/cache/apt -o -path ./var/lib/apt -o -path ./var/cache/ldconfig -o -path './var/lib/dpkg/*-old' \
+    -o -path './var/cache/debconf/*-old' \) -prune \
     -o -type d -printf '%p %y %m\n' -o -type l -printf '%p %y -> %l\n' -o -type f -printf '%p %y %m ' -exec sha256sum -b {} \;) \
     | sed 's/ \*\..*$//' | grep -v -e '^\./etc/ld.so.cache ' | LC_ALL=C sort
 }
