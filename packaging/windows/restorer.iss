@@ -102,9 +102,6 @@ Root: HKA; Subkey: "Software\RegisteredApplications"; ValueType: string; ValueNa
 #emit Associate(".btf")
 #emit Associate(".webp")
 #emit Associate(".avif")
-#emit Associate(".heic")
-#emit Associate(".heif")
-#emit Associate(".hif")
 #emit Associate(".bmp")
 #emit Associate(".dib")
 
