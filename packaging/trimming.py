@@ -14,7 +14,7 @@ Entry = tuple[str, str, str]
 """PyInstaller's (name in the bundle, file on disk, kind)."""
 
 MODULES = (
-    # facexlib's tracking and scores only; no step tracks faces.
+    # what a developer's environment holds beside
     "numba", "llvmlite", "scipy", "filterpy",
     # drawn by nobody here; matplotlib is filterpy's
     "matplotlib", "mpl_toolkits", "fontTools", "kiwisolver", "contourpy", "cycler", "tkinter", "pylab",

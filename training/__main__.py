@@ -22,7 +22,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N (default: auto)")
     parser.add_argument("--threads", type=int, help="CPU threads (default: all)")
     parser.add_argument("--fresh", action="store_true", help="begin anew; without it a run resumes its checkpoint")
-    parser.add_argument("--start", type=Path, help="another run's checkpoint, to begin with its weights")
+    parser.add_argument("--start", type=Path, help="a checkpoint or exported weights to begin with")
     parser.add_argument("--seed", type=int, default=1, help="the source of all chance (default: 1)")
     parser.add_argument("--photos", type=Path, default=Path(os.environ.get("RESTORER_PHOTOS", "../shared/photos")))
     parser.add_argument("--cache", type=Path, default=Path("training/runs/photos"), help="where to pack the photos")

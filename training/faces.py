@@ -19,7 +19,7 @@ _NOSE_AND_MOUTH = ((256.63416, 314.01935), (201.26117, 371.41043), (313.08905, 3
 TEMPLATE = np.array(_EYES + _NOSE_AND_MOUTH)
 """Eyes, nose and corners of the mouth of FFHQ's alignment at 512 pixels, as facexlib has it: x and y."""
 
-LARGEST_FACTOR = 2.6
+LARGEST_FACTOR = 1.8
 """Faces that would have to be enlarged more are too small to learn from."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
+from safetensors.torch import load_file
 from torch import nn
 
 from training.optimizer import MuonAdam
@@ -40,7 +41,7 @@ class Run:
         out: The run's folder; holds `checkpoint.pt`.
         budget: When it ends.
         resume: Take up the checkpoint in `out`, if there is one.
-        start: The checkpoint of another run, whose averaged weights a fresh run begins with.
+        start: What a fresh run begins with: the averaged weights of another run's checkpoint, or an exported file.
     """
 
     def __init__(
@@ -52,7 +53,7 @@ class Run:
         self.budget = budget
         net = recipe.build()
         if start is not None:
-            net.load_state_dict(torch.load(start, map_location="cpu", weights_only=True)["ema"])
+            _begin_with(net, start)
         self.net = net.to(recipe.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.ema = copy.deepcopy(self.net).eval()
         self.optimizer = MuonAdam(recipe.parameters(self.net), recipe.peak_rate)
@@ -153,3 +154,17 @@ class Run:
         self.recipe.load_state(state["recipe"])
         self.step, self.elapsed_s, self.measured = state["step"], state["elapsed_s"], state["measured"]
         torch.set_rng_state(state["random"].cpu())
+
+
+def _begin_with(net: nn.Module, start: Path) -> None:
+    """Copies what fits: a network that has grown since keeps what it knew, and the new parts begin anew."""
+    if start.suffix == ".safetensors":
+        weights = load_file(start)
+    else:
+        weights = torch.load(start, map_location="cpu", weights_only=True)["ema"]
+    own = net.state_dict()
+    fitting = {name: value for name, value in weights.items() if name in own and own[name].shape == value.shape}
+    if not fitting:
+        raise ValueError(f"{start} holds no weights of this network")
+    print(f"begins with {len(fitting)} of {len(own)} tensors from {start}", flush=True)
+    net.load_state_dict({**own, **{name: value.to(own[name].dtype) for name, value in fitting.items()}})

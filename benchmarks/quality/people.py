@@ -21,7 +21,7 @@ _SEED = 75
 _SEARCHED_PX = 640
 """`find_landmarks` halves it, and at 320 pixels the detector is at its best."""
 
-LEAST_EYES_PX = 28
+LEAST_EYES_PX = 19
 """Faces whose eyes are nearer are too small to measure skin on."""
 
 LEAST_CHROMA = 6.0
@@ -93,7 +93,7 @@ def eyes_px(landmarks: np.ndarray) -> float:
 
 def box_of(landmarks: np.ndarray, photo: Picture) -> Box:
     """The face's box: from above the brows to below the chin, as far as the photo goes."""
-    (x, y), reach = landmarks.mean(axis=0), 1.25 * eyes_px(landmarks)
+    (x, y), reach = landmarks.mean(axis=0), 1.85 * eyes_px(landmarks)
     height, width = photo.shape[:2]
     low = (max(0, int(y - reach)), max(0, int(x - reach)))
     return Box(low[0], min(height, int(y + reach) + 1), low[1], min(width, int(x + reach) + 1))
@@ -125,7 +125,7 @@ def is_face_like(landmarks: np.ndarray) -> bool:
 
 def _middle(photo: Picture, landmarks: np.ndarray) -> Picture:
     """The middle of the face, cheeks and nose: landmarks are too rough to find the cheeks alone."""
-    reach = 0.6 * eyes_px(landmarks)
+    reach = 0.85 * eyes_px(landmarks)
     ends = (np.maximum(0, landmarks.mean(axis=0) + sign * reach).astype(int) for sign in (-1, 1))
     (left, top), (right, bottom) = ends
     return photo[top : bottom + 1, left : right + 1]

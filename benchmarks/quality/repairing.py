@@ -18,14 +18,12 @@ from benchmarks.quality.trial import Case, Trial, compare, table
 from restorer.imaging.photo import Mask, Photo
 from restorer.models.info import ModelInfo, Task
 from training.damage.dice import Dice
-from training.damage.marks import Marked, add_mark, add_marks, close_mask
-from training.damage.shapes import Random
+from training.damage.marks import add_marks, add_thin_marks, close_mask
 from training.damage.tone import to_old_print
 from training.damage.wear import wear
 from training.recipes.damage import LIGHT
 
 _SEED = 73
-THIN = ("creases", "scratches", "dust", "hairs")
 SURE = 0.5
 """The probability from which on the damage network is taken at its word."""
 
@@ -38,6 +36,7 @@ and finds its own. F1, precision and recall count pixels over all crops together
 forgives a mask that is a little wider or narrower."""
 
 _SETS = ("thin marks", "every kind")
+_MARKING = (add_thin_marks, lambda photo, rng: add_marks(photo, rng, undamaged=0.0))
 
 
 class Finder:
@@ -152,7 +151,7 @@ def marked_cases(lab: Lab, index: int) -> list[Case]:
         dice = Dice(count, hash(seed) & 0x7FFFFFFF, torch.device("cpu"))
         bare = to_old_print(as_tensor(list(bank.batch(count, _side_px(lab), seed, shrink=0.6))), dice, share=0.7)
         marked = [
-            _mark(photo, np.random.default_rng((*seed, number)), is_thin=index == 0)
+            _MARKING[index](photo, np.random.default_rng((*seed, number)))
             for number, photo in enumerate(bare.permute(0, 2, 3, 1).numpy())
         ]
         soiled = torch.from_numpy(np.stack([one.picture for one in marked])).permute(0, 3, 1, 2).clamp(0.0, 1.0)
@@ -164,16 +163,6 @@ def marked_cases(lab: Lab, index: int) -> list[Case]:
         masks = [np.asarray(close_mask(one.mask) * 255, np.uint8) for one in marked]
         cases += [Case(*parts) for parts in zip(worn, truth, masks, strict=True)]
     return cases
-
-
-def _mark(photo: np.ndarray, rng: Random, *, is_thin: bool) -> Marked:
-    if not is_thin:
-        return add_marks(photo, rng, undamaged=0.0)
-    mask = np.zeros(photo.shape[:2], np.float32)
-    for kind in sorted(rng.choice(THIN, size=rng.integers(1, 4), replace=False)):
-        photo, where = add_mark(photo, str(kind), rng)
-        mask = np.maximum(mask, where)
-    return Marked(photo, mask)
 
 
 def _bars(name: str, ours: Finder, given: Trial) -> list[Bar]:

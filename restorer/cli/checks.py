@@ -20,7 +20,7 @@ from restorer.cli.models import size
 from restorer.errors import RestorerError
 
 PACKAGES = (
-    "torch", "torchvision", "spandrel", "facexlib", "safetensors", "numpy", "opencv-python", "pillow", "pyvips",
+    "torch", "torchvision", "spandrel", "safetensors", "numpy", "opencv-python", "pillow", "pyvips",
     "PySide6-Essentials",
 )  # fmt: skip
 OPTIONAL_PACKAGES = ("pillow-heif",)

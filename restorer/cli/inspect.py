@@ -56,9 +56,9 @@ def run(arguments: argparse.Namespace) -> Exit:
     folder = None if arguments.mask is None else arguments.mask.absolute()
     facts, failures = list[dict[str, Any]](), 0
     with open_services() as services:
-        readings = Readings(services, preset_name(arguments.preset))
+        readings = Readings(services, preset_name(arguments.preset), in_full=folder is not None)
         gathered = gather(arguments.paths, probe, Rules(arguments.recursive, folder))
-        masks = None if folder is None else MaskFolder(folder, services, gathered.sources)
+        masks = None if folder is None else MaskFolder(folder, gathered.sources)
         for item in gathered.left_out:
             if item.is_failure:
                 failures += 1
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> Exit:
         for source in gathered.sources:
             try:
                 reading = readings.read(source)
-                mask = None if masks is None else masks.write(source, reading.photo)
+                mask = None if masks is None or reading.damage is None else masks.write(source, reading.damage)
             except RestorerError as error:
                 failures += 1
                 say_trouble(error.message, error.hint)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from restorer.cli.hints import hints_of, read_hint_file
 from restorer.condition import load_preset
 from restorer.condition.presets import NAMES
 from restorer.errors import InputError
@@ -41,6 +42,7 @@ class Order:
         made: What the result says that the recipe was read from; None where none was named.
         strip, caption: As in `Request`.
         has_manifest: Whether results are entered in the output's manifests.
+        hints: Colours that are known, by the photo's name or path, as `colorize` takes them; see `cli.hints`.
     """
 
     paths: tuple[str, ...]
@@ -58,6 +60,7 @@ class Order:
     strip: tuple[str, ...] = ()
     caption: bool = False
     has_manifest: bool = False
+    hints: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def named_device(self) -> str | None:
@@ -77,10 +80,11 @@ class Order:
         """One request for each photo, each with a target of its own.
 
         Raises:
-            InputError: a bad template, or a result would lie where an original lies.
+            InputError: a bad template, a result would lie where an original lies, or hints that fit no photo.
         """
         naming = Naming(self.output, self.name, self.format, self.preset)
         targets = plan_targets(sources, naming)
+        hints = hints_of(sources, self.hints) if self.hints else [""] * len(sources)
         return [
             Request(
                 source=str(source.path),
@@ -88,7 +92,7 @@ class Order:
                 page=source.page,
                 preset=self.preset,
                 steps=self.steps,
-                overrides=self.overrides,
+                overrides={**self.overrides, **({"colorize.hints": known} if known else {})},
                 format=self.format,
                 exists=self.exists,
                 device=self.device,
@@ -97,7 +101,7 @@ class Order:
                 caption=self.caption,
                 manifest=str(self.output) if self.has_manifest else "",
             )
-            for source, target in zip(sources, targets, strict=True)
+            for source, target, known in zip(sources, targets, hints, strict=True)
         ]
 
 
@@ -135,6 +139,7 @@ def order_from(arguments: argparse.Namespace) -> Order:
         strip=arguments.strip,
         caption=arguments.caption,
         has_manifest=arguments.manifest,
+        hints=read_hint_file(arguments.hints) if arguments.hints is not None else {},
     )
 
 

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from restorer.app import Services
 from restorer.condition import Condition, Proposal, inspect, load_preset, propose
-from restorer.imaging.photo import Photo
+from restorer.imaging.photo import Mask, Photo
 from restorer.jobs.naming import Source
-from restorer.pipeline.step import Value
-from restorer.steps import STEPS
+from restorer.models.info import Task
+from restorer.pipeline.run import complete_settings
+from restorer.pipeline.step import Engine, Value, Work
+from restorer.progress import Progress
+from restorer.steps import STEPS, find
+
+if TYPE_CHECKING:
+    from restorer.steps.repair import Found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A photo with what was measured on it and what is proposed for it."""
+    """A photo with what was measured on it and what is proposed for it.
+
+    Attributes:
+        source, photo: What was read.
+        condition: What was measured, and what the networks counted.
+        proposal: What follows from it.
+        damage: H x W uint8, 255 where damage is; None where no network looked at the photo in full.
+    """
 
     source: Source
     photo: Photo
     condition: Condition
     proposal: Proposal
+    damage: Mask | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The reading as plain JSON values, without the pixels."""
@@ -37,27 +54,66 @@ class Reading:
         }
 
 
+LOOK_PX = 1600
+"""Damage is counted on a copy of at most this size, unless the photo is wanted in full."""
+
+
 class Readings:
     """Reads one photo after the other.
 
     Args:
         services: Whose decoder and models are used.
         preset: A preset's name or file.
+        in_full: Whether damage is looked for in the photo itself, which takes its time, not in a copy.
     """
 
-    def __init__(self, services: Services, preset: str) -> None:
+    def __init__(self, services: Services, preset: str, *, in_full: bool = False) -> None:
         self._services = services
         self._preset = load_preset(preset)
+        self._in_full = in_full
 
     def read(self, source: Source) -> Reading:
         """Decode a photo, measure it, and propose a recipe.
 
         Raises:
             InputError, ResourceError: it cannot be read.
+            ModelError: a network's weights are not its card's.
         """
         photo = self._services.bench.decode(source.path, source.page)
-        condition = inspect(photo)
-        return Reading(source, photo, condition, propose(condition, self._preset, self._services.catalogue))
+        condition = replace(inspect(photo), faces=self._count_faces(photo))
+        found = self._seek_damage(photo)
+        if found is not None:
+            lines, specks = found.marks.lines, found.marks.specks
+            condition = replace(condition, damage_fraction=round(found.share, 6), scratches=lines, specks=specks)
+        proposal = propose(condition, self._preset, self._services.catalogue)
+        return Reading(source, photo, condition, proposal, found.mask if found and self._in_full else None)
+
+    def _seek_damage(self, photo: Photo) -> Found | None:
+        """What `repair` would find; None without a network for damage."""
+        if self._services.catalogue.for_task(Task.DAMAGE) is None:
+            return None
+        from restorer.steps.proxy import reduce_to
+        from restorer.steps.repair import seek
+
+        if not self._in_full:
+            photo = Photo(np.asarray(np.rint(reduce_to(photo.pixels, LOOK_PX) * 255), np.uint8))
+        step = find("repair")
+        work = Work(self._engine, self._services.catalogue, self._services.scratch, Progress())
+        return seek(photo, complete_settings(step, {}), work)
+
+    def _count_faces(self, photo: Photo) -> int | None:
+        """How many faces there are; None without a detector."""
+        detector = self._services.catalogue.for_task(Task.FACE_DETECTOR)
+        if detector is None:
+            return None
+        from restorer.steps.detection import find_faces
+
+        return len(find_faces(photo.pixels, model=detector, engine=self._engine))
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """Made for the first photo, since it imports torch."""
+        return self._services.make_engine(self._services.device)
 
 
 def in_words(condition: Condition) -> list[tuple[str, str]]:
@@ -65,8 +121,6 @@ def in_words(condition: Condition) -> list[tuple[str, str]]:
     a, b = condition.cast
     jpeg = "no traces" if condition.jpeg_quality is None else f"about quality {condition.jpeg_quality}"
     tones = f"{condition.black_point:.0%} to {condition.white_point:.0%} of the range"
-    damage = f"{condition.damage_fraction:.2%} of the picture"
-    damage += f", {condition.scratches:,} scratches, {condition.specks:,} specks"
     left, top, right, bottom = condition.border
     border = f"left {left}, top {top}, right {right}, bottom {bottom} px" if any(condition.border) else "none"
     return [
@@ -78,8 +132,16 @@ def in_words(condition: Condition) -> list[tuple[str, str]]:
         ("Colour cast", f"a* {a:+.1f}, b* {b:+.1f}"),
         ("Skew", f"{condition.skew_degrees:+.1f} degrees"),
         ("Border", border),
-        ("Damage", damage),
+        *_damage(condition),
+        *([] if condition.faces is None else [("Faces", f"{condition.faces:,}")]),
     ]
+
+
+def _damage(condition: Condition) -> list[tuple[str, str]]:
+    if condition.damage_fraction is None:
+        return []
+    counted = f"{condition.scratches or 0:,} scratches, {condition.specks or 0:,} specks"
+    return [("Damage", f"{condition.damage_fraction:.2%} of the picture, {counted}")]
 
 
 def list_steps(proposal: Proposal) -> list[tuple[str, str, str]]:

@@ -133,6 +133,15 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
         help="Set one field of a step: clean.strength=0.5. May be given several times.",
     )
     group.add_argument(
+        "--hints",
+        metavar="FILE",
+        type=Path,
+        help=(
+            'Colours that are known, as JSON: [{"x": 120, "y": 80, "color": "#8a5a3c"}], in pixels of the original; '
+            'for several photos {"scan.png": [...]}, by name or path. A photo with hints is coloured.'
+        ),
+    )
+    group.add_argument(
         "--scale",
         type=int,
         choices=(1, 2, 4),

@@ -5,18 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import NDArray
 
 from restorer.condition.reading import Condition
 from restorer.imaging.photo import Photo, Pixels
 from restorer.progress import Progress
 
 PROXY_PX = 512
-DAMAGE_PX = 1100
-"""The longer side of the copy on which damage is looked for."""
-
-SENSITIVITY = 0.5
-WIDEST_SHARE = 0.006
 
 
 def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
@@ -34,9 +29,9 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
     from restorer.condition.blocking import guess_quality, read_blockiness
     from restorer.condition.noise import read_noise
     from restorer.condition.samples import sample
-    from restorer.condition.sharpness import read_blur
     from restorer.steps.borders import find_frame
     from restorer.steps.proxy import reduce_to
+    from restorer.steps.sharpness import read_blur
 
     progress = progress if progress is not None else Progress()
     width, height = photo.extent
@@ -51,7 +46,7 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
     inner = border if frame is None else frame.inner_margins(width, height)
     tones = _tones(reduce_to(_inside(photo.pixels, inner), PROXY_PX))
     progress.report(0.5)
-    damage = _damage(_inside(photo.pixels, inner), progress.part(0.5, 1.0))
+    progress.report(1.0)
     quality = photo.origin.jpeg_quality
     return Condition(
         width=width,
@@ -64,7 +59,6 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
         skew_degrees=0.0 if frame is None else round(frame.skew_degrees, 2),
         border=border,
         **tones,
-        **damage,
     )
 
 
@@ -91,26 +85,3 @@ def _tones(proxy: NDArray[np.float32]) -> dict[str, Any]:
         "is_monochrome": toning.is_monochrome,
         "is_toned": toning.is_toned,
     }
-
-
-def _damage(pixels: Pixels, progress: Progress) -> dict[str, Any]:
-    from restorer.steps.damage import find_damage
-    from restorer.steps.proxy import reduce_to
-
-    small = np.asarray(np.rint(reduce_to(pixels, DAMAGE_PX) * 255), np.uint8)
-    found = find_damage(
-        small,
-        sensitivity=SENSITIVITY,
-        widest_px=max(4.0, WIDEST_SHARE * max(small.shape[:2])),
-        allocate=_in_memory,
-        progress=progress,
-    )
-    return {
-        "damage_fraction": round(found.fraction, 6),
-        "scratches": found.scratches,
-        "specks": found.specks,
-    }
-
-
-def _in_memory(shape: tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
-    return np.empty(shape, dtype)

@@ -20,6 +20,14 @@ QUALITY_SEEN = 70
 BLOCKS_SEEN = 0.25
 
 BLACK_FADED = 0.085
+BLACK_GREY = 0.25
+"""In colour, blacks that are lifted by the first have faded only where grain or a cast says that this is an old print;
+many a studio portrait has no black in it. At the second, nothing else explains them."""
+
+GRAIN_SEEN, GRAIN_HINTED = 2.5, 1.5
+"""Noise that by itself says so, and noise that says so together with a cast."""
+
+BLACK_FADED_GREY = 0.1
 WHITE_FADED = 0.78
 CAST_SEEN = 6.0
 
@@ -59,12 +67,21 @@ def straighten(condition: Condition) -> Need:
 
 
 def repair(condition: Condition) -> Need:
-    """Scratches and specks; what may be chance was not counted."""
+    """Scratches and dust, as far as somebody looked; else whatever may be an old print is looked at."""
+    if condition.scratches is None or condition.specks is None:
+        # A JPEG that was saved badly may be of yesterday; grain, fading or black-and-white say that there is a print.
+        signs = (
+            "black-and-white" if condition.is_monochrome else "",
+            "grainy" if condition.noise_sigma >= GRAIN_SEEN else "",
+            "faded" if tone(condition).is_needed else "",
+        )
+        words = " and ".join(sign for sign in signs if sign)
+        return Need(bool(words), words or "no sign of an old print", is_open=bool(words))
     if condition.scratches + condition.specks == 0:
-        is_worn = tone(condition).is_needed or clean(condition).is_needed
-        return Need(False, "no scratches or dust to be sure of", is_open=is_worn)
-    lines, specks = _counted(condition.scratches, "scratch", "scratches"), _counted(condition.specks, "speck", "specks")
-    return Need(True, f"{lines} and {specks}, {condition.damage_fraction:.2%} of the picture")
+        return Need(False, "no scratches or dust found")
+    lines = "1 scratch" if condition.scratches == 1 else f"{condition.scratches:,} scratches"
+    specks = "1 speck" if condition.specks == 1 else f"{condition.specks:,} specks"
+    return Need(True, f"{lines} and {specks}, {condition.damage_fraction or 0:.2%} of the picture")
 
 
 def clean(condition: Condition) -> Need:
@@ -90,14 +107,21 @@ def clean(condition: Condition) -> Need:
 def tone(condition: Condition) -> Need:
     """Faded blacks, greyed whites, a cast."""
     causes = []
-    if condition.black_point >= BLACK_FADED:
+    cast = sum(part * part for part in condition.cast) ** 0.5
+    least = BLACK_FADED_GREY if condition.is_monochrome else BLACK_FADED if _is_print(condition, cast) else BLACK_GREY
+    if condition.black_point >= least:
         causes.append(f"blacks have faded to {condition.black_point:.0%}")
     if condition.white_point <= WHITE_FADED and (causes or condition.is_monochrome):
         causes.append(f"whites have darkened to {condition.white_point:.0%}")
-    cast = sum(part * part for part in condition.cast) ** 0.5
     if not condition.is_monochrome and cast >= CAST_SEEN and causes:
         causes.append("its greys have taken on a colour")
     return Need(bool(causes), ", ".join(causes) or "blacks and whites are in order")
+
+
+def _is_print(condition: Condition, cast: float) -> bool:
+    """Whether a photo in colour looks like a scan of something old."""
+    noise = condition.noise_sigma
+    return noise >= GRAIN_SEEN or (noise >= GRAIN_HINTED and cast >= CAST_SEEN)
 
 
 def colorize(condition: Condition) -> Need:
@@ -107,8 +131,15 @@ def colorize(condition: Condition) -> Need:
 
 def faces(condition: Condition) -> Need:
     """Faces in a photo that is worn: a sharp one keeps its own."""
-    need = clean(condition)
-    return Need(need.is_needed, "worn, so its faces may be, too" if need.is_needed else "sharp enough for its faces")
+    is_worn = clean(condition).is_needed
+    if condition.faces == 0:
+        return Need(False, "no faces found")
+    if condition.faces is None:
+        return Need(
+            is_worn, "worn, so its faces may be, too" if is_worn else "sharp enough for its faces", is_open=is_worn
+        )
+    counted = "1 face" if condition.faces == 1 else f"{condition.faces:,} faces"
+    return Need(is_worn, f"{counted} in a worn photo" if is_worn else f"{counted}, in a photo that is sharp enough")
 
 
 def upscale(condition: Condition) -> Need:
@@ -122,10 +153,6 @@ def upscale(condition: Condition) -> Need:
     if not clean(condition).is_needed:
         return Need(False, f"small with {size}, but sharp and clean as it is", settings={"scale": 2})
     return Need(True, f"small with {size}, and worn", settings={"scale": 2})
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
 
 
 NEEDS: Mapping[str, Callable[[Condition], Need]] = {

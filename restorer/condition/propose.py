@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from restorer.condition.needs import LARGE_MEGAPIXELS, NEEDS, Need
 from restorer.condition.presets import Policy, Preset, Use
@@ -14,15 +13,13 @@ from restorer.pipeline.step import Catalogue, Value
 from restorer.steps import STEPS, find
 
 TASKS = {
+    "repair": (Task.DAMAGE,),
     "clean": (Task.CLEAN,),
     "colorize": (Task.COLORIZE,),
     "faces": (Task.FACE_DETECTOR, Task.FACE),
     "upscale": (Task.UPSCALE,),
 }
 """The models without which a step has nothing to work with."""
-
-LOOKERS = {"repair": Task.DAMAGE}
-"""The models with which a step finds what `inspect`, which runs no network, cannot be sure of."""
 
 NO_MODEL = "no model yet: left out"
 
@@ -53,7 +50,7 @@ def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: S
     wanted = {find(step_id).id for step_id in steps}
     choices, reasons = [], {}
     for step in STEPS:
-        need = _with_looker(step.id, NEEDS[step.id](condition), catalogue)
+        need = NEEDS[step.id](condition)
         if not _has_models(step.id, catalogue):
             reasons[step.id] = NO_MODEL
         elif wanted:
@@ -68,13 +65,6 @@ def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: S
 
 def _has_models(step_id: str, catalogue: Catalogue) -> bool:
     return all(catalogue.for_task(task) is not None for task in TASKS.get(step_id, ()))
-
-
-def _with_looker(step_id: str, need: Need, catalogue: Catalogue) -> Need:
-    """A need that only the step's network can judge counts as one where there is that network."""
-    if need.is_needed or not need.is_open or step_id not in LOOKERS or catalogue.for_task(LOOKERS[step_id]) is None:
-        return need
-    return replace(need, is_needed=True, reason=f"{need.reason} at a glance, but worn")
 
 
 def _suggested(step_id: str, need: Need) -> dict[str, Value]:

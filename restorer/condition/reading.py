@@ -27,8 +27,9 @@ class Condition:
         is_toned: Whether that black-and-white is sepia or otherwise tinted.
         skew_degrees: How far its border or content leans; positive is clockwise.
         border: Left, top, right, bottom margin in pixels that is not picture.
-        damage_fraction: Share of pixels that scratches and dust cover, 0..1.
-        scratches, specks: How many of each were found.
+        damage_fraction: Share of pixels that scratches and dust cover, 0..1; None where nobody looked.
+        scratches, specks: How many of each were found; None where nobody looked, since it takes a network.
+        faces: How many faces were found; None where nobody looked for them, which takes a network.
     """
 
     width: int
@@ -46,9 +47,10 @@ class Condition:
     is_toned: bool = False
     skew_degrees: float = 0.0
     border: tuple[int, int, int, int] = (0, 0, 0, 0)
-    damage_fraction: float = 0.0
-    scratches: int = 0
-    specks: int = 0
+    damage_fraction: float | None = None
+    scratches: int | None = None
+    specks: int | None = None
+    faces: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The numbers as plain JSON values."""

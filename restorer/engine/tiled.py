@@ -103,8 +103,9 @@ class TorchEngine:
         """As `pipeline.step.Engine.predict` promises.
 
         Inputs of H x W x C, all of one size, are handed to the network by name as 1 x C x H x W, reflected at the right
-        and bottom up to its size rule; outputs of the same size are cut back. Inputs of one axis (a latent code, say)
-        are handed on as 1 x K. A network with one nameless output gives `result`; one that returns a tuple names its
+        and bottom up to its size rule; outputs of that size, or a whole number of times as large, are pictures and cut
+        back. Other outputs (boxes, say) are given as they are. Inputs of one axis (a latent code, say) are handed on as
+        1 x K. A network with one nameless output gives `result`; one that returns a tuple names its
         parts in its `outputs`.
 
         Raises:
@@ -194,8 +195,10 @@ def _as_input(array: NDArray[np.float32], padded: Extent) -> Tensor:
 
 
 def _cut(value: Tensor, padded: Extent, extent: Extent) -> NDArray[np.float32]:
-    array: NDArray[np.float32] = value[0].movedim(0, -1).cpu().numpy() if value.ndim == 4 else value[0].cpu().numpy()
-    if value.ndim == 4 and value.shape[-1] % padded.width == 0 and value.shape[-2] % padded.height == 0:
-        scale = value.shape[-1] // padded.width
-        array = array[: extent.height * scale, : extent.width * scale]
-    return array
+    """A picture as H x W x C without its padding; what is none, such as landmarks of A x 5 x 2, as it is."""
+    scale = value.shape[-1] // padded.width if value.ndim == 4 else 0
+    if scale == 0 or value.shape[-2:] != (padded.height * scale, padded.width * scale):
+        plain: NDArray[np.float32] = value[0].cpu().numpy()
+        return plain
+    picture: NDArray[np.float32] = value[0].movedim(0, -1).cpu().numpy()
+    return picture[: extent.height * scale, : extent.width * scale]

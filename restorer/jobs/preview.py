@@ -107,7 +107,7 @@ class Previewer:
         is_whole = (outer.width, outer.height) == photo.extent
         # Straightening a part would take its edges for the photo's.
         recipe = recipe if is_whole else recipe.without(_WHOLE)
-        result = self._run(piece, recipe, f"{opened.digest}:{tuple(outer)}:{scale:.5f}", progress)
+        result = self._run(piece, recipe, f"{opened.digest}:{tuple(outer)}:{scale:.5f}", to_piece, progress)
         masks = {**{f"invented.{name}": mask for name, mask in result.invented.items()}, **result.masks}
         size = result.photo.extent
         kept = [
@@ -130,9 +130,10 @@ class Previewer:
             time.monotonic() - started,
         )
 
-    def _run(self, piece: Photo, recipe: Recipe, key: str, progress: Progress) -> Result:
+    def _run(self, piece: Photo, recipe: Recipe, key: str, to_piece: NDArray[np.float64], progress: Progress) -> Result:
         bench = self._bench
-        work = Work(self._engine_ready(), bench.catalogue, bench.allocate, progress)
+        engine = self._engine_ready()
+        work = Work(engine, bench.catalogue, bench.allocate, progress, recipe.seed, to_piece)
         digest = hashlib.sha256(key.encode()).hexdigest()
         return run(piece, recipe, bench.steps, work, cache=bench.cache, source_digest=digest)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +57,7 @@ def run(
         photo: As decoded; not changed.
         recipe: Which steps with which settings, in running order.
         steps: All the steps there are.
-        work: What steps work with; its progress is told the whole run's fraction.
+        work: What steps work with; its progress is told the whole run's fraction, and its transform leads to `photo`.
         cache: Where stages are kept; None keeps none.
         source_digest: The sha256 of the source's content; without it nothing is cached.
         on_step: Told how far each step is, throttled like the progress.
@@ -74,7 +74,8 @@ def run(
     first, stage = _resume(cache, keys, photo)
     for index in range(first, len(plan)):
         step, settings = plan[index]
-        outcome = step.apply(stage.photo, settings, _work_for(work, index, len(plan), step.id, on_step))
+        part = _work_for(work, index, len(plan), step.id, on_step)
+        outcome = step.apply(stage.photo, settings, replace(part, transform=stage.transform @ work.transform))
         stage = _advance(stage, step.id, outcome)
         if cache is not None and keys is not None:
             cache.keep(keys[index], stage)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -115,19 +115,30 @@ class Allocator(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Work:
-    """What a step is handed beside the photo. Owned by one thread."""
+    """What a step is handed beside the photo. Owned by one thread.
+
+    Attributes:
+        engine: Runs networks.
+        catalogue: Which there are.
+        allocate: Arrays for whole pictures.
+        progress: Told how far the step is, and asked whether to stop.
+        seed: Where random choices start.
+        transform: 3 x 3 float64, from pixel centres (x, y, 1) of the source to those of the photo that the step is
+            handed: what a person said in the source's pixels is moved by it.
+    """
 
     engine: Engine
     catalogue: Catalogue
     allocate: Allocator
     progress: Progress
     seed: int = 0
+    transform: NDArray[np.float64] = field(default_factory=lambda: np.eye(3))
 
     def with_progress(self, progress: Progress) -> Work:
         """The same with another progress."""
-        return Work(self.engine, self.catalogue, self.allocate, progress, self.seed)
+        return replace(self, progress=progress)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -24,7 +24,7 @@ class Colorize:
         Field("saturation", "Saturation", 1.0, "How strong the colours are, against what is usual.", 0.0, 2.0),
         Field("hints", "Colour hints", "", "A JSON list of points and their colours, in the photo's pixels."),
     )
-    version = 1
+    version = 2
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's colorizer, where there is one."""
@@ -39,20 +39,21 @@ class Colorize:
         Raises:
             InputError: the hints cannot be read.
         """
-        from restorer.steps.hints import read_hints
+        from restorer.steps.hints import move_hints, read_hints
 
         if float(settings["strength"]) == 0:
             return Outcome(photo, "Strength 0: nothing done.")
         model = work.catalogue.for_task(Task.COLORIZE)
         if model is None:
             return Outcome(photo, "No model yet: no colours added.")
-        hints = read_hints(str(settings["hints"]))
+        # Hints are at places in the source, which `straighten` may have cut and turned.
+        hints = move_hints(read_hints(str(settings["hints"])), work.transform)
         from restorer.steps.chroma import COLOURFUL_SPREAD, read_toning
         from restorer.steps.colouring import predict_chroma
         from restorer.steps.proxy import reduce_to
 
         if read_toning(reduce_to(photo.pixels, 512)).spread >= COLOURFUL_SPREAD:
-            return Outcome(photo, "It has its own colours: none added.")
+            return Outcome(photo, "It has its own colours: none added" + (", and no hints used." if hints else "."))
         chroma = predict_chroma(photo.pixels, hints, model=model, engine=work.engine, seed=work.seed)
         return self._coloured(photo, chroma, settings, work, model)
 

@@ -16,8 +16,9 @@ from restorer.steps.hints import Hint
 from restorer.steps.proxy import Floats, grey_of, reduce_to
 from restorer.steps.surface import Surface
 
-WORKING_PX = 256
-"""The longer side at which networks see the photo: scenes, not pixels, have colours."""
+WORKING_PX = 160
+"""The longer side at which networks see the photo: scenes, not pixels, have colours. Near the training's 128 pixels:
+with ten hints 0.4 dB better than 256, with none the same."""
 
 CODE_SIZE = 8
 """How many numbers choose between plausible versions."""
@@ -49,7 +50,7 @@ def predict_chroma(pixels: Pixels, hints: list[Hint], *, model: ModelInfo, engin
 
     Args:
         pixels: H x W x C, C = 1 or 3, uint8 or uint16; only a small copy is looked at.
-        hints: Colours that the user gave, at places in these pixels.
+        hints: Colours that the user gave, at centres of these pixels.
         model: A colorizer: `light`, `hints` and `code` in, `result` (a*, b*) out.
         engine: Runs it.
         seed: 0 asks for the likeliest colours, others for plausible versions.
@@ -123,7 +124,7 @@ def _hint_planes(hints: list[Hint], extent: Extent, shape: tuple[int, ...]) -> N
     """H x w x 3: a*, b* and 1 in a small square around each hint, else 0; the last hint is on top."""
     planes = np.zeros((*shape, 3), np.float32)
     for hint in hints:
-        x, y = int(hint.x * shape[1] / extent.width), int(hint.y * shape[0] / extent.height)
+        x, y = int((hint.x + 0.5) * shape[1] // extent.width), int((hint.y + 0.5) * shape[0] // extent.height)
         if 0 <= x < shape[1] and 0 <= y < shape[0]:
             rows = slice(max(0, y - _HINT_REACH), y + _HINT_REACH + 1)
             columns = slice(max(0, x - _HINT_REACH), x + _HINT_REACH + 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +15,32 @@ from restorer.progress import Progress
 from restorer.steps.proxy import Floats, strips
 
 TILE = 384
-HALO = 48
+HALO = 64
 RADIUS_PX = 4
+THIN_PX = 6
+"""Up to this width what is nearest fills a hole as well as a network does, and far sooner."""
+
+Painter = Callable[[Pixels, Mask], Floats]
+"""Fills a patch (h x w x C, uint8 or uint16) where its hole (h x w uint8) is not 0: h x w x C float32, in the patch's
+own units; what it gives elsewhere is not used."""
+
 _GRAIN_LIMIT = 2.5
 _OFFSETS_PX = (7, 9, 12, 15)
 
 
-def fill(pixels: Pixels, mask: Mask, strength: float, *, seed: int, allocate: Allocator, progress: Progress) -> Pixels:
-    """Fill what the mask marks (Telea's fast marching), with the surroundings' grain on it.
+def fill(
+    pixels: Pixels,
+    mask: Mask,
+    strength: float,
+    *,
+    seed: int,
+    allocate: Allocator,
+    progress: Progress,
+    paint: Painter | None = None,
+) -> Pixels:
+    """Fill what the mask marks, with the surroundings' grain on it.
+
+    Thin marks are filled by Telea's fast marching, wide ones by a network where there is one.
 
     Args:
         pixels: H x W x C, C = 1 or 3, uint8 or uint16; not changed; may be memory-mapped.
@@ -29,6 +49,7 @@ def fill(pixels: Pixels, mask: Mask, strength: float, *, seed: int, allocate: Al
         seed: Where the grain is taken from.
         allocate: Where the result comes from.
         progress: Told after each tile.
+        paint: Fills holes that are wider than `THIN_PX`.
 
     Returns:
         A new array; where the mask is 0 it equals `pixels` exactly.
@@ -42,7 +63,7 @@ def fill(pixels: Pixels, mask: Mask, strength: float, *, seed: int, allocate: Al
     for index, tile in enumerate(tiles):
         core = mask[tile.core.slices] > 0
         if core.any():
-            filled = _fill_tile(pixels, mask, tile, np.random.default_rng((seed, index)))
+            filled = _fill_tile(pixels, mask, tile, np.random.default_rng((seed, index)), paint)
             target = out[tile.core.slices]
             blended = target[core] + strength * (filled[core] - target[core])
             target[core] = np.clip(np.rint(blended), 0, np.iinfo(pixels.dtype).max)
@@ -50,13 +71,29 @@ def fill(pixels: Pixels, mask: Mask, strength: float, *, seed: int, allocate: Al
     return out
 
 
-def _fill_tile(pixels: Pixels, mask: Mask, tile: Tile, dice: np.random.Generator) -> Floats:
+def _fill_tile(
+    pixels: Pixels, mask: Mask, tile: Tile, dice: np.random.Generator, paint: Painter | None = None
+) -> Floats:
     """The tile's core, filled, h x w x C, float32, in the pixels' own units."""
     patch = np.ascontiguousarray(pixels[tile.input.slices])
     hole = np.asarray(mask[tile.input.slices] > 0, np.uint8)
-    filled = _inpaint(patch, hole).astype(np.float32)
+    near = _inpaint(patch, hole)
+    filled = near.astype(np.float32)
+    wide = _wide_parts(hole) if paint is not None else np.zeros_like(hole)
+    if paint is not None and wide[tile.core_in_input.slices].any():
+        # The network sees thin marks filled already: they would lead it astray.
+        filled = np.where(
+            wide[:, :, np.newaxis] > 0, paint(np.where(hole[:, :, np.newaxis] > 0, near, patch), wide), filled
+        )
     filled += _grain(patch.astype(np.float32), filled, hole, dice) * hole[:, :, np.newaxis]
     return np.clip(filled[tile.core_in_input.slices], 0, np.iinfo(pixels.dtype).max)
+
+
+def _wide_parts(hole: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Where a hole is wider than `THIN_PX`, up to its rims."""
+    disc = np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (THIN_PX + 1, THIN_PX + 1)))
+    wide = cv2.dilate(cv2.morphologyEx(hole, cv2.MORPH_OPEN, disc), disc)
+    return np.asarray(np.minimum(wide, hole), np.uint8)
 
 
 def _inpaint(patch: Pixels, hole: NDArray[np.uint8]) -> Pixels:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from restorer.errors import InputError
 from restorer.imaging.colour import to_lab
@@ -43,16 +46,30 @@ def read_hints(text: str) -> list[Hint]:
     return [_read(item, hint) for item in items]
 
 
+def move_hints(hints: Sequence[Hint], transform: NDArray[np.float64]) -> list[Hint]:
+    """The hints where the pixels went.
+
+    Args:
+        hints: At places in the source.
+        transform: 3 x 3, from its pixel centres (x, y, 1) to the new ones.
+    """
+    moved = []
+    for hint in hints:
+        x, y, w = transform @ (hint.x, hint.y, 1.0)
+        moved.append(replace(hint, x=float(x / w), y=float(y / w)))
+    return moved
+
+
 def _read(item: object, hint: str) -> Hint:
     if not isinstance(item, dict):
         raise InputError(f"{item!r} is no colour hint.", hint)
     x, y, color = item.get("x"), item.get("y"), _COLOR.fullmatch(str(item.get("color", "")))
-    if color is None or not (_is_number(x) and _is_number(y)):
+    if color is None or not (_is_place(x) and _is_place(y)):
         raise InputError(f"{item!r} is no colour hint.", hint)
     rgb = np.array([int(color[1][index : index + 2], 16) / 255 for index in (0, 2, 4)])
     _, a, b = to_lab(rgb)
     return Hint(float(str(x)), float(str(y)), float(a), float(b))
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _is_place(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

@@ -1,97 +1,149 @@
-"""Finds thin scratches, hairs and dust, and fills them from what surrounds them."""
+"""Finds scratches, cracks, dust and tears, and fills them from what surrounds them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from restorer.imaging.photo import Photo, Pixels
+from restorer.imaging.photo import Mask, Photo
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
 
 if TYPE_CHECKING:
-    from restorer.steps.damage import Damage
+    from restorer.steps.filling import Painter
+    from restorer.steps.marks import Marks
 
-LEAST_WIDTH_PX = 4.0
+LEAST_WIDTH_PX = 24.0
+
+_NOTHING = "No scratches or dust found: nothing done."
 
 
 class Repair:
     """The step `repair`. Where nothing was found, and everywhere beside it, every pixel stays as it was.
 
-    Damage is found by its looks, and believed where the catalogue's network, if there is one, is of the same opinion:
-    either alone takes rails, rigging or a cigarette for a scratch now and then. The network is believed by itself in a
-    photo that is full of dust (`dust.find_dust`), and above half sensitivity (`believed.add_believed`). Finding
-    (`damage.find_damage`) and filling (`filling.fill`) meet in a mask only, so that either may be replaced. Tears and
-    stains are not sought: they are too wide to be filled from around.
+    Finding (`seek`, with the catalogue's network for damage) and filling (`filling.fill`) meet in a mask only, so that
+    either may be replaced. Without a network for damage nothing is done; without one for filling, wide marks are
+    filled as thin ones are.
     """
 
     id = "repair"
     label = "Repair"
-    help = "Finds scratches, hairs and dust, and fills them."
+    help = "Finds scratches, cracks and dust, and fills them."
     fields: tuple[Field, ...] = (
         STRENGTH,
         Field("sensitivity", "Sensitivity", 0.5, "0 takes what is certain to be damage, 1 all that may be.", 0.0, 1.0),
-        Field("max_width", "Widest scratch", 0.6, "In percent of the photo's longer side.", 0.1, 2.0, unit="%"),
+        Field("max_width", "Widest mark", 5.0, "In percent of the photo's longer side.", 0.1, 10.0, unit="%"),
     )
-    version = 5
+    version = 6
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
-        """The catalogue's network for damage, where there is one."""
-        model = catalogue.for_task(Task.DAMAGE)
-        return () if model is None or settings["strength"] == 0 else (model,)
+        """The catalogue's networks for damage and for filling, where there are any."""
+        damage, inpaint = catalogue.for_task(Task.DAMAGE), catalogue.for_task(Task.INPAINT)
+        if damage is None or settings["strength"] == 0:
+            return ()
+        return (damage,) if inpaint is None else (damage, inpaint)
 
     def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
         """Find and fill."""
         strength = float(settings["strength"])
         if strength == 0:
             return Outcome(photo, "Strength 0: nothing done.")
-        from restorer.steps.damage import find_damage
+        found = seek(photo, settings, work.with_progress(work.progress.part(0.0, 0.7)))
+        if found is None:
+            return Outcome(photo, "No model yet: nothing repaired.")
+        if found.marks.specks + found.marks.lines == 0:
+            return Outcome(photo, f"{_NOTHING} {_left(found.marks)}".rstrip())
         from restorer.steps.filling import fill
 
-        model, opinion = work.catalogue.for_task(Task.DAMAGE), None
-        if model is not None:
-            out = work.allocate((*photo.pixels.shape[:2], 1), photo.pixels.dtype)
-            opinion = work.engine.run(model, photo.pixels, out=out, progress=work.progress.part(0.0, 0.4))
-        damage = find_damage(
-            photo.pixels,
-            sensitivity=float(settings["sensitivity"]),
-            widest_px=max(LEAST_WIDTH_PX, float(settings["max_width"]) / 100 * max(photo.extent)),
-            allocate=work.allocate,
-            progress=work.progress.part(0.4, 0.7),
-            opinion=opinion,
-        )
-        if opinion is not None:
-            damage = _with_opinion(damage, photo, opinion, settings)
-        if damage.scratches + damage.specks == 0:
-            return Outcome(photo, "No scratches or dust found: nothing done.")
         pixels = fill(
             photo.pixels,
-            damage.mask,
+            found.mask,
             strength,
             seed=work.seed,
             allocate=work.allocate,
             progress=work.progress.part(0.7, 1.0),
+            paint=_painter(work),
         )
-        return Outcome(photo.with_pixels(pixels), _note(damage), damage.mask, {"damage": damage.mask})
+        return Outcome(photo.with_pixels(pixels), _note(found), found.mask, {"damage": found.mask})
 
 
-def _with_opinion(damage: Damage, photo: Photo, opinion: Pixels, settings: Settings) -> Damage:
-    """The damage with what the network finds by itself: in a photo full of dust, and where somebody asks for more."""
-    from restorer.steps.believed import add_believed
-    from restorer.steps.damage import with_marks
-    from restorer.steps.dust import find_dust
+class Found(NamedTuple):
+    """What damage a photo has.
 
-    sensitivity = float(settings["sensitivity"])
-    # Where paper has cracked, the emulsion is gone on both sides.
-    widest_share = 3 * float(settings["max_width"]) / 100
-    dust = find_dust(photo.pixels, opinion, sensitivity=sensitivity, widest_share=widest_share, out=damage.mask)
-    believed = add_believed(opinion, sensitivity=sensitivity, out=damage.mask)
-    for found in (dust, believed):
-        if found is not None:
-            damage = with_marks(damage, specks=found.specks, lines=found.lines)
-    return damage
+    Attributes:
+        mask: H x W uint8: 255 where damage that can be filled is, else 0.
+        marks: How many marks there are.
+        share: The share of the photo that they cover, 0..1.
+    """
+
+    mask: Mask
+    marks: Marks
+    share: float
 
 
-def _note(damage: Damage) -> str:
-    lines = f"{damage.scratches} scratch{'es' if damage.scratches != 1 else ''}"
-    specks = f"{damage.specks} speck{'s' if damage.specks != 1 else ''}"
-    return f"Filled {lines} and {specks}, {damage.fraction:.2%} of the photo."
+def seek(photo: Photo, settings: Settings, work: Work) -> Found | None:
+    """Find a photo's damage, and change nothing; None where the catalogue has no network that could.
+
+    Args:
+        photo: At any size.
+        settings: The step's: `sensitivity` and `max_width` count here.
+        work: As the step takes it.
+
+    Raises:
+        Cancelled, ModelError, ResourceError: as the engine raises them.
+    """
+    import numpy as np
+
+    from restorer.steps.marks import find_marks
+
+    model = work.catalogue.for_task(Task.DAMAGE)
+    if model is None:
+        return None
+    widest_px = max(LEAST_WIDTH_PX, float(settings["max_width"]) / 100 * max(photo.extent))
+    opinion = work.allocate((*photo.pixels.shape[:2], 1), photo.pixels.dtype)
+    work.engine.run(model, photo.pixels, out=opinion, progress=work.progress.part(0.0, 0.9))
+    mask = work.allocate(photo.pixels.shape[:2], np.uint8)
+    marks = find_marks(
+        opinion,
+        sensitivity=float(settings["sensitivity"]),
+        widest_px=widest_px,
+        out=mask,
+        progress=work.progress.part(0.9, 1.0),
+    )
+    covered = sum(int(np.count_nonzero(mask[row : row + 1024])) for row in range(0, mask.shape[0], 1024))
+    return Found(mask, marks, covered / mask.size)
+
+
+def _painter(work: Work) -> Painter | None:
+    """The catalogue's network for filling as `filling.fill` wants it."""
+    model = work.catalogue.for_task(Task.INPAINT)
+    if model is None:
+        return None
+    import numpy as np
+
+    from restorer.imaging.photo import Pixels
+    from restorer.steps.proxy import Floats
+
+    def paint(patch: Pixels, hole: Mask) -> Floats:
+        top = np.float32(np.iinfo(patch.dtype).max)
+        known = patch.astype(np.float32) / top
+        x = known if known.shape[2] == 3 else known.repeat(3, axis=2)
+        filled = work.engine.predict(model, {"x": x, "mask": (hole[:, :, np.newaxis] > 0).astype(np.float32)})["result"]
+        grey_or_colour = filled if known.shape[2] == 3 else filled.mean(axis=2, keepdims=True)
+        return np.asarray(grey_or_colour * top, np.float32)
+
+    return paint
+
+
+def _note(found: Found) -> str:
+    lines = "1 scratch" if found.marks.lines == 1 else f"{found.marks.lines:,} scratches"
+    specks = "1 speck" if found.marks.specks == 1 else f"{found.marks.specks:,} specks"
+    filled = f"Filled {lines} and {specks}, {found.share:.2%} of the photo."
+    return f"{filled} {_left(found.marks)}".rstrip()
+
+
+def _left(marks: Marks) -> str:
+    if not marks.too_wide:
+        return ""
+    if marks.too_wide == 1:
+        return "1 damaged place is too wide to be filled."
+    return f"{marks.too_wide:,} damaged places are too wide to be filled."

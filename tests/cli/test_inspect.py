@@ -42,6 +42,19 @@ def test_condition_and_a_reason_for_every_step_in_words(run, photo):
         assert len(words) > 3, f"{step.id} has no reason"
 
 
+def test_faces_are_counted_and_a_worn_photo_with_faces_has_them_restored(run, tmp_path):
+    path = tmp_path / "woman.png"
+    pixels = np.asarray(Image.open(CHECKOUT / "resources" / "demo" / "astronaut.png").convert("L"), np.float32)
+    pixels = pixels + np.random.default_rng(0).normal(0, 9, pixels.shape)
+    Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8)).save(path)
+    code, out, _ = run("inspect", path, "--json")
+    assert code == Exit.DONE
+    (facts,) = json.loads(out)
+    assert facts["condition"]["faces"] >= 1
+    assert "face" in facts["reasons"]["faces"] or "no model" in facts["reasons"]["faces"]
+    assert "Faces" in run("inspect", path)[1]
+
+
 def test_json_holds_condition_recipe_and_reasons(run, photo):
     code, out, _ = run("inspect", photo.parent, "--json")
     assert code == Exit.DONE

@@ -22,7 +22,7 @@ def test_a_clean_photo_reads_clean():
     assert found.black_point < 0.05
     assert found.white_point > 0.95
     assert not found.is_monochrome
-    assert found.damage_fraction < 0.0005
+    assert found.scratches is None, "that takes a network"
 
 
 def test_a_faded_sepia_scan_reads_so():

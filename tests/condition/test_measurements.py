@@ -7,7 +7,7 @@ import pytest
 from restorer.condition.blocking import guess_quality, read_blockiness
 from restorer.condition.noise import read_noise
 from restorer.condition.samples import WHOLE_PIXELS, sample
-from restorer.condition.sharpness import read_blur
+from restorer.steps.sharpness import read_blur
 from tests.steps.fakes import grey, picture
 
 

@@ -1,6 +1,7 @@
 """What is proposed for a photo, and why."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -52,6 +53,24 @@ def test_every_step_has_a_reason_and_every_recipe_is_in_order(preset, condition,
     assert places == sorted(places)
 
 
+STUDIO = replace(SHARP, black_point=0.16, white_point=0.92)
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_faded"),
+    [
+        (STUDIO, False),
+        (replace(STUDIO, noise_sigma=2.8), True),
+        (replace(STUDIO, noise_sigma=1.6, cast=(3.0, 10.0)), True),
+        (replace(STUDIO, cast=(3.0, 10.0)), False),
+        (replace(STUDIO, black_point=0.3), True),
+        (replace(STUDIO, is_monochrome=True), True),
+    ],
+)
+def test_grey_blacks_in_colour_have_faded_only_in_what_looks_like_a_print(condition, is_faded):
+    assert ("tone" in steps_of(proposed(condition))) == is_faded
+
+
 def test_a_sharp_photo_is_left_alone():
     proposal = proposed(SHARP, catalogue=EVERY_MODEL)
     assert steps_of(proposal) == []
@@ -84,15 +103,26 @@ def test_more_noise_is_cleaned_more_strongly():
 @pytest.mark.parametrize("name", ["astronaut.png", "camera.png", "coffee.png", "chelsea.png", "rocket.jpg"])
 def test_a_clean_photo_comes_back_as_it_went_in(name):
     photo = photo_of(picture(name))
-    proposal = propose(inspect(photo), load_preset("auto"), FakeCatalogue(*ALL_MODELS))
-    result = run(photo, proposal.recipe, STEPS, make_work(*ALL_MODELS)).photo
+    # That the network for damage finds nothing here is tested with the network itself.
+    models = [one for one in ALL_MODELS if one.task is not Task.DAMAGE]
+    proposal = propose(inspect(photo), load_preset("auto"), FakeCatalogue(*models))
+    result = run(photo, proposal.recipe, STEPS, make_work(*models)).photo
     assert result.extent == photo.extent
     assert ssim(result.pixels, photo.pixels) >= 0.99
 
 
-@pytest.mark.parametrize("found", [{"scratches": 1}, {"specks": 3}])
-def test_damage_that_was_found_is_repaired(found):
-    assert "repair" in steps_of(proposed(Condition(width=900, height=900, **found)))
+@pytest.mark.parametrize(("scratches", "specks"), [(1, 0), (0, 3), (0, 0)])
+def test_damage_that_was_found_is_repaired(scratches, specks):
+    found = replace(WORN, scratches=scratches, specks=specks, damage_fraction=0.01)
+    assert ("repair" in steps_of(proposed(found, catalogue=EVERY_MODEL))) == (scratches + specks > 0)
+
+
+@pytest.mark.parametrize("sign", [{"is_monochrome": True}, {"noise_sigma": 4.0}, {"black_point": 0.3}])
+def test_what_may_be_an_old_print_is_looked_at(sign):
+    proposal = proposed(replace(SHARP, **sign), catalogue=EVERY_MODEL)
+    assert "repair" in steps_of(proposal)
+    assert proposal.reasons["repair"].endswith("looked at closely")
+    assert "repair" not in steps_of(proposed(SHARP, catalogue=EVERY_MODEL))
 
 
 def test_archival_invents_cuts_and_enlarges_nothing():
@@ -181,3 +211,18 @@ def test_an_unknown_preset_names_those_that_exist():
     with pytest.raises(InputError) as caught:
         load_preset("vintage")
     assert all(name in caught.value.hint for name in NAMES)
+
+
+def test_faces_are_restored_where_there_are_any_in_a_worn_photo():
+    worn, sharp = (
+        {count: proposed(replace(condition, faces=count), catalogue=EVERY_MODEL) for count in (None, 0, 3)}
+        for condition in (WORN, SHARP)
+    )
+    assert all("faces" not in steps_of(proposal) for proposal in sharp.values())
+    assert "faces" not in steps_of(worn[0])
+    assert "no faces found" in worn[0].reasons["faces"]
+    assert "faces" in steps_of(worn[3])
+    assert worn[3].reasons["faces"].startswith("3 faces in a worn photo: restored")
+    # Where nobody looked, the step itself looks.
+    assert "faces" in steps_of(worn[None])
+    assert worn[None].reasons["faces"].endswith("looked at closely")

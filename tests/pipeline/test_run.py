@@ -157,3 +157,26 @@ class TestCache:
         result, runs = self.go(blocked, photo)
         assert runs == [1, 1]
         assert result.notes
+
+
+class Listen(Brighten):
+    """Remembers how it was told to find places of the source."""
+
+    def apply(self, photo, settings, work):
+        self.heard = work.transform
+        return super().apply(photo, settings, work)
+
+
+def test_a_step_is_told_where_the_sources_pixels_are_now(photo, tmp_path):
+    shift = np.array([[1.0, 0, 5], [0, 1, -2], [0, 0, 1]])
+    early, late = Listen("early"), Listen("late")
+    cache = DiskStageCache(tmp_path, 10_000_000)
+    # The second time it goes on with a stage that was kept.
+    for amount in (10, 20):
+        recipe = Recipe((StepChoice("early"), StepChoice("double"), StepChoice("late", {"amount": amount})))
+        work = replace(fake_work(), transform=shift)
+        run(photo, recipe, (early, Double(), late), work, cache=cache, source_digest="s")
+        assert np.array_equal(early.heard, shift)
+        assert np.allclose(late.heard @ (1, 3, 1), (12.5, 2.5, 1))
+        late.heard = None
+    assert (early.runs, late.runs) == (1, 2)

@@ -1,6 +1,7 @@
 """Colours come from the network, luminance from the photo."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -78,9 +79,26 @@ def test_hints_reach_the_network_where_they_are():
     coloured(photo, engine, hints=json.dumps(hints))
     plane = engine.inputs["hints"]
     rows, columns = np.nonzero(plane[:, :, 2])
-    assert (rows.mean(), columns.mean()) == pytest.approx((128, 64), abs=1)
+    y, x = WORKING_PX * 256 // 512, WORKING_PX * 128 // 512
+    assert (rows.mean(), columns.mean()) == pytest.approx((y, x), abs=1)
     _, a, b = to_lab(np.array((0x8A, 0x5A, 0x3C)) / 255)
-    assert plane[128, 64] == pytest.approx((a, b, 1), abs=1e-3)
+    assert plane[y, x] == pytest.approx((a, b, 1), abs=1e-3)
+
+
+def test_hints_follow_a_photo_that_was_cut_and_turned():
+    engine = Painter()
+    cut = np.array([[0.0, -1.0, 400.0], [1.0, 0.0, -100.0], [0.0, 0.0, 1.0]])
+    work = replace(make_work(COLORIZER, engine=engine), transform=cut)
+    apply("colorize", photo_of(grey(picture(longest_px=512))), work, hints='[{"x": 200, "y": 100, "color": "#8a5a3c"}]')
+    rows, columns = np.nonzero(engine.inputs["hints"][:, :, 2])
+    # At (300, 100) of 512, in the copy that the network sees.
+    share = WORKING_PX / 512
+    assert (rows.mean(), columns.mean()) == pytest.approx((100 * share, 300 * share), abs=1)
+
+
+def test_hints_on_a_photo_with_its_own_colours_are_told():
+    hints = '[{"x": 200, "y": 100, "color": "#8a5a3c"}]'
+    assert "no hints used" in coloured(photo_of(picture()), hints=hints).note
 
 
 @pytest.mark.parametrize(
@@ -92,6 +110,7 @@ def test_hints_reach_the_network_where_they_are():
         '[{"x": 1}]',
         '[{"x": 1, "y": 2, "color": "brown"}]',
         '[{"x": true, "y": 2, "color": "#123456"}]',
+        '[{"x": NaN, "y": 2, "color": "#123456"}]',
     ],
 )
 def test_bad_hints_say_how_they_are_written(text):

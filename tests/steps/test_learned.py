@@ -10,7 +10,7 @@ from restorer.steps.upscale import LEAST_INVENTED
 from tests.steps.fakes import ALL_MODELS, FakeCatalogue, FakeEngine, apply, make_work, model, photo_of, picture
 
 
-@pytest.mark.parametrize("step_id", ["clean", "colorize", "faces", "upscale"])
+@pytest.mark.parametrize("step_id", ["repair", "clean", "colorize", "faces", "upscale"])
 def test_without_a_model_the_photo_stays_and_the_note_says_why(step_id):
     photo = photo_of(picture(longest_px=60))
     outcome = apply(step_id, photo, make_work())

@@ -5,14 +5,15 @@ import numpy as np
 import pytest
 import torch
 
-from training.damage.blur import convolve, gaussian_kernel, motion_kernel, random_kernel
+from training.damage.belongings import bordered, lettered
+from training.damage.blur import convolve, gaussian_kernel, motion_kernel, random_kernel, sharpen
 from training.damage.dice import Dice
 from training.damage.jpeg import jpeg
-from training.damage.marks import KINDS, add_mark, add_marks
+from training.damage.marks import KINDS, THIN, add_mark, add_marks, add_thin_marks
 from training.damage.noise import add_grain
 from training.damage.shrink import shrink
 from training.damage.surface import embossed, halftone, silvering
-from training.damage.tone import fade, to_old_print, uneven_light
+from training.damage.tone import fade, harden, to_old_print, uneven_light
 from training.damage.wear import Severity, wear
 
 CPU = torch.device("cpu")
@@ -87,6 +88,8 @@ def test_tone_stays_in_range() -> None:
         to_old_print(photos(), dice(), 1.0),
         fade(photos(), dice(), full),
         uneven_light(photos(), dice(), full),
+        harden(photos(), dice(), 1.0),
+        sharpen(photos(), dice(), full),
     ):
         assert float(toned.min()) >= 0.0
         assert float(toned.max()) <= 1.0
@@ -120,7 +123,25 @@ def test_marks_are_seeded_and_leave_some_photos_alone() -> None:
     assert not whole.mask.any()
 
 
-@pytest.mark.parametrize("cover", [halftone, silvering, embossed])
+def test_thin_marks_cover_little() -> None:
+    assert set(THIN) <= set(KINDS)
+    for seed in range(6):
+        marked = add_thin_marks(array(), np.random.default_rng(seed))
+        assert 0 <= marked.mask.mean() < 0.4
+        assert np.array_equal(marked.mask > 0, marked.mask == 1)
+
+
+def test_nothing_hardened_or_sharpened_by_nothing_changes() -> None:
+    assert torch.equal(harden(photos(), dice(), 0.0), photos())
+    assert torch.equal(sharpen(photos(), dice(), torch.zeros(4, 1, 1, 1)), photos())
+
+
+def test_sharpening_raises_fine_contrast() -> None:
+    sharp = sharpen(photos(), dice(), torch.ones(4, 1, 1, 1))
+    assert float(sharp.diff(dim=-1).abs().mean()) > float(photos().diff(dim=-1).abs().mean())
+
+
+@pytest.mark.parametrize("cover", [halftone, silvering, embossed, bordered, lettered])
 def test_surfaces_keep_shape_and_range(cover) -> None:
     covered = cover(array(), np.random.default_rng(1))
     assert covered.shape == (96, 96, 3)

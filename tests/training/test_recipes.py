@@ -10,7 +10,7 @@ from training.toolkit import basicsr, register
 
 CPU = torch.device("cpu")
 # The others begin with the published face detector, which does not come with the repository.
-ALONE = sorted(set(RECIPES) - {"face", "face_detector"})
+ALONE = sorted(set(RECIPES) - {"face", "face-texture", "face_detector"})
 # It does not install on every Python that the rest runs on.
 HAS_BASICSR = importlib.util.find_spec("basicsr") is not None
 

@@ -38,6 +38,9 @@ KINDS: dict[str, Kind] = {
 """Every kind, in the order in which a photo meets them."""
 
 
+THIN = ("creases", "scratches", "dust", "hairs")
+
+
 class Marked(NamedTuple):
     """A marked photo and where it was marked."""
 
@@ -75,6 +78,20 @@ def add_marks(picture: Picture, rng: Random, undamaged: float = 0.1) -> Marked:
         if rng.random() < chance:
             picture, where = add_mark(picture, kind, rng)
             mask = np.maximum(mask, where)
+    return Marked(picture, mask)
+
+
+def add_thin_marks(picture: Picture, rng: Random) -> Marked:
+    """Returns the picture with one to three of the `THIN` kinds: what is commonest on a print that was looked after.
+
+    Args:
+        picture: H x W x 3, RGB, [0, 1]; left as it is.
+        rng: The source of chance.
+    """
+    mask = np.zeros(picture.shape[:2], np.float32)
+    for kind in sorted(rng.choice(THIN, size=rng.integers(1, 4), replace=False)):
+        picture, where = add_mark(picture, str(kind), rng)
+        mask = np.maximum(mask, where)
     return Marked(picture, mask)
 
 

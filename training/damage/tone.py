@@ -31,6 +31,24 @@ def to_old_print(picture: Tensor, dice: Dice, share: float) -> Tensor:
     return is_old * old + (1.0 - is_old) * picture
 
 
+def harden(picture: Tensor, dice: Dice, chance: float) -> Tensor:
+    """Copies a share of the photos on hard paper: more contrast, shadows and lights that block up.
+
+    Args:
+        picture: N x 3 x H x W, sRGB, [0, 1].
+        dice: The source of chance.
+        chance: The probability for each photo.
+
+    Returns:
+        N x 3 x H x W, [0, 1].
+    """
+    amount = dice.chance(chance)
+    black, white = amount * dice.uniform(0.0, 0.2), 1.0 - amount * dice.uniform(0.0, 0.35)
+    level = ((picture - black) / (white - black)).clamp(0.0, 1.0)
+    bent = level * level * (3.0 - 2.0 * level)
+    return level + amount * dice.uniform(0.0, 0.8) * (bent - level)
+
+
 def fade(picture: Tensor, dice: Dice, amount: Tensor) -> Tensor:
     """Fades a colour photo: contrast lost, blacks lifted, each dye by its own share, yellowed on top.
 

@@ -4,7 +4,7 @@ from training.recipe import Recipe
 from training.recipes.clean import CleanRecipe
 from training.recipes.colorize import ColorizeRecipe
 from training.recipes.damage import DamageRecipe, InpaintRecipe
-from training.recipes.face import FaceRecipe
+from training.recipes.face import FaceRecipe, FaceTextureRecipe
 from training.recipes.face_detector import FaceDetectorRecipe
 from training.recipes.upscale import TextureRecipe, UpscaleRecipe
 
@@ -13,6 +13,7 @@ RECIPES: dict[str, type[Recipe]] = {
     "colorize": ColorizeRecipe,
     "damage": DamageRecipe,
     "face": FaceRecipe,
+    "face-texture": FaceTextureRecipe,
     "face_detector": FaceDetectorRecipe,
     "inpaint": InpaintRecipe,
     "upscale": UpscaleRecipe,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.nets import Face
+from training.adversary import Adversary
 from training.damage.dice import Dice
 from training.damage.resample import resize
 from training.damage.tone import to_old_print
@@ -23,6 +26,8 @@ from training.recipes.face_detector import load_teacher
 
 SIZES_PX = (96, 128, 192, 256, 384)
 """How small the whole 512-pixel face was in the old photo, drawn for each batch."""
+
+JUDGED_PX = 192
 
 WORN = Severity(untouched=0.1, light=0.3, grain_max=0.1, noise_max=0.05, quality_min=30.0)
 
@@ -71,6 +76,49 @@ class FaceRecipe(Recipe):
             rows.append(torch.stack([score.mean() for score in scores]))
         keys = ("psnr_before", "psnr_after", "ssim_before", "ssim_after")
         return dict(zip(keys, torch.stack(rows).mean(0).tolist(), strict=True))
+
+
+class FaceTextureRecipe(FaceRecipe):
+    """Trains what fidelity 0 adds to a finished network, against a discriminator; fidelity 1 stays as it is."""
+
+    name = "face-texture"
+    batch_size = 2
+    peak_rate = 3e-4
+
+    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
+        super().__init__(cache, device, seed)
+        self.adversary = Adversary(device, self.autocast)
+
+    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
+        """Returns what fidelity 0 adds."""
+        return [(name, p) for name, p in net.named_parameters() if "delta" in name]
+
+    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
+        """Returns pixel, feature-matching and adversarial losses, having taught the discriminator first."""
+        worn, truth = batch
+        with self.autocast():
+            result = net(worn, fidelity=0.0)
+        # Skin and hair are local, and the discriminator costs more than the network: it sees a part of each face.
+        top, left = corner_of(step)
+        part = (..., slice(top, top + JUDGED_PX), slice(left, left + JUDGED_PX))
+        seen, expected = result[part], truth[part]
+        self.adversary.teach(seen, expected)
+        return charbonnier(result, truth) + self.adversary.loss(seen, expected)
+
+    def state(self) -> dict[str, Any]:
+        """Returns the adversary's."""
+        return self.adversary.state()
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Takes back what `state` returned."""
+        self.adversary.load_state(state)
+
+
+def corner_of(step: int) -> tuple[int, int]:
+    """Returns the top and left of the part that the discriminator sees: eyes, nose, mouth, cheeks, hair in turn."""
+    rng = np.random.default_rng(step)
+    top, left = rng.integers(96, 416 - JUDGED_PX, 2)
+    return int(top), int(left)
 
 
 def make_pair(photos: PhotoBank, count: int, seed: tuple[int, ...], device: torch.device) -> Batch:

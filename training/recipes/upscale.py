@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.nets import Upscale
+from training.adversary import Adversary
 from training.damage.dice import Dice
 from training.damage.shrink import MARGIN_PX, MILD, shrink
 from training.damage.tone import to_old_print
@@ -19,7 +20,6 @@ from training.metrics import psnr, ssim
 from training.photos import PhotoBank
 from training.prefetch import Batch
 from training.recipe import Recipe
-from training.toolkit import discriminator
 
 
 class UpscaleRecipe(Recipe):
@@ -89,8 +89,7 @@ class TextureRecipe(UpscaleRecipe):
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)
-        self.judge = discriminator(features=32).to(device)
-        self.judge_optimizer = torch.optim.Adam(self.judge.parameters(), 2e-4, betas=(0.9, 0.99))
+        self.adversary = Adversary(device, self.autocast)
 
     def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
         """Returns what texture 1 adds."""
@@ -101,46 +100,16 @@ class TextureRecipe(UpscaleRecipe):
         small, truth = batch
         with self.autocast():
             result = net(small, texture=1.0, scale=truth.shape[-1] // small.shape[-1])
-        self._teach(result.detach(), truth)
-        self.judge.requires_grad_(False)
-        with self.autocast():
-            verdict, seen = judged(self.judge, result)
-        with self.autocast(), torch.no_grad():
-            _, expected = judged(self.judge, truth)
-        self.judge.requires_grad_(True)
-        matching = torch.stack([(a.float() - b.float()).abs().mean() for a, b in zip(seen, expected, strict=True)])
-        fooled = functional.softplus(-verdict.float()).mean()
-        return charbonnier(result, truth) + 0.02 * matching.sum() + 0.004 * fooled
-
-    def _teach(self, result: Tensor, truth: Tensor) -> None:
-        with self.autocast():
-            fake, real = self.judge(result).float(), self.judge(truth).float()
-        loss = functional.softplus(fake).mean() + functional.softplus(-real).mean()
-        self.judge_optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        self.judge_optimizer.step()
+        self.adversary.teach(result, truth)
+        return charbonnier(result, truth) + self.adversary.loss(result, truth)
 
     def state(self) -> dict[str, Any]:
-        """Returns the discriminator and its optimiser."""
-        return {"judge": self.judge.state_dict(), "optimizer": self.judge_optimizer.state_dict()}
+        """Returns the adversary's."""
+        return self.adversary.state()
 
     def load_state(self, state: dict[str, Any]) -> None:
         """Takes back what `state` returned."""
-        self.judge.load_state_dict(state["judge"])
-        self.judge_optimizer.load_state_dict(state["optimizer"])
-
-
-def judged(judge: nn.Module, picture: Tensor) -> tuple[Tensor, list[Tensor]]:
-    """Returns a discriminator's verdict on N x 3 x H x W pictures and its features on the way down."""
-    seen: list[Tensor] = []
-    hooks = [
-        getattr(judge, name).register_forward_hook(lambda _module, _inputs, output: seen.append(output))
-        for name in ("conv1", "conv2", "conv3")
-    ]
-    verdict = judge(picture)
-    for hook in hooks:
-        hook.remove()
-    return verdict, seen
+        self.adversary.load_state(state)
 
 
 def make_pair(

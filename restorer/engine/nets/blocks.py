@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+Convolution = TypeVar("Convolution", nn.Conv2d, nn.ConvTranspose2d)
 
 
 class ResBlock(nn.Module):
@@ -59,7 +63,7 @@ class BlendBlock(nn.Module):
         return x + self.second.blended(functional.relu(self.first.blended(x, texture), inplace=True), texture)
 
 
-def zero_(conv: nn.Conv2d) -> nn.Conv2d:
+def zero_(conv: Convolution) -> Convolution:
     """Sets a convolution to zero, so that an untrained network changes nothing; returns it."""
     nn.init.zeros_(conv.weight)
     if conv.bias is not None:

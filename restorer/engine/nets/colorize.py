@@ -41,7 +41,7 @@ class Colorize(nn.Module):
     """
 
     multiple = 16
-    working_px = 256
+    working_px = 160
 
     def __init__(self, widths: tuple[int, ...] = (32, 96, 160, 256), deep_blocks: int = 3, code: int = 8) -> None:
         super().__init__()

@@ -14,13 +14,18 @@ MEAN_RGB = (123.0, 117.0, 104.0)
 STRIDES = (8, 16, 32)
 ANCHORS_PX = ((16, 32), (64, 128), (256, 512))
 VARIANCES = (0.1, 0.2)
+LANDMARK_VARIANCE = 0.06
+"""What landmarks are told in. By the code that goes with the published weights it should be 0.1, with which they lie
+1.7 times as far from the anchor's middle as they are (slope 0.58 to 0.60, correlation 0.98, over sizes and places)."""
+
 SLOPE = 0.1
 
 
 class FaceDetector(nn.Module):
-    """A single-shot detector at three scales; give it the whole photo, reduced to some 640 pixels, not tiles."""
+    """A single-shot detector at three scales; give it the whole photo, reduced to some 640 pixels, or large pieces."""
 
     multiple = 32
+    outputs = ("boxes", "chance", "landmarks")
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,7 +78,7 @@ class FaceDetector(nn.Module):
         centre, size = anchors[:, :2], anchors[:, 2:]
         middle = centre + boxes[..., :2] * VARIANCES[0] * size
         reach = size * torch.exp(boxes[..., 2:] * VARIANCES[1]) / 2
-        points = centre[:, None] + marks.reshape(*marks.shape[:2], 5, 2) * VARIANCES[0] * size[:, None]
+        points = centre[:, None] + marks.reshape(*marks.shape[:2], 5, 2) * LANDMARK_VARIANCE * size[:, None]
         return torch.cat((middle - reach, middle + reach), -1), odds.softmax(-1)[..., 1], points
 
 

@@ -33,20 +33,20 @@ def hole(height: int, width: int) -> torch.Tensor:
 
 def test_damage_gives_a_probability_for_each_pixel() -> None:
     with torch.inference_mode():
-        odds = alive(Damage(4, 4, 4, 1))(picture(24, 32))
-    assert odds.shape == (1, 1, 24, 32)
+        odds = alive(Damage(4, 4, 4, 4, 1, 1))(picture(32, 48))
+    assert odds.shape == (1, 1, 32, 48)
     assert float(odds.min()) >= 0.0
     assert float(odds.max()) <= 1.0
 
 
 def test_untrained_damage_finds_nothing() -> None:
     with torch.inference_mode():
-        assert float(Damage(8, 8, 8, 1)(picture(32, 32)).max()) < 0.5
+        assert float(Damage(8, 8, 8, 8, 1, 1)(picture(32, 32)).max()) < 0.5
 
 
 def test_nothing_beyond_the_halo_reaches_a_pixel_of_damage() -> None:
-    net = alive(Damage(4, 4, 4, 2))
-    photo = picture(8, (net.halo_px // 8 + 3) * 8)
+    net = alive(Damage(4, 4, 4, 4, 2, 1))
+    photo = picture(16, (net.halo_px // 16 + 3) * 16)
     changed = photo.clone()
     changed[..., net.halo_px + 1 :] = 0.0
     with torch.inference_mode():

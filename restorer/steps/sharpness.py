@@ -31,13 +31,14 @@ def read_blur(windows: Sequence[Floats], noise_sigma: float) -> float:
     Returns:
         The 15th percentile over the strong edges; 0 where there are too few to tell.
     """
-    widths = np.concatenate([_widths(window, noise_sigma) for window in windows])
+    widths = np.concatenate([edge_widths(window, noise_sigma) for window in windows])
     if len(widths) < LEAST_EDGES:
         return 0.0
     return float(np.percentile(widths, 15))
 
 
-def _widths(window: Floats, noise_sigma: float) -> Floats:
+def edge_widths(window: Floats, noise_sigma: float) -> Floats:
+    """The blur of each strong edge of one window (as in `read_blur`): standard deviations in pixels, float32."""
     if min(window.shape) < _LEAST_PX:
         return np.empty(0, np.float32)
     fine, coarse = _gradient(window, FINE), _gradient(window, COARSE)

@@ -1,0 +1,70 @@
+"""Reads the file of `restore --hints`: the colours that a person knows, for one photo or for several."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from restorer.errors import InputError
+from restorer.jobs.naming import Source
+from restorer.steps.hints import read_hints
+
+_HOW = (
+    'Write [{"x": 120, "y": 80, "color": "#8a5a3c"}] for one photo, '
+    'or {"scan.png": [{"x": 120, "y": 80, "color": "#8a5a3c"}]} for several.'
+)
+
+
+def read_hint_file(path: Path) -> dict[str, str]:
+    """The hints in a file, as the step `colorize` takes them: by the photo's name or path; by "" for the only photo.
+
+    Raises:
+        InputError: it cannot be read, or holds no hints.
+    """
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise InputError(
+            f"The hints {str(path)!r} cannot be read: {error.strerror}.", "Check the file's name."
+        ) from error
+    except ValueError as error:
+        raise InputError(f"The hints {str(path)!r} are not JSON: {error}.", _HOW) from error
+    by_photo = content if isinstance(content, dict) else {"": content}
+    if not by_photo:
+        raise InputError(f"There are no hints in {str(path)!r}.", _HOW)
+    texts = {name: json.dumps(hints, separators=(",", ":")) for name, hints in by_photo.items()}
+    for name, text in texts.items():
+        try:
+            read_hints(text)
+        except InputError as error:
+            where = f" for {name!r}" if name else ""
+            raise InputError(f"In {str(path)!r}{where}: {error.message}", _HOW) from error
+    return texts
+
+
+def hints_of(sources: Sequence[Source], texts: Mapping[str, str]) -> list[str]:
+    """The hints of each photo, empty where it has none.
+
+    A photo is named by its path, absolute or below the folder that was given, or by its name alone.
+
+    Raises:
+        InputError: hints without a name and several photos, a name that means several, or none that means any.
+    """
+    if "" in texts:
+        if len(sources) > 1:
+            raise InputError(f"The hints are for one photo, and there are {len(sources)}.", _HOW)
+        return [texts[""]] * len(sources)
+    for name in texts:
+        meant = {source.path for source in sources if name == source.path.name}
+        if len(meant) > 1:
+            raise InputError(f"The hints for {name!r} may mean {len(meant)} photos.", "Name it by its path instead.")
+    found = [_of(source, texts) for source in sources]
+    if sources and not any(found):
+        raise InputError(f"No photo is called {next(iter(texts))!r}, as the hints say.", _HOW)
+    return found
+
+
+def _of(source: Source, texts: Mapping[str, str]) -> str:
+    names = (str(source.path), source.relative.as_posix(), source.path.name)
+    return next((texts[name] for name in names if name in texts), "")

@@ -1,0 +1,72 @@
+"""The adversary of the texture recipes: a discriminator that learns along, and what a network is told by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.toolkit import discriminator
+
+MATCHING, FOOLING = 0.02, 0.004
+"""How much its features and its verdict count beside a pixel loss."""
+
+
+class Adversary:
+    """basicsr's U-net discriminator (Wang et al. 2021) with its own optimiser.
+
+    Args:
+        device: Where it learns.
+        autocast: The context in which it runs.
+        features: Its width.
+    """
+
+    def __init__(self, device: torch.device, autocast: Callable[[], torch.autocast], features: int = 32) -> None:
+        self.judge = discriminator(features=features).to(device)
+        self._autocast = autocast
+        self._optimizer = torch.optim.Adam(self.judge.parameters(), 2e-4, betas=(0.9, 0.99))
+
+    def teach(self, result: Tensor, truth: Tensor) -> None:
+        """Teaches it to tell N x 3 x H x W results from truths."""
+        with self._autocast():
+            fake, real = self.judge(result.detach()).float(), self.judge(truth).float()
+        loss = functional.softplus(fake).mean() + functional.softplus(-real).mean()
+        self._optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        self._optimizer.step()
+
+    def loss(self, result: Tensor, truth: Tensor) -> Tensor:
+        """Returns how far its features of the result are from those of the truth, and how little it is fooled."""
+        self.judge.requires_grad_(False)
+        with self._autocast():
+            verdict, seen = judged(self.judge, result)
+        with self._autocast(), torch.no_grad():
+            _, expected = judged(self.judge, truth)
+        self.judge.requires_grad_(True)
+        matching = torch.stack([(a.float() - b.float()).abs().mean() for a, b in zip(seen, expected, strict=True)])
+        return MATCHING * matching.sum() + FOOLING * functional.softplus(-verdict.float()).mean()
+
+    def state(self) -> dict[str, Any]:
+        """Returns what it has learnt and its optimiser, for a checkpoint."""
+        return {"judge": self.judge.state_dict(), "optimizer": self._optimizer.state_dict()}
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Takes back what `state` returned."""
+        self.judge.load_state_dict(state["judge"])
+        self._optimizer.load_state_dict(state["optimizer"])
+
+
+def judged(judge: nn.Module, picture: Tensor) -> tuple[Tensor, list[Tensor]]:
+    """Returns a discriminator's verdict on N x 3 x H x W pictures and its features on the way down."""
+    seen: list[Tensor] = []
+    hooks = [
+        getattr(judge, name).register_forward_hook(lambda _module, _inputs, output: seen.append(output))
+        for name in ("conv1", "conv2", "conv3")
+    ]
+    verdict = judge(picture)
+    for hook in hooks:
+        hook.remove()
+    return verdict, seen
