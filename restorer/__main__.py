@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("restore", "inspect", "compare", "verify", "demo", "queue", "models", "doctor")
+COMMANDS = ("restore", "inspect", "compare", "verify", "demo", "queue", "models", "doctor", "licences")
 """The first words that the command line answers to; everything else that exists is a photo for the window."""
 
 WINDOW = "restorer.gui.main"

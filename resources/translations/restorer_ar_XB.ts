@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Restorer</source>
+        <translation>‮About‬ ‮Restorer‬</translation>
+    </message>
+    <message>
+        <source>Made with the work of others, under these terms:</source>
+        <translation>‮Made‬ ‮with‬ ‮the‬ ‮work‬ ‮of‬ ‮others,‬ ‮under‬ ‮these‬ ‮terms:‬</translation>
+    </message>
+    <message>
+        <source>Restores old photographs on your own computer. Originals are never changed, and nothing is sent.</source>
+        <translation>‮Restores‬ ‮old‬ ‮photographs‬ ‮on‬ ‮your‬ ‮own‬ ‮computer.‬ ‮Originals‬ ‮are‬ ‮never‬ ‮changed,‬ ‮and‬ ‮nothing‬ ‮is‬ ‮sent.‬</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>‮Components‬</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>‮Terms‬</translation>
+    </message>
+    <message>
+        <source>Its makers gave no text of the terms along.</source>
+        <translation>‮Its‬ ‮makers‬ ‮gave‬ ‮no‬ ‮text‬ ‮of‬ ‮the‬ ‮terms‬ ‮along.‬</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Add &amp;photos…</source>
@@ -2090,14 +2117,6 @@
     <message>
         <source>Memory and disk budgets change at the next start.</source>
         <translation>‮Memory‬ ‮and‬ ‮disk‬ ‮budgets‬ ‮change‬ ‮at‬ ‮the‬ ‮next‬ ‮start.‬</translation>
-    </message>
-    <message>
-        <source>About Restorer</source>
-        <translation>‮About‬ ‮Restorer‬</translation>
-    </message>
-    <message>
-        <source>Restores old photographs on your own computer. Originals are never changed, and nothing is sent.</source>
-        <translation>‮Restores‬ ‮old‬ ‮photographs‬ ‮on‬ ‮your‬ ‮own‬ ‮computer.‬ ‮Originals‬ ‮are‬ ‮never‬ ‮changed,‬ ‮and‬ ‮nothing‬ ‮is‬ ‮sent.‬</translation>
     </message>
     <message>
         <source>Close Restorer?</source>

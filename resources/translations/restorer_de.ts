@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Restorer</source>
+        <translation>Über Restorer</translation>
+    </message>
+    <message>
+        <source>Made with the work of others, under these terms:</source>
+        <translation>Entstanden mit der Arbeit anderer, zu diesen Bedingungen:</translation>
+    </message>
+    <message>
+        <source>Restores old photographs on your own computer. Originals are never changed, and nothing is sent.</source>
+        <translation>Restauriert alte Fotos auf Ihrem eigenen Computer. Originale werden nie verändert, und nichts wird verschickt.</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Bestandteile</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Its makers gave no text of the terms along.</source>
+        <translation>Die Urheber haben keinen Text der Bedingungen mitgegeben.</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Add &amp;photos…</source>
@@ -2090,14 +2117,6 @@
     <message>
         <source>Memory and disk budgets change at the next start.</source>
         <translation>Speicher und Plattenplatz ändern sich beim nächsten Start.</translation>
-    </message>
-    <message>
-        <source>About Restorer</source>
-        <translation>Über Restorer</translation>
-    </message>
-    <message>
-        <source>Restores old photographs on your own computer. Originals are never changed, and nothing is sent.</source>
-        <translation>Restauriert alte Fotos auf Ihrem eigenen Computer. Originale werden nie verändert, und nichts wird verschickt.</translation>
     </message>
     <message>
         <source>Close Restorer?</source>

@@ -26,6 +26,9 @@ PACKAGES = (
 OPTIONAL_PACKAGES = {"pillow-heif": "HEIC", "c2pa-python": "content credentials"}
 FORMATS = ("jpeg", "png", "tiff", "webp", "avif")
 LOW_DISK_BYTES = 1 << 30
+_WITHOUT_HEIC = (
+    "is not read by this build" if getattr(sys, "frozen", False) else "is not read; `pip install pillow-heif` adds it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,12 @@ def versions() -> Iterator[Check]:
         group, "Python", platform.python_version(), is_new_enough, "" if is_new_enough else "Install 3.11 or newer."
     )
     yield Check(group, "System", platform.platform())
+    # A bundle holds what Restorer reaches, some of it under another name; what is missing, the examinations below tell.
+    is_bundle = getattr(sys, "frozen", False)
     for package in PACKAGES:
         found = _version(package)
+        if is_bundle and not found:
+            continue
         remedy = "" if found else f"Install it: pip install {package}"
         yield Check(group, package, found or "is not installed.", bool(found), remedy)
     for package, purpose in OPTIONAL_PACKAGES.items():
@@ -120,7 +127,7 @@ def formats() -> Iterator[Check]:
                     "Formats", name, f"does not work: {error}", False, "Install pyvips-binary and pillow again."
                 )
     has_heif = bool(_version("pillow-heif"))
-    yield Check("Formats", "heic", "is read" if has_heif else "is not read; `pip install pillow-heif` adds it")
+    yield Check("Formats", "heic", "is read" if has_heif else _WITHOUT_HEIC)
 
 
 def networks() -> Iterator[Check]:

@@ -334,17 +334,9 @@ class Desktop(QObject):
         self.guarded(lambda: save_settings(settings, self.folders.settings_file))
 
     def _on_about(self) -> None:
-        from restorer import __version__
+        from restorer.gui.dialogs.about import AboutDialog
 
-        box = QMessageBox(self.window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("About Restorer"))
-        box.setIconPixmap(self.window.windowIcon().pixmap(72, 72))
-        box.setText(f"<h3>Restorer {__version__}</h3>")
-        box.setInformativeText(
-            self.tr("Restores old photographs on your own computer. Originals are never changed, and nothing is sent.")
-        )
-        box.open()
+        AboutDialog(self.window).open()
 
     def _on_close_wanted(self) -> None:
         """Ask once, and only where something is in hand."""

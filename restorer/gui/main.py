@@ -38,7 +38,8 @@ class Application(QApplication):
         super().__init__(arguments)
         self.setApplicationName("Restorer")
         self.setApplicationDisplayName("Restorer")
-        self.setDesktopFileName("restorer")
+        # The name of the desktop file that the packages bring: it is how Wayland finds the window's icon.
+        self.setDesktopFileName("io.github.restorer_app.Restorer")
 
     def event(self, event: QEvent) -> bool:
         """Take files that the system hands over."""
