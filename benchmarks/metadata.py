@@ -7,6 +7,7 @@ network is needed) into every target format, and exiftool reads what is there. R
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import shutil
 import subprocess
@@ -120,7 +121,7 @@ def judge(folder: Path, source: str, target: str) -> Row:
         told = [name for name in names if name in before]
         counts[group] = len(told)
         lost[group] = tuple(name for name in told if not _survives(name, before, after, target))
-    truths = _truths(after, result)
+    truths = _truths(after, result) | {"thumbnail": _is_renewed(original, result, source, target)}
     counts["true"] = len(truths)
     lost["true"] = tuple(name for name, holds in truths.items() if not holds)
     return Row(source, target, counts, lost)
@@ -201,6 +202,18 @@ def _survives(name: str, before: Mapping[str, Any], after: Mapping[str, Any], ta
     return bool(after.get(name) == before[name])
 
 
+def _is_renewed(original: Path, result: Path, source: str, target: str) -> bool:
+    """Whether the result's thumbnail shows the result; where the original had none, whether there is none."""
+    before, after = (_binary("-b", "-ThumbnailImage", str(path)) for path in (original, result))
+    if source not in HOLD_THUMBNAIL or target == "tiff":
+        return not after
+    if not after or after == before:
+        return False
+    with Image.open(io.BytesIO(after)) as small, Image.open(result) as whole:
+        expected = np.asarray(whole.convert("RGB").resize(small.size, Image.Resampling.BOX), np.float32)
+        return bool(np.abs(np.asarray(small.convert("RGB"), np.float32) - expected).mean() < 6)
+
+
 def _truths(after: Mapping[str, Any], result: Path) -> dict[str, bool]:
     """What must be true of a result, whatever its original said."""
     with Image.open(result) as image:
@@ -208,7 +221,6 @@ def _truths(after: Mapping[str, Any], result: Path) -> dict[str, bool]:
     regions = after.get("XMP-mwg-rs:RegionInfo", {}).get("AppliedToDimensions", {})
     digital = str(after.get("XMP-iptcExt:DigitalSourceType", ""))
     return {
-        "no thumbnail": not any(tag.partition(":")[0] == "IFD1" or "Thumbnail" in tag for tag in after),
         "width": after.get("ExifIFD:ExifImageWidth") == width,
         "height": after.get("ExifIFD:ExifImageHeight") == height,
         "colour space": after.get("ExifIFD:ColorSpace") == 1,
@@ -220,6 +232,10 @@ def _truths(after: Mapping[str, Any], result: Path) -> dict[str, bool]:
         "history": len(after.get("XMP-xmpMM:History", [])) == 2,
         "sha256": "XMP-restorer:SourceSha256" in after,
     }
+
+
+def _binary(*arguments: str) -> bytes:
+    return subprocess.run([EXIFTOOL, *arguments], capture_output=True, check=False).stdout
 
 
 def _exiftool(*arguments: str) -> str:

@@ -827,6 +827,14 @@
         <translation>‮is‬ ‮damaged‬ ‮or‬ ‮cut‬ ‮off:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮a‬ ‮BMP‬</translation>
     </message>
     <message>
+        <source>"{0}" says that it has more than {1} pages.</source>
+        <translation>‮"‬{0}‮"‬ ‮says‬ ‮that‬ ‮it‬ ‮has‬ ‮more‬ ‮than‬ {1} ‮pages.‬</translation>
+    </message>
+    <message>
+        <source>Split it into smaller files first; if it should have few pages, it is damaged.</source>
+        <translation>‮Split‬ ‮it‬ ‮into‬ ‮smaller‬ ‮files‬ ‮first;‬ ‮if‬ ‮it‬ ‮should‬ ‮have‬ ‮few‬ ‮pages,‬ ‮it‬ ‮is‬ ‮damaged.‬</translation>
+    </message>
+    <message>
         <source>"{0}" has no page {1}: it has {2}.</source>
         <translation>‮"‬{0}‮"‬ ‮has‬ ‮no‬ ‮page‬ {1}‮:‬ ‮it‬ ‮has‬ {2}‮.‬</translation>
     </message>
@@ -1055,6 +1063,10 @@
         <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮a‬ ‮HEIC‬</translation>
     </message>
     <message>
+        <source>is damaged: there is no picture in it</source>
+        <translation>‮is‬ ‮damaged:‬ ‮there‬ ‮is‬ ‮no‬ ‮picture‬ ‮in‬ ‮it‬</translation>
+    </message>
+    <message>
         <source>is damaged: it is a JPEG without a picture in it</source>
         <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮is‬ ‮a‬ ‮JPEG‬ ‮without‬ ‮a‬ ‮picture‬ ‮in‬ ‮it‬</translation>
     </message>
@@ -1081,6 +1093,14 @@
     <message>
         <source>If it really is that large, cut it into parts first; otherwise the file is damaged.</source>
         <translation>‮If‬ ‮it‬ ‮really‬ ‮is‬ ‮that‬ ‮large,‬ ‮cut‬ ‮it‬ ‮into‬ ‮parts‬ ‮first;‬ ‮otherwise‬ ‮the‬ ‮file‬ ‮is‬ ‮damaged.‬</translation>
+    </message>
+    <message>
+        <source>"{0}" says that it is {1} x {2} pixels in a file of {3} kB: no photograph is that light.</source>
+        <translation>‮"‬{0}‮"‬ ‮says‬ ‮that‬ ‮it‬ ‮is‬ {1} ‮x‬ {2} ‮pixels‬ ‮in‬ ‮a‬ ‮file‬ ‮of‬ {3} ‮kB:‬ ‮no‬ ‮photograph‬ ‮is‬ ‮that‬ ‮light.‬</translation>
+    </message>
+    <message>
+        <source>The file is blank, damaged, or made to do harm. If you trust it, save it again as a plain TIFF.</source>
+        <translation>‮The‬ ‮file‬ ‮is‬ ‮blank,‬ ‮damaged,‬ ‮or‬ ‮made‬ ‮to‬ ‮do‬ ‮harm.‬ ‮If‬ ‮you‬ ‮trust‬ ‮it,‬ ‮save‬ ‮it‬ ‮again‬ ‮as‬ ‮a‬ ‮plain‬ ‮TIFF.‬</translation>
     </message>
     <message>
         <source>"{0}" needs {1} GiB for its pixels, and this computer has {2} GiB of memory.</source>
@@ -1169,6 +1189,78 @@
     <message>
         <source>is damaged: it is a WebP without a picture in it</source>
         <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮is‬ ‮a‬ ‮WebP‬ ‮without‬ ‮a‬ ‮picture‬ ‮in‬ ‮it‬</translation>
+    </message>
+    <message>
+        <source>"{0}" could not be signed: {1}.</source>
+        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮signed:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Check the certificate and its key, or leave them out.</source>
+        <translation>‮Check‬ ‮the‬ ‮certificate‬ ‮and‬ ‮its‬ ‮key,‬ ‮or‬ ‮leave‬ ‮them‬ ‮out.‬</translation>
+    </message>
+    <message>
+        <source>Content credentials need the package c2pa-python, which is not installed.</source>
+        <translation>‮Content‬ ‮credentials‬ ‮need‬ ‮the‬ ‮package‬ ‮c2pa-python,‬ ‮which‬ ‮is‬ ‮not‬ ‮installed.‬</translation>
+    </message>
+    <message>
+        <source>Install it: pip install 'restorer[c2pa]'.</source>
+        <translation>‮Install‬ ‮it:‬ ‮pip‬ ‮install‬ ‮'restorer[c2pa]'.‬</translation>
+    </message>
+    <message>
+        <source>The certificate {0} and the key {1} cannot sign: {2}.</source>
+        <translation>‮The‬ ‮certificate‬ {0} ‮and‬ ‮the‬ ‮key‬ {1} ‮cannot‬ ‮sign:‬ {2}‮.‬</translation>
+    </message>
+    <message>
+        <source>Both must be PEM files, the certificate first in its chain and made for signing (emailProtection or documentSigning).</source>
+        <translation>‮Both‬ ‮must‬ ‮be‬ ‮PEM‬ ‮files,‬ ‮the‬ ‮certificate‬ ‮first‬ ‮in‬ ‮its‬ ‮chain‬ ‮and‬ ‮made‬ ‮for‬ ‮signing‬ ‮(emailProtection‬ ‮or‬ ‮documentSigning).‬</translation>
+    </message>
+    <message>
+        <source>The {0} {1} cannot be read: {2}.</source>
+        <translation>‮The‬ {0} {1} ‮cannot‬ ‮be‬ ‮read:‬ {2}‮.‬</translation>
+    </message>
+    <message>
+        <source>Check its name and rights.</source>
+        <translation>‮Check‬ ‮its‬ ‮name‬ ‮and‬ ‮rights.‬</translation>
+    </message>
+    <message>
+        <source>The key {0} cannot be used: {1}.</source>
+        <translation>‮The‬ ‮key‬ {0} ‮cannot‬ ‮be‬ ‮used:‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>It must be a private key in PEM; its passphrase, if it has one, goes into {0}.</source>
+        <translation>‮It‬ ‮must‬ ‮be‬ ‮a‬ ‮private‬ ‮key‬ ‮in‬ ‮PEM;‬ ‮its‬ ‮passphrase,‬ ‮if‬ ‮it‬ ‮has‬ ‮one,‬ ‮goes‬ ‮into‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>The key {0} is not that of the certificate.</source>
+        <translation>‮The‬ ‮key‬ {0} ‮is‬ ‮not‬ ‮that‬ ‮of‬ ‮the‬ ‮certificate.‬</translation>
+    </message>
+    <message>
+        <source>Name the two that belong together.</source>
+        <translation>‮Name‬ ‮the‬ ‮two‬ ‮that‬ ‮belong‬ ‮together.‬</translation>
+    </message>
+    <message>
+        <source>The key {0} is of a kind that cannot sign here.</source>
+        <translation>‮The‬ ‮key‬ {0} ‮is‬ ‮of‬ ‮a‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮sign‬ ‮here.‬</translation>
+    </message>
+    <message>
+        <source>Use an EC, RSA or Ed25519 key.</source>
+        <translation>‮Use‬ ‮an‬ ‮EC,‬ ‮RSA‬ ‮or‬ ‮Ed25519‬ ‮key.‬</translation>
+    </message>
+    <message>
+        <source>The certificate's file holds no certificate in PEM: {0}.</source>
+        <translation>‮The‬ ‮certificate's‬ ‮file‬ ‮holds‬ ‮no‬ ‮certificate‬ ‮in‬ ‮PEM:‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>Name another.</source>
+        <translation>‮Name‬ ‮another.‬</translation>
+    </message>
+    <message>
+        <source>The certificate's time was over on {0}.</source>
+        <translation>‮The‬ ‮certificate's‬ ‮time‬ ‮was‬ ‮over‬ ‮on‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>Get a new one.</source>
+        <translation>‮Get‬ ‮a‬ ‮new‬ ‮one.‬</translation>
     </message>
     <message>
         <source>The queue {0} is held by another program.</source>
@@ -1309,6 +1401,10 @@
     <message>
         <source>Check the name and the permissions.</source>
         <translation>‮Check‬ ‮the‬ ‮name‬ ‮and‬ ‮the‬ ‮permissions.‬</translation>
+    </message>
+    <message>
+        <source>It was excluded.</source>
+        <translation>‮It‬ ‮was‬ ‮excluded.‬</translation>
     </message>
     <message>
         <source>{0} is {1}, not a file.</source>
@@ -1695,16 +1791,12 @@
         <translation>{0} ‮restored‬ ‮with‬ {1}</translation>
     </message>
     <message>
-        <source>as it was</source>
-        <translation>‮as‬ ‮it‬ ‮was‬</translation>
+        <source>{0} left as it was: {1}</source>
+        <translation>{0} ‮left‬ ‮as‬ ‮it‬ ‮was:‬ {1}</translation>
     </message>
     <message>
-        <source>as they were</source>
-        <translation>‮as‬ ‮they‬ ‮were‬</translation>
-    </message>
-    <message>
-        <source>{0} left {1}: {2}</source>
-        <translation>{0} ‮left‬ {1}‮:‬ {2}</translation>
+        <source>{0} left as they were: {1}</source>
+        <translation>{0} ‮left‬ ‮as‬ ‮they‬ ‮were:‬ {1}</translation>
     </message>
     <message>
         <source>Write hints as {0}.</source>

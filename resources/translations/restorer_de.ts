@@ -827,6 +827,14 @@
         <translation>ist beschädigt oder abgeschnitten: Sie lässt sich nicht als BMP lesen</translation>
     </message>
     <message>
+        <source>&quot;{0}&quot; says that it has more than {1} pages.</source>
+        <translation>„{0}“ nennt mehr als {1} Seiten.</translation>
+    </message>
+    <message>
+        <source>Split it into smaller files first; if it should have few pages, it is damaged.</source>
+        <translation>Teilen Sie die Datei zuerst; sollte sie nur wenige Seiten haben, ist sie beschädigt.</translation>
+    </message>
+    <message>
         <source>&quot;{0}&quot; has no page {1}: it has {2}.</source>
         <translation>„{0}“ hat keine Seite {1}: Es sind {2}.</translation>
     </message>
@@ -1055,6 +1063,10 @@
         <translation>ist beschädigt: Sie lässt sich nicht als HEIC lesen</translation>
     </message>
     <message>
+        <source>is damaged: there is no picture in it</source>
+        <translation>ist beschädigt: Es ist kein Bild darin</translation>
+    </message>
+    <message>
         <source>is damaged: it is a JPEG without a picture in it</source>
         <translation>ist beschädigt: ein JPEG ohne ein Bild darin</translation>
     </message>
@@ -1081,6 +1093,14 @@
     <message>
         <source>If it really is that large, cut it into parts first; otherwise the file is damaged.</source>
         <translation>Ist das Bild wirklich so groß, dann schneiden Sie es zuerst in Teile; sonst ist die Datei beschädigt.</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; says that it is {1} x {2} pixels in a file of {3} kB: no photograph is that light.</source>
+        <translation>„{0}“ nennt {1} x {2} Pixel in einer Datei von {3} kB: So leicht ist kein Foto.</translation>
+    </message>
+    <message>
+        <source>The file is blank, damaged, or made to do harm. If you trust it, save it again as a plain TIFF.</source>
+        <translation>Die Datei ist leer, beschädigt oder gemacht, um zu schaden. Wenn Sie ihr trauen, sichern Sie sie noch einmal als einfaches TIFF.</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; needs {1} GiB for its pixels, and this computer has {2} GiB of memory.</source>
@@ -1169,6 +1189,78 @@
     <message>
         <source>is damaged: it is a WebP without a picture in it</source>
         <translation>ist beschädigt: ein WebP ohne ein Bild darin</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; could not be signed: {1}.</source>
+        <translation>„{0}“ konnte nicht signiert werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Check the certificate and its key, or leave them out.</source>
+        <translation>Prüfen Sie das Zertifikat und seinen Schlüssel, oder lassen Sie beide weg.</translation>
+    </message>
+    <message>
+        <source>Content credentials need the package c2pa-python, which is not installed.</source>
+        <translation>Content Credentials brauchen das Paket c2pa-python, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Install it: pip install &apos;restorer[c2pa]&apos;.</source>
+        <translation>Installieren Sie es: pip install &apos;restorer[c2pa]&apos;.</translation>
+    </message>
+    <message>
+        <source>The certificate {0} and the key {1} cannot sign: {2}.</source>
+        <translation>Das Zertifikat {0} und der Schlüssel {1} können nicht signieren: {2}.</translation>
+    </message>
+    <message>
+        <source>Both must be PEM files, the certificate first in its chain and made for signing (emailProtection or documentSigning).</source>
+        <translation>Beide müssen PEM-Dateien sein, das Zertifikat das erste seiner Kette und zum Signieren gemacht (emailProtection oder documentSigning).</translation>
+    </message>
+    <message>
+        <source>The {0} {1} cannot be read: {2}.</source>
+        <translation>{0} {1} lässt sich nicht lesen: {2}.</translation>
+    </message>
+    <message>
+        <source>Check its name and rights.</source>
+        <translation>Prüfen Sie Namen und Rechte.</translation>
+    </message>
+    <message>
+        <source>The key {0} cannot be used: {1}.</source>
+        <translation>Der Schlüssel {0} lässt sich nicht benutzen: {1}.</translation>
+    </message>
+    <message>
+        <source>It must be a private key in PEM; its passphrase, if it has one, goes into {0}.</source>
+        <translation>Es muss ein privater Schlüssel in PEM sein; seine Passphrase, wenn er eine hat, gehört in {0}.</translation>
+    </message>
+    <message>
+        <source>The key {0} is not that of the certificate.</source>
+        <translation>Der Schlüssel {0} ist nicht der des Zertifikats.</translation>
+    </message>
+    <message>
+        <source>Name the two that belong together.</source>
+        <translation>Nennen Sie die beiden, die zusammengehören.</translation>
+    </message>
+    <message>
+        <source>The key {0} is of a kind that cannot sign here.</source>
+        <translation>Der Schlüssel {0} ist von einer Art, die hier nicht signieren kann.</translation>
+    </message>
+    <message>
+        <source>Use an EC, RSA or Ed25519 key.</source>
+        <translation>Nehmen Sie einen EC-, RSA- oder Ed25519-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s file holds no certificate in PEM: {0}.</source>
+        <translation>Die Datei des Zertifikats enthält kein Zertifikat in PEM: {0}.</translation>
+    </message>
+    <message>
+        <source>Name another.</source>
+        <translation>Nennen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s time was over on {0}.</source>
+        <translation>Die Zeit des Zertifikats war am {0} abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Get a new one.</source>
+        <translation>Besorgen Sie ein neues.</translation>
     </message>
     <message>
         <source>The queue {0} is held by another program.</source>
@@ -1309,6 +1401,10 @@
     <message>
         <source>Check the name and the permissions.</source>
         <translation>Prüfen Sie Namen und Rechte.</translation>
+    </message>
+    <message>
+        <source>It was excluded.</source>
+        <translation>Das wurde ausgeschlossen.</translation>
     </message>
     <message>
         <source>{0} is {1}, not a file.</source>
@@ -1695,16 +1791,12 @@
         <translation>{0} wiederhergestellt, durch {1}</translation>
     </message>
     <message>
-        <source>as it was</source>
-        <translation>wie es war</translation>
+        <source>{0} left as it was: {1}</source>
+        <translation>{0} gelassen, wie es war: {1}</translation>
     </message>
     <message>
-        <source>as they were</source>
-        <translation>wie sie waren</translation>
-    </message>
-    <message>
-        <source>{0} left {1}: {2}</source>
-        <translation>{0} gelassen, {1}: {2}</translation>
+        <source>{0} left as they were: {1}</source>
+        <translation>{0} gelassen, wie sie waren: {1}</translation>
     </message>
     <message>
         <source>Write hints as {0}.</source>

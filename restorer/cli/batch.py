@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from restorer.app import Services, open_services
@@ -20,6 +20,8 @@ from restorer.cli.wording import count_of, duration, named
 from restorer.jobs.gather import LeftOut
 from restorer.jobs.job import JobState
 from restorer.jobs.request import Request
+
+_MOST_TOLD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,16 @@ def restore_batch(order: Order, report: Report) -> Exit:
         failures = [item for item in gathered.left_out if item.is_failure]
         requests = order.requests(gathered.sources)
         if not requests:
-            _say_failures(_spell_left_out(failures))
+            say_failures(spell_left_out(failures))
             if not failures:
                 say("There are no photos there." + _hint_at_folders(order, gathered.left_out))
             return Exit.SOME_FAILED if failures else Exit.NOTHING_TO_DO
-        _demand_device(services, order.device)
+        demand_device(services, order.device)
         # Found out once here, and not once for each of ten thousand photos.
         make_result_folder(order.output)
         say_differences(order, requests, services)
         batch = services.queue.add(requests)
-        code = _work(services, [batch.id], len(batch.jobs), report, left_out=failures, output=order.output)
+        code = work_off(services, [batch.id], len(batch.jobs), report, left_out=failures, output=order.output)
         if code is not Exit.INTERRUPTED and not report.is_quiet and (waiting := len(services.store.waiting())):
             say(f"{count_of(waiting, 'photo')} of earlier runs still to do: `restorer queue resume` goes on.")
         return code
@@ -61,9 +63,9 @@ def restore_batch(order: Order, report: Report) -> Exit:
 def run_requests(requests: Sequence[Request], report: Report) -> Exit:
     """Queue these, work them off, and forget them once they have ended: they are not the user's photos."""
     with open_services() as services:
-        _demand_device(services, requests[0].device)
+        demand_device(services, requests[0].device)
         batch = services.queue.add(requests)
-        code = _work(services, [batch.id], len(batch.jobs), report)
+        code = work_off(services, [batch.id], len(batch.jobs), report)
         if code is not Exit.INTERRUPTED:
             services.queue.remove(batch.jobs)
         return code
@@ -81,7 +83,7 @@ def run_waiting(report: Report) -> Exit:
             enter_results(services, None, None)
             say("Nothing waits.")
             return Exit.DONE if recovered.done else Exit.NOTHING_TO_DO
-        return _work(services, None, len(waiting), report)
+        return work_off(services, None, len(waiting), report)
 
 
 def run_again(job_ids: Sequence[int], report: Report) -> Exit:
@@ -97,7 +99,7 @@ def run_again(job_ids: Sequence[int], report: Report) -> Exit:
             say("There is nothing to try again.")
             return Exit.NOTHING_TO_DO
         jobs = [services.store.get(job_id) for job_id in queued]
-        return _work(services, {job.batch for job in jobs if job is not None}, len(queued), report)
+        return work_off(services, {job.batch for job in jobs if job is not None}, len(queued), report)
 
 
 def say_warning(services: Services) -> None:
@@ -121,7 +123,7 @@ def exit_of(tally: Tally, left_out: int = 0) -> Exit:
     return Exit.DONE if tally.done else Exit.NOTHING_TO_DO
 
 
-def _work(
+def work_off(
     services: Services,
     batches: Collection[int] | None,
     total: int,
@@ -130,6 +132,7 @@ def _work(
     left_out: Sequence[LeftOut] = (),
     output: Path | None = None,
 ) -> Exit:
+    """Work off what is queued, in these batches or at all, with a display, and tell how it went."""
     tally = Tally(choose_display(as_events=report.as_events, is_quiet=report.is_quiet))
     unsubscribe = services.queue.listen(tally.show)
     tally.start(total)
@@ -144,19 +147,21 @@ def _work(
         unsubscribe()
     enter_results(services, batches, tally)
     code = Exit.INTERRUPTED if is_interrupted else exit_of(tally, len(left_out))
-    failures = _spell_left_out(left_out) + [(event.source, event.message, event.hint) for event in tally.failed]
+    alike = tally.alike()
+    failures = spell_left_out(left_out) + [(event.source, event.message, event.hint) for event in tally.failed]
     if report.as_events:
-        put_json(_summary(tally, failures, code, output))
-    _say_failures(failures)
+        put_json(_summary(tally, failures, code, output) | {"alike": alike})
+    say_failures(failures)
     if is_interrupted:
         waiting = services.store.counts()[JobState.QUEUED]
         say(f"Interrupted. {count_of(waiting, 'photo')} still to do: `restorer queue resume` goes on.")
     elif not report.is_quiet:
         say(_sentence(tally, len(failures), output))
+        say_alike(alike)
     return code
 
 
-def _demand_device(services: Services, device: str) -> None:
+def demand_device(services: Services, device: str) -> None:
     """Find out that a named device is not there before ten thousand photos are queued for it."""
     if device not in ("auto", "cpu"):
         services.make_engine(device)
@@ -172,12 +177,22 @@ def _sentence(tally: Tally, failures: int, output: Path | None) -> str:
     return ", ".join(told) + "." + where
 
 
-def _say_failures(failures: Sequence[tuple[str, str, str]]) -> None:
+def say_alike(groups: Sequence[Sequence[str]]) -> None:
+    """Tell which originals look like scans of one print: nothing is done about them, since only a person can tell."""
+    for group in groups[:_MOST_TOLD]:
+        say(f"These look like scans of one print: {', '.join(shown(PurePath(name).name) for name in group)}.")
+    if len(groups) > _MOST_TOLD:
+        say(f"So do the photos of {count_of(len(groups) - _MOST_TOLD, 'other group')}.")
+
+
+def say_failures(failures: Sequence[tuple[str, str, str]]) -> None:
+    """Tell what went wrong: (source, message, hint), a line each."""
     for source, message, hint in failures:
         say(f"{named(source, message)} {shown(hint)}".rstrip())
 
 
-def _spell_left_out(left_out: Sequence[LeftOut]) -> list[tuple[str, str, str]]:
+def spell_left_out(left_out: Sequence[LeftOut]) -> list[tuple[str, str, str]]:
+    """What was left out as `say_failures` takes it."""
     return [(str(item.path), item.message, item.hint) for item in left_out]
 
 

@@ -23,7 +23,7 @@ PACKAGES = (
     "torch", "torchvision", "spandrel", "safetensors", "numpy", "opencv-python", "pillow", "pyvips",
     "PySide6-Essentials",
 )  # fmt: skip
-OPTIONAL_PACKAGES = ("pillow-heif",)
+OPTIONAL_PACKAGES = {"pillow-heif": "HEIC", "c2pa-python": "content credentials"}
 FORMATS = ("jpeg", "png", "tiff", "webp", "avif")
 LOW_DISK_BYTES = 1 << 30
 
@@ -84,8 +84,8 @@ def versions() -> Iterator[Check]:
         found = _version(package)
         remedy = "" if found else f"Install it: pip install {package}"
         yield Check(group, package, found or "is not installed.", bool(found), remedy)
-    for package in OPTIONAL_PACKAGES:
-        yield Check(group, package, _version(package) or "not installed; only needed for HEIC")
+    for package, purpose in OPTIONAL_PACKAGES.items():
+        yield Check(group, package, _version(package) or f"not installed; only needed for {purpose}")
 
 
 def folders() -> Iterator[Check]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from restorer.condition.presets import NAMES
 from restorer.errors import InputError
 from restorer.imaging.decode import probe
 from restorer.imaging.lineage import Lineage
+from restorer.jobs.credentials import Signing, check_signing
 from restorer.jobs.gather import Gathered, Rules, gather, read_list
 from restorer.jobs.labels import complete_recipe, read_lineage
 from restorer.jobs.naming import Naming, Source, plan_targets
@@ -40,8 +41,11 @@ class Order:
         format, exists, device: As in `Request`.
         recipe: What to do, where that is known already.
         made: What the result says that the recipe was read from; None where none was named.
-        strip, caption: As in `Request`.
+        strip, caption, sidecar: As in `Request`.
         has_manifest: Whether results are entered in the output's manifests.
+        include, exclude: As in `gather.Rules`.
+        watches: Whether the folders are watched for more.
+        signing: With what content credentials are signed; None for none.
         hints: Colours that are known, by the photo's name or path, as `colorize` takes them; see `cli.hints`.
     """
 
@@ -60,6 +64,11 @@ class Order:
     strip: tuple[str, ...] = ()
     caption: bool = False
     has_manifest: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    watches: bool = False
+    sidecar: bool = False
+    signing: Signing | None = None
     hints: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -67,14 +76,15 @@ class Order:
         """The device, where one was named; None leaves the choice to the settings."""
         return None if self.device == "auto" else self.device
 
-    def gather(self, store: JobStore | None = None) -> Gathered:
-        """Find the photos; with a store, results of earlier runs are known for what they are."""
+    def gather(self, store: JobStore | None = None, is_ready: Callable[[Path], bool] = lambda path: True) -> Gathered:
+        """Find the photos that are ready; with a store, results of earlier runs are known for what they are."""
 
         def origin_of(path: Path) -> Path | None:
             record = None if store is None else store.record_of(str(path))
             return None if record is None else Path(record.source)
 
-        return gather(self.paths, probe, Rules(self.recursive, self.output, origin_of))
+        rules = Rules(self.recursive, self.output, origin_of, self.include, self.exclude, is_ready)
+        return gather(self.paths, probe, rules)
 
     def requests(self, sources: Sequence[Source]) -> list[Request]:
         """One request for each photo, each with a target of its own.
@@ -100,6 +110,9 @@ class Order:
                 strip=self.strip,
                 caption=self.caption,
                 manifest=str(self.output) if self.has_manifest else "",
+                sidecar=self.sidecar,
+                certificate=str(self.signing.certificate) if self.signing is not None else "",
+                key=str(self.signing.key) if self.signing is not None else "",
             )
             for source, target, known in zip(sources, targets, hints, strict=True)
         ]
@@ -109,7 +122,8 @@ def order_from(arguments: argparse.Namespace) -> Order:
     """Read and check the arguments.
 
     Raises:
-        InputError: no paths, an unreadable list, an unknown step, field or preset, or a value out of range.
+        InputError: no paths, an unreadable list, an unknown step, field or preset, a value out of range, or a
+            certificate that cannot sign.
     """
     paths = tuple(arguments.paths)
     if arguments.files_from is not None:
@@ -122,6 +136,8 @@ def order_from(arguments: argparse.Namespace) -> Order:
     made = read_lineage(arguments.recipe_from) if arguments.recipe_from is not None else None
     if made is not None and (arguments.steps or arguments.preset != "auto"):
         raise InputError("--recipe-from names the whole recipe already.", "Leave --preset and --steps out.")
+    if arguments.watch and arguments.hints is not None:
+        raise InputError("Hints are for photos that are there, and --watch waits for others.", "Leave one of them out.")
     return Order(
         paths=paths,
         output=output,
@@ -131,7 +147,8 @@ def order_from(arguments: argparse.Namespace) -> Order:
         steps=_steps(arguments.steps),
         overrides=overrides_from(arguments.settings, arguments.scale),
         format=arguments.format,
-        exists=arguments.exists,
+        # Whoever watches a folder does not want everything once more at each start.
+        exists=arguments.exists or ("update" if arguments.watch else "rename"),
         device=arguments.device,
         # Checked here once, and not for each of ten thousand photos.
         recipe=complete_recipe(Recipe.from_json(made.recipe), STEPS) if made is not None else None,
@@ -139,6 +156,11 @@ def order_from(arguments: argparse.Namespace) -> Order:
         strip=arguments.strip,
         caption=arguments.caption,
         has_manifest=arguments.manifest,
+        include=tuple(arguments.include),
+        exclude=tuple(arguments.exclude),
+        watches=arguments.watch,
+        sidecar=arguments.sidecar,
+        signing=_signing(arguments.certificate, arguments.certificate_key),
         hints=read_hint_file(arguments.hints) if arguments.hints is not None else {},
     )
 
@@ -159,6 +181,17 @@ def overrides_from(settings: Sequence[str], scale: int | None = None) -> dict[st
         texts["upscale.scale"] = scale
     recipe = apply_overrides(Recipe(), texts)
     return {f"{choice.step}.{name}": value for choice in recipe.steps for name, value in choice.settings.items()}
+
+
+def _signing(certificate: Path | None, key: Path | None) -> Signing | None:
+    """What was named to sign with, tried once, and not for each of ten thousand photos."""
+    if certificate is None and key is None:
+        return None
+    if certificate is None or key is None:
+        raise InputError("A certificate needs its key, and a key its certificate.", "Name both.")
+    signing = Signing(certificate.expanduser().absolute(), key.expanduser().absolute())
+    check_signing(signing)
+    return signing
 
 
 def _steps(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from restorer.cli.exits import Exit
 EXISTS = ("skip", "rename", "overwrite", "update")
 FORMATS = ("same", "png", "jpeg", "tiff", "webp")
 # As `restorer.imaging.fields` has them.
-STRIPPABLE = ("gps", "place", "people", "captions", "keywords", "all")
+STRIPPABLE = ("gps", "place", "people", "captions", "keywords", "dates", "rights", "camera", "all")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,12 +38,20 @@ def run(arguments: argparse.Namespace) -> Exit:
     from restorer.cli.order import order_from
 
     order = order_from(arguments)
+    if arguments.preview_names:
+        from restorer.cli.names import preview_names
+
+        return preview_names(order, as_events=arguments.jsonl)
     if arguments.dry_run:
         from restorer.cli.forecast import forecast
 
         return forecast(order, as_events=arguments.jsonl)
     from restorer.cli.batch import Report, restore_batch
 
+    if order.watches:
+        from restorer.cli.watch import watch
+
+        return watch(order, Report(arguments.jsonl, arguments.quiet))
     return restore_batch(order, Report(arguments.jsonl, arguments.quiet))
 
 
@@ -62,6 +70,30 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
         "--files-from",
         metavar="FILE",
         help="Read more paths from this file, one on each line (or separated by NUL bytes); - reads stdin.",
+    )
+    group.add_argument(
+        "--include",
+        metavar="PATTERN",
+        action="append",
+        default=[],
+        help=(
+            "Take only photos whose name, or a folder's name above it, fits: '*.tif', '1932/*'. A pattern with a slash "
+            "is for the whole path below the given folder. May be given several times."
+        ),
+    )
+    group.add_argument(
+        "--exclude",
+        metavar="PATTERN",
+        action="append",
+        default=[],
+        help=(
+            "Leave out what fits, folders with all that is in them: 'thumbs', '*-edited.*'. May be given several times."
+        ),
+    )
+    group.add_argument(
+        "--watch",
+        action="store_true",
+        help="Stay and restore what comes into the folders, each photo once it has stopped growing, until Ctrl-C.",
     )
 
 
@@ -83,7 +115,8 @@ def _add_labels(parser: argparse.ArgumentParser) -> None:
         default=(),
         help=(
             "Metadata of the originals that the results are not to tell: gps, place (its names), people (names and "
-            "face regions), captions, keywords, or all. That they were restored, and how, is always told."
+            "face regions), captions, keywords, dates (when taken and scanned), rights (author, copyright), camera "
+            "(its make and settings), or all. That they were restored, when and how, is always told."
         ),
     )
     group.add_argument(
@@ -92,12 +125,32 @@ def _add_labels(parser: argparse.ArgumentParser) -> None:
         help="Put a sentence on what was done behind each description: Restored with Restorer: coloured, enlarged.",
     )
     group.add_argument(
+        "--sidecar",
+        action="store_true",
+        help="Write what each result says of itself into an XMP sidecar beside it, too: scan.jpg.xmp.",
+    )
+    group.add_argument(
         "--manifest",
         action="store_true",
         help=(
             "Enter results and originals with their sha256 in manifest-sha256.txt and originals-sha256.txt in the "
             "folder for the results; `restorer verify` checks them."
         ),
+    )
+    group.add_argument(
+        "--certificate",
+        metavar="FILE",
+        type=Path,
+        help=(
+            "Sign C2PA content credentials into each result with this certificate (PEM, its chain behind it). Needs "
+            "--certificate-key and the package c2pa-python."
+        ),
+    )
+    group.add_argument(
+        "--certificate-key",
+        metavar="FILE",
+        type=Path,
+        help="The certificate's private key (PEM); a passphrase of it is read from RESTORER_KEY_PASSPHRASE.",
     )
 
 
@@ -162,10 +215,10 @@ def _add_where(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--exists",
         choices=EXISTS,
-        default="rename",
         help=(
             "What happens where a result is there already: skip the photo, find the result another name (rename), "
-            "overwrite it, or make it anew only where the original or the settings changed (update). Default: rename."
+            "overwrite it, or make it anew only where the original or the settings changed (update). Default: rename; "
+            "with --watch: update."
         ),
     )
     group.add_argument(
@@ -192,6 +245,12 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--dry-run",
         action="store_true",
-        help="Write nothing: read each photo and tell what would be done, where it would go, and why.",
+        help=(
+            "Write no result: read each photo, try its steps on a few tiles, and tell what would be done, in which "
+            "order and why, where it would go, and what time, disk and memory it would take."
+        ),
+    )
+    group.add_argument(
+        "--preview-names", action="store_true", help="Only tell which name each result would get; nothing is restored."
     )
     group.add_argument("--quiet", action="store_true", help="Show no progress and no summary, only what went wrong.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 from restorer.cli.display import Display
-from restorer.jobs.events import Event, JobDone, JobFailed, JobSkipped
+from restorer.jobs.events import Event, JobDone, JobFailed, JobPlanned, JobSkipped, JobStarted
 
 
 class Tally:
@@ -19,6 +20,8 @@ class Tally:
         self.done: list[JobDone] = []
         self.skipped: list[JobSkipped] = []
         self.failed: list[JobFailed] = []
+        self.looks: dict[int, str] = {}
+        self._sources: dict[int, str] = {}
 
     def start(self, total: int) -> None:
         """So many photos are to come; the clock starts."""
@@ -28,8 +31,12 @@ class Tally:
     def show(self, event: Event) -> None:
         """Count the event and show it."""
         with self._lock:
-            if isinstance(event, JobDone):
-                self.done.append(event)
+            if isinstance(event, JobStarted):
+                self._sources[event.job] = event.source
+            elif isinstance(event, JobPlanned) and event.look:
+                self.looks[event.job] = event.look
+            elif isinstance(event, JobDone):
+                self.done.append(replace(event, notes={}))  # of ten thousand photos nobody needs them any more
             elif isinstance(event, JobSkipped):
                 self.skipped.append(event)
             elif isinstance(event, JobFailed):
@@ -39,6 +46,14 @@ class Tally:
     def stop(self) -> None:
         """Nothing more comes."""
         self._display.stop()
+
+    def alike(self) -> list[list[str]]:
+        """The originals that look like scans of one print, in groups."""
+        from restorer.imaging.likeness import near_groups
+
+        groups = near_groups({str(job): look for job, look in self.looks.items()})
+        named = [list(dict.fromkeys(self._sources[int(job)] for job in group)) for group in groups]
+        return [group for group in named if len(group) > 1]
 
     @property
     def seconds(self) -> float:

@@ -19,7 +19,7 @@ from restorer.errors import InputError, ResourceError
 from restorer.imaging import bmp, heif, jpeg, people, pixels, png, tiff, vips, webp
 from restorer.imaging.formats import foreign, sniff
 from restorer.imaging.header import Header, Unreadable, shown
-from restorer.imaging.limits import Limits
+from restorer.imaging.limits import MAX_PAGES, Limits
 from restorer.imaging.photo import Extent, Metadata, Origin, Photo
 from restorer.imaging.profiles import fitting
 
@@ -130,7 +130,7 @@ def decode(path: Path, page: int = 0, limits: Limits | None = None, *, allocate:
     limits = limits if limits is not None else Limits()
     with _opened(path) as file, _in_words(path):
         header = _read_header(file, path, page)
-        limits.check(shown(path), header.extent)
+        limits.check(shown(path), header.extent, os.fstat(file.fileno()).st_size)
         if allocate is None:
             limits.check_memory(shown(path), pixels.size_bytes(header))
         colours, alpha = pixels.read(file, header, allocate if allocate is not None else np.empty)
@@ -157,6 +157,16 @@ def _read_header(file: BinaryIO, path: Path, page: int) -> Header:
     format = sniff(head)
     if format is None:
         raise _not_a_picture(path, head)
+    header = _header_of(file, path, format, page)
+    if header.pages > MAX_PAGES:
+        raise InputError(
+            f'"{shown(path)}" says that it has more than {MAX_PAGES:,} pages.',
+            "Split it into smaller files first; if it should have few pages, it is damaged.",
+        )
+    return header
+
+
+def _header_of(file: BinaryIO, path: Path, format: str, page: int) -> Header:
     try:
         if format == "tiff":
             return tiff.read_header(file, page)

@@ -14,6 +14,7 @@ from restorer.imaging.formats import WRITABLE, check_size, format_for
 from restorer.imaging.header import shown
 from restorer.imaging.photo import Metadata, Photo
 from restorer.imaging.profiles import fitting, srgb_profile, to_srgb
+from restorer.imaging.thumbnail import draw_thumbnail
 from restorer.imaging.writers import WRITERS, EncodeOptions, Sheet
 
 __all__ = ["EncodeOptions", "encode", "format_for"]
@@ -29,8 +30,9 @@ def encode(photo: Photo, path: Path, format: str, options: EncodeOptions | None 
     """Write a photo: at any moment, after any failure, `path` holds the whole result or what it held before.
 
     Profile, EXIF, XMP, IPTC, resolution and comment go along wherever the format can hold them, with size, orientation
-    (1), program and date made true. JPEG and WebP hold 8 bits: 16 are rounded to nearest. AVIF holds 10 of 16 (12 where
-    the photo came with 12). JPEG holds no transparency: the photo is laid over white.
+    (1), program, date and (where there was one) thumbnail made true. JPEG and WebP hold 8 bits: 16 are rounded to
+    nearest. AVIF holds 10 of 16 (12 where the photo came with 12). JPEG holds no transparency: the photo is laid over
+    white.
 
     Args:
         photo: What to write; read in strips, so it may lie in a memory-mapped file.
@@ -92,6 +94,9 @@ def _true_metadata(photo: Photo, format: str, options: EncodeOptions, *, becomes
     block = told.exif
     if taken_apart is not None:
         taken_apart.set_upright()
+        if format == "avif":
+            # The container has its own word for it, and Pillow would write a block that has one anew, and less of it.
+            taken_apart.drop((exif.ORIENTATION,))
         taken_apart.set_extent(photo.extent)
         taken_apart.set_written(options.software, when)
         if told.dpi is not None:
@@ -101,6 +106,9 @@ def _true_metadata(photo: Photo, format: str, options: EncodeOptions, *, becomes
         if becomes_srgb:
             taken_apart.set_colour_space(is_srgb=True)
         taken_apart.set_mandatory(is_srgb=photo.icc is None or photo.icc == srgb_profile())
+        if taken_apart.thumbnail is not None:
+            # A TIFF's second directory would be a second page.
+            taken_apart.thumbnail = None if format == "tiff" else draw_thumbnail(photo)
         block = taken_apart.to_bytes()
     packet = xmp.set_written(xmp.upright(told.xmp), photo.extent, when) if told.xmp else None
     return replace(told, exif=block, xmp=packet)

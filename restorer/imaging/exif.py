@@ -17,6 +17,7 @@ RESOLUTION = (X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT)
 EXIF_IFD, GPS_IFD, INTEROP_IFD, MAKER_NOTE = 34665, 34853, 40965, 37500
 _WIDTH, _HEIGHT, _PIXEL_X, _PIXEL_Y, _EXIF_VERSION, _USER_COMMENT = 256, 257, 40962, 40963, 36864, 37510
 _COLOR_SPACE, _DESCRIPTION = 40961, 270
+_COMPRESSION, _JPEG_AT, _JPEG_BYTES = 259, 513, 514
 _CHILDREN = {0: (EXIF_IFD, GPS_IFD), EXIF_IFD: (INTEROP_IFD,)}
 _PREFIX = b"Exif\0\0"
 
@@ -26,14 +27,22 @@ class Exif:
 
     Attributes:
         order: The byte order of all its values.
-        root: The picture's own fields (IFD0), with the EXIF and GPS directories below. The thumbnail (IFD1) is not
-            read: it would show the picture as it was.
+        root: The picture's own fields (IFD0), with the EXIF and GPS directories below.
+        thumbnail: A JPEG of the picture. None where there is none; empty where there was one: it is not read, since
+            it would show the picture as it was, and whoever writes the picture makes a new one.
     """
 
-    def __init__(self, order: Order, root: Directory, maker_note: tuple[int, int, int] | None = None) -> None:
+    def __init__(
+        self,
+        order: Order,
+        root: Directory,
+        maker_note: tuple[int, int, int] | None = None,
+        thumbnail: bytes | None = None,
+    ) -> None:
         self.order = order
         self.root = root
         self._maker_note = maker_note
+        self.thumbnail = thumbnail
 
     @staticmethod
     def parse(block: bytes) -> Exif | None:
@@ -43,13 +52,14 @@ class Exif:
             root = read_tree(source, source.first)
         except (ValueError, struct.error):
             return None
-        return Exif(source.order, root, _find_maker_note(source, root))
+        return Exif(source.order, root, _find_maker_note(source, root), b"" if _has_thumbnail(source) else None)
 
     def to_bytes(self) -> bytes:
         """The block again, from its TIFF header on; the maker note where it was, since it may hold offsets."""
         body, at = Layout(self.order, 8, pinned=self._maker_note).lay_out(self.root)
         mark = b"II" if self.order == "<" else b"MM"
-        return mark + struct.pack(f"{self.order}HI", 42, at) + body
+        block = mark + struct.pack(f"{self.order}HI", 42, at) + body
+        return block if self.thumbnail is None else self._with_thumbnail(block, at)
 
     @property
     def orientation(self) -> int:
@@ -142,6 +152,9 @@ class Exif:
         """The block in at most `limit_bytes`, its longest fields left out if need be, and how many those were."""
         dropped = 0
         block = self.to_bytes()
+        if len(block) > limit_bytes and self.thumbnail is not None:
+            self.thumbnail = None  # the one thing that can be made again
+            block = self.to_bytes()
         while len(block) > limit_bytes:
             directories = [self.root, *self.root.children.values()]
             size, tag, home = max(
@@ -160,6 +173,21 @@ class Exif:
             block = self.to_bytes()
         return block, dropped
 
+    def _with_thumbnail(self, block: bytes, at: int) -> bytes:
+        """The block with a directory behind it (IFD1) that holds the thumbnail, or says that there was one."""
+        start = len(block) + len(block) % 2
+        fields = {_COMPRESSION: 6}
+        if self.thumbnail:
+            fields |= {_JPEG_AT: start + 2 + 3 * 12 + 4, _JPEG_BYTES: len(self.thumbnail)}
+        table = struct.pack(f"{self.order}H", len(fields))
+        for tag, value in fields.items():
+            entry = short(self.order, value) if tag == _COMPRESSION else long(self.order, value)
+            table += struct.pack(f"{self.order}2HI", tag, entry.kind, 1) + entry.raw.ljust(4, b"\0")
+        (count,) = struct.unpack(f"{self.order}H", block[at : at + 2])
+        link = at + 2 + 12 * count
+        linked = block[:link] + struct.pack(f"{self.order}I", start) + block[link + 4 :]
+        return linked.ljust(start, b"\0") + table + bytes(4) + (self.thumbnail or b"")
+
     def _details(self) -> Directory:
         if EXIF_IFD not in self.root.children:
             self.root.children[EXIF_IFD] = Directory({_EXIF_VERSION: Entry(7, 4, b"0232")})
@@ -167,7 +195,7 @@ class Exif:
 
 
 def upright(block: bytes) -> tuple[bytes | None, int]:
-    """A block that says "no turning needed" and holds no thumbnail, and the orientation that it told before.
+    """A block that says "no turning needed" and no longer holds its thumbnail, and the orientation that it told before.
 
     A block that cannot be read comes back as it is, and None instead of one that says nothing.
     """
@@ -218,6 +246,15 @@ def read_dpi(entries: dict[int, Entry], order: Order) -> tuple[float, float] | N
     scale = 1.0 if unit[0] == 2 else 2.54
     dpi = (values[0][0] * scale, values[1][0] * scale)
     return dpi if all(0.0 < value < 1e6 for value in dpi) else None
+
+
+def _has_thumbnail(source: Source) -> bool:
+    """Whether a directory follows the first, and tells of a compressed picture."""
+    try:
+        _, following = source.read(source.first, stays=True)
+        return bool(following) and bool({_COMPRESSION, _JPEG_AT} & source.read(following, stays=True)[0].keys())
+    except (ValueError, struct.error):
+        return False
 
 
 def _find_maker_note(source: Source, root: Directory) -> tuple[int, int, int] | None:

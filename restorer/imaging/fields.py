@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from restorer.imaging import exif, iptc
 from restorer.imaging.elements import (
+    BASIC,
     DC,
     EXIF,
     IPTC_CORE,
@@ -29,6 +30,8 @@ _LIGHTROOM = "http://ns.adobe.com/lightroom/1.0/"
 _DIGIKAM = "http://www.digikam.org/ns/1.0/"
 _RIGHTS = "http://ns.adobe.com/xap/1.0/rights/"
 _ACDSEE = "http://ns.acdsee.com/iptc/1.0/"
+_EXIF_EX = "http://cipa.jp/exif/1.0/"
+_LENS = "http://ns.adobe.com/exif/1.0/aux/"
 _MEDIAPRO = "http://ns.iview-multimedia.com/mediapro/1.0/"
 
 
@@ -89,6 +92,41 @@ KINDS: dict[str, Kind] = {
             (_MEDIAPRO, "CatalogSets"),
         ),
         datasets=frozenset({15, 20, 25}),
+    ),
+    "dates": Kind(
+        # 29 and 7 are the date and the time in the GPS directory, and nothing elsewhere.
+        tags=frozenset({306, 29, 7, *range(36867, 36869), *range(36880, 36883), *range(37520, 37523)}),
+        properties=(
+            (PHOTOSHOP, "DateCreated"), (BASIC, "CreateDate"), (BASIC, "ModifyDate"), (BASIC, "MetadataDate"),
+            (EXIF, "DateTime*"), (EXIF, "GPSTimeStamp"), (TIFF, "DateTime"), (_EXIF_EX, "OffsetTime*"), (DC, "date"),
+            (IPTC_EXT, "CircaDateCreated"), (_ACDSEE, "datetime"), (_DIGIKAM, "ImageUniqueID"),
+        ),
+        datasets=frozenset({30, 35, 37, 38, 55, 60, 62, 63}),
+    ),
+    "rights": Kind(
+        tags=frozenset({315, 33432, 40093, 42032}),
+        properties=(
+            (DC, "creator"), (DC, "rights"), (DC, "publisher"), (DC, "contributor"), (_RIGHTS, "*"),
+            (PHOTOSHOP, "Credit"), (PHOTOSHOP, "Source"), (PHOTOSHOP, "AuthorsPosition"), (TIFF, "Artist"),
+            (TIFF, "Copyright"), (IPTC_CORE, "CreatorContactInfo"), (_EXIF_EX, "CameraOwnerName"), (_ACDSEE, "author"),
+        ),
+        datasets=frozenset({80, 85, 110, 115, 116, 118}),
+    ),
+    "camera": Kind(
+        tags=frozenset({
+            271, 272, 33434, 33437, 34850, *range(34855, 34868), *range(37377, 37387), 37396, *range(41483, 41494),
+            41495, *range(41728, 41731), *range(41985, 41997), *range(42033, 42038),
+        }),
+        properties=(
+            (TIFF, "Make"), (TIFF, "Model"), (_LENS, "*"), (_EXIF_EX, "Lens*"), (_EXIF_EX, "BodySerialNumber"),
+            (_EXIF_EX, "Sensitivity*"), (_EXIF_EX, "PhotographicSensitivity"), (_EXIF_EX, "RecommendedExposureIndex"),
+            (EXIF, "Exposure*"), (EXIF, "FNumber"), (EXIF, "ISOSpeedRatings"), (EXIF, "ShutterSpeedValue"),
+            (EXIF, "Aperture*"), (EXIF, "MaxApertureValue"), (EXIF, "Brightness*"), (EXIF, "Subject*"),
+            (EXIF, "MeteringMode"), (EXIF, "LightSource"), (EXIF, "Flash*"), (EXIF, "Focal*"), (EXIF, "SensingMethod"),
+            (EXIF, "WhiteBalance"), (EXIF, "DigitalZoomRatio"), (EXIF, "SceneCaptureType"), (EXIF, "SceneType"),
+            (EXIF, "GainControl"), (EXIF, "Contrast"), (EXIF, "Saturation"), (EXIF, "Sharpness"), (EXIF, "CFAPattern"),
+            (EXIF, "CustomRendered"), (EXIF, "FileSource"), (EXIF, "SpectralSensitivity"), (EXIF, "OECF"),
+        ),
     ),
 }  # fmt: skip
 """What can be taken away one by one; `all` takes away all that the source's metadata say."""

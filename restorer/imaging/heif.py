@@ -190,6 +190,8 @@ def _open_by_pillow(file: BinaryIO) -> Any:
 
 def _header_by_pillow(file: BinaryIO, page: int) -> Header:
     images = _open_by_pillow(file)
+    if not len(images):
+        raise Unreadable("is damaged: there is no picture in it")
     if not 0 <= page < len(images):
         raise IndexError(len(images))
     image = images[page]

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from restorer.errors import InputError, ResourceError
 from restorer.imaging.photo import Extent
 
+MAX_PAGES = 1_000
+"""Of one file. Each page becomes a result, so a small file that claims a million would fill the disk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -18,23 +21,40 @@ class Limits:
         max_side: Of either side, in pixels.
         max_memory_share: The largest part of this machine's memory that the pixels may take, 0..1, where they are
             not decoded into an allocator's file.
+        max_blank_pixels: Larger pictures must be more than `pixels_per_byte` allows.
+        pixels_per_byte: How many pixels a byte of a large file may stand for. The most that any format needs for a
+            photograph is some 100; a blank page that is packed to do harm reaches a million.
     """
 
     max_pixels: int = 1_000_000_000
     max_side: int = 500_000
     max_memory_share: float = 0.5
+    max_blank_pixels: int = 50_000_000
+    pixels_per_byte: int = 200
 
-    def check(self, name: str, extent: Extent) -> None:
+    def check(self, name: str, extent: Extent, file_bytes: int | None = None) -> None:
         """Refuse a picture by its size, as told by its header.
 
+        Args:
+            name: The file's, for the words.
+            extent: The picture's.
+            file_bytes: The file's size; None where it is not known.
+
         Raises:
-            InputError: the picture is larger than `max_pixels` or `max_side`.
+            InputError: the picture is larger than `max_pixels` or `max_side`, or than a file of this size can hold.
         """
         if max(extent) > self.max_side or extent.width * extent.height > self.max_pixels:
             raise InputError(
                 f'"{name}" says that it is {extent.width} x {extent.height} pixels, more than the '
                 f"{self.max_pixels / 1e6:,.0f} megapixels and {self.max_side:,} pixels a side that are allowed.",
                 "If it really is that large, cut it into parts first; otherwise the file is damaged.",
+            )
+        pixels = extent.width * extent.height
+        if file_bytes is not None and pixels > max(self.max_blank_pixels, file_bytes * self.pixels_per_byte):
+            raise InputError(
+                f'"{name}" says that it is {extent.width} x {extent.height} pixels in a file of '
+                f"{max(1, round(file_bytes / 1000)):,} kB: no photograph is that light.",
+                "The file is blank, damaged, or made to do harm. If you trust it, save it again as a plain TIFF.",
             )
 
     def check_memory(self, name: str, size_bytes: int) -> None:

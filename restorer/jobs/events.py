@@ -30,10 +30,14 @@ class JobStarted(Event):
 
 @dataclass(frozen=True, slots=True)
 class JobPlanned(Event):
-    """The recipe is settled: the steps that will run, and the reason for each step, run or left out."""
+    """The recipe is settled: the steps that will run, and the reason for each step, run or left out.
+
+    `look` is the photo's `imaging.likeness.fingerprint`, empty for a blank one.
+    """
 
     steps: tuple[str, ...]
     reasons: dict[str, str]
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 from typing import Protocol
 
@@ -67,11 +68,33 @@ class Rules:
         output_folder: Never searched, unless it is itself one of the named folders.
         origin_of: From which original a path was written, or None where it is no result; a result is not taken again
             where its original lies in the same named folder.
+        include: Patterns; where there are any, only files that fit one are taken.
+        exclude: Patterns; files and folders that fit one are left out. A pattern with a slash is for the path below the
+            named folder, one without it for each name in that path; case does not matter.
+        is_ready: Asked for each file before it is opened; others are passed over.
     """
 
     recursive: bool = False
     output_folder: Path | None = None
     origin_of: Callable[[Path], Path | None] = lambda path: None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    is_ready: Callable[[Path], bool] = lambda path: True
+
+    def wants(self, relative: PurePath, *, is_folder: bool = False) -> bool:
+        """Whether the patterns take a file, or let a folder be searched."""
+        if any(_fits(relative, pattern) for pattern in self.exclude):
+            return False
+        return is_folder or not self.include or any(_fits(relative, pattern) for pattern in self.include)
+
+
+def _fits(relative: PurePath, pattern: str) -> bool:
+    pattern = pattern.casefold().rstrip("/")
+    text = relative.as_posix().casefold()
+    if "/" in pattern:
+        # A folder's pattern is for all that lies in it, too.
+        return fnmatchcase(text, pattern.removeprefix("/")) or fnmatchcase(text, pattern.removeprefix("/") + "/*")
+    return any(fnmatchcase(part, pattern) for part in text.split("/"))
 
 
 def gather(paths: Iterable[str | Path], probe: Probe, rules: Rules = Rules()) -> Gathered:
@@ -134,6 +157,8 @@ class _Search:
         else:
             if stat.S_ISDIR(mode):
                 self._search(path, path)
+            elif not self._rules.wants(PurePath(path.name)):
+                self._skip(path, "It was excluded.")
             elif stat.S_ISREG(mode):
                 self._take(path, PurePath(path.name), is_named=True)
             else:
@@ -177,7 +202,9 @@ class _Search:
                 else:
                     self._skip(path, f"It cannot be read: {_reason(error)}.")
                 continue
-            if stat.S_ISDIR(mode):
+            if not self._rules.wants(path.relative_to(root), is_folder=stat.S_ISDIR(mode)):
+                self._skip(path, "It was excluded.")
+            elif stat.S_ISDIR(mode):
                 yield path
             elif stat.S_ISREG(mode):
                 origin = self._rules.origin_of(path)
@@ -185,11 +212,13 @@ class _Search:
                     self._skip(path, "It is a result of an earlier run.")
                 else:
                     self._take(path, path.relative_to(root), is_named=False)
+            elif is_photo_name(path):
+                self._fail(path, f"{str(path)!r} is {_kind(mode)}, not a file.", "Save the picture to a file first.")
             else:
                 self._skip(path, f"It is {_kind(mode)}, not a file.")
 
     def _take(self, path: Path, relative: PurePath, *, is_named: bool) -> None:
-        if str(path) in self._files:
+        if str(path) in self._files or not self._rules.is_ready(path):
             return
         self._files.add(str(path))
         is_wanted = is_named or is_photo_name(path)

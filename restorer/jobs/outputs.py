@@ -34,6 +34,7 @@ from restorer.imaging.atomic import write_error
 from restorer.jobs.job import Job, JobState
 from restorer.jobs.naming import alternatives, is_same_file
 from restorer.jobs.rows import Ending, Intent, Record
+from restorer.jobs.sidecars import settle_sidecar
 from restorer.jobs.store import JobStore
 
 _NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.EACCES}
@@ -188,7 +189,10 @@ def reconcile(store: JobStore, job: Job) -> Ending:
         with suppress(OSError, ValueError):
             is_there = digest_of(Path(intent.target)) == intent.sha256
     Workplace(Path(job.request.target), _tag(store, job.id)).clear()
-    return intent.ending() if intent is not None and is_there else Ending(JobState.QUEUED)
+    if intent is None or not is_there:
+        return Ending(JobState.QUEUED)
+    settle_sidecar(job.request, intent)
+    return intent.ending()
 
 
 def digest_of(path: Path) -> str:

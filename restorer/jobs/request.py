@@ -31,6 +31,8 @@ class Request:
         strip: Kinds of metadata that the result is not to tell; of `imaging.fields.NAMES`.
         caption: Whether a sentence on what was done is put behind the photo's description.
         manifest: Absolute path of the folder whose manifests the result is entered in; empty for none.
+        sidecar: Whether what the result says of itself lies beside it, too.
+        certificate, key: Absolute paths of the PEM files that content credentials are signed with; empty for none.
     """
 
     source: str
@@ -46,6 +48,9 @@ class Request:
     strip: tuple[str, ...] = ()
     caption: bool = False
     manifest: str = ""
+    sidecar: bool = False
+    certificate: str = ""
+    key: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The request as plain JSON values."""

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from restorer.errors import InputError
 from restorer.imaging.formats import SUFFIXES, format_for, suffix_of
+from restorer.imaging.likeness import fingerprint
 from restorer.imaging.photo import Photo
-from restorer.imaging.sidecar import carry as carry_sidecar
+from restorer.jobs.credentials import Signing, Story, sign
 from restorer.jobs.events import Event, JobPlanned, JobProgressed
-from restorer.jobs.labels import Making, labelled
+from restorer.jobs.labels import SOFTWARE, Making, describe_deeds, labelled, source_type_of
 from restorer.jobs.outputs import Ledger, NoLedger, Workplace, digest_of, publish, refuse_original
 from restorer.jobs.request import Request
 from restorer.jobs.rows import Intent, Record
+from restorer.jobs.sidecars import settle_sidecar
 from restorer.pipeline.cache import StageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, run
@@ -244,7 +246,7 @@ def save(errand: Errand, bench: Bench, processed: Processed) -> Saved | Skipped:
         if target.suffix.lower() not in SUFFIXES[format_]:
             target = target.with_suffix(suffix_of(format_))  # `same`, and grown beyond what that format holds
         temporary = errand.workplace.folder / f"result{target.suffix}"
-        if is_copy := _may_copy(processed, request, format_):
+        if _may_copy(processed, request, format_):
             shutil.copyfile(request.source, temporary)
             if digest_of(temporary) != record.source_sha256:
                 raise _changed(Path(request.source))
@@ -255,12 +257,11 @@ def save(errand: Errand, bench: Bench, processed: Processed) -> Saved | Skipped:
         message = " ".join(notes.values())
         intent = Intent(str(target), digest_of(temporary), message, record)
         name = publish(temporary, intent, errand.ledger, exists=request.exists)
-        if name is not None and is_copy:
-            carry_sidecar(Path(request.source), name)
     finally:
         errand.workplace.clear()
     if name is None:
         return Skipped(target)
+    settle_sidecar(request, intent.named(name))
     return Saved(name, intent.named(name), notes, processed.seconds + time.perf_counter() - started)
 
 
@@ -269,7 +270,26 @@ def _encode(errand: Errand, bench: Bench, processed: Processed, temporary: Path,
     loaded = processed.loaded
     making = Making(errand.request, loaded.photo, loaded.record.source_sha256, loaded.recipe, processed.result, format_)
     photo, lost = labelled(making, bench.steps, bench.catalogue)
-    return [*lost, *bench.encode(photo, temporary, format_)]
+    losses = [*lost, *bench.encode(photo, temporary, format_)]
+    if errand.request.certificate:
+        # Last of all: whatever changes the file afterwards breaks the signature.
+        request = errand.request
+        sign(temporary, format_, Signing(Path(request.certificate), Path(request.key)), story_of(making, bench))
+    return losses
+
+
+def story_of(making: Making, bench: Bench) -> Story:
+    """What a result's content credentials tell."""
+    deeds = describe_deeds(making.recipe, making.result, bench.steps, bench.catalogue)
+    return Story(
+        Path(making.request.target).name,
+        SOFTWARE,
+        Path(making.request.source),
+        making.source.origin.format,
+        "" if "all" in making.request.strip else Path(making.request.source).name,
+        deeds,
+        source_type_of(deeds, bench.steps, bench.catalogue),
+    )
 
 
 def wish_digest(request: Request) -> str:
@@ -287,6 +307,10 @@ def wish_digest(request: Request) -> str:
     }
     if request.strip or request.caption:
         plain |= {"strip": sorted(request.strip), "caption": request.caption}
+    if request.certificate:
+        plain |= {"certificate": request.certificate}
+    if request.sidecar:
+        plain |= {"sidecar": True}
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
@@ -350,7 +374,8 @@ def _settle(errand: Errand, bench: Bench, photo: Photo) -> Recipe:
         proposal = bench.planner.propose(photo, request, errand.progress)
         recipe, reasons = proposal.recipe, dict(proposal.reasons)
     recipe = bench.planner.override(recipe, request.overrides)
-    errand.tell(JobPlanned(errand.job, tuple(choice.step for choice in recipe.steps), reasons))
+    steps = tuple(choice.step for choice in recipe.steps)
+    errand.tell(JobPlanned(errand.job, steps, reasons, fingerprint(photo) or ""))
     return recipe
 
 

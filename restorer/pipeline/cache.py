@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from restorer.imaging.photo import Mask, Photo
 
 _UNFINISHED = ".unfinished-"
+_LOOK_SHARE = 8  # after this part of the budget it is looked again what lies there: others may keep stages, too
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +59,8 @@ class DiskStageCache:
     def __init__(self, folder: Path, budget_bytes: int) -> None:
         self._folder = folder
         self._budget_bytes = budget_bytes
+        self._lock = threading.Lock()
+        self._room_bytes = 0  # what may still be kept before it is looked again
 
     def find(self, key: str, source: Photo) -> Stage | None:
         """The stage of this key, or None where there is none or it cannot be read."""
@@ -94,20 +98,34 @@ class DiskStageCache:
         try:
             facts = _save(private, stage)
             (private / "stage.json").write_text(json.dumps(facts), "utf-8")
+            for file in private.iterdir():
+                # A power cut after the rename must not leave a stage with holes in it: its pixels are believed.
+                _flush(file)
             private.replace(self._folder / key)
         except OSError:
             shutil.rmtree(private, ignore_errors=True)
             raise
 
     def _make_room(self, size_bytes: int) -> None:
-        """Drop the least recently used until `size_bytes` more fit, and what a kill left unfinished long ago."""
-        stages = sorted(self._ages(), key=lambda entry: entry[0])
-        total = sum(size for _, size, _ in stages)
-        for _, size, place in stages:
-            if total + size_bytes <= self._budget_bytes:
-                break
-            shutil.rmtree(place, ignore_errors=True)
-            total -= size
+        """See to it that `size_bytes` more fit: the least recently used leave, and what a kill left unfinished.
+
+        The folder is looked through now and then only: with ten thousand stages in it that takes as long as a photo.
+        """
+        with self._lock:
+            self._room_bytes -= size_bytes
+            if self._room_bytes >= 0:
+                return
+            stages = sorted(self._ages(), key=lambda entry: entry[0])
+            total = sum(size for _, size, _ in stages)
+            portion = self._budget_bytes // _LOOK_SHARE
+            if total + size_bytes > self._budget_bytes:
+                wanted = max(0, self._budget_bytes - size_bytes - portion)  # some more, or each would look again
+                for _, size, place in stages:
+                    if total <= wanted:
+                        break
+                    shutil.rmtree(place, ignore_errors=True)
+                    total -= size
+            self._room_bytes = min(portion, self._budget_bytes - total - size_bytes)
 
     def _ages(self) -> list[tuple[float, int, Path]]:
         """(last used, bytes, place) of everything that lies here."""
@@ -117,6 +135,14 @@ class DiskStageCache:
                 size = sum(file.stat().st_size for file in place.iterdir())
                 entries.append((place.stat().st_mtime, size, place))
         return entries
+
+
+def _flush(file: Path) -> None:
+    handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))  # Windows flushes only what is open for writing
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _size_bytes(stage: Stage) -> int:

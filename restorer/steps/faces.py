@@ -98,19 +98,17 @@ def _restore(photo: Photo, faces: list[Face], settings: Settings, work: Work, mo
 
 
 def describe(fates: list[str], model_id: str) -> str:
-    """What became of the faces, in words, such as `2 faces restored with face; 1 left as it was: already sharp`."""
+    """What became of the faces, in words: `2 faces restored with face; 1 face left as it was: already sharp`."""
     from restorer.steps.portrait import RESTORED
 
     counts = {fate: fates.count(fate) for fate in sorted(set(fates), key=lambda fate: (fate != RESTORED, fate))}
     parts = []
     for fate, count in counts.items():
+        faces = "1 face" if count == 1 else f"{count:,} faces"
         if fate == RESTORED:
-            parts.append(f"{_faces(count)} restored with {model_id}")
-            continue
-        was = "as it was" if count == 1 else "as they were"
-        parts.append(f"{count if parts else _faces(count)} left {was}: {fate}")
+            parts.append(f"{faces} restored with {model_id}")
+        elif count == 1:
+            parts.append(f"{faces} left as it was: {fate}")
+        else:
+            parts.append(f"{faces} left as they were: {fate}")
     return "; ".join(parts) + "."
-
-
-def _faces(count: int) -> str:
-    return "1 face" if count == 1 else f"{count} faces"

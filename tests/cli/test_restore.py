@@ -377,3 +377,75 @@ def test_own_folders_that_cannot_be_made_are_told(run, tmp_path, monkeypatch):
     assert code == Exit.FAULT
     assert "RESTORER_HOME" in err
     assert "Traceback" not in err
+
+
+def test_dry_run_tells_time_disk_memory_and_order(run, tmp_path):
+    for number in (2, 10, 1):
+        draw(tmp_path / "in" / f"scan {number}.png", number, size=(300, 200))
+    code, out, _ = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--dry-run")
+    assert code == Exit.DONE
+    first = [line.partition(" -> ")[0] for line in out.splitlines() if " -> " in line]
+    assert first == [f"{place}. {tmp_path / 'in' / f'scan {n}.png'}" for place, n in enumerate((1, 2, 10), 1)]
+    words = [line.split()[0] for line in out.splitlines()]
+    assert words[-3:] == ["Time:", "Disk:", "Memory:"]
+    code, out, _ = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--dry-run", "--jsonl")
+    *photos, ended = lines_of(out)
+    assert [photo["place"] for photo in photos] == [1, 2, 3]
+    assert ended["result_bytes"] == pytest.approx(sum(photo["result_bytes"] for photo in photos), abs=2)
+    run("restore", tmp_path / "in", "-o", tmp_path / "out")
+    size = sum(path.stat().st_size for path in (tmp_path / "out").iterdir())
+    assert ended["result_bytes"] == pytest.approx(size, rel=0.1)
+    assert not (tmp_path / "tile").exists()
+
+
+def test_dry_run_of_what_would_be_skipped_costs_nothing(run, tmp_path, step):
+    draw(tmp_path / "a.png")
+    run("restore", tmp_path / "a.png", "-o", tmp_path / "out")
+    step.seen.clear()
+    _, out, _ = run("restore", tmp_path / "a.png", "-o", tmp_path / "out", "--dry-run", "--exists", "skip", "--jsonl")
+    planned, ended = lines_of(out)
+    assert planned["seconds"] is None
+    assert (ended["seconds"], ended["result_bytes"]) == (0, 0)
+    assert step.seen == []
+
+
+def test_scans_of_one_print_are_flagged_before_and_after(run, tmp_path):
+    from PIL import Image
+
+    from tests.imaging.test_likeness import scene
+
+    (tmp_path / "in").mkdir()
+    scene(1).save(tmp_path / "in" / "a.png")
+    scene(2).save(tmp_path / "in" / "b.png")
+    scene(1).resize((300, 220), Image.Resampling.BICUBIC).save(tmp_path / "in" / "c.jpg", quality=60)
+    words = "These look like scans of one print: a.png, c.jpg."
+    assert words in run("restore", tmp_path / "in", "-o", tmp_path / "out", "--dry-run")[2]
+    assert words in run("restore", tmp_path / "in", "-o", tmp_path / "out")[2]
+    _, out, _ = run("restore", tmp_path / "in", "-o", tmp_path / "more", "--jsonl")
+    assert lines_of(out)[-1]["alike"] == [[str(tmp_path / "in" / name) for name in ("a.png", "c.jpg")]]
+
+
+def test_names_are_previewed_and_nothing_is_read_or_written(run, tmp_path, step):
+    for name in ("a.png", "b.png"):
+        draw(tmp_path / "in" / name)
+    draw(tmp_path / "out" / "old-b.png")
+    before = digests(tmp_path)
+    code, out, _ = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--name", "old-{stem}", "--preview-names")
+    assert code == Exit.DONE
+    assert out.splitlines() == [
+        f"{tmp_path / 'in' / 'a.png'} -> {tmp_path / 'out' / 'old-a.png'}",
+        f"{tmp_path / 'in' / 'b.png'} -> {tmp_path / 'out' / 'old-b.png'}  [taken: rename]",
+    ]
+    assert (digests(tmp_path), step.seen) == (before, [])
+    _, out, _ = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--preview-names", "--jsonl")
+    assert [line["target"] for line in lines_of(out)] == [str(tmp_path / "out" / name) for name in ("a.png", "b.png")]
+    code, _, err = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--name", "{no}", "--preview-names")
+    assert (code, "is not known" in err) == (Exit.USAGE, True)
+
+
+def test_a_certificate_without_its_key_is_told_before_anything_is_done(run, tmp_path):
+    draw(tmp_path / "a.png")
+    code, _, err = run("restore", tmp_path / "a.png", "-o", tmp_path / "out", "--certificate", tmp_path / "c.pem")
+    assert code == Exit.USAGE
+    assert "needs its key" in err
+    assert not (tmp_path / "out").exists()

@@ -52,8 +52,8 @@ def speak(qapp):
             "Um 1,2° gedreht, von 100 x 200 auf 90 x 180 zugeschnitten.",
         ),
         (
-            "2 faces restored with face; 1 left as it was: already sharp.",
-            "2 Gesichter wiederhergestellt, durch face; 1 gelassen, wie es war: schon scharf.",
+            "2 faces restored with face; 1 face left as it was: already sharp.",
+            "2 Gesichter wiederhergestellt, durch face; 1 Gesicht gelassen, wie es war: schon scharf.",
         ),
         (
             "Filled 1 scratch and 12 specks, 0.30% of the photo. 1 damaged place is too wide to be filled.",

@@ -45,6 +45,8 @@ def told() -> Metadata:
         xml.simple(PHOTOSHOP, "City", "Wien"),
         xml.simple(xml.EXIF, "GPSLatitude", "48,12.5N"),
         xml.listed(DC, "creator", ["Karl"], "Seq"),
+        xml.simple(PHOTOSHOP, "DateCreated", "1931-05-17"),
+        xml.simple(xml.EXIF, "ExposureTime", "1/100"),
     )
     return Metadata(block.to_bytes(), packet.to_bytes(), iptc.join(IIM), (300.0, 300.0), "in the attic")
 
@@ -70,6 +72,8 @@ def test_only_what_is_named_goes() -> None:
         ("people", [b"Rosa"]),
         ("captions", [b"the garden", b"Omas Garten", b"in the attic"]),
         ("keywords", [b"Familie", "Großmutter".encode(), b"k\0\0\0"]),
+        ("dates", [b"1931:05:17", b"1931-05-17", b"19310517"]),
+        ("camera", [b"Voigtlaender", b"1/100"]),
     ],
 )
 def test_nothing_of_a_kind_is_left_in_any_block(kind, words) -> None:
@@ -82,6 +86,14 @@ def test_nothing_of_a_kind_is_left_in_any_block(kind, words) -> None:
     assert b"Karl" in left.exif
     assert b"Karl" in left.xmp
     assert b"Karl" in left.iptc
+
+
+def test_rights_can_go_and_the_rest_stays() -> None:
+    left = fields.strip(told(), ["rights"])
+    assert b"Karl" not in left.exif + left.xmp + left.iptc
+    assert b"Grandmother" not in left.exif, "whose copyright it was"
+    assert b"Voigtlaender" in left.exif
+    assert b"Wien" in left.xmp
 
 
 def test_all_takes_all_but_the_resolution() -> None:

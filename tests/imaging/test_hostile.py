@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from benchmarks.faults.traps import endless_pages
 from restorer.errors import InputError, ResourceError, RestorerError
 from restorer.imaging import limits as limits_module
 from restorer.imaging.decode import Limits, decode, probe
@@ -231,6 +232,27 @@ def test_a_claim_that_the_bytes_cannot_hold_is_refused(tmp_path) -> None:
         decode(path)
 
 
+def test_a_large_picture_in_a_tiny_file_is_refused(tmp_path) -> None:
+    path = tmp_path / "x.png"
+    path.write_bytes(png(np.zeros((1500, 1500), np.uint8), 0, 1))
+    limits = Limits(max_blank_pixels=2_000_000)
+    with pytest.raises(InputError, match="1500 x 1500 pixels in a file of 1 kB: no photograph is that light"):
+        decode(path, limits=limits)
+    assert decode(path).extent == (1500, 1500)
+    Limits().check("x", Extent(20_000, 20_000), 400 * 1_000_000 // 100)
+
+
+def test_more_pages_than_anybody_scans_are_refused(tmp_path) -> None:
+    for count, is_fine in ((1000, True), (1001, False), (40_000, False)):
+        (tmp_path / "x.tif").write_bytes(endless_pages(count))
+        if is_fine:
+            assert probe(tmp_path / "x.tif", 999).pages == count
+            continue
+        for read in (probe, decode):
+            with pytest.raises(InputError, match="more than 1,000 pages"):
+                read(tmp_path / "x.tif")
+
+
 def test_sides_are_limited_too(tmp_path) -> None:
     path = tmp_path / "x.png"
     path.write_bytes(png(np.zeros((1, 600_000), np.uint8), 0, 8))
@@ -255,6 +277,12 @@ def test_a_tiff_that_leads_in_circles_ends(tmp_path) -> None:
     data[first + 2 + 12 * count : first + 6 + 12 * count] = struct.pack("<I", first)
     (tmp_path / "x.tif").write_bytes(data)
     assert probe(tmp_path / "x.tif").pages == 1
+
+
+def test_a_tiff_that_points_beyond_any_disk_is_damaged(tmp_path) -> None:
+    (tmp_path / "x.tif").write_bytes(struct.pack("<2sHHHQ", b"II", 43, 8, 0, (1 << 64) - 16) + bytes(64))
+    with pytest.raises(InputError, match="its TIFF directory makes no sense"):
+        probe(tmp_path / "x.tif")
 
 
 def test_many_fields_that_point_to_the_same_bytes_cost_little(tmp_path) -> None:

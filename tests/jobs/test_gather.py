@@ -127,9 +127,10 @@ def test_pipes_sockets_and_devices_are_not_opened(tmp_path):
         finally:
             os.chdir(here)
         left = reasons([tmp_path, "/dev/null"])
-        assert left["pipe.jpg"].message == "It is a pipe, not a file."
-        assert left["socket.png"].message == "It is a socket, not a file."
+        assert left["pipe.jpg"].message.endswith("pipe.jpg' is a pipe, not a file.")
+        assert left["socket.png"].message.endswith("socket.png' is a socket, not a file.")
         assert left["null"].is_failure
+        assert left["pipe.jpg"].is_failure, "it is called a photo, so somebody expects one"
 
 
 def test_the_output_folder_inside_the_input_is_left_out(tmp_path):
@@ -189,3 +190,41 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path, monkeypatch):
     left = reasons([tmp_path], recursive=True)
     assert left["shut"].is_failure
     assert taken([tmp_path], recursive=True) == [str(PurePath("open", "y.png"))]
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [
+        ({"include": ("*.TIF",)}, ["b.tif", "1932/c.tif"]),
+        ({"include": ("1932",)}, ["1932/c.tif", "1932/d.png", "1932/thumbs/t.png"]),
+        ({"include": ("1932/*.png",)}, ["1932/d.png", "1932/thumbs/t.png"]),
+        ({"exclude": ("thumbs", "*.tif")}, ["a.png", "1932/d.png"]),
+        ({"exclude": ("1932/",)}, ["a.png", "b.tif"]),
+        ({"exclude": ("1932/thumbs",)}, ["a.png", "b.tif", "1932/c.tif", "1932/d.png"]),
+        ({"include": ("*.png",), "exclude": ("d.*",)}, ["a.png", "1932/thumbs/t.png"]),
+    ],
+)
+def test_patterns_say_what_is_taken(tmp_path, rules, found):
+    for name in ("a.png", "b.tif", "1932/c.tif", "1932/d.png", "1932/thumbs/t.png"):
+        draw(tmp_path / name)
+    assert [name.replace("\\", "/") for name in taken([tmp_path], recursive=True, **rules)] == found
+
+
+def test_patterns_hold_for_named_files_too(tmp_path):
+    paths = [draw(tmp_path / name) for name in ("a.png", "b-edited.png")]
+    assert taken(paths, exclude=("*-edited.*",)) == ["a.png"]
+    assert not reasons(paths, exclude=("*-edited.*",))["b-edited.png"].is_failure
+
+
+def test_an_excluded_folder_is_not_looked_into(tmp_path):
+    (tmp_path / "thumbs" / "x").mkdir(parents=True)
+    (tmp_path / "thumbs" / "loop.png").symlink_to("loop.png")
+    assert reasons([tmp_path], recursive=True, exclude=("thumbs",))["thumbs"].message == "It was excluded."
+    assert "loop.png" not in reasons([tmp_path], recursive=True, exclude=("thumbs",))
+
+
+def test_what_is_not_ready_is_passed_over_unopened(tmp_path):
+    draw(tmp_path / "a.png")
+    (tmp_path / "half.tif").write_bytes(b"II*\0 half")
+    found = gather([tmp_path], probe, Rules(is_ready=lambda path: path.name == "a.png"))
+    assert ([source.path.name for source in found.sources], found.left_out) == (["a.png"], ())

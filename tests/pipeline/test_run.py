@@ -151,6 +151,15 @@ class TestCache:
             run(big, Recipe((StepChoice("a"),)), (Brighten("a"),), fake_work(), cache=cache, source_digest=str(number))
         assert 0 < sum(file.stat().st_size for file in tmp_path.rglob("*.npy")) <= 700_000
 
+    def test_a_small_stage_costs_no_look_through_the_folder(self, tmp_path, photo, monkeypatch):
+        cache = DiskStageCache(tmp_path, 1 << 30)
+        looks = []
+        monkeypatch.setattr(DiskStageCache, "_ages", lambda self: looks.append(self) or [])
+        for number in range(50):
+            steps = (Brighten("first"), Brighten("second"))
+            run(photo, self.recipe, steps, fake_work(), cache=cache, source_digest=str(number))
+        assert len(looks) == 1
+
     def test_a_full_disk_costs_only_the_cache(self, tmp_path, photo):
         blocked = tmp_path / "file"
         blocked.write_text("in the way")

@@ -49,7 +49,7 @@ def test_a_worn_face_is_restored_and_nothing_else(make):
 def test_faces_that_were_found_are_marked_whether_restored_or_not():
     pixels = portrait((900, 500), (250, 220, 130), (650, 220, 40), blur=2.5)
     outcome = restored(pixels, Sitting(sharper), smallest_px=64)
-    assert outcome.note == f"1 face restored with fake-face; 1 left as it was: {SMALL}."
+    assert outcome.note == f"1 face restored with fake-face; 1 face left as it was: {SMALL}."
     found = outcome.masks["faces"]
     assert found[220, 250] == found[220, 650] == 255
     assert outcome.invented[220, 650] == 0
@@ -150,5 +150,8 @@ def test_cancel_is_answered_between_faces():
 
 
 def test_what_became_of_the_faces_is_told_in_words():
-    assert describe([RESTORED] * 3 + [SHARP], "face") == "3 faces restored with face; 1 left as it was: already sharp."
+    assert (
+        describe([RESTORED] * 3 + [SHARP], "face")
+        == "3 faces restored with face; 1 face left as it was: already sharp."
+    )
     assert describe([SMALL, SMALL], "face") == "2 faces left as they were: too small."
