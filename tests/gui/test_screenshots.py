@@ -16,12 +16,14 @@ from restorer.gui.viewmodels.trouble import Trouble
 from restorer.imaging.photo import Photo
 from restorer.jobs import messages as said
 from restorer.jobs.events import JobDone, JobFailed, JobProgressed, JobStarted
+from restorer.models.info import Task
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import run
 from restorer.pipeline.step import Work
 from restorer.progress import Progress
 from restorer.steps import STEPS
 from restorer.store.resources import resource
+from tests.steps.fakes import FakeCatalogue, FakeEngine, model
 
 NAMES = (
     "Aunt Rosa, 1957",
@@ -42,13 +44,6 @@ def folder(tmp_path_factory):
     return made
 
 
-class NoModels:
-    """A catalogue without a model: what the steps do without one is quick, and shown as it is."""
-
-    def for_task(self, task):
-        return None
-
-
 class Album:
     """A worn print among others, and what the application's own steps make of it."""
 
@@ -62,11 +57,12 @@ class Album:
             Image.fromarray(worn if number == 0 else np.ascontiguousarray(shift)).save(path)
             self.paths.append(str(path))
         photo = Photo(worn)
-        proposal = propose(inspect(photo), load_preset("auto"), NoModels())
+        catalogue = FakeCatalogue(model(Task.DAMAGE))
+        proposal = propose(inspect(photo), load_preset("auto"), catalogue)
         self.reasons = dict(proposal.reasons)
         self.recipe = Recipe((StepChoice("repair", {"sensitivity": 1.0}), StepChoice("tone", {"strength": 0.8})))
         self.stages = []
-        work = Work(None, NoModels(), lambda shape, dtype: np.empty(shape, dtype), Progress())
+        work = Work(FakeEngine(), catalogue, np.empty, Progress())
         for count in (1, 2):
             result = run(photo, Recipe(self.recipe.steps[:count]), STEPS, work)
             file = place / f"stage {count}.npy"

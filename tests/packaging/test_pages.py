@@ -79,7 +79,7 @@ def complete(script, tmp_path, shell, *words):
 def test_shells_offer_what_fits(script, tmp_path, shell):
     assert complete(script, tmp_path, shell, "restorer", "rest") == {"restore"}
     assert {"list", "resume", "retry", "clear"} <= complete(script, tmp_path, shell, "restorer", "queue", "")
-    assert complete(script, tmp_path, shell, "restorer", "restore", "--pre") == {"--preset"}
+    assert complete(script, tmp_path, shell, "restorer", "restore", "--pres") == {"--preset"}
 
 
 @pytest.mark.skipif(shutil.which("zsh") is None, reason="needs zsh")
