@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -11,7 +10,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.nets import Face
-from training.adversary import Adversary
 from training.damage.dice import Dice
 from training.damage.resample import resize
 from training.damage.tone import to_old_print
@@ -23,6 +21,7 @@ from training.photos import PhotoBank
 from training.prefetch import Batch
 from training.recipe import Recipe
 from training.recipes.face_detector import load_teacher
+from training.recipes.texture import Texture
 
 SIZES_PX = (96, 128, 192, 256, 384)
 """How small the whole 512-pixel face was in the old photo, drawn for each batch."""
@@ -78,20 +77,12 @@ class FaceRecipe(Recipe):
         return dict(zip(keys, torch.stack(rows).mean(0).tolist(), strict=True))
 
 
-class FaceTextureRecipe(FaceRecipe):
+class FaceTextureRecipe(Texture, FaceRecipe):
     """Trains what fidelity 0 adds to a finished network, against a discriminator; fidelity 1 stays as it is."""
 
     name = "face-texture"
     batch_size = 2
     peak_rate = 3e-4
-
-    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
-        super().__init__(cache, device, seed)
-        self.adversary = Adversary(device, self.autocast)
-
-    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
-        """Returns what fidelity 0 adds."""
-        return [(name, p) for name, p in net.named_parameters() if "delta" in name]
 
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
         """Returns pixel, feature-matching and adversarial losses, having taught the discriminator first."""
@@ -104,14 +95,6 @@ class FaceTextureRecipe(FaceRecipe):
         seen, expected = result[part], truth[part]
         self.adversary.teach(seen, expected)
         return charbonnier(result, truth) + self.adversary.loss(seen, expected)
-
-    def state(self) -> dict[str, Any]:
-        """Returns the adversary's."""
-        return self.adversary.state()
-
-    def load_state(self, state: dict[str, Any]) -> None:
-        """Takes back what `state` returned."""
-        self.adversary.load_state(state)
 
 
 def corner_of(step: int) -> tuple[int, int]:

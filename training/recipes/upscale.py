@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.nets import Upscale
-from training.adversary import Adversary
 from training.damage.dice import Dice
 from training.damage.shrink import MARGIN_PX, MILD, shrink
 from training.damage.tone import to_old_print
@@ -20,6 +19,7 @@ from training.metrics import psnr, ssim
 from training.photos import PhotoBank
 from training.prefetch import Batch
 from training.recipe import Recipe
+from training.recipes.texture import Texture
 
 
 class UpscaleRecipe(Recipe):
@@ -78,7 +78,7 @@ class UpscaleRecipe(Recipe):
         return torch.stack([score.mean() for score in scores])
 
 
-class TextureRecipe(UpscaleRecipe):
+class TextureRecipe(Texture, UpscaleRecipe):
     """Trains what texture 1 adds to a finished fidelity network, against a discriminator; texture 0 stays as it is."""
 
     name = "upscale-texture"
@@ -87,14 +87,6 @@ class TextureRecipe(UpscaleRecipe):
     # The discriminator costs more than the network, and texture is a local matter.
     patch_px: ClassVar[dict[int, int]] = {4: 32, 2: 48}
 
-    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
-        super().__init__(cache, device, seed)
-        self.adversary = Adversary(device, self.autocast)
-
-    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
-        """Returns what texture 1 adds."""
-        return [(name, p) for name, p in net.named_parameters() if "delta" in name]
-
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
         """Returns pixel, feature-matching and adversarial losses, having taught the discriminator first."""
         small, truth = batch
@@ -102,14 +94,6 @@ class TextureRecipe(UpscaleRecipe):
             result = net(small, texture=1.0, scale=truth.shape[-1] // small.shape[-1])
         self.adversary.teach(result, truth)
         return charbonnier(result, truth) + self.adversary.loss(result, truth)
-
-    def state(self) -> dict[str, Any]:
-        """Returns the adversary's."""
-        return self.adversary.state()
-
-    def load_state(self, state: dict[str, Any]) -> None:
-        """Takes back what `state` returned."""
-        self.adversary.load_state(state)
 
 
 def make_pair(
