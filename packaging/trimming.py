@@ -15,8 +15,8 @@ Entry = tuple[str, str, str]
 
 MODULES = (
     # what a developer's environment holds beside
-    "numba", "llvmlite", "scipy", "filterpy",
-    # drawn by nobody here; matplotlib is filterpy's
+    "scipy",
+    # drawn by nobody here
     "matplotlib", "mpl_toolkits", "fontTools", "kiwisolver", "contourpy", "cycler", "tkinter", "pylab",
     # rich colours source code with it, which Restorer never shows
     "pygments",
@@ -101,12 +101,6 @@ def keeps(entry: Entry) -> bool:
 def trim(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that the bundle needs; a link goes with what it points to."""
     return [entry for entry in entries if keeps(entry) and (entry[2] != "SYMLINK" or keeps((entry[1], "", "BINARY")))]
-
-
-def with_true_metadata(datas: Iterable[Entry], modules: Iterable[Entry]) -> list[Entry]:
-    """The entries without the metadata of a package that the analysis did not find anybody to import."""
-    found = {name.partition(".")[0].lower() for name, _, _ in modules}
-    return [entry for entry in datas if not entry[0].startswith("facexlib-") or "facexlib" in found]
 
 
 def without_orphans(entries: Sequence[Entry]) -> list[Entry]:
