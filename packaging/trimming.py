@@ -20,6 +20,8 @@ MODULES = (
     "matplotlib", "mpl_toolkits", "fontTools", "kiwisolver", "contourpy", "cycler", "tkinter", "pylab",
     # rich colours source code with it, which Restorer never shows
     "pygments",
+    # Python's own, on libraries under the GPL alone: Restorer has no prompt and no such database
+    "readline", "_gdbm",
     # torch: compiling, exporting and its own tests
     *(f"torch.testing._internal.{name}" for name in (
         "autocast_test_lists", "autograd_function_db", "check_kernel_launches", "codegen", "common_cuda",
