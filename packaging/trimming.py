@@ -14,12 +14,14 @@ Entry = tuple[str, str, str]
 """PyInstaller's (name in the bundle, file on disk, kind)."""
 
 MODULES = (
-    # what a developer's environment holds beside
-    "numba", "llvmlite", "scipy", "filterpy",
-    # drawn by nobody here; matplotlib is filterpy's
+    # what a developer's or a release's environment holds beside; SymPy and rich take the latter two where they are
+    "scipy", "lxml", "attr",
+    # drawn by nobody here
     "matplotlib", "mpl_toolkits", "fontTools", "kiwisolver", "contourpy", "cycler", "tkinter", "pylab",
     # rich colours source code with it, which Restorer never shows
     "pygments",
+    # Python's own, on libraries under the GPL alone: Restorer has no prompt and no such database
+    "readline", "_gdbm",
     # torch: compiling, exporting and its own tests
     *(f"torch.testing._internal.{name}" for name in (
         "autocast_test_lists", "autograd_function_db", "check_kernel_launches", "codegen", "common_cuda",
@@ -101,12 +103,6 @@ def keeps(entry: Entry) -> bool:
 def trim(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that the bundle needs; a link goes with what it points to."""
     return [entry for entry in entries if keeps(entry) and (entry[2] != "SYMLINK" or keeps((entry[1], "", "BINARY")))]
-
-
-def with_true_metadata(datas: Iterable[Entry], modules: Iterable[Entry]) -> list[Entry]:
-    """The entries without the metadata of a package that the analysis did not find anybody to import."""
-    found = {name.partition(".")[0].lower() for name, _, _ in modules}
-    return [entry for entry in datas if not entry[0].startswith("facexlib-") or "facexlib" in found]
 
 
 def without_orphans(entries: Sequence[Entry]) -> list[Entry]:

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import ssl
+import sysconfig
 from collections import namedtuple
 from importlib.metadata import distribution
 from pathlib import Path
@@ -51,6 +52,16 @@ def test_no_module_that_restorer_imports_is_left_out(trimming):
     for module in trimming.MODULES:
         assert f"import {module}\n" not in sources, module
         assert f"from {module} " not in sources, module
+
+
+@pytest.mark.skipif(shutil.which("readelf") is None, reason="needs readelf")
+def test_no_part_of_python_brings_a_library_under_the_gpl(trimming):
+    extensions = Path(sysconfig.get_config_var("DESTSHARED")).glob("*.so")
+    needs = {path.name.partition(".")[0]: trimming._needs(str(path), "readelf") for path in extensions}
+    assert needs
+    for name, libraries in needs.items():
+        if any(library.startswith(("libreadline", "libgdbm")) for library in libraries):
+            assert name in trimming.MODULES, name
 
 
 @pytest.mark.skipif(shutil.which("strip") is None, reason="needs strip")
