@@ -10,14 +10,9 @@ import numpy as np
 import torch
 
 from restorer.engine.nets.face_detector import FaceDetector
+from restorer.steps.alignment import FACE_PX, TEMPLATE
 from training.boxes import overlap
 from training.photos import Photo, PhotoBank, Pixels
-
-FACE_PX = 512
-_EYES = ((192.98138, 239.94708), (318.90277, 240.1936))
-_NOSE_AND_MOUTH = ((256.63416, 314.01935), (201.26117, 371.41043), (313.08905, 371.15118))
-TEMPLATE = np.array(_EYES + _NOSE_AND_MOUTH)
-"""Eyes, nose and corners of the mouth of FFHQ's alignment at 512 pixels, as facexlib has it: x and y."""
 
 LARGEST_FACTOR = 1.8
 """Faces that would have to be enlarged more are too small to learn from."""

@@ -15,7 +15,8 @@ from benchmarks.quality.heldback import FACE_PACKS, reduced
 from benchmarks.quality.lab import Lab
 from restorer.engine.nets.face_detector import FaceDetector
 from restorer.imaging.colour import to_lab
-from training.faces import TEMPLATE, find_landmarks
+from restorer.steps.alignment import TEMPLATE
+from training.faces import find_landmarks
 
 _SEED = 75
 _SEARCHED_PX = 640

@@ -15,11 +15,12 @@ from benchmarks.quality.people import faces
 from benchmarks.quality.report import Bar, Part, Table, number
 from benchmarks.quality.trial import Case, Trial, compare, table
 from restorer.models.info import ModelInfo, Task
+from restorer.steps.alignment import FACE_PX
 from training.damage.dice import Dice
 from training.damage.resample import resize
 from training.damage.tone import to_old_print
 from training.damage.wear import wear
-from training.faces import FACE_PX, align
+from training.faces import align
 from training.recipes.face import SIZES_PX, WORN
 
 _SEED = 78

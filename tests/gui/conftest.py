@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
 import threading
 from dataclasses import dataclass
 
@@ -209,3 +211,22 @@ def quiet_qt(request):
     yield
     qInstallMessageHandler(previous)
     assert not heard, heard
+
+
+@pytest.fixture
+def display():
+    """The name of an X server that was started for this test."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1360x900x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        number = pipe.readline().strip()
+    if not number:
+        pytest.skip("the X server did not start")
+    yield f":{number}"
+    server.terminate()
+    server.wait(10)

@@ -27,22 +27,6 @@ print(app.platformName(), None if space is None else space == QColorSpace(QColor
 """
 
 
-@pytest.fixture
-def display():
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "320x200x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        number = pipe.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait(10)
-
-
 def tell(display, icc):
     """Set the root window's property, as a colour manager does."""
     x = ctypes.CDLL(ctypes.util.find_library("X11"))

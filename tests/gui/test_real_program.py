@@ -24,25 +24,6 @@ pytestmark = [
 
 
 @pytest.fixture
-def display():
-    """An X server for this test."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1360x900x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        number = pipe.readline().strip()
-    if not number:
-        pytest.skip("the X server did not start")
-    yield f":{number}"
-    server.terminate()
-    server.wait(10)
-
-
-@pytest.fixture
 def environment(display, own_home):
     keep = {key: value for key, value in os.environ.items() if key not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
     return keep | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "RESTORER_HOME": str(own_home), "LANG": "C.UTF-8"}

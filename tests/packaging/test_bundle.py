@@ -18,7 +18,7 @@ NEEDED = (
     "PySide6/Qt/plugins/platforms/libqxcb.so", "PySide6/Qt/plugins/platforms/libqoffscreen.so",
     "PySide6/Qt/plugins/platforms/libqwayland-generic.so", "PySide6/Qt/plugins/imageformats/libqsvg.so",
     "PySide6/Qt/translations/qtbase_de.qm", "PySide6/plugins/platforms/qwindows.dll", "libQt6Core.so.6",
-    "restorer/resources/models/clean.safetensors", "restorer/resources/models/clean.md", "restorer/steps/judge.json",
+    "restorer/resources/models/clean.safetensors", "restorer/resources/models/clean.md",
     "restorer/resources/translations/restorer_de.qm", "restorer/resources/demo/astronaut.png", "libxcb-cursor.so.0",
     "pyvips_binary.libs/libvips-e42572c0.so.42", "numpy.libs/libscipy_openblas64_.so", "torch-2.dist-info/METADATA",
 )  # fmt: skip
