@@ -21,6 +21,10 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--steps", type=int, help="train for so many steps in all")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N (default: auto)")
     parser.add_argument("--threads", type=int, help="CPU threads (default: all)")
+    parser.add_argument("--workers", type=int, default=0, help="processes that draw batches (default: none of their own)")
+    parser.add_argument("--batch", type=int, help="photos in a batch (default: the recipe's, for a processor)")
+    parser.add_argument("--patch", type=int, metavar="PX", help="the side of a patch (default: the recipe's)")
+    parser.add_argument("--echoes", type=int, help="steps that share a batch (default: the recipe's)")
     parser.add_argument("--fresh", action="store_true", help="begin anew; without it a run resumes its checkpoint")
     parser.add_argument("--start", type=Path, help="a checkpoint or exported weights to begin with")
     parser.add_argument("--seed", type=int, default=1, help="the source of all chance (default: 1)")
@@ -43,9 +47,16 @@ def main(arguments: list[str] | None = None) -> None:
     if not (options.cache / "photos.json").is_file():
         print(f"packing {options.photos} into {options.cache}", flush=True)
         pack_photos(options.photos, options.cache)
+    if options.device.startswith("cuda"):
+        torch.backends.cudnn.benchmark = True
+        torch.set_float32_matmul_precision("high")
     recipe = RECIPES[options.name](options.cache, torch.device(options.device), options.seed)
+    recipe.batch_size = options.batch or recipe.batch_size
+    recipe.patch_px = options.patch or recipe.patch_px
+    recipe.echoes = options.echoes or recipe.echoes
     out = options.out or Path("training/runs") / options.name
-    run = Run(recipe, out, Budget(options.steps, options.minutes), resume=not options.fresh, start=options.start)
+    budget = Budget(options.steps, options.minutes)
+    run = Run(recipe, out, budget, not options.fresh, options.start, options.workers)
     run.train()
 
 

@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from training.toolkit import discriminator
 
-MATCHING, FOOLING = 0.02, 0.004
+MATCHING, FOOLING = 0.05, 0.02
 """How much its features and its verdict count beside a pixel loss."""
 
 

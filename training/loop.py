@@ -38,6 +38,7 @@ class Run:
 
     Args:
         recipe: What is trained.
+        workers: How many processes draw batches; 0: none but this one.
         out: The run's folder; holds `checkpoint.pt`.
         budget: When it ends.
         resume: Take up the checkpoint in `out`, if there is one.
@@ -45,12 +46,19 @@ class Run:
     """
 
     def __init__(
-        self, recipe: Recipe, out: Path, budget: Budget, resume: bool = True, start: Path | None = None
+        self,
+        recipe: Recipe,
+        out: Path,
+        budget: Budget,
+        resume: bool = True,
+        start: Path | None = None,
+        workers: int = 0,
     ) -> None:
         torch.manual_seed(recipe.seed)
         self.recipe = recipe
         self.out = out
         self.budget = budget
+        self.workers = workers
         net = recipe.build()
         if start is not None:
             _begin_with(net, start)
@@ -71,7 +79,8 @@ class Run:
 
     def train(self, report_every: int = 100, validate_every_s: float = 240.0, save_every_s: float = 150.0) -> None:
         """Trains until the budget is spent; prints a line now and then, saves as it goes and at the end."""
-        prefetch = Prefetch(self.recipe.make_batch, self.step, self.recipe.echoes)
+        recipe = self.recipe
+        prefetch = Prefetch(recipe.drawing(), recipe.finish, self.step, recipe.echoes, workers=self.workers)
         saved = validated = tick = time.monotonic()
         losses: list[float] = []
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 
 def charbonnier(result: Tensor, truth: Tensor, epsilon: float = 1e-3) -> Tensor:
@@ -18,3 +19,12 @@ def frequency(result: Tensor, truth: Tensor) -> Tensor:
     """
     difference = torch.fft.rfft2(result.float() - truth.float(), norm="ortho")
     return torch.view_as_real(difference).abs().mean()
+
+
+def likeness(result: Tensor, truth: Tensor) -> Tensor:
+    """Returns how far N x 3 x H x W pictures are apart at a quarter of their size, and a fifth as much at full size.
+
+    What a texture recipe keeps to: at full size, the surest way to a small distance is to have no texture at all.
+    """
+    coarse = charbonnier(functional.avg_pool2d(result, 4), functional.avg_pool2d(truth, 4))
+    return coarse + 0.2 * charbonnier(result, truth)

@@ -36,3 +36,10 @@ def ssim(result: Tensor, truth: Tensor) -> Tensor:
     similarity = (2 * mean_a * mean_b + c1) * (2 * covariance + c2)
     similarity = similarity / ((mean_a**2 + mean_b**2 + c1) * (variance_a + variance_b + c2))
     return similarity.mean((1, 2, 3))
+
+
+def sharpness(picture: Tensor) -> Tensor:
+    """Returns N deviations of the Laplacian, in 8-bit steps, of N x 3 x H x W pictures in [0, 1]."""
+    grey = picture.clamp(0.0, 1.0).mean(1, keepdim=True) * 255.0
+    kernel = torch.tensor([[0.0, 1.0, 0.0], [1.0, -4.0, 1.0], [0.0, 1.0, 0.0]], device=picture.device)
+    return functional.conv2d(grey, kernel[None, None]).flatten(1).std(1)

@@ -45,33 +45,43 @@ class MuonAdam(torch.optim.Optimizer):
         return None
 
     def _muon(self, parameters: list[nn.Parameter], lr: float) -> None:
-        alike: dict[tuple[int, int], list[tuple[nn.Parameter, Tensor]]] = defaultdict(list)
+        gradients = _gradients(parameters)
         for parameter in parameters:
-            assert parameter.grad is not None
-            state = self.state[parameter]
-            if not state:
-                state["momentum"] = torch.zeros_like(parameter)
-            momentum = state["momentum"]
-            momentum.lerp_(parameter.grad, 0.05)
-            update = parameter.grad.lerp(momentum, 0.95).flatten(1)
-            alike[(update.shape[0], update.shape[1])].append((parameter, update))
+            if not self.state[parameter]:
+                self.state[parameter]["momentum"] = torch.zeros_like(parameter)
+        momenta = [self.state[parameter]["momentum"] for parameter in parameters]
+        # All at once: on a card, launching many small kernels costs more than what they do.
+        torch._foreach_lerp_(momenta, gradients, 0.05)
+        alike: dict[tuple[int, int], list[tuple[nn.Parameter, Tensor]]] = defaultdict(list)
+        for parameter, update in zip(parameters, torch._foreach_lerp(gradients, momenta, 0.95), strict=True):
+            flat = update.flatten(1)
+            alike[(flat.shape[0], flat.shape[1])].append((parameter, flat))
         for (rows, columns), members in alike.items():
             orthogonal = orthogonalise(torch.stack([update for _, update in members]))
-            for (parameter, _), update in zip(members, orthogonal, strict=True):
-                parameter.add_(update.view_as(parameter), alpha=-lr * 0.2 * max(rows, columns) ** 0.5)
+            updates = [update.view_as(parameter) for (parameter, _), update in zip(members, orthogonal, strict=True)]
+            held = [parameter for parameter, _ in members]
+            torch._foreach_add_(held, updates, alpha=-lr * 0.2 * max(rows, columns) ** 0.5)
 
     def _adam(self, parameters: list[nn.Parameter], lr: float) -> None:
         for parameter in parameters:
-            assert parameter.grad is not None
             state: dict[str, Any] = self.state[parameter]
             if not state:
                 state.update(step=0, mean=torch.zeros_like(parameter), square=torch.zeros_like(parameter))
             state["step"] += 1
-            state["mean"].lerp_(parameter.grad, 0.1)
-            state["square"].lerp_(parameter.grad.square(), 0.01)
-            mean = state["mean"] / (1 - 0.9 ** state["step"])
-            square = state["square"] / (1 - 0.99 ** state["step"])
-            parameter.add_(mean / (square.sqrt() + 1e-8), alpha=-lr)
+        gradients = _gradients(parameters)
+        means = [self.state[parameter]["mean"] for parameter in parameters]
+        squares = [self.state[parameter]["square"] for parameter in parameters]
+        steps = [self.state[parameter]["step"] for parameter in parameters]
+        torch._foreach_lerp_(means, gradients, 0.1)
+        torch._foreach_lerp_(squares, torch._foreach_mul(gradients, gradients), 0.01)
+        sizes = torch._foreach_sqrt(torch._foreach_div(squares, [1 - 0.99**step for step in steps]))
+        torch._foreach_add_(sizes, 1e-8)
+        updates = torch._foreach_div(torch._foreach_div(means, [1 - 0.9**step for step in steps]), sizes)
+        torch._foreach_add_(parameters, updates, alpha=-lr)
+
+
+def _gradients(parameters: list[nn.Parameter]) -> list[Tensor]:
+    return [parameter.grad for parameter in parameters if parameter.grad is not None]
 
 
 def orthogonalise(matrices: Tensor, steps: int = 5) -> Tensor:

@@ -78,9 +78,14 @@ class PhotoBank:
     """
 
     def __init__(self, cache: Path, packs: tuple[str, ...], validation: bool) -> None:
+        self._opened = (cache, packs, validation)
         self._bytes = np.memmap(cache / "photos.bin", np.uint8, "r")
         listed = [Photo(*fields) for fields in json.loads((cache / "photos.json").read_text())]
         self.photos = [p for p in listed if p.pack.startswith(packs) and is_validation(p.name) == validation]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickles as the way to open it again: the packed file is large, and every process can map it."""
+        return type(self), self._opened
 
     def pixels(self, photo: Photo) -> Pixels:
         """Returns the whole photo; a read-only view of the packed file."""
@@ -121,8 +126,23 @@ class PhotoBank:
         if halve:
             crop = np.asarray(cv2.resize(crop, (size_px, size_px), interpolation=cv2.INTER_AREA), np.uint8)
         # Gutters and backdrops of pure white teach nothing but white.
-        if (crop.min(-1) > 245).mean() > 0.4:
+        red, green, blue = cv2.split(crop)
+        if (cv2.min(cv2.min(red, green), blue) > 245).mean() > 0.4:
             return None
         if rng.random() < 0.5:
             crop = crop[:, ::-1]
         return crop
+
+
+class Crops(NamedTuple):
+    """Draws the crops of a step: most recipes' share of work for the processor."""
+
+    photos: PhotoBank
+    count: int
+    size_px: int
+    seed: int
+    shrink: float = 0.25
+
+    def __call__(self, step: int) -> tuple[Pixels]:
+        """Returns count x size x size x 3, RGB, uint8."""
+        return (self.photos.batch(self.count, self.size_px, (self.seed, step), self.shrink),)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from training.prefetch import Batch
+from training.prefetch import Batch, Drawn
 
 
 class Recipe:
@@ -23,6 +24,8 @@ class Recipe:
     name: str = ""
     packs: tuple[str, ...] = ("people", "portraits", "scenes")
     batch_size: int = 16
+    patch_px: int = 128
+    """The side of a patch; what it is the side of, each recipe says."""
     peak_rate: float = 2e-3
     echoes: int = 1
     """How many steps in a row learn from one batch, turned by a quarter each time: making damage is dear."""
@@ -40,9 +43,17 @@ class Recipe:
         """Returns what the optimiser may change, by name."""
         return list(net.named_parameters())
 
-    def make_batch(self, step: int) -> Batch:
-        """Returns the batch of a step (or of `echoes` steps), on `device`; depends on the seed and the step alone."""
+    def drawing(self) -> Callable[[int], Drawn]:
+        """Returns what the processor does for a batch: a function of the step alone, which other processes can run."""
         raise NotImplementedError
+
+    def finish(self, step: int, drawn: Drawn) -> Batch:
+        """Returns the batch of a step (or of `echoes` steps), on `device`, from what was drawn for it."""
+        raise NotImplementedError
+
+    def make_batch(self, step: int) -> Batch:
+        """Returns the batch of a step; depends on the seed and the step alone."""
+        return self.finish(step, self.drawing()(step))
 
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
         """Returns the loss of a batch; called under no autocast, so it chooses what runs in bfloat16."""

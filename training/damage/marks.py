@@ -59,7 +59,8 @@ def add_mark(picture: Picture, kind: str, rng: Random) -> Marked:
         rng: The source of chance.
     """
     after = KINDS[kind].draw(picture, rng)
-    changed = np.abs(after - picture).max(-1) > KINDS[kind].visible
+    red, green, blue = cv2.split(np.abs(after - picture))
+    changed = cv2.max(cv2.max(red, green), blue) > KINDS[kind].visible
     return Marked(after, changed.astype(np.float32))
 
 

@@ -13,11 +13,9 @@ from training.damage.tone import fade, to_old_print
 from training.damage.wear import MARGIN_PX, Severity, wear
 from training.losses import charbonnier, frequency
 from training.metrics import psnr, ssim
-from training.photos import PhotoBank
-from training.prefetch import Batch
+from training.photos import Crops, PhotoBank, Pixels
+from training.prefetch import Batch, Drawn
 from training.recipe import Recipe
-
-PATCH_PX = 128
 
 
 class CleanRecipe(Recipe):
@@ -35,9 +33,13 @@ class CleanRecipe(Recipe):
         """Returns the untrained network."""
         return Clean()
 
-    def make_batch(self, step: int) -> Batch:
-        """Returns worn patches and what they were: two of N x 3 x 128 x 128, [0, 1]."""
-        return make_pair(self.photos, self.batch_size, PATCH_PX, (self.seed, step), self.device)
+    def drawing(self) -> Crops:
+        """Returns what draws the crops of a step, with a margin."""
+        return Crops(self.photos, self.batch_size, self.patch_px + 2 * MARGIN_PX, self.seed)
+
+    def finish(self, step: int, drawn: Drawn) -> Batch:
+        """Returns worn patches and what they were: two of N x 3 x `patch_px` x `patch_px`, [0, 1]."""
+        return worn_pair(drawn[0], (self.seed, step), self.device)
 
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
         """Returns Charbonnier and a tenth of the frequency loss."""
@@ -78,9 +80,18 @@ def make_pair(
     severity: Severity = Severity(),  # noqa: B008 - immutable
 ) -> Batch:
     """Returns worn crops and what they were: two of count x 3 x size x size, [0, 1], channels last."""
-    wide = size_px + 2 * MARGIN_PX
-    pixels = torch.from_numpy(photos.batch(count, wide, seed)).to(device)
-    dice = Dice(count, hash(seed) & 0x7FFFFFFF, device)
+    return worn_pair(photos.batch(count, size_px + 2 * MARGIN_PX, seed), seed, device, severity)
+
+
+def worn_pair(
+    crops: Pixels,
+    seed: tuple[int, ...],
+    device: torch.device,
+    severity: Severity = Severity(),  # noqa: B008 - immutable
+) -> Batch:
+    """Returns crops (N x S x S x 3, RGB) worn and as they were, both without their margins; as `make_pair`."""
+    pixels = torch.from_numpy(crops).to(device)
+    dice = Dice(len(crops), hash(seed) & 0x7FFFFFFF, device)
     truth = to_old_print(pixels.permute(0, 3, 1, 2).float() / 255.0, dice, share=0.4)
     truth = fade(truth, dice, dice.chance(0.15) * dice.uniform(0.1, 1.0))
     worn = wear(truth, dice, severity)

@@ -15,11 +15,11 @@ from restorer.engine.nets.lab import lab_to_rgb, rgb_to_lab
 from training.damage.dice import Dice
 from training.damage.noise import add_grain
 from training.metrics import psnr
-from training.photos import PhotoBank
-from training.prefetch import Batch
+from training.photos import Crops, PhotoBank, Pixels
+from training.prefetch import Batch, Drawn
 from training.recipe import Recipe
 
-PATCH_PX = 128
+MOST_HINTS = 150.0
 
 
 class Encoder(nn.Module):
@@ -52,6 +52,7 @@ class ColorizeRecipe(Recipe):
     name = "colorize"
     packs = ("people", "portraits", "scenes", "small")
     batch_size = 16
+    patch_px = Colorize.working_px
     peak_rate = 1e-3
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
@@ -66,9 +67,13 @@ class ColorizeRecipe(Recipe):
         """Returns the untrained network."""
         return Colorize()
 
-    def make_batch(self, step: int) -> Batch:
-        """Returns the light that the network sees (with grain), hints, and the true L, a and b."""
-        return make_coloured(self.photos, self.batch_size, (self.seed, step), self.device, hints=None)
+    def drawing(self) -> Crops:
+        """Returns what draws the crops of a step, as much of each photo as there is."""
+        return Crops(self.photos, self.batch_size, self.patch_px, self.seed, 1.0)
+
+    def finish(self, step: int, drawn: Drawn) -> Batch:
+        """Returns the light that the network sees (with grain, and a print's tones), hints, and the true L, a and b."""
+        return made_grey(drawn[0], (self.seed, step), self.device)
 
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
         """Returns the chroma's distance from the truth, colourful pixels counting more, and the code's divergence."""
@@ -97,7 +102,8 @@ class ColorizeRecipe(Recipe):
         for hints in (0, 10, 100):
             rows = []
             for step in range(3):
-                light, points, lab = make_coloured(self.held_back, 16, (7, step), self.device, hints)
+                crops = self.held_back.batch(16, self.patch_px, (7, step), 1.0)
+                light, points, lab = made_grey(crops, (7, step), self.device, hints)
                 with self.autocast():
                     chroma = net(light, points)
                 true = lab_to_rgb(lab)
@@ -127,27 +133,35 @@ def colourfulness(rgb: Tensor) -> Tensor:
     return spread + 0.3 * torch.hypot(rg.mean(1), yb.mean(1))
 
 
-def make_coloured(
-    photos: PhotoBank, count: int, seed: tuple[int, ...], device: torch.device, hints: int | None
-) -> Batch:
-    """Returns light (count x 1 x 128 x 128), hints (count x 3 x ...) and true L, a and b (count x 3 x ...).
+def made_grey(crops: Pixels, seed: tuple[int, ...], device: torch.device, hints: int | None = None) -> Batch:
+    """Returns light (N x 1 x S x S), hints (N x 3 x S x S) and true L, a and b (N x 3 x S x S).
 
     Args:
-        photos: Where from.
-        count: How many.
+        crops: N x S x S x 3, RGB.
         seed: The source of chance.
         device: Where to.
-        hints: How many points of colour each photo gives away; None for 0 to 100, drawn for each.
+        hints: How many points of colour each photo gives away, its light as it is; None for as many as are drawn for
+            each, and for lights of which a half have the tones of a print: flatter, darker or paler.
     """
-    pixels = torch.from_numpy(photos.batch(count, PATCH_PX, seed, shrink=1.0)).to(device)
+    pixels = torch.from_numpy(crops).to(device)
+    count, size_px = crops.shape[:2]
     dice = Dice(count, hash(seed) & 0x7FFFFFFF, device)
     rgb = pixels.permute(0, 3, 1, 2).float() / 255.0
     lab = rgb_to_lab(rgb)
     amount = dice.chance(0.5) * dice.uniform(0.0, 0.05)
     light = rgb_to_lab(add_grain(rgb, dice, amount).clamp(0.0, 1.0))[:, :1]
-    most = dice.chance(0.6) * dice.log_uniform(1.0, 100.0) if hints is None else dice.uniform(0.0, 0.0) + hints
-    chance = most / PATCH_PX**2
-    spots = torch.rand(count, 1, PATCH_PX, PATCH_PX, generator=dice.generator, device=device) < chance
+    if hints is None:
+        light = torch.where(dice.chance(0.5) > 0, toned(light, dice), light)
+        most = dice.chance(0.6) * dice.log_uniform(1.0, MOST_HINTS)
+    else:
+        most = dice.uniform(0.0, 0.0) + hints
+    spots = torch.rand(count, 1, size_px, size_px, generator=dice.generator, device=device) < most / size_px**2
     # A hint is a small disc, as a click is, not a pixel.
     given = functional.max_pool2d(spots.float(), 3, stride=1, padding=1)
     return light, torch.cat((lab[:, 1:] * given, given), 1), lab
+
+
+def toned(light: Tensor, dice: Dice) -> Tensor:
+    """Returns N x 1 x H x W L, 0 to 100, with the gamma, the blacks and the whites of a print."""
+    black, white = dice.uniform(0.0, 15.0), dice.uniform(80.0, 100.0)
+    return black + (white - black) * (light / 100.0).clamp(1e-4, 1.0) ** dice.log_uniform(0.75, 1.35)

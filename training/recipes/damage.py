@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -20,27 +22,26 @@ from training.damage.wear import Severity, wear
 from training.losses import charbonnier, frequency
 from training.metrics import psnr, ssim
 from training.photos import PhotoBank
-from training.prefetch import Batch
+from training.prefetch import Batch, Drawn
 from training.recipe import Recipe
 
-PATCH_PX = 256
+VALIDATION_PX = 256
 
 LIGHT = Severity(untouched=0.2, light=0.4, grain_max=0.09, noise_max=0.04, quality_min=35.0)
 """What scanning does to marks; more would hide them."""
-
-BARE = Severity(untouched=1.0)
 
 _COVERS = ((embossed, 0.08), (silvering, 0.08), (halftone, 0.04), (lettered, 0.12), (bordered, 0.1))
 
 
 class DamageRecipe(Recipe):
-    """Trains `damage` on 256-pixel patches, a fifth of them without any mark."""
+    """Trains `damage` on patches of which a fifth are without any mark."""
 
     name = "damage"
     packs = ("people", "portraits", "scenes", "small")
     peak_rate = 1e-3
     echoes = 2
     batch_size = 4
+    patch_px = 256
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)
@@ -52,13 +53,17 @@ class DamageRecipe(Recipe):
         """Returns the untrained network."""
         return Damage()
 
-    def make_batch(self, step: int) -> Batch:
-        """Returns marked patches, their masks (widened by a pixel) and what they were."""
-        return make_marked(self.photos, self.batch_size, PATCH_PX, (self.seed, step), self.device, LIGHT)
+    def drawing(self) -> Marking:
+        """Returns what draws the marks of a step."""
+        return Marking(self.photos, self.batch_size, self.patch_px, self.seed)
+
+    def finish(self, step: int, drawn: Drawn) -> Batch:
+        """Returns marked and worn patches and their masks, widened by a pixel."""
+        return scanned(drawn, (self.seed, step), self.device)
 
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
         """Returns cross entropy, damage counting half as much again, and what is missing to a Dice overlap of 1."""
-        marked, mask, _ = batch
+        marked, mask = batch
         with self.autocast():
             odds = net.logits(marked)  # type: ignore[operator]
         odds = odds.float()
@@ -72,11 +77,13 @@ class DamageRecipe(Recipe):
         """Returns F1, precision and recall at probability 0.5, and the share that it finds in photos without marks."""
         hit = found = there = 0.0
         for step in range(6):
-            marked, mask, _ = make_marked(self.held_back, 8, PATCH_PX, (7, step), self.device, LIGHT, undamaged=0.0)
+            drawn = draw_marked(self.held_back, 8, VALIDATION_PX, (7, step), undamaged=0.0)
+            marked, mask = scanned(drawn, (7, step), self.device)
             with self.autocast():
                 guess = (net(marked) > 0.5).float()
             hit, found, there = hit + float((guess * mask).sum()), found + float(guess.sum()), there + float(mask.sum())
-        clean, _, _ = make_marked(self.held_back, 8, PATCH_PX, (8, 0), self.device, LIGHT, undamaged=1.0)
+        drawn = draw_marked(self.held_back, 8, VALIDATION_PX, (8, 0), undamaged=1.0)
+        clean, _ = scanned(drawn, (8, 0), self.device)
         with self.autocast():
             false = float((net(clean) > 0.5).float().mean())
         precision, recall = hit / max(found, 1.0), hit / max(there, 1.0)
@@ -98,9 +105,13 @@ class InpaintRecipe(DamageRecipe):
         """Returns the untrained network."""
         return Inpaint()
 
-    def make_batch(self, step: int) -> Batch:
+    def drawing(self) -> Marking:
+        """Returns what draws the marks of a step, none without."""
+        return Marking(self.photos, self.batch_size, self.patch_px, self.seed, undamaged=0.0)
+
+    def finish(self, step: int, drawn: Drawn) -> Batch:
         """Returns patches and holes in them."""
-        return make_holes(self.photos, self.batch_size, PATCH_PX, (self.seed, step), self.device)
+        return with_holes(drawn, (self.seed, step), self.device)
 
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
         """Returns the pixel loss inside holes, and a frequency loss of the whole."""
@@ -115,7 +126,8 @@ class InpaintRecipe(DamageRecipe):
         scores = []
         untrained = self.build().to(self.device)
         for step in range(4):
-            truth, hole = make_holes(self.held_back, 8, PATCH_PX, (7, step), self.device)
+            drawn = draw_marked(self.held_back, 8, VALIDATION_PX, (7, step), undamaged=0.0)
+            truth, hole = with_holes(drawn, (7, step), self.device)
             with self.autocast():
                 rough, filled = untrained(truth, hole), net(truth, hole)
             rows = (psnr(rough, truth), psnr(filled, truth), ssim(rough, truth), ssim(filled, truth))
@@ -124,27 +136,32 @@ class InpaintRecipe(DamageRecipe):
         return dict(zip(keys, torch.stack(scores).mean(0).tolist(), strict=True))
 
 
-def make_marked(
-    photos: PhotoBank,
-    count: int,
-    size_px: int,
-    seed: tuple[int, ...],
-    device: torch.device,
-    severity: Severity,
-    undamaged: float = 0.3,
-    thin: float = 0.3,
-) -> Batch:
-    """Returns marked and worn crops (count x 3 x size x size), their masks (count x 1 x ...), and the bare prints.
+class Marking(NamedTuple):
+    """Draws the marks of a step; see `draw_marked`."""
+
+    photos: PhotoBank
+    count: int
+    size_px: int
+    seed: int
+    undamaged: float = 0.3
+
+    def __call__(self, step: int) -> Drawn:
+        """Returns marked prints, masks and bare prints, uint8."""
+        return draw_marked(self.photos, self.count, self.size_px, (self.seed, step), self.undamaged)
+
+
+def draw_marked(
+    photos: PhotoBank, count: int, size_px: int, seed: tuple[int, ...], undamaged: float = 0.3, thin: float = 0.3
+) -> Drawn:
+    """Returns marked prints (count x size x size x 3, uint8), their masks (count x size x size, 0 and 1), and the prints.
 
     Args:
         photos: Where the crops come from.
         count: How many.
         size_px: Their side.
         seed: The source of chance.
-        device: Where the batch is.
-        severity: How worn they get.
+        undamaged: The share of those not thinly marked that gets no mark.
         thin: The share that gets a few thin marks only.
-        undamaged: The share of the others that gets no mark.
     """
     pixels = torch.from_numpy(photos.batch(count, size_px, seed, shrink=0.6)).permute(0, 3, 1, 2).float() / 255.0
     dice = Dice(count, hash(seed) & 0x7FFFFFFF, torch.device("cpu"))
@@ -152,29 +169,34 @@ def make_marked(
     bare = sharpen(bare, dice, dice.chance(0.35) * dice.uniform(0.2, 1.6))
     bare = fade(bare, dice, dice.chance(0.3) * dice.uniform(0.1, 1.0))
     bare = uneven_light(bare, dice, dice.chance(0.3) * dice.uniform(0.1, 1.0))
+    prints = bare.permute(0, 2, 3, 1).numpy()
     pictures, masks = [], []
-    for number, photo in enumerate(bare.permute(0, 2, 3, 1).numpy()):
+    for number, photo in enumerate(prints):
         rng = np.random.default_rng((*seed, number))
         for cover, chance in _COVERS:
             photo = cover(photo, rng) if rng.random() < chance else photo
         is_thin = rng.random() < thin and undamaged < 1.0
         marked = add_thin_marks(photo, rng) if is_thin else add_marks(photo, rng, undamaged)
-        pictures.append(marked.picture)
-        masks.append(close_mask(marked.mask))
-    picture = torch.from_numpy(np.stack(pictures)).permute(0, 3, 1, 2).to(device)
-    mask = torch.from_numpy(np.stack(masks))[:, None].to(device)
-    dice = Dice(count, hash(seed) & 0xFFFFFFF, device)
-    worn = wear(picture.clamp(0.0, 1.0), dice, severity)
+        pictures.append(_bytes(marked.picture))
+        masks.append(close_mask(marked.mask).astype(np.uint8))
+    return np.stack(pictures), np.stack(masks), _bytes(prints)
+
+
+def scanned(drawn: Drawn, seed: tuple[int, ...], device: torch.device, severity: Severity = LIGHT) -> Batch:
+    """Returns what was drawn as a scanner saw it, N x 3 x H x W, and its masks, N x 1 x H x W, both float32 on `device`."""
+    picture, mask = _tensor(drawn[0], device), torch.from_numpy(drawn[1]).to(device)[:, None].float()
+    dice = Dice(len(picture), hash(seed) & 0xFFFFFFF, device)
+    worn = wear(picture, dice, severity)
     # Scanners sharpen on their own accord, marks and all.
     worn = sharpen(worn, dice, dice.chance(0.3) * dice.uniform(0.2, 1.2))
-    return worn.contiguous(memory_format=torch.channels_last), mask, bare.to(device)
+    return worn.contiguous(memory_format=torch.channels_last), mask
 
 
-def make_holes(photos: PhotoBank, count: int, size_px: int, seed: tuple[int, ...], device: torch.device) -> Batch:
-    """Returns prints (count x 3 x size x size) and holes (count x 1 x ...), of which some are large blots."""
-    _, mask, bare = make_marked(photos, count, size_px, seed, device, BARE, undamaged=0.0)
-    dice = Dice(count, hash(seed) & 0xFFFFFFF, device)
-    axis = torch.linspace(0.0, 1.0, size_px, device=device)
+def with_holes(drawn: Drawn, seed: tuple[int, ...], device: torch.device) -> Batch:
+    """Returns the bare prints (N x 3 x H x W) and holes (N x 1 x H x W) where marks were, and here and there a blot."""
+    bare, mask = _tensor(drawn[2], device), torch.from_numpy(drawn[1]).to(device)[:, None].float()
+    dice = Dice(len(bare), hash(seed) & 0xFFFFFFF, device)
+    axis = torch.linspace(0.0, 1.0, bare.shape[-1], device=device)
     y, x = axis.view(1, 1, -1, 1), axis.view(1, 1, 1, -1)
     x = (x - dice.uniform(0.0, 1.0)) / dice.uniform(0.03, 0.15)
     y = (y - dice.uniform(0.0, 1.0)) / dice.uniform(0.03, 0.15)
@@ -182,3 +204,11 @@ def make_holes(photos: PhotoBank, count: int, size_px: int, seed: tuple[int, ...
     # A mask that covers nearly everything leaves nothing to learn from.
     mask = mask * (mask.mean((1, 2, 3), keepdim=True) < 0.35)
     return bare.contiguous(memory_format=torch.channels_last), torch.maximum(mask, blot)
+
+
+def _bytes(picture: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
+    return np.rint(picture.clip(0.0, 1.0) * 255.0).astype(np.uint8)
+
+
+def _tensor(pictures: npt.NDArray[np.uint8], device: torch.device) -> Tensor:
+    return torch.from_numpy(pictures).to(device).permute(0, 3, 1, 2).float() / 255.0

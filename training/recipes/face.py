@@ -10,18 +10,19 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.nets import Face
+from restorer.steps.alignment import FACE_PX
 from training.damage.dice import Dice
 from training.damage.resample import resize
 from training.damage.tone import to_old_print
 from training.damage.wear import Severity, wear
 from training.faces import pack_faces
-from training.losses import charbonnier, frequency
+from training.losses import charbonnier, frequency, likeness
 from training.metrics import psnr, ssim
-from training.photos import PhotoBank
-from training.prefetch import Batch
+from training.photos import Crops, PhotoBank, Pixels
+from training.prefetch import Batch, Drawn
 from training.recipe import Recipe
 from training.recipes.face_detector import load_teacher
-from training.recipes.texture import Texture
+from training.recipes.texture import Texture, mean_figures, textured
 
 SIZES_PX = (96, 128, 192, 256, 384)
 """How small the whole 512-pixel face was in the old photo, drawn for each batch."""
@@ -53,9 +54,13 @@ class FaceRecipe(Recipe):
         """Returns the weights at fidelity 1."""
         return [(name, p) for name, p in net.named_parameters() if "delta" not in name]
 
-    def make_batch(self, step: int) -> Batch:
+    def drawing(self) -> Crops:
+        """Returns what draws the faces of a step."""
+        return Crops(self.photos, self.batch_size, FACE_PX, self.seed, 0.0)
+
+    def finish(self, step: int, drawn: Drawn) -> Batch:
         """Returns worn faces and what they were: two of N x 3 x 512 x 512, [0, 1]."""
-        return make_pair(self.photos, self.batch_size, (self.seed, step), self.device)
+        return worn_pair(drawn[0], (self.seed, step), self.device)
 
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
         """Returns Charbonnier and a tenth of the frequency loss."""
@@ -94,7 +99,17 @@ class FaceTextureRecipe(Texture, FaceRecipe):
         part = (..., slice(top, top + JUDGED_PX), slice(left, left + JUDGED_PX))
         seen, expected = result[part], truth[part]
         self.adversary.teach(seen, expected)
-        return charbonnier(result, truth) + self.adversary.loss(seen, expected)
+        return likeness(result, truth) + self.adversary.loss(seen, expected)
+
+    def validate(self, net: nn.Module) -> dict[str, float]:
+        """Returns the figures at fidelity 1, and PSNR and sharpness at fidelity 0 beside the truth's."""
+        rows = []
+        for step in range(6):
+            worn, truth = make_pair(self.held_back, 4, (7, step), self.device)
+            with self.autocast():
+                result = net(worn, fidelity=0.0)
+            rows.append(textured(result, truth))
+        return super().validate(net) | mean_figures(rows)
 
 
 def corner_of(step: int) -> tuple[int, int]:
@@ -106,11 +121,16 @@ def corner_of(step: int) -> tuple[int, int]:
 
 def make_pair(photos: PhotoBank, count: int, seed: tuple[int, ...], device: torch.device) -> Batch:
     """Returns worn faces and what they were: two of count x 3 x 512 x 512, [0, 1], channels last."""
-    pixels = torch.from_numpy(photos.batch(count, 512, seed, shrink=0.0)).to(device)
-    dice = Dice(count, hash(seed) & 0x7FFFFFFF, device)
+    return worn_pair(photos.batch(count, FACE_PX, seed, 0.0), seed, device)
+
+
+def worn_pair(faces: Pixels, seed: tuple[int, ...], device: torch.device) -> Batch:
+    """Returns faces (N x 512 x 512 x 3, RGB) worn and as they were; as `make_pair`."""
+    pixels = torch.from_numpy(faces).to(device)
+    dice = Dice(len(faces), hash(seed) & 0x7FFFFFFF, device)
     truth = to_old_print(pixels.permute(0, 3, 1, 2).float() / 255.0, dice, share=0.5)
     size = SIZES_PX[dice.whole(0, len(SIZES_PX) - 1)]
     small = wear(resize(truth, size, size, "area"), dice, WORN)
-    worn = functional.interpolate(small, (512, 512), mode="bicubic").clamp(0.0, 1.0)
+    worn = functional.interpolate(small, (FACE_PX, FACE_PX), mode="bicubic").clamp(0.0, 1.0)
     pair = (worn, truth)
     return tuple(half.contiguous(memory_format=torch.channels_last) for half in pair)

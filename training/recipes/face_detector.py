@@ -15,12 +15,14 @@ from training.boxes import kept, overlap
 from training.damage.dice import Dice
 from training.damage.tone import to_old_print
 from training.damage.wear import Severity, wear
-from training.photos import PhotoBank
-from training.prefetch import Batch
+from training.photos import Crops, PhotoBank, Pixels
+from training.prefetch import Batch, Drawn
 from training.recipe import Recipe
 
-PATCH_PX = 256
 TEACHER = "retinaface_mobilenet0.25.pth"
+
+TAUGHT = Severity(untouched=0.4)
+"""Enough photos stay as they are that what the teacher knew of them is not forgotten for what it did not."""
 
 
 class FaceDetectorRecipe(Recipe):
@@ -32,6 +34,7 @@ class FaceDetectorRecipe(Recipe):
     name = "face_detector"
     packs = ("people", "portraits")
     batch_size = 12
+    patch_px = 256
     peak_rate = 3e-4
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
@@ -44,27 +47,26 @@ class FaceDetectorRecipe(Recipe):
         """Returns the network as its teacher is."""
         return load_teacher().requires_grad_(True)
 
-    def make_batch(self, step: int) -> Batch:
-        """Returns worn patches, and the teacher's boxes, log-odds and landmarks for the same before wear."""
-        return self._taught(self.photos, self.batch_size, (self.seed, step))
+    def drawing(self) -> Crops:
+        """Returns what draws the crops of a step."""
+        return Crops(self.photos, self.batch_size, self.patch_px, self.seed, 0.5)
 
-    def _taught(
-        self,
-        photos: PhotoBank,
-        count: int,
-        seed: tuple[int, ...],
-        severity: Severity = Severity(),  # noqa: B008
-    ) -> Batch:
-        pixels = torch.from_numpy(photos.batch(count, PATCH_PX, seed, shrink=0.5)).to(self.device)
+    def finish(self, step: int, drawn: Drawn) -> Batch:
+        """Returns worn patches, and the teacher's boxes, log-odds and landmarks for the same before wear."""
+        return self._taught(drawn[0], (self.seed, step))
+
+    def _taught(self, crops: Pixels, seed: tuple[int, ...], severity: Severity = TAUGHT, old: float = 0.4) -> Batch:
+        count = len(crops)
+        pixels = torch.from_numpy(crops).to(self.device)
         truth = pixels.permute(0, 3, 1, 2).float() / 255.0
         dice = Dice(count, hash(seed) & 0x7FFFFFFF, self.device)
         with torch.inference_mode():
             # Twice as large or as small now and then: faces come at every size.
             factor = (0.5, 1.0, 1.0)[dice.whole(0, 2)]
-            size = int(PATCH_PX * factor) // 32 * 32
+            size = int(crops.shape[1] * factor) // 32 * 32
             truth = functional.interpolate(truth, (size, size), mode="bilinear", antialias=True)
             lesson = self.teacher.raw(truth)
-            worn = wear(to_old_print(truth, dice, share=0.5), dice, severity)
+            worn = wear(to_old_print(truth, dice, share=old), dice, severity)
         return tuple(tensor.clone() for tensor in (worn, *lesson))
 
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
@@ -86,19 +88,20 @@ class FaceDetectorRecipe(Recipe):
     def validate(self, net: nn.Module) -> dict[str, float]:
         """Returns recall and precision beside the teacher's faces, on plain and on worn photos."""
         figures: dict[str, float] = {}
-        for name, student, severity in (
-            ("plain", net, Severity(untouched=1.0)),
-            ("worn", net, Severity()),
-            ("worn_teacher", self.teacher, Severity()),
+        for name, student, severity, old in (
+            ("plain", net, Severity(untouched=1.0), 0.0),
+            ("worn", net, Severity(), 0.5),
+            ("worn_teacher", self.teacher, Severity(), 0.5),
         ):
-            recall, precision = self._score(student, severity)
+            recall, precision = self._score(student, severity, old)
             figures |= {f"{name}_recall": recall, f"{name}_precision": precision}
         return figures
 
-    def _score(self, net: nn.Module, severity: Severity) -> tuple[float, float]:
+    def _score(self, net: nn.Module, severity: Severity, old: float) -> tuple[float, float]:
         found = theirs = ours = true = 0
         for step in range(6):
-            worn, boxes, odds, _ = self._taught(self.held_back, 16, (7, step), severity)
+            crops = self.held_back.batch(16, self.patch_px, (7, step), 0.5)
+            worn, boxes, odds, _ = self._taught(crops, (7, step), severity, old)
             with self.autocast():
                 guess, chance, _ = net(worn)
             anchors = decoded(boxes, worn)

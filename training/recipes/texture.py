@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from training.adversary import Adversary
+from training.metrics import psnr, sharpness
 from training.recipe import Recipe
 
 
@@ -30,3 +31,17 @@ class Texture(Recipe):
     def load_state(self, state: dict[str, Any]) -> None:
         """Takes back what `state` returned."""
         self.adversary.load_state(state)
+
+
+def textured(result: Tensor, truth: Tensor) -> dict[str, float]:
+    """Returns PSNR and sharpness of N x 3 x H x W results, and the truth's sharpness."""
+    return {
+        "texture_psnr": float(psnr(result, truth).mean()),
+        "texture_sharpness": float(sharpness(result).mean()),
+        "texture_sharpness_of_truth": float(sharpness(truth).mean()),
+    }
+
+
+def mean_figures(rows: list[dict[str, float]]) -> dict[str, float]:
+    """Returns the mean of each figure."""
+    return {name: sum(row[name] for row in rows) / len(rows) for name in rows[0]}

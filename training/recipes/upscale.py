@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -14,12 +14,16 @@ from training.damage.dice import Dice
 from training.damage.shrink import MARGIN_PX, MILD, shrink
 from training.damage.tone import to_old_print
 from training.damage.wear import Severity
-from training.losses import charbonnier, frequency
+from training.losses import charbonnier, frequency, likeness
 from training.metrics import psnr, ssim
-from training.photos import PhotoBank
-from training.prefetch import Batch
+from training.photos import PhotoBank, Pixels
+from training.prefetch import Batch, Drawn
 from training.recipe import Recipe
-from training.recipes.texture import Texture
+from training.recipes.texture import Texture, mean_figures, textured
+
+
+SHRINK = 0.5
+"""The share of crops that are cut twice as large: sharper at their own pixels."""
 
 
 class UpscaleRecipe(Recipe):
@@ -27,8 +31,8 @@ class UpscaleRecipe(Recipe):
 
     name = "upscale"
     echoes = 2
-    patch_px: ClassVar[dict[int, int]] = {4: 48, 2: 64}
-    """The side of the small patch, for each scale."""
+    patch_px = 48
+    """The side of the small patch at x4; at x2 it is about a third longer."""
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)
@@ -43,14 +47,13 @@ class UpscaleRecipe(Recipe):
         """Returns the weights at texture 0."""
         return [(name, p) for name, p in net.named_parameters() if "delta" not in name]
 
-    def scale_of(self, step: int) -> int:
-        """Returns the scale that a step trains."""
-        return 4 if step % 5 < 3 else 2
+    def drawing(self) -> Enlarged:
+        """Returns what draws the crops of a step, as large as its scale needs."""
+        return Enlarged(self.photos, self.batch_size, self.patch_px, self.seed)
 
-    def make_batch(self, step: int) -> Batch:
+    def finish(self, step: int, drawn: Drawn) -> Batch:
         """Returns small patches and what they were: N x 3 x p x p and N x 3 x scale*p x scale*p, [0, 1]."""
-        scale = self.scale_of(step)
-        return make_pair(self.photos, self.batch_size, self.patch_px[scale], scale, (self.seed, step), self.device)
+        return shrunk_pair(drawn[0], scale_of(step), (self.seed, step), self.device)
 
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
         """Returns Charbonnier and a tenth of the frequency loss."""
@@ -85,7 +88,7 @@ class TextureRecipe(Texture, UpscaleRecipe):
     batch_size = 8
     peak_rate = 3e-4
     # The discriminator costs more than the network, and texture is a local matter.
-    patch_px: ClassVar[dict[int, int]] = {4: 32, 2: 48}
+    patch_px = 32
 
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
         """Returns pixel, feature-matching and adversarial losses, having taught the discriminator first."""
@@ -93,7 +96,39 @@ class TextureRecipe(Texture, UpscaleRecipe):
         with self.autocast():
             result = net(small, texture=1.0, scale=truth.shape[-1] // small.shape[-1])
         self.adversary.teach(result, truth)
-        return charbonnier(result, truth) + self.adversary.loss(result, truth)
+        return likeness(result, truth) + self.adversary.loss(result, truth)
+
+    def validate(self, net: nn.Module) -> dict[str, float]:
+        """Returns the figures at texture 0, and PSNR and sharpness at texture 1 beside the truth's, mildly worn, x4."""
+        rows = []
+        for part in range(3):
+            small, truth = make_pair(self.held_back, 8, 64, 4, (7, part), self.device)
+            with self.autocast():
+                result = net(small, texture=1.0, scale=4)
+            rows.append(textured(result, truth))
+        return super().validate(net) | mean_figures(rows)
+
+
+def scale_of(step: int) -> int:
+    """Returns the scale that a step trains."""
+    return 4 if step % 5 < 3 else 2
+
+
+class Enlarged(NamedTuple):
+    """Draws the crops of a step: `size_px` at x4, about a third more at x2, times the scale, and a margin."""
+
+    photos: PhotoBank
+    count: int
+    size_px: int
+    seed: int
+
+    def __call__(self, step: int) -> Drawn:
+        """Returns count x S x S x 3, RGB, uint8."""
+        scale = scale_of(step)
+        # JPEG needs multiples of 16.
+        small_px = self.size_px if scale == 4 else -(-self.size_px * 4 // 3 // 16) * 16
+        wide = (small_px + 2 * MARGIN_PX) * scale
+        return (self.photos.batch(self.count, wide, (self.seed, step), SHRINK),)
 
 
 def make_pair(
@@ -107,8 +142,15 @@ def make_pair(
 ) -> Batch:
     """Returns small crops (count x 3 x size x size) and what they were (`scale` times larger), in [0, 1]."""
     wide = (size_px + 2 * MARGIN_PX) * scale
-    pixels = torch.from_numpy(photos.batch(count, wide, seed, shrink=0.5)).to(device)
-    dice = Dice(count, hash(seed) & 0x7FFFFFFF, device)
+    return shrunk_pair(photos.batch(count, wide, seed, SHRINK), scale, seed, device, severity)
+
+
+def shrunk_pair(
+    crops: Pixels, scale: int, seed: tuple[int, ...], device: torch.device, severity: Severity = MILD
+) -> Batch:
+    """Returns crops (N x S x S x 3, RGB) made small and as they were, both without their margins; as `make_pair`."""
+    pixels = torch.from_numpy(crops).to(device)
+    dice = Dice(len(crops), hash(seed) & 0x7FFFFFFF, device)
     truth = to_old_print(pixels.permute(0, 3, 1, 2).float() / 255.0, dice, share=0.35)
     small = shrink(truth, dice, scale, severity)
     pair = (small, truth)
