@@ -59,7 +59,8 @@ class CleanRecipe(Recipe):
             after.append(torch.stack((psnr(result, truth), ssim(result, truth))))
         _, truth = make_pair(self.held_back, 8, 192, (8, 0), self.device)
         with self.autocast():
-            kept = ssim(net(truth), truth).mean()
+            result = net(truth)
+        kept = ssim(result, truth).mean()
         psnr_before, ssim_before = torch.cat(before, 1).mean(1).tolist()
         psnr_after, ssim_after = torch.cat(after, 1).mean(1).tolist()
         return {
