@@ -19,7 +19,7 @@ def basicsr(module: str) -> Any:
     torchvision 0.17 dropped `transforms.functional_tensor`, which basicsr 1.4.2 still imports; and a torchvision
     beside a torch from another index lacks its compiled operators, which nothing here uses.
     """
-    if not hasattr(torch.ops.torchvision, "nms"):
+    if not _has_operators():
         _declare_operators()
     functional = importlib.import_module("torchvision.transforms.functional")
     sys.modules.setdefault("torchvision.transforms.functional_tensor", functional)
@@ -27,6 +27,15 @@ def basicsr(module: str) -> Any:
         # Its imports of SciPy date from 2022; there is nothing we could do about them.
         warnings.simplefilter("ignore", DeprecationWarning)
         return importlib.import_module(f"basicsr.{module}")
+
+
+def _has_operators() -> bool:
+    """Whether torchvision brings its compiled operators; its own import says so, and fails where it does not."""
+    try:
+        importlib.import_module("torchvision")
+    except (ImportError, RuntimeError):
+        return False
+    return hasattr(torch.ops.torchvision, "nms")
 
 
 def _declare_operators() -> None:
