@@ -24,6 +24,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=0, help="processes that draw batches (default: none of their own)")
     parser.add_argument("--batch", type=int, help="photos in a batch (default: the recipe's, for a processor)")
     parser.add_argument("--patch", type=int, metavar="PX", help="the side of a patch (default: the recipe's)")
+    parser.add_argument("--rate", type=float, help="the peak learning rate (default: the recipe's)")
     parser.add_argument("--echoes", type=int, help="steps that share a batch (default: the recipe's)")
     parser.add_argument("--fresh", action="store_true", help="begin anew; without it a run resumes its checkpoint")
     parser.add_argument("--start", type=Path, help="a checkpoint or exported weights to begin with")
@@ -53,6 +54,7 @@ def main(arguments: list[str] | None = None) -> None:
     recipe = RECIPES[options.name](options.cache, torch.device(options.device), options.seed)
     recipe.batch_size = options.batch or recipe.batch_size
     recipe.patch_px = options.patch or recipe.patch_px
+    recipe.peak_rate = options.rate or recipe.peak_rate
     recipe.echoes = options.echoes or recipe.echoes
     out = options.out or Path("training/runs") / options.name
     budget = Budget(options.steps, options.minutes)

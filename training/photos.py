@@ -92,7 +92,9 @@ class PhotoBank:
         size = photo.height * photo.width * 3
         return self._bytes[photo.offset : photo.offset + size].reshape(photo.height, photo.width, 3)
 
-    def batch(self, count: int, size_px: int, seed: tuple[int, ...], shrink: float = 0.25) -> Pixels:
+    def batch(
+        self, count: int, size_px: int, seed: tuple[int, ...], shrink: float = 0.25, *, whole: bool = False
+    ) -> Pixels:
         """Returns random crops, turned and mirrored; the same seed gives the same crops.
 
         Args:
@@ -100,6 +102,7 @@ class PhotoBank:
             size_px: Their side.
             seed: The source of chance.
             shrink: The share that is cut twice as large and reduced by area, where the photo is large enough.
+            whole: Cut those at any size up to the whole photo instead.
 
         Returns:
             count x size x size x 3, RGB, uint8.
@@ -112,18 +115,21 @@ class PhotoBank:
         crops: list[Pixels] = []
         while len(crops) < count:
             photo = fit[rng.choice(len(fit), p=chance)]
-            crop = self._crop(photo, size_px, rng, shrink)
+            crop = self._crop(photo, size_px, rng, shrink, whole)
             if crop is not None:
                 crops.append(crop)
         return np.stack(crops)
 
-    def _crop(self, photo: Photo, size_px: int, rng: np.random.Generator, shrink: float) -> Pixels | None:
-        halve = rng.random() < shrink and min(photo.height, photo.width) >= 2 * size_px
-        side = 2 * size_px if halve else size_px
+    def _crop(
+        self, photo: Photo, size_px: int, rng: np.random.Generator, shrink: float, whole: bool
+    ) -> Pixels | None:
+        shorter, side = min(photo.height, photo.width), size_px
+        if rng.random() < shrink:
+            side = int(rng.integers(size_px, shorter + 1)) if whole else 2 * size_px if shorter >= 2 * size_px else side
         top = rng.integers(photo.height - side + 1)
         left = rng.integers(photo.width - side + 1)
         crop = self.pixels(photo)[top : top + side, left : left + side]
-        if halve:
+        if side > size_px:
             crop = np.asarray(cv2.resize(crop, (size_px, size_px), interpolation=cv2.INTER_AREA), np.uint8)
         # Gutters and backdrops of pure white teach nothing but white.
         red, green, blue = cv2.split(crop)
@@ -142,7 +148,10 @@ class Crops(NamedTuple):
     size_px: int
     seed: int
     shrink: float = 0.25
+    whole: bool = False
 
     def __call__(self, step: int) -> tuple[Pixels]:
-        """Returns count x size x size x 3, RGB, uint8."""
-        return (self.photos.batch(self.count, self.size_px, (self.seed, step), self.shrink),)
+        """Returns count x size x size x 3, RGB, uint8; the fields are those of `PhotoBank.batch`."""
+        return (
+            self.photos.batch(self.count, self.size_px, (self.seed, step), self.shrink, whole=self.whole),
+        )

@@ -10,7 +10,7 @@ from restorer.errors import InputError
 from restorer.imaging.colour import to_lab, to_linear
 from restorer.imaging.photo import Photo
 from restorer.models.info import Task
-from restorer.steps.colouring import WORKING_PX, light_of
+from restorer.steps.colouring import LOOKS_PX, light_of
 from restorer.steps.hints import read_hints
 from tests.steps.fakes import FakeEngine, apply, deep, grey, make_work, model, photo_of, picture
 
@@ -22,10 +22,14 @@ class Painter(FakeEngine):
 
     def __init__(self, a=18.0, b=25.0):
         super().__init__()
-        self.colour, self.inputs = (a, b), {}
+        self.colour, self.asked = (a, b), []
+
+    @property
+    def inputs(self):
+        return self.asked[0]
 
     def predict(self, model, inputs, conditions=None):
-        self.inputs = dict(inputs)
+        self.asked.append(dict(inputs))
         return {"result": np.full((*inputs["light"].shape[:2], 2), self.colour, np.float32)}
 
 
@@ -53,13 +57,35 @@ def test_the_network_sees_the_whole_photo_small():
     engine = Painter()
     coloured(photo_of(grey(picture(longest_px=500))), engine)
     light = engine.inputs["light"]
-    assert max(light.shape[:2]) == WORKING_PX
+    assert max(light.shape[:2]) == LOOKS_PX[0]
     assert light.shape[2] == 1
     assert 0 <= light.min() < 5
     assert 95 < light.max() <= 100
     assert engine.inputs["hints"].shape == (*light.shape[:2], 3)
     assert not engine.inputs["hints"].any()
     assert "code" not in engine.inputs
+
+
+class Splitter(Painter):
+    """Calls the left half of whatever it is shown red, the right half green."""
+
+    def predict(self, model, inputs, conditions=None):
+        result = super().predict(model, inputs)["result"]
+        half = result.shape[1] // 2
+        result[:, :half], result[:, half:] = (40.0, 0.0), (-40.0, 0.0)
+        return {"result": result}
+
+
+def test_the_network_looks_at_every_size_both_ways_and_its_opinions_are_averaged():
+    engine = Painter()
+    photo = photo_of(grey(picture(longest_px=500)))
+    coloured(photo, engine, hints='[{"x": 100, "y": 100, "color": "#8a5a3c"}]')
+    assert [max(asked["light"].shape) for asked in engine.asked] == [side for side in LOOKS_PX for _ in range(2)]
+    for plain, mirrored in zip(engine.asked[::2], engine.asked[1::2], strict=True):
+        assert all(np.array_equal(plain[name], mirrored[name][:, ::-1]) for name in ("light", "hints"))
+    # What it says of left and right whichever way it looks is no opinion at all.
+    lab = to_lab(coloured(photo, Splitter()).photo.pixels / 255)
+    assert np.abs(lab[:, :, 1]).mean() < 1.5
 
 
 def test_another_seed_asks_for_another_version_and_the_same_seed_for_the_same():
@@ -79,7 +105,7 @@ def test_hints_reach_the_network_where_they_are():
     coloured(photo, engine, hints=json.dumps(hints))
     plane = engine.inputs["hints"]
     rows, columns = np.nonzero(plane[:, :, 2])
-    y, x = WORKING_PX * 256 // 512, WORKING_PX * 128 // 512
+    y, x = LOOKS_PX[0] * 256 // 512, LOOKS_PX[0] * 128 // 512
     assert (rows.mean(), columns.mean()) == pytest.approx((y, x), abs=1)
     _, a, b = to_lab(np.array((0x8A, 0x5A, 0x3C)) / 255)
     assert plane[y, x] == pytest.approx((a, b, 1), abs=1e-3)
@@ -92,7 +118,7 @@ def test_hints_follow_a_photo_that_was_cut_and_turned():
     apply("colorize", photo_of(grey(picture(longest_px=512))), work, hints='[{"x": 200, "y": 100, "color": "#8a5a3c"}]')
     rows, columns = np.nonzero(engine.inputs["hints"][:, :, 2])
     # At (300, 100) of 512, in the copy that the network sees.
-    share = WORKING_PX / 512
+    share = LOOKS_PX[0] / 512
     assert (rows.mean(), columns.mean()) == pytest.approx((100 * share, 300 * share), abs=1)
 
 

@@ -68,8 +68,8 @@ class ColorizeRecipe(Recipe):
         return Colorize()
 
     def drawing(self) -> Crops:
-        """Returns what draws the crops of a step, as much of each photo as there is."""
-        return Crops(self.photos, self.batch_size, self.patch_px, self.seed, 1.0)
+        """Returns what draws the crops of a step, of any part of a photo up to the whole: scenes have colours."""
+        return Crops(self.photos, self.batch_size, self.patch_px, self.seed, 1.0, whole=True)
 
     def finish(self, step: int, drawn: Drawn) -> Batch:
         """Returns the light that the network sees (with grain, and a print's tones), hints, and the true L, a and b."""
@@ -86,7 +86,7 @@ class ColorizeRecipe(Recipe):
             chroma = net(light, hints, code * told)
         truth = lab[:, 1:]
         # Most of the world is dull; unweighted, the safest guess is grey.
-        weight = 0.4 + truth.norm(dim=1, keepdim=True) / 30.0
+        weight = 0.6 + truth.norm(dim=1, keepdim=True) / 45.0
         error = functional.smooth_l1_loss(chroma / AB_SCALE, truth / AB_SCALE, beta=0.02, reduction="none")
         divergence = 0.5 * (mean.square() + log_variance.exp() - 1.0 - log_variance)
         total: Tensor = (weight * error).mean() + 2e-4 * (divergence * told).mean()
@@ -102,7 +102,7 @@ class ColorizeRecipe(Recipe):
         for hints in (0, 10, 100):
             rows = []
             for step in range(3):
-                crops = self.held_back.batch(16, self.patch_px, (7, step), 1.0)
+                crops = self.held_back.batch(16, self.patch_px, (7, step), 1.0, whole=True)
                 light, points, lab = made_grey(crops, (7, step), self.device, hints)
                 with self.autocast():
                     chroma = net(light, points)
@@ -152,7 +152,7 @@ def made_grey(crops: Pixels, seed: tuple[int, ...], device: torch.device, hints:
     light = rgb_to_lab(add_grain(rgb, dice, amount).clamp(0.0, 1.0))[:, :1]
     if hints is None:
         light = torch.where(dice.chance(0.5) > 0, toned(light, dice), light)
-        most = dice.chance(0.6) * dice.log_uniform(1.0, MOST_HINTS)
+        most = dice.chance(0.5) * dice.log_uniform(1.0, MOST_HINTS)
     else:
         most = dice.uniform(0.0, 0.0) + hints
     spots = torch.rand(count, 1, size_px, size_px, generator=dice.generator, device=device) < most / size_px**2
