@@ -1,8 +1,9 @@
-"""Fills small holes in a photo from what surrounds them, at its own depth, and leaves every other pixel alone."""
+"""Fills holes in a photo from what surrounds them, at its own depth, and leaves every other pixel alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -11,8 +12,8 @@ from numpy.typing import NDArray
 from restorer.imaging.photo import Extent, Mask, Pixels
 from restorer.imaging.tiles import Tile, plan_tiles
 from restorer.pipeline.step import Allocator
-from restorer.progress import Progress
-from restorer.steps.proxy import Floats, strips
+from restorer.progress import CancelToken, Progress
+from restorer.steps.proxy import Floats, cell_px, reduce_to, strips
 
 TILE = 384
 HALO = 64
@@ -20,12 +21,18 @@ RADIUS_PX = 4
 THIN_PX = 6
 """Up to this width what is nearest fills a hole as well as a network does, and far sooner."""
 
+DEEP_PX = HALO - 4
+"""Farther from its rim than this, a hole is filled on a small copy first: a tile does not see what is around."""
+COARSE_PX = 32
+"""How far from its rim the deepest place of that copy is: the network learnt on blots that are no deeper."""
+_LONGEST_PX = 1024
+
 Painter = Callable[[Pixels, Mask], Floats]
 """Fills a patch (h x w x C, uint8 or uint16) where its hole (h x w uint8) is not 0: h x w x C float32, in the patch's
 own units; what it gives elsewhere is not used."""
 
 _GRAIN_LIMIT = 2.5
-_OFFSETS_PX = (7, 9, 12, 15)
+_OFFSETS_PX = (7, 9, 12, 15, 30, 60, 120, 200)
 
 
 def fill(
@@ -37,10 +44,11 @@ def fill(
     allocate: Allocator,
     progress: Progress,
     paint: Painter | None = None,
+    is_final: bool = True,
 ) -> Pixels:
     """Fill what the mask marks, with the surroundings' grain on it.
 
-    Thin marks are filled by Telea's fast marching, wide ones by a network where there is one.
+    Thin marks are filled by Telea's fast marching, wide ones by a network where there is one, coarse to fine.
 
     Args:
         pixels: H x W x C, C = 1 or 3, uint8 or uint16; not changed; may be memory-mapped.
@@ -50,6 +58,7 @@ def fill(
         allocate: Where the result comes from.
         progress: Told after each tile.
         paint: Fills holes that are wider than `THIN_PX`.
+        is_final: Whether there is to be grain on what was filled; a copy to be enlarged wants none.
 
     Returns:
         A new array; where the mask is 0 it equals `pixels` exactly.
@@ -59,11 +68,13 @@ def fill(
     for top, bottom in strips(height, width):
         out[top:bottom] = pixels[top:bottom]
         progress.report(0.2 * bottom / height)
+    base = None if paint is None else _filled_small(pixels, mask, seed, paint, progress.token)
     tiles = plan_tiles(Extent(width, height), TILE, HALO)
     for index, tile in enumerate(tiles):
         core = mask[tile.core.slices] > 0
         if core.any():
-            filled = _fill_tile(pixels, mask, tile, np.random.default_rng((seed, index)), paint)
+            dice = np.random.default_rng((seed, index)) if is_final else None
+            filled = _fill_tile(pixels, mask, tile, dice, paint, base)
             target = out[tile.core.slices]
             blended = target[core] + strength * (filled[core] - target[core])
             target[core] = np.clip(np.rint(blended), 0, np.iinfo(pixels.dtype).max)
@@ -71,12 +82,68 @@ def fill(
     return out
 
 
+class Base(NamedTuple):
+    """A photo filled at a small size: h x w x C float32, 0..1, and how many of the photo's pixels one of its is wide."""
+
+    values: Floats
+    cell_px: int
+
+    def window(self, tile: Tile) -> Floats:
+        """What a tile's input shows of it, at the photo's size."""
+        shift = [(start + 0.5) / self.cell_px - 0.5 for start in (tile.input.x, tile.input.y)]
+        back = np.array([[1 / self.cell_px, 0, shift[0]], [0, 1 / self.cell_px, shift[1]]])
+        size = (tile.input.width, tile.input.height)
+        flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+        enlarged = cv2.warpAffine(self.values, back, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(np.clip(enlarged, 0, 1), np.float32).reshape(*size[::-1], self.values.shape[2])
+
+
+def _filled_small(pixels: Pixels, mask: Mask, seed: int, paint: Painter, token: CancelToken) -> Base | None:
+    """The photo filled as small as its deepest hole needs it; None where every tile sees all of its holes' rims."""
+    cell = cell_px(mask, _LONGEST_PX)
+    whole = np.asarray(_share(mask, cell) == 1, np.uint8)
+    # A rim of one cell is known, so that a hole that covers everything has a depth, too.
+    framed = cv2.copyMakeBorder(whole, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    deepest_px = float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max()) * cell
+    if deepest_px <= DEEP_PX:
+        return None
+    longest_px = max(1, int(max(mask.shape) * COARSE_PX / deepest_px))
+    cell = cell_px(pixels, longest_px)
+    small = np.rint(reduce_to(pixels, longest_px) * 65535).astype(np.uint16)
+    hole = np.asarray(_share(mask, cell) > 0, np.uint8)
+    unheard = Progress(token=token)
+    filled = fill(small, hole, 1.0, seed=seed, allocate=np.empty, progress=unheard, paint=paint, is_final=False)
+    return Base(filled.astype(np.float32) / 65535, cell)
+
+
+def _share(mask: Mask, cell: int) -> Floats:
+    """The share of each cell of `cell` pixels a side that is to be filled, h x w; what fills no cell is left out."""
+    height, width = max(1, mask.shape[0] // cell), max(1, mask.shape[1] // cell)
+    share = np.empty((height, width), np.float32)
+    for top, bottom in strips(height, width * cell * cell):
+        block = (mask[top * cell : bottom * cell, : width * cell] > 0).astype(np.float32)
+        share[top:bottom] = cv2.resize(block, (width, bottom - top), interpolation=cv2.INTER_AREA)
+    return share
+
+
 def _fill_tile(
-    pixels: Pixels, mask: Mask, tile: Tile, dice: np.random.Generator, paint: Painter | None = None
+    pixels: Pixels,
+    mask: Mask,
+    tile: Tile,
+    dice: np.random.Generator | None,
+    paint: Painter | None,
+    base: Base | None,
 ) -> Floats:
     """The tile's core, filled, h x w x C, float32, in the pixels' own units."""
     patch = np.ascontiguousarray(pixels[tile.input.slices])
-    hole = np.asarray(mask[tile.input.slices] > 0, np.uint8)
+    missing = np.asarray(mask[tile.input.slices] > 0, np.uint8)
+    hole = missing
+    if base is not None:
+        # What lies deep is taken as known from here on: the tile paints from the rim towards it.
+        deep = cv2.distanceTransform(missing, cv2.DIST_L2, 3) > DEEP_PX
+        if deep.any():
+            patch[deep] = np.rint(base.window(tile)[deep] * np.iinfo(patch.dtype).max)
+            hole = np.where(deep, np.uint8(0), missing)
     near = _inpaint(patch, hole)
     filled = near.astype(np.float32)
     wide = _wide_parts(hole) if paint is not None else np.zeros_like(hole)
@@ -85,7 +152,8 @@ def _fill_tile(
         filled = np.where(
             wide[:, :, np.newaxis] > 0, paint(np.where(hole[:, :, np.newaxis] > 0, near, patch), wide), filled
         )
-    filled += _grain(patch.astype(np.float32), filled, hole, dice) * hole[:, :, np.newaxis]
+    if dice is not None:
+        filled += _grain(patch.astype(np.float32), filled, missing, dice) * missing[:, :, np.newaxis]
     return np.clip(filled[tile.core_in_input.slices], 0, np.iinfo(pixels.dtype).max)
 
 

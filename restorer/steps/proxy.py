@@ -31,6 +31,13 @@ def reduction(pixels: Pixels, longest_px: int) -> int:
     return int(max(1, -(-max(pixels.shape[:2]) // longest_px)))
 
 
+def cell_px(pixels: Pixels, longest_px: int) -> int:
+    """How many photo pixels along a side go into one pixel of what `reduce_to` makes."""
+    factor = reduction(pixels, longest_px)
+    step = max(1, factor // SAMPLES_A_SIDE)
+    return factor // step * step
+
+
 def reduce_to(pixels: Pixels, longest_px: int) -> Floats:
     """A copy reduced by `reduction` with area means, as floats.
 
@@ -42,10 +49,9 @@ def reduce_to(pixels: Pixels, longest_px: int) -> Floats:
     Returns:
         h x w x C, float32, 0..1, encoded as the photo is; the caller's own.
     """
-    factor = reduction(pixels, longest_px)
+    factor = cell_px(pixels, longest_px)
     step = max(1, factor // SAMPLES_A_SIDE)
     inner = factor // step
-    factor = inner * step
     height, width = max(1, pixels.shape[0] // factor), max(1, pixels.shape[1] // factor)
     channels = pixels.shape[2] if pixels.ndim == 3 else 1
     reduced = np.empty((height, width, channels), np.float32)

@@ -31,9 +31,9 @@ class Repair:
     fields: tuple[Field, ...] = (
         STRENGTH,
         Field("sensitivity", "Sensitivity", 0.5, "0 takes what is certain to be damage, 1 all that may be.", 0.0, 1.0),
-        Field("max_width", "Widest mark", 5.0, "In percent of the photo's longer side.", 0.1, 10.0, unit="%"),
+        Field("max_width", "Widest mark", 20.0, "In percent of the photo's longer side.", 0.1, 50.0, unit="%"),
     )
-    version = 6
+    version = 7
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's networks for damage and for filling, where there are any."""

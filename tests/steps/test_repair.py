@@ -98,9 +98,35 @@ def test_wide_marks_are_painted_by_the_network(make):
 def test_what_is_too_wide_is_left_and_the_note_says_so():
     truth = np.zeros((512, 512), bool)
     truth[100:200, 100:200] = True
-    outcome, _ = found_by_network(picture(), truth)
+    outcome, _ = found_by_network(picture(), truth, max_width=10.0)
     assert np.array_equal(outcome.photo.pixels, picture())
     assert "1 damaged place is too wide" in outcome.note
+
+
+@pytest.mark.parametrize("side", [60, 200, 700])
+def test_a_hole_of_any_width_is_filled_from_what_is_around_it(side):
+    # A slope of tone: whoever paints knows its neighbourhood alone.
+    height, width = 900, 1200
+    pixels = np.repeat(np.linspace(40, 220, width)[np.newaxis, :, np.newaxis], height, axis=0).repeat(3, axis=2)
+    pixels = np.ascontiguousarray(pixels.astype(np.uint8))
+    mask = np.zeros((height, width), np.uint8)
+    mask[100 : 100 + side, 250 : 250 + side] = 255
+    seen = []
+
+    def paint(patch, hole):
+        known = hole == 0
+        assert known.any(), "somebody asks for a picture out of nothing"
+        seen.append(float((hole > 0).mean()))
+        columns = [patch[known[:, x], x].mean(axis=0) if known[:, x].any() else None for x in range(hole.shape[1])]
+        there = [x for x, column in enumerate(columns) if column is not None]
+        filled = np.stack([np.interp(range(hole.shape[1]), there, [columns[x][c] for x in there]) for c in range(3)], 1)
+        return np.repeat(filled[np.newaxis], hole.shape[0], axis=0).astype(np.float32)
+
+    worn = np.where(mask[:, :, np.newaxis] > 0, np.uint8(255), pixels)
+    result = fill(worn, mask, 1.0, seed=0, allocate=np.empty, progress=Progress(), paint=paint)
+    assert np.array_equal(result[mask == 0], pixels[mask == 0])
+    assert np.abs(result.astype(int) - pixels)[mask > 0].max() < 12
+    assert seen
 
 
 def test_half_strength_lies_half_way():
