@@ -21,7 +21,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--steps", type=int, help="train for so many steps in all")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N (default: auto)")
     parser.add_argument("--threads", type=int, help="CPU threads (default: all)")
-    parser.add_argument("--workers", type=int, default=0, help="processes that draw batches (default: none of their own)")
+    parser.add_argument("--workers", type=int, default=0, help="processes that draw batches (default: 0)")
     parser.add_argument("--batch", type=int, help="photos in a batch (default: the recipe's, for a processor)")
     parser.add_argument("--patch", type=int, metavar="PX", help="the side of a patch (default: the recipe's)")
     parser.add_argument("--rate", type=float, help="the peak learning rate (default: the recipe's)")

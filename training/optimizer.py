@@ -59,7 +59,7 @@ class MuonAdam(torch.optim.Optimizer):
         for (rows, columns), members in alike.items():
             orthogonal = orthogonalise(torch.stack([update for _, update in members]))
             updates = [update.view_as(parameter) for (parameter, _), update in zip(members, orthogonal, strict=True)]
-            held = [parameter for parameter, _ in members]
+            held: list[Tensor] = [parameter for parameter, _ in members]
             torch._foreach_add_(held, updates, alpha=-lr * 0.2 * max(rows, columns) ** 0.5)
 
     def _adam(self, parameters: list[nn.Parameter], lr: float) -> None:
@@ -77,7 +77,7 @@ class MuonAdam(torch.optim.Optimizer):
         sizes = torch._foreach_sqrt(torch._foreach_div(squares, [1 - 0.99**step for step in steps]))
         torch._foreach_add_(sizes, 1e-8)
         updates = torch._foreach_div(torch._foreach_div(means, [1 - 0.9**step for step in steps]), sizes)
-        torch._foreach_add_(parameters, updates, alpha=-lr)
+        torch._foreach_add_(list[Tensor](parameters), updates, alpha=-lr)
 
 
 def _gradients(parameters: list[nn.Parameter]) -> list[Tensor]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import tarfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,9 +121,7 @@ class PhotoBank:
                 crops.append(crop)
         return np.stack(crops)
 
-    def _crop(
-        self, photo: Photo, size_px: int, rng: np.random.Generator, shrink: float, whole: bool
-    ) -> Pixels | None:
+    def _crop(self, photo: Photo, size_px: int, rng: np.random.Generator, shrink: float, whole: bool) -> Pixels | None:
         shorter, side = min(photo.height, photo.width), size_px
         if rng.random() < shrink:
             side = int(rng.integers(size_px, shorter + 1)) if whole else 2 * size_px if shorter >= 2 * size_px else side
@@ -140,7 +139,8 @@ class PhotoBank:
         return crop
 
 
-class Crops(NamedTuple):
+@dataclass(frozen=True)
+class Crops:
     """Draws the crops of a step: most recipes' share of work for the processor."""
 
     photos: PhotoBank
@@ -152,6 +152,4 @@ class Crops(NamedTuple):
 
     def __call__(self, step: int) -> tuple[Pixels]:
         """Returns count x size x size x 3, RGB, uint8; the fields are those of `PhotoBank.batch`."""
-        return (
-            self.photos.batch(self.count, self.size_px, (self.seed, step), self.shrink, whole=self.whole),
-        )
+        return (self.photos.batch(self.count, self.size_px, (self.seed, step), self.shrink, whole=self.whole),)

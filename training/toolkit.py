@@ -7,10 +7,10 @@ import sys
 import warnings
 from typing import Any
 
-import torch
-from torch import Tensor, nn
+from torch import nn
 
 from restorer.engine.nets import NETS
+from restorer.engine.torchvision import make_importable
 
 
 def basicsr(module: str) -> Any:
@@ -19,31 +19,13 @@ def basicsr(module: str) -> Any:
     torchvision 0.17 dropped `transforms.functional_tensor`, which basicsr 1.4.2 still imports; and a torchvision
     beside a torch from another index lacks its compiled operators, which nothing here uses.
     """
-    if not _has_operators():
-        _declare_operators()
+    make_importable()
     functional = importlib.import_module("torchvision.transforms.functional")
     sys.modules.setdefault("torchvision.transforms.functional_tensor", functional)
     with warnings.catch_warnings():
         # Its imports of SciPy date from 2022; there is nothing we could do about them.
         warnings.simplefilter("ignore", DeprecationWarning)
         return importlib.import_module(f"basicsr.{module}")
-
-
-def _has_operators() -> bool:
-    """Whether torchvision brings its compiled operators; its own import says so, and fails where it does not."""
-    try:
-        importlib.import_module("torchvision")
-    except (ImportError, RuntimeError):
-        return False
-    return hasattr(torch.ops.torchvision, "nms")
-
-
-def _declare_operators() -> None:
-    def refuse(dets: Tensor, scores: Tensor, iou_threshold: float) -> Tensor:
-        raise NotImplementedError("torchvision's operators are missing here, and training needs none of them")
-
-    for name in ("nms", "qnms"):
-        torch.library.custom_op(f"torchvision::{name}", refuse, mutates_args=())
 
 
 def discriminator(features: int) -> nn.Module:

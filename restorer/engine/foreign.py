@@ -6,10 +6,10 @@ import pickle
 from pathlib import Path
 from typing import Any
 
-import torch
 from torch import Tensor, nn
 
 from restorer.engine.halo import needed_halo
+from restorer.engine.torchvision import make_importable
 from restorer.errors import ModelError
 from restorer.models.imported import UNKNOWN_LICENCE, id_for
 from restorer.models.info import ModelFile, ModelInfo, Task, Tiling
@@ -64,7 +64,7 @@ def load_foreign(path: Path) -> Foreign:
     """
     if path.suffix.lower() not in SUFFIXES:
         raise ModelError(f"{path.name} is no weight file that can be opened safely.", f"Use {', '.join(SUFFIXES)}.")
-    _make_torchvision_importable()
+    make_importable()
     from spandrel import ImageModelDescriptor, ModelLoader, UnsupportedModelError
 
     try:
@@ -112,20 +112,3 @@ def inspect_weights(path: Path) -> ModelInfo:
         licence=UNKNOWN_LICENCE,
         source=path.name,
     )
-
-
-def _make_torchvision_importable() -> None:
-    """Declare two operators without which torchvision cannot be imported beside some builds of torch.
-
-    spandrel imports torchvision for architectures that never call them.
-    """
-    if _KEPT:
-        return
-    library = torch.library.Library("torchvision", "FRAGMENT")  # type: ignore[no-untyped-call]
-    for name in ("nms", "qnms"):
-        if not hasattr(torch.ops.torchvision, name):
-            library.define(f"{name}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")  # type: ignore[no-untyped-call]
-    _KEPT.append(library)
-
-
-_KEPT: list[torch.library.Library] = []

@@ -42,9 +42,13 @@ def mirrored(array: NDArray[Any], window: Bounds) -> NDArray[Any]:
         return array[window.slices]
     rows = _mirrored_places(window.y, window.bottom, height)
     columns = _mirrored_places(window.x, window.right, width)
-    top, left = int(rows.min()), int(columns.min())
-    part = np.asarray(array[top : int(rows.max()) + 1, left : int(columns.max()) + 1])
-    return part[(rows - top)[:, None], (columns - left)[None, :]]
+    inner_height, inner_width = max(0, height - window.y), max(0, width - window.x)
+    part = np.empty((window.height, window.width, *array.shape[2:]), array.dtype)
+    # Picked pixel by pixel, a window costs ten times what copying its rows does: only the margins are.
+    part[:inner_height, :inner_width] = array[window.y :, window.x :][: window.height, : window.width]
+    part[:inner_height, inner_width:] = array[window.y : window.bottom][:, columns[inner_width:]]
+    part[inner_height:] = array[rows[inner_height:]][:, columns]
+    return part
 
 
 def _mirrored_places(start: int, stop: int, length: int) -> NDArray[np.intp]:

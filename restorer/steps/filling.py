@@ -83,7 +83,7 @@ def fill(
 
 
 class Base(NamedTuple):
-    """A photo filled at a small size: h x w x C float32, 0..1, and how many of the photo's pixels one of its is wide."""
+    """A photo filled at a small size, h x w x C float32, 0..1, and how many pixels of the photo one of its is wide."""
 
     values: Floats
     cell_px: int
@@ -113,7 +113,7 @@ def _filled_small(pixels: Pixels, mask: Mask, seed: int, paint: Painter, token: 
     hole = np.asarray(_share(mask, cell) > 0, np.uint8)
     unheard = Progress(token=token)
     filled = fill(small, hole, 1.0, seed=seed, allocate=np.empty, progress=unheard, paint=paint, is_final=False)
-    return Base(filled.astype(np.float32) / 65535, cell)
+    return Base(np.asarray(filled, np.float32) / np.float32(65535), cell)
 
 
 def _share(mask: Mask, cell: int) -> Floats:

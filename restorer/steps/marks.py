@@ -17,7 +17,7 @@ SENSITIVITIES = (0.0, 0.5, 1.0)
 """Between these the limits of `Limits` are interpolated."""
 
 CORE = (0.95, 0.8, 0.6)
-EDGE = (0.6, 0.5, 0.3)
+EDGE = (0.6, 0.4, 0.3)
 MEAN = (0.8, 0.5, 0.0)
 CLARITY = (2.4, 1.2, 0.0)
 MOST_SHARE = (0.06, 0.45, 0.6)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -136,7 +136,8 @@ class InpaintRecipe(DamageRecipe):
         return dict(zip(keys, torch.stack(scores).mean(0).tolist(), strict=True))
 
 
-class Marking(NamedTuple):
+@dataclass(frozen=True)
+class Marking:
     """Draws the marks of a step; see `draw_marked`."""
 
     photos: PhotoBank
@@ -153,7 +154,7 @@ class Marking(NamedTuple):
 def draw_marked(
     photos: PhotoBank, count: int, size_px: int, seed: tuple[int, ...], undamaged: float = 0.3, thin: float = 0.3
 ) -> Drawn:
-    """Returns marked prints (count x size x size x 3, uint8), their masks (count x size x size, 0 and 1), and the prints.
+    """Returns marked prints (count x size x size x 3, uint8), masks (count x size x size, 0 and 1), bare prints.
 
     Args:
         photos: Where the crops come from.
@@ -183,7 +184,7 @@ def draw_marked(
 
 
 def scanned(drawn: Drawn, seed: tuple[int, ...], device: torch.device, severity: Severity = LIGHT) -> Batch:
-    """Returns what was drawn as a scanner saw it, N x 3 x H x W, and its masks, N x 1 x H x W, both float32 on `device`."""
+    """Returns what was drawn as a scanner saw it (N x 3 x H x W) and its masks (N x 1 x H x W), float32 on `device`."""
     picture, mask = _tensor(drawn[0], device), torch.from_numpy(drawn[1]).to(device)[:, None].float()
     dice = Dice(len(picture), hash(seed) & 0xFFFFFFF, device)
     worn = wear(picture, dice, severity)

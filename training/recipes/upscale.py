@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -20,7 +20,6 @@ from training.photos import PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
 from training.recipe import Recipe
 from training.recipes.texture import Texture, mean_figures, textured
-
 
 SHRINK = 0.5
 """The share of crops that are cut twice as large: sharper at their own pixels."""
@@ -114,7 +113,8 @@ def scale_of(step: int) -> int:
     return 4 if step % 5 < 3 else 2
 
 
-class Enlarged(NamedTuple):
+@dataclass(frozen=True)
+class Enlarged:
     """Draws the crops of a step: `size_px` at x4, about a third more at x2, times the scale, and a margin."""
 
     photos: PhotoBank
