@@ -17,6 +17,7 @@ SENSITIVITIES = (0.0, 0.5, 1.0)
 """Between these the limits of `Limits` are interpolated."""
 
 CORE = (0.95, 0.8, 0.6)
+SPECK_CORE = (0.98, 0.95, 0.7)
 EDGE = (0.6, 0.4, 0.3)
 MEAN = (0.8, 0.5, 0.0)
 CLARITY = (2.4, 1.2, 0.0)
@@ -42,6 +43,8 @@ class Limits(NamedTuple):
 
     Attributes:
         core: How sure the network must be of `LEAST_CORE_PX` of its pixels.
+        speck_core: The same for what is shorter than `LINE_PX`: an eye in a small portrait is a speck, too, and filled
+            it is worse than any dust.
         edge: How sure it must be of all of them: a mark ends where it is less so.
         mean: How sure it must be on average.
         clarity: How many pixels around are sure to be damage (above `core`) for each that is in doubt. Damage is
@@ -51,6 +54,7 @@ class Limits(NamedTuple):
     """
 
     core: float
+    speck_core: float
     edge: float
     mean: float
     clarity: float
@@ -60,7 +64,7 @@ class Limits(NamedTuple):
     @classmethod
     def at(cls, sensitivity: float) -> Limits:
         """The limits at a sensitivity of 0 (what is certain) to 1 (all that may be)."""
-        rows = (CORE, EDGE, MEAN, CLARITY, MOST_SHARE, LEAST_MARKS)
+        rows = (CORE, SPECK_CORE, EDGE, MEAN, CLARITY, MOST_SHARE, LEAST_MARKS)
         return cls(*(float(np.interp(sensitivity, SENSITIVITIES, row)) for row in rows))
 
 
@@ -74,6 +78,10 @@ class Marks(NamedTuple):
     def plus(self, other: Marks) -> Marks:
         """Both together."""
         return Marks(*(a + b for a, b in zip(self, other, strict=True)))
+
+    def without(self, other: Marks) -> Marks:
+        """These less those; none are owed."""
+        return Marks(*(max(0, a - b) for a, b in zip(self, other, strict=True)))
 
 
 def find_marks(opinion: Pixels, *, sensitivity: float, widest_px: float, out: Mask, progress: Progress) -> Marks:
@@ -113,7 +121,11 @@ def _search(opinion: Pixels, tile: Tile, clarity: Surface, limits: Limits, wides
     flat = labels.ravel()
     area = np.maximum(np.bincount(flat, minlength=count), 1)
     mean = np.bincount(flat, chance.ravel(), minlength=count) / area
-    core = np.bincount(flat, (chance >= limits.core).ravel(), minlength=count)
+    is_line = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= LINE_PX
+    line_core, speck_core = (
+        np.bincount(flat, (chance >= sure).ravel(), minlength=count) for sure in (limits.core, limits.speck_core)
+    )
+    core = np.where(is_line, line_core, speck_core)
     around = clarity.rows(tile.input.y, tile.input.bottom, opinion.shape[1])[:, tile.input.x : tile.input.right]
     clear = np.bincount(flat, np.ascontiguousarray(around).ravel(), minlength=count) / area
     is_damage = (core >= LEAST_CORE_PX) & (mean >= limits.mean) & (clear >= limits.clarity)
@@ -123,7 +135,6 @@ def _search(opinion: Pixels, tile: Tile, clarity: Surface, limits: Limits, wides
     taken = is_damage & ~is_wide
     x, y = centres[:, 0] + tile.input.x, centres[:, 1] + tile.input.y
     is_here = (x >= tile.core.x) & (x < tile.core.right) & (y >= tile.core.y) & (y < tile.core.bottom)
-    is_line = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= LINE_PX
     marks = Marks(
         specks=int((taken & is_here & ~is_line).sum()),
         lines=int((taken & is_here & is_line).sum()),

@@ -20,7 +20,7 @@ _NOTHING = "No scratches or dust found: nothing done."
 class Repair:
     """The step `repair`. Where nothing was found, and everywhere beside it, every pixel stays as it was.
 
-    Finding (`seek`, with the catalogue's network for damage) and filling (`filling.fill`) meet in a mask only, so that
+    Finding (`seek`, with the catalogue's networks for damage and for faces, whose eyes are no marks) and filling (`filling.fill`) meet in a mask only, so that
     either may be replaced. Without a network for damage nothing is done; without one for filling, wide marks are
     filled as thin ones are.
     """
@@ -36,11 +36,11 @@ class Repair:
     version = 7
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
-        """The catalogue's networks for damage and for filling, where there are any."""
-        damage, inpaint = catalogue.for_task(Task.DAMAGE), catalogue.for_task(Task.INPAINT)
-        if damage is None or settings["strength"] == 0:
+        """The catalogue's networks for damage, for filling and for faces, where there are any."""
+        if catalogue.for_task(Task.DAMAGE) is None or settings["strength"] == 0:
             return ()
-        return (damage,) if inpaint is None else (damage, inpaint)
+        found = (catalogue.for_task(task) for task in (Task.DAMAGE, Task.INPAINT, Task.FACE_DETECTOR))
+        return tuple(model for model in found if model is not None)
 
     def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
         """Find and fill."""
@@ -107,8 +107,16 @@ def seek(photo: Photo, settings: Settings, work: Work) -> Found | None:
         sensitivity=float(settings["sensitivity"]),
         widest_px=widest_px,
         out=mask,
-        progress=work.progress.part(0.9, 1.0),
+        progress=work.progress.part(0.9, 0.95),
     )
+    detector = work.catalogue.for_task(Task.FACE_DETECTOR)
+    if detector is not None and marks.specks + marks.lines:
+        from restorer.steps.detection import find_faces
+        from restorer.steps.features import spare_features
+
+        searching = work.progress.part(0.95, 1.0)
+        faces = find_faces(photo.pixels, model=detector, engine=work.engine, progress=searching)
+        marks = marks.without(spare_features(mask, faces))
     covered = sum(int(np.count_nonzero(mask[row : row + 1024])) for row in range(0, mask.shape[0], 1024))
     return Found(mask, marks, covered / mask.size)
 

@@ -8,12 +8,12 @@ from restorer.steps.marks import Limits, Marks, find_marks
 
 
 def opinion(dtype=np.uint8, size=300):
-    """A network that is 99 % sure of eight lines and of a single pixel, 85 % of a speck, 70 % of another."""
+    """A network that is 99 % sure of eight lines and of a single pixel, 96 % of a speck, 72 % of another."""
     certainty = np.zeros((size, size, 1))
     for row in range(40, 200, 20):
         certainty[row : row + 3, 20:80] = 0.99
-    certainty[200:204, 200:204] = 0.85
-    certainty[250:254, 50:54] = 0.7
+    certainty[200:204, 200:204] = 0.96
+    certainty[250:254, 50:54] = 0.72
     certainty[20, 20] = 0.99
     return np.round(certainty * np.iinfo(dtype).max).astype(dtype)
 
@@ -37,11 +37,20 @@ def test_more_is_believed_the_higher_the_sensitivity(dtype, sensitivity, specks,
 
 def test_every_limit_falls_or_rises_with_the_sensitivity():
     steps = [Limits.at(share) for share in np.linspace(0, 1, 9)]
-    for name in ("core", "edge", "mean", "clarity", "least_marks"):
+    for name in ("core", "speck_core", "edge", "mean", "clarity", "least_marks"):
         values = [getattr(limits, name) for limits in steps]
         assert values == sorted(values, reverse=True)
     shares = [limits.most_share for limits in steps]
     assert shares == sorted(shares)
+
+
+def test_a_speck_must_be_surer_than_a_line_of_the_same_certainty():
+    # An eye in a small portrait is a speck as well.
+    certainty = opinion()
+    certainty[230:233, 100:104] = certainty[240:243, 100:160] = round(0.9 * 255)
+    _, mask = search(certainty)
+    assert not mask[231, 101]
+    assert mask[241, 101]
 
 
 def test_a_few_marks_on_an_otherwise_clear_photo_are_chance():
