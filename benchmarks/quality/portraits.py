@@ -15,6 +15,7 @@ from benchmarks.quality.people import faces
 from benchmarks.quality.report import Bar, Part, Table, number
 from benchmarks.quality.trial import Case, Trial, compare, table
 from restorer.models.info import ModelInfo, Task
+from restorer.steps import find
 from restorer.steps.alignment import FACE_PX
 from training.damage.dice import Dice
 from training.damage.resample import resize
@@ -24,13 +25,17 @@ from training.faces import align
 from training.recipes.face import SIZES_PX, WORN
 
 _SEED = 78
-OURS = "**ours**, `face` at fidelity 1"
+DEFAULT = float(next(field.default for field in find("faces").fields if field.name == "fidelity"))
+"""What the application asks for, and what is judged."""
+FIDELITIES = (1.0, DEFAULT, 0.0)
+OURS = {fidelity: f"**ours**, `face` at fidelity {fidelity:g}" for fidelity in FIDELITIES}
 PEER = "`clean` and `upscale`"
 
 HOW = """{count} faces of the held-back photos, found by the published detector and aligned to facexlib's
 template at {side} pixels; half of them grey or sepia prints, made {sizes} pixels small, worn, and enlarged
 again. The peer takes the small crop through `clean` and `upscale` (texture 0) and brings it to the same size.
-Sharpness is the deviation of the Laplacian; the truth's stands beside it, since noise is sharp, too."""
+Judged is fidelity {default},
+the application's default. Sharpness is the deviation of the Laplacian; the truth's stands beside it, since noise is sharp, too."""
 
 
 def measure(lab: Lab) -> Part:
@@ -45,19 +50,22 @@ def measure(lab: Lab) -> Part:
     cases = list(_cases(lab))
     sharp: dict[str, dict[int, float]] = {}
     trials = [Trial("enlarged, as it came", lambda case: case.worn), *_peers(lab, sharp)]
-    ours = Trial(OURS, lambda case: _kept(sharp, OURS, case, restored(lab, info, case)))
-    compare([*trials, ours], cases)
+    ours = {
+        fidelity: Trial(name, lambda case, f=fidelity, n=name: _kept(sharp, n, case, restored(lab, info, case, f)))
+        for fidelity, name in OURS.items()
+    }
+    compare([*trials, *ours.values()], cases)
     rows = [(name, number(_mean(found), 1)) for name, found in sharp.items()]
     rows.append(("the truth", number(figures.mean([figures.sharpness(case.truth) for case in cases]), 1)))
-    tables = (table("faces", [*trials, ours]), Table("sharpness", ("8-bit steps",), tuple(rows)))
-    how = HOW.format(count=len(cases), side=FACE_PX, sizes=", ".join(map(str, SIZES_PX)))
+    tables = (table("faces", [*trials, *ours.values()]), Table("sharpness", ("8-bit steps",), tuple(rows)))
+    how = HOW.format(count=len(cases), side=FACE_PX, sizes=", ".join(map(str, SIZES_PX)), default=f"{DEFAULT:g}")
     missing = () if len(trials) > 1 else (missing_model(Task.UPSCALE),)
-    return Part("Faces", how, _bars(what, ours, trials, sharp), tables, missing=missing)
+    return Part("Faces", how, _bars(what, ours[DEFAULT], trials, sharp), tables, missing=missing)
 
 
-def restored(lab: Lab, info: ModelInfo, case: Case) -> Picture:
-    """The face as the network restores it, keeping to what it shows."""
-    return lab.run(info, case.worn, {"fidelity": 1.0})
+def restored(lab: Lab, info: ModelInfo, case: Case, fidelity: float = DEFAULT) -> Picture:
+    """The face as the network restores it."""
+    return lab.run(info, case.worn, {"fidelity": fidelity})
 
 
 def worn_face(face: Picture, index: int) -> tuple[Picture, Picture, Picture]:
@@ -114,7 +122,7 @@ def _bars(
         reason = "no `clean` or no `upscale`"
         return Bar(what[0], None, 0.0, " dB", reason=reason), Bar(what[1], None, 0.0, reason=reason)
     over = ours.gain(trials[1])
-    sharper = _mean(sharp[OURS]) - _mean(sharp[PEER])
+    sharper = _mean(sharp[OURS[DEFAULT]]) - _mean(sharp[PEER])
     return (
         Bar(what[0], figures.mean(over), 0.0, " dB", doubt=figures.standard_error(over)),
         Bar(what[1], sharper, 0.0, digits=1),

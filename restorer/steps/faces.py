@@ -32,7 +32,7 @@ class Faces:
     help = "Restores faces that are small or worn."
     fields: tuple[Field, ...] = (
         STRENGTH,
-        Field("fidelity", "Likeness", 0.4, "1 stays with the person in the photo, 0 allows more invention.", 0.0, 1.0),
+        Field("fidelity", "Likeness", 0.3, "1 stays with the person in the photo, 0 allows more invention.", 0.0, 1.0),
         Field("smallest_px", "Smallest face", 24, "Faces narrower than this are left alone.", 8, 512, unit="px"),
     )
     version = 2

@@ -1,7 +1,9 @@
 """Every recipe makes seeded batches that its network learns from."""
 
 import importlib.util
+import pickle
 
+import numpy as np
 import pytest
 import torch
 
@@ -30,6 +32,13 @@ def test_the_same_step_makes_the_same_batch(recipe) -> None:
     assert all(torch.equal(a, b) for a, b in zip(first, again, strict=True))
     assert not torch.equal(first[0], other[0])
     assert all(torch.isfinite(part).all() for part in first)
+
+
+def test_what_a_process_of_its_own_would_draw_is_the_same(recipe) -> None:
+    elsewhere = pickle.loads(pickle.dumps(recipe.drawing()))
+    here, there = recipe.drawing()(3), elsewhere(3)
+    assert all(np.array_equal(a, b) for a, b in zip(here, there, strict=True))
+    assert all(torch.equal(a, b) for a, b in zip(recipe.make_batch(3), recipe.finish(3, there), strict=True))
 
 
 def test_the_loss_teaches_what_the_recipe_says_it_teaches(recipe) -> None:
