@@ -21,9 +21,6 @@ from training.recipe import Recipe
 
 TEACHER = "retinaface_mobilenet0.25.pth"
 
-SHARPENED = 2.0
-"""The teacher's log-odds are taken so many times."""
-
 TAUGHT = Severity(untouched=0.4)
 """Enough photos stay as they are that what the teacher knew of them is not forgotten for what it did not."""
 
@@ -77,8 +74,7 @@ class FaceDetectorRecipe(Recipe):
         worn, boxes, odds, marks = batch
         with self.autocast():
             guess_boxes, guess_odds, guess_marks = net.raw(worn)  # type: ignore[operator]
-        # A teacher's 0.8 becomes 0.94: a student in doubt of a worn face would stay below what counts as found.
-        sure = (SHARPENED * odds).softmax(-1)
+        sure = odds.softmax(-1)
         doubt = functional.kl_div(guess_odds.log_softmax(-1), sure, reduction="none").sum(-1)
         face = sure[..., 1:]
         # Faces are rare: without weights nothing found is nearly right.

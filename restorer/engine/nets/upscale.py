@@ -8,6 +8,15 @@ from torch.nn import functional
 from restorer.engine.nets.blocks import BlendBlock, BlendConv2d, zero_
 
 
+KEPT = {4: 0.5, 2: 0.75}
+"""How much of what a result, reduced again, lacks of the photo is given back to it, for each scale.
+
+A network that learnt to undo softness sharpens a crisp photo as well. Measured: all of it (1.0) costs 0.2 to 0.3 dB where
+the photo was worn, since its wear is given back, too; this much costs 0.05 dB at x4, and a crisp photo, enlarged and
+reduced again, has SSIM 0.998 to itself instead of 0.989 (back-projection, Irani and Peleg 1991).
+"""
+
+
 class Upscale(nn.Module):
     """Dense 3x3 convolutions at full and half resolution, then one pixel-shuffle head a scale, added to bicubic.
 
@@ -24,8 +33,9 @@ class Upscale(nn.Module):
     def __init__(self, full: int = 48, half: int = 128, full_blocks: int = 1, half_blocks: int = 5) -> None:
         super().__init__()
         self.config = {"full": full, "half": half, "full_blocks": full_blocks, "half_blocks": half_blocks}
-        # In pixels of the input: 1 for a 3x3 convolution at full resolution, 2 at half, 1 for a cell's width.
-        self.halo_px = 2 + 4 * full_blocks + 2 * 2 * half_blocks + 1
+        # In pixels of the input: 1 for a 3x3 convolution at full resolution, 2 at half, 1 for a cell's width, 2 for
+        # giving back what is lacking.
+        self.halo_px = 2 + 4 * full_blocks + 2 * 2 * half_blocks + 1 + 2
         self.head = BlendConv2d(3, full, 3)
         self.encode = nn.ModuleList(BlendBlock(full) for _ in range(full_blocks))
         self.down = BlendConv2d(full, half, 2, stride=2)
@@ -64,7 +74,10 @@ class Upscale(nn.Module):
         assert isinstance(tail, BlendConv2d)
         correction = functional.pixel_shuffle(tail.blended(self.features(x, texture), texture), scale)
         base = functional.interpolate(x, scale_factor=scale, mode="bicubic", align_corners=False)
-        return base + strength * correction.float()
+        enlarged = base + strength * correction.float()
+        lacking = x - functional.avg_pool2d(enlarged, scale)
+        given = functional.interpolate(lacking, scale_factor=scale, mode="bicubic", align_corners=False)
+        return enlarged + strength * KEPT[scale] * given
 
 
 def _tail(channels: int, scale: int) -> BlendConv2d:

@@ -52,7 +52,19 @@ def test_untrained_networks_change_nothing() -> None:
     photo = picture(16, 16)
     assert torch.equal(Clean(4, 4)(photo), photo)
     bicubic = nn.functional.interpolate(photo, scale_factor=4, mode="bicubic")
-    assert torch.equal(Upscale(4, 4)(photo, texture=1.0), bicubic)
+    assert torch.equal(Upscale(4, 4)(photo, texture=1.0, strength=0.0), bicubic)
+
+
+@pytest.mark.parametrize(("scale", "least"), [(2, 1.7), (4, 1.3)])
+def test_what_was_enlarged_is_the_photo_again_once_it_is_reduced(scale: int, least: float) -> None:
+    photo = picture(16, 16)
+    with torch.inference_mode():
+        bicubic = nn.functional.interpolate(photo, scale_factor=scale, mode="bicubic")
+        away = [
+            float((nn.functional.avg_pool2d(result, scale) - photo).abs().mean())
+            for result in (bicubic, Upscale(4, 4)(photo, scale=scale))
+        ]
+    assert away[0] > least * away[1]
 
 
 @pytest.mark.parametrize("scale", [2, 4])
