@@ -34,8 +34,8 @@ PEER = "`clean` and `upscale`"
 HOW = """{count} faces of the held-back photos, found by the published detector and aligned to facexlib's
 template at {side} pixels; half of them grey or sepia prints, made {sizes} pixels small, worn, and enlarged
 again. The peer takes the small crop through `clean` and `upscale` (texture 0) and brings it to the same size.
-Judged is fidelity {default},
-the application's default. Sharpness is the deviation of the Laplacian; the truth's stands beside it, since noise is sharp, too."""
+Judged is fidelity {default}, the application's default. Sharpness is the deviation of the Laplacian; the
+truth's stands beside it, since noise is sharp, too."""
 
 
 def measure(lab: Lab) -> Part:
@@ -50,10 +50,7 @@ def measure(lab: Lab) -> Part:
     cases = list(_cases(lab))
     sharp: dict[str, dict[int, float]] = {}
     trials = [Trial("enlarged, as it came", lambda case: case.worn), *_peers(lab, sharp)]
-    ours = {
-        fidelity: Trial(name, lambda case, f=fidelity, n=name: _kept(sharp, n, case, restored(lab, info, case, f)))
-        for fidelity, name in OURS.items()
-    }
+    ours = {fidelity: _ours(lab, info, sharp, fidelity) for fidelity in FIDELITIES}
     compare([*trials, *ours.values()], cases)
     rows = [(name, number(_mean(found), 1)) for name, found in sharp.items()]
     rows.append(("the truth", number(figures.mean([figures.sharpness(case.truth) for case in cases]), 1)))
@@ -61,6 +58,11 @@ def measure(lab: Lab) -> Part:
     how = HOW.format(count=len(cases), side=FACE_PX, sizes=", ".join(map(str, SIZES_PX)), default=f"{DEFAULT:g}")
     missing = () if len(trials) > 1 else (missing_model(Task.UPSCALE),)
     return Part("Faces", how, _bars(what, ours[DEFAULT], trials, sharp), tables, missing=missing)
+
+
+def _ours(lab: Lab, info: ModelInfo, sharp: dict[str, dict[int, float]], fidelity: float) -> Trial:
+    name = OURS[fidelity]
+    return Trial(name, lambda case: _kept(sharp, name, case, restored(lab, info, case, fidelity)))
 
 
 def restored(lab: Lab, info: ModelInfo, case: Case, fidelity: float = DEFAULT) -> Picture:

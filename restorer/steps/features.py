@@ -13,11 +13,12 @@ from restorer.steps.alignment import eyes_px
 from restorer.steps.detection import Face
 from restorer.steps.marks import LINE_PX, Marks
 
-NEAR = 0.35
+NEAR = 0.25
 """How far from an eye's or the mouth's middle a mark's may lie to be taken for it, in distances between the eyes."""
 
-LONGEST = 0.9
-"""What is longer goes through an eye, as a crack does, and is no eye; in distances between the eyes."""
+SHORTEST, LONGEST = 0.09, 0.9
+"""What is longer goes through an eye, as a crack does; what is shorter than half an iris lies on it, as dust does. In
+distances between the eyes."""
 
 
 def spare_features(mask: Mask, faces: Iterable[Face]) -> Marks:
@@ -45,10 +46,10 @@ def _spare(mask: Mask, middle: NDArray[np.float64], apart_px: float) -> Marks:
     part = mask[top : max(0, y + reach + 1), left : max(0, x + reach + 1)]
     if part.size == 0 or not part.any():
         return Marks()
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(np.asarray(part > 0, np.uint8), connectivity=8)
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(np.asarray(part > 0, np.uint8), connectivity=8)
     away = np.hypot(centres[:, 0] + left - middle[0], centres[:, 1] + top - middle[1])
     length = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    is_feature = (away <= NEAR * apart_px) & (length <= LONGEST * apart_px)
+    is_feature = (away <= NEAR * apart_px) & (length <= LONGEST * apart_px) & (length >= SHORTEST * apart_px)
     is_feature[0] = False
     part[is_feature[labels]] = 0
     is_line = length >= LINE_PX

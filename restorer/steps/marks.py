@@ -17,7 +17,7 @@ SENSITIVITIES = (0.0, 0.5, 1.0)
 """Between these the limits of `Limits` are interpolated."""
 
 CORE = (0.95, 0.8, 0.6)
-SPECK_CORE = (0.98, 0.95, 0.7)
+SPECK_CORE = (0.98, 0.9, 0.7)
 EDGE = (0.6, 0.4, 0.3)
 MEAN = (0.8, 0.5, 0.0)
 CLARITY = (2.4, 1.2, 0.0)
@@ -50,7 +50,7 @@ class Limits(NamedTuple):
         clarity: How many pixels around are sure to be damage (above `core`) for each that is in doubt. Damage is
             plain to see; of leaves, gravel and lace the network is in doubt all over, and sure here and there.
         most_share: Of the photo. Where more would be damage, it is the picture.
-        least_marks: Fewer are chance.
+        least_marks: Fewer are chance; specks that are likely, and not sure enough to be filled, count as well.
     """
 
     core: float
@@ -99,22 +99,23 @@ def find_marks(opinion: Pixels, *, sensitivity: float, widest_px: float, out: Ma
     clarity = _clarity(opinion, limits.core)
     height, width = out.shape
     tiles = plan_tiles(Extent(width, height), TILE, HALO)
-    found, covered = Marks(), 0
+    found, covered, likely = Marks(), 0, 0
     for index, tile in enumerate(tiles):
-        mask, marks = _search(opinion, tile, clarity, limits, widest_px)
+        mask, marks, seen = _search(opinion, tile, clarity, limits, widest_px)
         out[tile.core.slices] = mask
         covered += int(np.count_nonzero(mask))
         found = found.plus(marks)
+        likely += seen
         progress.report((index + 1) / len(tiles))
     is_picture = covered > limits.most_share * out.size
-    if is_picture or found.specks + found.lines < limits.least_marks:
+    if is_picture or likely < limits.least_marks:
         out[:] = 0
         return Marks(too_wide=found.too_wide)
     return found
 
 
-def _search(opinion: Pixels, tile: Tile, clarity: Surface, limits: Limits, widest_px: float) -> tuple[Mask, Marks]:
-    """The marks in a tile's core, and how many have their middle there."""
+def _search(opinion: Pixels, tile: Tile, clarity: Surface, limits: Limits, widest_px: float) -> tuple[Mask, Marks, int]:
+    """The marks in a tile's core, how many have their middle there, and how many more or less likely ones do."""
     chance = opinion[tile.input.slices][:, :, 0].astype(np.float32) / np.float32(np.iinfo(opinion.dtype).max)
     is_mark = (chance >= limits.edge).astype(np.uint8)
     count, labels, stats, centres = cv2.connectedComponentsWithStats(is_mark, connectivity=8)
@@ -122,14 +123,14 @@ def _search(opinion: Pixels, tile: Tile, clarity: Surface, limits: Limits, wides
     area = np.maximum(np.bincount(flat, minlength=count), 1)
     mean = np.bincount(flat, chance.ravel(), minlength=count) / area
     is_line = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= LINE_PX
-    line_core, speck_core = (
+    core, speck_core = (
         np.bincount(flat, (chance >= sure).ravel(), minlength=count) for sure in (limits.core, limits.speck_core)
     )
-    core = np.where(is_line, line_core, speck_core)
     around = clarity.rows(tile.input.y, tile.input.bottom, opinion.shape[1])[:, tile.input.x : tile.input.right]
     clear = np.bincount(flat, np.ascontiguousarray(around).ravel(), minlength=count) / area
-    is_damage = (core >= LEAST_CORE_PX) & (mean >= limits.mean) & (clear >= limits.clarity)
-    is_damage[0] = False
+    is_likely = (core >= LEAST_CORE_PX) & (mean >= limits.mean) & (clear >= limits.clarity)
+    is_likely[0] = False
+    is_damage = is_likely & (is_line | (speck_core >= LEAST_CORE_PX))
     is_wide = np.zeros(count, bool)
     is_wide[np.unique(labels[cv2.distanceTransform(is_mark, cv2.DIST_L2, 3) > widest_px / 2])] = True
     taken = is_damage & ~is_wide
@@ -140,7 +141,8 @@ def _search(opinion: Pixels, tile: Tile, clarity: Surface, limits: Limits, wides
         lines=int((taken & is_here & is_line).sum()),
         too_wide=int((is_damage & is_wide & is_here).sum()),
     )
-    return taken[labels[tile.core_in_input.slices]].astype(np.uint8) * 255, marks
+    likely = int((is_likely & ~is_wide & is_here).sum())
+    return taken[labels[tile.core_in_input.slices]].astype(np.uint8) * 255, marks, likely
 
 
 def _clarity(opinion: Pixels, core: float) -> Surface:

@@ -20,9 +20,9 @@ _NOTHING = "No scratches or dust found: nothing done."
 class Repair:
     """The step `repair`. Where nothing was found, and everywhere beside it, every pixel stays as it was.
 
-    Finding (`seek`, with the catalogue's networks for damage and for faces, whose eyes are no marks) and filling (`filling.fill`) meet in a mask only, so that
-    either may be replaced. Without a network for damage nothing is done; without one for filling, wide marks are
-    filled as thin ones are.
+    Finding (`seek`, with the catalogue's networks for damage and for faces, whose eyes are no marks) and filling
+    (`filling.fill`) meet in a mask only, so that either may be replaced. Without a network for damage nothing is done;
+    without one for filling, wide marks are filled as thin ones are.
     """
 
     id = "repair"

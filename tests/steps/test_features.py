@@ -25,6 +25,12 @@ def test_what_lies_on_an_eye_or_the_mouth_is_left_alone():
     assert marks == Marks(specks=1, lines=2)
 
 
+def test_dust_on_an_eye_is_dust():
+    mask, marks = spared(np.s_[99:101, 104:106])
+    assert mask.any()
+    assert marks == Marks()
+
+
 def test_a_crack_through_an_eye_and_specks_beside_it_stay_marks():
     mask, marks = spared(np.s_[100:103, 20:125], np.s_[60:64, 118:122], np.s_[118:122, 118:122])
     assert (mask > 0).sum() == 3 * 105 + 16 + 16
