@@ -94,13 +94,15 @@ def seek(photo: Photo, settings: Settings, work: Work) -> Found | None:
     import numpy as np
 
     from restorer.steps.marks import find_marks
+    from restorer.steps.opinion import ask
 
     model = work.catalogue.for_task(Task.DAMAGE)
     if model is None:
         return None
     widest_px = max(LEAST_WIDTH_PX, float(settings["max_width"]) / 100 * max(photo.extent))
-    opinion = work.allocate((*photo.pixels.shape[:2], 1), photo.pixels.dtype)
-    work.engine.run(model, photo.pixels, out=opinion, progress=work.progress.part(0.0, 0.9))
+    opinion = ask(
+        photo.pixels, model=model, engine=work.engine, allocate=work.allocate, progress=work.progress.part(0.0, 0.9)
+    )
     mask = work.allocate(photo.pixels.shape[:2], np.uint8)
     marks = find_marks(
         opinion,
