@@ -27,6 +27,10 @@ LEAST_MARKS = (9, 6, 0)
 LEAST_CORE_PX = 2
 LINE_PX = 12
 
+CHANCE_PX, MOST_CHANCES = 200_000, 4.0
+"""The more there is to be seen, the more may be mistaken: for each so many pixels `least_marks` are wanted, up to so
+many times. Two rails and some stones are no damage; a print that is cracked all over has more."""
+
 DOUBT = (0.15, 0.6)
 """Of the network's certainty: between these it neither believes nor disbelieves."""
 
@@ -108,7 +112,8 @@ def find_marks(opinion: Pixels, *, sensitivity: float, widest_px: float, out: Ma
         likely += seen
         progress.report((index + 1) / len(tiles))
     is_picture = covered > limits.most_share * out.size
-    if is_picture or likely < limits.least_marks:
+    chances = min(MOST_CHANCES, max(1.0, out.size / CHANCE_PX))
+    if is_picture or likely < limits.least_marks * chances:
         out[:] = 0
         return Marks(too_wide=found.too_wide)
     return found

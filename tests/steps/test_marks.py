@@ -60,6 +60,14 @@ def test_a_few_marks_on_an_otherwise_clear_photo_are_chance():
     assert search(certainty, sensitivity=1.0)[0] == Marks(0, 2)
 
 
+def test_a_larger_photo_wants_more_marks():
+    # Two rails and some stones in a whole photograph; as many on a small print are scratches.
+    certainty = np.zeros((900, 900, 1), np.uint8)
+    certainty[:300, :300] = opinion()
+    assert search(certainty[:300, :300])[0].lines == 8
+    assert search(certainty)[0] == Marks()
+
+
 def test_where_the_network_doubts_all_around_it_is_not_believed():
     dice = np.random.default_rng(0)
     certainty = opinion()
