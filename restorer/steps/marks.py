@@ -27,7 +27,7 @@ LEAST_MARKS = (9, 6, 0)
 LEAST_CORE_PX = 2
 LINE_PX = 12
 
-CHANCE_PX, MOST_CHANCES = 200_000, 4.0
+CHANCE_PX, MOST_CHANCES = 250_000, 4.0
 """The more there is to be seen, the more may be mistaken: for each so many pixels `least_marks` are wanted, up to so
 many times. Two rails and some stones are no damage; a print that is cracked all over has more."""
 
