@@ -64,7 +64,7 @@ def predict_chroma(pixels: Pixels, hints: list[Hint], *, model: ModelInfo, engin
     light = light_of(_at_size(pixels, GUIDE_PX))
     looks: list[Floats] = []
     for side in LOOKS_PX:
-        seen = light_of(_at_size(pixels, side))
+        seen = light if side == GUIDE_PX else light_of(_at_size(pixels, side))
         planes = _hint_planes(hints, Extent(width, height), seen.shape)
         for turned in (slice(None), slice(None, None, -1)):
             inputs = {"light": seen[:, turned, np.newaxis], "hints": planes[:, turned]}
