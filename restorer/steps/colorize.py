@@ -24,7 +24,7 @@ class Colorize:
         Field("saturation", "Saturation", 1.0, "How strong the colours are, against what is usual.", 0.0, 2.0),
         Field("hints", "Colour hints", "", "A JSON list of points and their colours, in the photo's pixels."),
     )
-    version = 2
+    version = 3
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's colorizer, where there is one."""

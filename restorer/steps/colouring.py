@@ -14,6 +14,7 @@ from restorer.models.info import ModelInfo
 from restorer.pipeline.step import Engine
 from restorer.steps.hints import Hint
 from restorer.steps.proxy import Floats, grey_of, reduce_to
+from restorer.steps.spreading import Place, spread
 from restorer.steps.surface import Surface
 
 LOOKS_PX = (160, 256)
@@ -21,13 +22,17 @@ LOOKS_PX = (160, 256)
 to the truth than one of them, by 0.1 dB without hints and 0.2 dB with a hundred. The first is that of its training:
 scenes, not pixels, have colours."""
 
-GUIDE_PX = 160
-"""The longer side at which colours are fitted to the photo's edges; finer, they are no better."""
+GUIDE_PX = 256
+"""The longer side at which colours are fitted to the photo's edges: one of the looks'."""
+
+SPREAD_WEIGHT = 0.7
+"""How much what `spreading` makes of the hints counts beside the network's answer, where it is certain. Both err, and
+differently: together they are nearer to the truth by 0.2 dB with ten hints and 0.7 dB with a hundred."""
 
 CODE_SIZE = 8
 """How many numbers choose between plausible versions."""
 
-_GUIDE_RADIUS = 4
+_GUIDE_RADIUS = 2
 _GUIDE_EDGE = 4.0
 _HINT_REACH = 1
 
@@ -61,19 +66,16 @@ def predict_chroma(pixels: Pixels, hints: list[Hint], *, model: ModelInfo, engin
     """
     height, width = pixels.shape[:2]
     code = np.random.default_rng(seed).standard_normal(CODE_SIZE).astype(np.float32) if seed else None
-    light = light_of(_at_size(pixels, GUIDE_PX))
-    looks: list[Floats] = []
-    for side in LOOKS_PX:
-        seen = light if side == GUIDE_PX else light_of(_at_size(pixels, side))
-        planes = _hint_planes(hints, Extent(width, height), seen.shape)
-        for turned in (slice(None), slice(None, None, -1)):
-            inputs = {"light": seen[:, turned, np.newaxis], "hints": planes[:, turned]}
-            inputs = {name: np.ascontiguousarray(plane) for name, plane in inputs.items()}
-            if code is not None:
-                inputs["code"] = code
-            chroma = np.ascontiguousarray(engine.predict(model, inputs)["result"][:, turned])
-            looks.append(np.asarray(cv2.resize(chroma, light.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32))
-    chroma = np.asarray(np.mean(looks, axis=0), np.float32)
+    extent = Extent(width, height)
+    seen = [light_of(_at_size(pixels, side)) for side in LOOKS_PX]
+    light = next(one for one, side in zip(seen, LOOKS_PX, strict=True) if side == GUIDE_PX)
+    chroma = _mean_look(seen, hints, extent, code, light.shape, model, engine)
+    at = _places(hints, extent, light.shape)
+    if at:
+        guess = _mean_look([light], [], extent, code, light.shape, model, engine)
+        told = spread(light, guess, at)
+        weight = np.float32(SPREAD_WEIGHT) * told.certainty[:, :, np.newaxis]
+        chroma = chroma + weight * (told.chroma - chroma)
     cell_px = (height / light.shape[0], width / light.shape[1])
     fitted = [_guided(light, np.ascontiguousarray(chroma[:, :, index]), cell_px) for index in range(2)]
     return Chroma((fitted[0][0], fitted[1][0]), (fitted[0][1], fitted[1][1]))
@@ -130,15 +132,47 @@ def _at_size(pixels: Pixels, longer_px: int) -> Floats:
     return np.clip(resized.reshape(size[1], size[0], proxy.shape[2]), 0, 1)
 
 
-def _hint_planes(hints: list[Hint], extent: Extent, shape: tuple[int, ...]) -> NDArray[np.float32]:
-    """H x w x 3: a*, b* and 1 in a small square around each hint, else 0; the last hint is on top."""
-    planes = np.zeros((*shape, 3), np.float32)
+def _mean_look(
+    seen: list[Floats],
+    hints: list[Hint],
+    extent: Extent,
+    code: NDArray[np.float32] | None,
+    shape: tuple[int, ...],
+    model: ModelInfo,
+    engine: Engine,
+) -> Floats:
+    """The network's mean opinion of a photo at some sizes, each mirrored, too: h x w x 2 of `shape`."""
+    looks: list[Floats] = []
+    for light in seen:
+        planes = _hint_planes(hints, extent, light.shape)
+        for turned in (slice(None), slice(None, None, -1)):
+            inputs = {"light": light[:, turned, np.newaxis], "hints": planes[:, turned]}
+            inputs = {name: np.ascontiguousarray(plane) for name, plane in inputs.items()}
+            if code is not None:
+                inputs["code"] = code
+            chroma = np.ascontiguousarray(engine.predict(model, inputs)["result"][:, turned])
+            looks.append(np.asarray(cv2.resize(chroma, shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32))
+    return np.asarray(np.mean(looks, axis=0), np.float32)
+
+
+def _places(hints: list[Hint], extent: Extent, shape: tuple[int, ...]) -> dict[Place, tuple[float, float]]:
+    """The hints that lie in the photo, in a copy of `shape`; of several in one pixel the last."""
+    places: dict[Place, tuple[float, float]] = {}
     for hint in hints:
         x, y = int((hint.x + 0.5) * shape[1] // extent.width), int((hint.y + 0.5) * shape[0] // extent.height)
         if 0 <= x < shape[1] and 0 <= y < shape[0]:
-            rows = slice(max(0, y - _HINT_REACH), y + _HINT_REACH + 1)
-            columns = slice(max(0, x - _HINT_REACH), x + _HINT_REACH + 1)
-            planes[rows, columns] = (hint.a, hint.b, 1.0)
+            places.pop(Place(y, x), None)
+            places[Place(y, x)] = (hint.a, hint.b)
+    return places
+
+
+def _hint_planes(hints: list[Hint], extent: Extent, shape: tuple[int, ...]) -> NDArray[np.float32]:
+    """H x w x 3: a*, b* and 1 in a small square around each hint, else 0; the last hint is on top."""
+    planes = np.zeros((*shape, 3), np.float32)
+    for place, (a, b) in _places(hints, extent, shape).items():
+        rows = slice(max(0, place.row - _HINT_REACH), place.row + _HINT_REACH + 1)
+        columns = slice(max(0, place.column - _HINT_REACH), place.column + _HINT_REACH + 1)
+        planes[rows, columns] = (a, b, 1.0)
     return planes
 
 

@@ -10,7 +10,7 @@ from restorer.errors import InputError
 from restorer.imaging.colour import to_lab, to_linear
 from restorer.imaging.photo import Photo
 from restorer.models.info import Task
-from restorer.steps.colouring import LOOKS_PX, light_of
+from restorer.steps.colouring import GUIDE_PX, LOOKS_PX, light_of
 from restorer.steps.hints import read_hints
 from tests.steps.fakes import FakeEngine, apply, deep, grey, make_work, model, photo_of, picture
 
@@ -80,7 +80,9 @@ def test_the_network_looks_at_every_size_both_ways_and_its_opinions_are_averaged
     engine = Painter()
     photo = photo_of(grey(picture(longest_px=500)))
     coloured(photo, engine, hints='[{"x": 100, "y": 100, "color": "#8a5a3c"}]')
-    assert [max(asked["light"].shape) for asked in engine.asked] == [side for side in LOOKS_PX for _ in range(2)]
+    sizes = [side for side in LOOKS_PX for _ in range(2)]
+    assert [max(asked["light"].shape) for asked in engine.asked] == [*sizes, GUIDE_PX, GUIDE_PX]
+    assert [asked["hints"].any() for asked in engine.asked] == [True] * len(sizes) + [False, False]
     for plain, mirrored in zip(engine.asked[::2], engine.asked[1::2], strict=True):
         assert all(np.array_equal(plain[name], mirrored[name][:, ::-1]) for name in ("light", "hints"))
     # What it says of left and right whichever way it looks is no opinion at all.
@@ -109,6 +111,17 @@ def test_hints_reach_the_network_where_they_are():
     assert (rows.mean(), columns.mean()) == pytest.approx((y, x), abs=1)
     _, a, b = to_lab(np.array((0x8A, 0x5A, 0x3C)) / 255)
     assert plane[y, x] == pytest.approx((a, b, 1), abs=1e-3)
+
+
+def test_hints_count_even_where_the_network_is_deaf_to_them_and_the_last_in_a_place_most():
+    pixels = np.full((200, 300, 1), 120, np.uint8)
+    red, blue = ({"x": 128, "y": 90, "color": color} for color in ("#a04040", "#4040a0"))
+    without, once, twice = (
+        to_lab(coloured(photo_of(pixels), hints=json.dumps(hints)).photo.pixels[90, 128] / 255)
+        for hints in ([], [red], [red, blue])
+    )
+    assert once[1] > without[1] + 10
+    assert twice[2] < without[2] - 10
 
 
 def test_hints_follow_a_photo_that_was_cut_and_turned():
