@@ -114,8 +114,8 @@ def _faced(lab: Lab, face: Face, index: int) -> Scores | None:
     aligned = align(face.photo, face.landmarks)
     if aligned is None:
         return None
-    worn, truth, _ = worn_face(aligned, index)
-    return _judged(worn, restored(lab, _model(lab, Task.FACE), Case(worn, truth)), truth)
+    worn, truth, small = worn_face(aligned, index)
+    return _judged(worn, restored(lab, Case(worn, truth, small=small)), truth)
 
 
 def _model(lab: Lab, task: Task) -> ModelInfo:

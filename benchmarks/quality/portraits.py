@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import torch
 from torch.nn import functional
 
@@ -17,6 +18,8 @@ from benchmarks.quality.trial import Case, Trial, compare, table
 from restorer.models.info import ModelInfo, Task
 from restorer.steps import find
 from restorer.steps.alignment import FACE_PX
+from restorer.steps.faces import nets_of
+from restorer.steps.sitter import Sitter
 from training.damage.dice import Dice
 from training.damage.resample import resize
 from training.damage.tone import to_old_print
@@ -28,14 +31,16 @@ _SEED = 78
 DEFAULT = float(next(field.default for field in find("faces").fields if field.name == "fidelity"))
 """What the application asks for, and what is judged."""
 FIDELITIES = (1.0, DEFAULT, 0.0)
-OURS = {fidelity: f"**ours**, `face` at fidelity {fidelity:g}" for fidelity in FIDELITIES}
+OURS = {fidelity: f"**ours**, the step `faces` at fidelity {fidelity:g}" for fidelity in FIDELITIES}
+ALONE = f"the network `face` alone at fidelity {DEFAULT:g}"
 PEER = "`clean` and `upscale`"
 
 HOW = """{count} faces of the held-back photos, found by the published detector and aligned to facexlib's
 template at {side} pixels; half of them grey or sepia prints, made {sizes} pixels small, worn, and enlarged
 again. The peer takes the small crop through `clean` and `upscale` (texture 0) and brings it to the same size.
-Judged is fidelity {default}, the application's default. Sharpness is the deviation of the Laplacian; the
-truth's stands beside it, since noise is sharp, too."""
+Ours is what the step `faces` restores, before it is laid into its photo: the mean of what the network `face` and
+those two make of it (`restorer/steps/sitter.py`). Judged is fidelity {default}, the application's default.
+Sharpness is the deviation of the Laplacian; the truth's stands beside it, since noise is sharp, too."""
 
 
 def measure(lab: Lab) -> Part:
@@ -50,24 +55,36 @@ def measure(lab: Lab) -> Part:
     cases = list(_cases(lab))
     sharp: dict[str, dict[int, float]] = {}
     trials = [Trial("enlarged, as it came", lambda case: case.worn), *_peers(lab, sharp)]
-    ours = {fidelity: _ours(lab, info, sharp, fidelity) for fidelity in FIDELITIES}
-    compare([*trials, *ours.values()], cases)
+    ours = {fidelity: _ours(lab, sharp, fidelity) for fidelity in FIDELITIES}
+    alone = Trial(ALONE, lambda case: _kept(sharp, ALONE, case, by_net(lab, info, case.worn, DEFAULT)))
+    compare([*trials, alone, *ours.values()], cases)
     rows = [(name, number(_mean(found), 1)) for name, found in sharp.items()]
     rows.append(("the truth", number(figures.mean([figures.sharpness(case.truth) for case in cases]), 1)))
-    tables = (table("faces", [*trials, *ours.values()]), Table("sharpness", ("8-bit steps",), tuple(rows)))
+    tables = (table("faces", [*trials, alone, *ours.values()]), Table("sharpness", ("8-bit steps",), tuple(rows)))
     how = HOW.format(count=len(cases), side=FACE_PX, sizes=", ".join(map(str, SIZES_PX)), default=f"{DEFAULT:g}")
     missing = () if len(trials) > 1 else (missing_model(Task.UPSCALE),)
     return Part("Faces", how, _bars(what, ours[DEFAULT], trials, sharp), tables, missing=missing)
 
 
-def _ours(lab: Lab, info: ModelInfo, sharp: dict[str, dict[int, float]], fidelity: float) -> Trial:
+def _ours(lab: Lab, sharp: dict[str, dict[int, float]], fidelity: float) -> Trial:
     name = OURS[fidelity]
-    return Trial(name, lambda case: _kept(sharp, name, case, restored(lab, info, case, fidelity)))
+    return Trial(name, lambda case: _kept(sharp, name, case, restored(lab, case, fidelity)))
 
 
-def restored(lab: Lab, info: ModelInfo, case: Case, fidelity: float = DEFAULT) -> Picture:
-    """The face as the network restores it."""
-    return lab.run(info, case.worn, {"fidelity": fidelity})
+def restored(lab: Lab, case: Case, fidelity: float = DEFAULT) -> Picture:
+    """The face as the step restores it; the case's small picture is its photo."""
+    nets = nets_of(lab.catalogue)
+    assert nets is not None
+    assert case.small is not None
+    scale = FACE_PX / case.small.shape[0]
+    matrix = np.array([[scale, 0, (scale - 1) / 2], [0, scale, (scale - 1) / 2]])
+    after = Sitter(case.small, matrix, nets, lab.engine).restored(fidelity, 1.0)
+    return np.asarray(np.rint(after * 255), np.uint8)
+
+
+def by_net(lab: Lab, info: ModelInfo, picture: Picture, fidelity: float) -> Picture:
+    """The face as the network alone restores it."""
+    return lab.run(info, picture, {"fidelity": fidelity})
 
 
 def worn_face(face: Picture, index: int) -> tuple[Picture, Picture, Picture]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from restorer.imaging.photo import Mask, Pixels
-from restorer.models.info import ModelInfo
 from restorer.pipeline.step import Engine
 from restorer.steps.alignment import FACE_PX, covered, cut_warped, place, scale_of
 from restorer.steps.blending import Patch, aligned_ellipse, blend, ellipse_in
@@ -17,6 +17,10 @@ from restorer.steps.detection import Face
 from restorer.steps.likeness import broad_of, compare
 from restorer.steps.proxy import Floats, grey_of
 from restorer.steps.sharpness import edge_widths
+from restorer.steps.sitter import Sitter
+
+if TYPE_CHECKING:
+    from restorer.steps.faces import Nets
 
 RESTORED = "restored"
 SHARP = "already sharp"
@@ -60,14 +64,13 @@ class Portraitist:
     """Restores the faces of one photo. Owned by one thread.
 
     Args:
-        detector: As `steps.detection.find_faces` takes it.
-        net: A face network: `x` (512 x 512 x 3) in, with `fidelity` and `strength`; `result` out.
-        engine: Runs both.
+        nets: The step's.
+        engine: Runs them.
         manner: How.
     """
 
-    def __init__(self, detector: ModelInfo, net: ModelInfo, engine: Engine, manner: Manner) -> None:
-        self._detector, self._net, self._engine, self._manner = detector, net, engine, manner
+    def __init__(self, nets: Nets, engine: Engine, manner: Manner) -> None:
+        self._nets, self._engine, self._manner = nets, engine, manner
         self._cover = aligned_ellipse()
 
     def restore(self, pixels: Pixels, face: Face) -> tuple[str, Patch | None]:
@@ -84,8 +87,7 @@ class Portraitist:
             return LARGE, None
         if is_sharp(pixels, matrix):
             return SHARP, None
-        before = cut_warped(pixels, matrix, FACE_PX)
-        change = self._change(before)
+        change = self._change(Sitter(pixels, matrix, self._nets, self._engine))
         if change is None:
             return OTHER, None
         patch = blend(pixels, matrix, change)
@@ -101,26 +103,23 @@ class Portraitist:
         marked = np.rint(255 * ellipse_in(matrix, box)).astype(np.uint8)
         np.maximum(out[top:bottom, left:right], marked, out=out[top:bottom, left:right])
 
-    def _change(self, before: Floats) -> Floats | None:
+    def _change(self, sitter: Sitter) -> Floats | None:
         """What to add to the aligned face, 512 x 512 x C; None where every try made somebody else of it."""
-        wanted = self._manner.fidelity
+        wanted, before = self._manner.fidelity, sitter.before
         for fidelity in dict.fromkeys((wanted, (1 + wanted) / 2, 1.0)):
-            after = self._run(before, fidelity)
-            if compare(before, after, self._cover, detector=self._detector, engine=self._engine).is_same:
+            after = self._tinted(before, sitter.restored(fidelity, self._manner.strength))
+            if compare(before, after, self._cover, detector=self._nets.detector, engine=self._engine).is_same:
                 change = after - before
                 # Broad light and colour are the photo's own: a network's idea of skin is not the sitter's.
                 return change - broad_of(change)
         return None
 
-    def _run(self, before: Floats, fidelity: float) -> Floats:
-        """The face as the network restores it, with the tint that it had; 512 x 512 x C."""
-        x = np.array(np.broadcast_to(before, (FACE_PX, FACE_PX, 3)), np.float32)
-        conditions = {"fidelity": fidelity, "strength": self._manner.strength}
-        after = np.clip(self._engine.predict(self._net, {"x": x}, conditions)["result"], 0, 1)
+    def _tinted(self, before: Floats, after: Floats) -> Floats:
+        """The restored face with the tint that it had: 512 x 512 x C."""
         if before.shape[2] == 1 or self._manner.is_monochrome:
             # The same for every channel, so that grey stays grey and sepia sepia.
-            return np.asarray(before + (grey_of(after) - grey_of(x))[:, :, np.newaxis], np.float32)
-        return np.asarray(after, np.float32)
+            return np.asarray(before + (grey_of(after) - grey_of(before))[:, :, np.newaxis], np.float32)
+        return after
 
 
 def is_sharp(pixels: Pixels, matrix: NDArray[np.float64]) -> bool:

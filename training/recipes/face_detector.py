@@ -21,7 +21,7 @@ from training.recipe import Recipe
 
 TEACHER = "retinaface_mobilenet0.25.pth"
 
-TAUGHT = Severity(untouched=0.4)
+TAUGHT = Severity(untouched=0.5)
 """Enough photos stay as they are that what the teacher knew of them is not forgotten for what it did not."""
 
 
@@ -49,7 +49,7 @@ class FaceDetectorRecipe(Recipe):
 
     def drawing(self) -> Crops:
         """Returns what draws the crops of a step."""
-        return Crops(self.photos, self.batch_size, self.patch_px, self.seed, 0.5)
+        return Crops(self.photos, self.batch_size, self.patch_px, self.seed, 0.7, whole=True)
 
     def finish(self, step: int, drawn: Drawn) -> Batch:
         """Returns worn patches, and the teacher's boxes, log-odds and landmarks for the same before wear."""
