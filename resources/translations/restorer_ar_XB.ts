@@ -196,6 +196,47 @@
     </message>
 </context>
 <context>
+    <name>ColourPointing</name>
+    <message>
+        <source>Another colour…</source>
+        <translation>‮Another‬ ‮colour…‬</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>‮Remove‬</translation>
+    </message>
+    <message>
+        <source>The colour of this place</source>
+        <translation>‮The‬ ‮colour‬ ‮of‬ ‮this‬ ‮place‬</translation>
+    </message>
+</context>
+<context>
+    <name>ColoursEditor</name>
+    <message>
+        <source>Give colours…</source>
+        <translation>‮Give‬ ‮colours…‬</translation>
+    </message>
+    <message>
+        <source>Click on a place in the photo and choose its colour; its lightness stays.</source>
+        <translation>‮Click‬ ‮on‬ ‮a‬ ‮place‬ ‮in‬ ‮the‬ ‮photo‬ ‮and‬ ‮choose‬ ‮its‬ ‮colour;‬ ‮its‬ ‮lightness‬ ‮stays.‬</translation>
+    </message>
+    <message>
+        <source>Remove all colours that were given</source>
+        <translation>‮Remove‬ ‮all‬ ‮colours‬ ‮that‬ ‮were‬ ‮given‬</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n given</source>
+        <translation>
+            <numerusform>%n ‮given‬</numerusform>
+            <numerusform>%n ‮given‬</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+</context>
+<context>
     <name>Core</name>
     <message>
         <source>Straighten</source>
@@ -312,10 +353,6 @@
     <message>
         <source>Colour hints</source>
         <translation>‮Colour‬ ‮hints‬</translation>
-    </message>
-    <message>
-        <source>A JSON list of points and their colours, in the photo's pixels.</source>
-        <translation>‮A‬ ‮JSON‬ ‮list‬ ‮of‬ ‮points‬ ‮and‬ ‮their‬ ‮colours,‬ ‮in‬ ‮the‬ ‮photo's‬ ‮pixels.‬</translation>
     </message>
     <message>
         <source>Faces</source>
@@ -692,6 +729,10 @@
     <message>
         <source>Widest mark</source>
         <translation>‮Widest‬ ‮mark‬</translation>
+    </message>
+    <message>
+        <source>Places whose colour you know: a JSON list of points, in the photo's pixels.</source>
+        <translation>‮Places‬ ‮whose‬ ‮colour‬ ‮you‬ ‮know:‬ ‮a‬ ‮JSON‬ ‮list‬ ‮of‬ ‮points,‬ ‮in‬ ‮the‬ ‮photo's‬ ‮pixels.‬</translation>
     </message>
     <message>
         <source>{0}: left out, since this preset does not do it</source>

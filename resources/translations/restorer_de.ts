@@ -196,6 +196,47 @@
     </message>
 </context>
 <context>
+    <name>ColourPointing</name>
+    <message>
+        <source>Another colour…</source>
+        <translation>Andere Farbe…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>The colour of this place</source>
+        <translation>Die Farbe dieser Stelle</translation>
+    </message>
+</context>
+<context>
+    <name>ColoursEditor</name>
+    <message>
+        <source>Give colours…</source>
+        <translation>Farben angeben…</translation>
+    </message>
+    <message>
+        <source>Click on a place in the photo and choose its colour; its lightness stays.</source>
+        <translation>Klicken Sie im Foto auf eine Stelle und wählen Sie ihre Farbe; ihre Helligkeit bleibt.</translation>
+    </message>
+    <message>
+        <source>Remove all colours that were given</source>
+        <translation>Alle angegebenen Farben entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n given</source>
+        <translation>
+            <numerusform>%n angegeben</numerusform>
+            <numerusform>%n angegeben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+</context>
+<context>
     <name>Core</name>
     <message>
         <source>Straighten</source>
@@ -312,10 +353,6 @@
     <message>
         <source>Colour hints</source>
         <translation>Farbhinweise</translation>
-    </message>
-    <message>
-        <source>A JSON list of points and their colours, in the photo&apos;s pixels.</source>
-        <translation>Eine JSON-Liste von Punkten und ihren Farben, in Bildpunkten des Fotos.</translation>
     </message>
     <message>
         <source>Faces</source>
@@ -692,6 +729,10 @@
     <message>
         <source>Widest mark</source>
         <translation>Breiteste Stelle</translation>
+    </message>
+    <message>
+        <source>Places whose colour you know: a JSON list of points, in the photo&apos;s pixels.</source>
+        <translation>Stellen, deren Farbe Sie kennen: eine JSON-Liste von Punkten, in Pixeln des Fotos.</translation>
     </message>
     <message>
         <source>{0}: left out, since this preset does not do it</source>

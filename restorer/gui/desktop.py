@@ -297,11 +297,13 @@ class Desktop(QObject):
     def _save_preset(self, path: Path) -> None:
         from restorer.gui.viewmodels.presets import save_preset
 
-        recipe = self.session.recipe.recipe
+        recipe = self.session.recipe.shareable
         if recipe is not None:
             save_preset(recipe, path)
             self.workplace.panel.set_presets(tuple(dict.fromkeys((*self._own_presets(), str(path)))))
-            self.session.recipe.set_preset(str(path))
+            # What belongs to this photo alone is in no preset, and must not get lost by saving one.
+            if recipe == self.session.recipe.recipe:
+                self.session.recipe.set_preset(str(path))
 
     def _own_presets(self) -> tuple[str, ...]:
         folder = self.folders.presets

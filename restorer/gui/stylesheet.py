@@ -31,7 +31,7 @@ QToolButton::menu-indicator { image: none; }
 
 QPushButton { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 6px 14px; min-height: 18px; }
 QPushButton:hover { background: $hover; }
-QPushButton:pressed { background: $selection; }
+QPushButton:pressed, QPushButton:checked { background: $selection; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $quiet; background: transparent; }
 QPushButton[role="primary"], QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }

@@ -9,9 +9,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from restorer.errors import RestorerError
+from restorer.gui.pointing import ColourPointing
 from restorer.gui.theme import Theme
 from restorer.gui.viewer.display import display_space
 from restorer.gui.viewer.viewer import PhotoViewer
+from restorer.gui.viewmodels.hinting import HintModel
 from restorer.gui.viewmodels.item import Item, ItemState
 from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.session import Session
@@ -66,6 +68,9 @@ class Workplace(QWidget):
         self._ratio = screen.devicePixelRatio() if screen is not None else 1.0
         self.viewer = PhotoViewer(scratch=scratch, display=display_space())
         self.panel = RecipePanel(session.recipe, steps, presets)
+        self.hints = HintModel(session.recipe, steps, self)
+        editor = self.panel.colours_editor
+        self.pointing = ColourPointing(self.hints, self.viewer, editor) if editor is not None else None
         self.queue_bar = QueueBar(session.queue)
         self.notice = NoticeBar()
         self.failure = FailureBar()
@@ -162,6 +167,8 @@ class Workplace(QWidget):
 
     def _on_photo_chosen(self, path: str) -> None:
         item = self.session.library.find(path)
+        if self.pointing is not None:
+            self.pointing.stop()
         self.session.select(path)
         if item is None:
             self._showing = None

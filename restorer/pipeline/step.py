@@ -31,6 +31,8 @@ class Field:
         minimum, maximum: The range of a number.
         choices: The values of a choice.
         unit: `px`, `%`, `x` ...; empty where there is none.
+        kind: What a text holds: `COLOUR_POINTS`, or empty for any. Points belong to one photo: they do not go with its
+            recipe to others.
     """
 
     name: str
@@ -41,7 +43,11 @@ class Field:
     maximum: float | None = None
     choices: tuple[Value, ...] = ()
     unit: str = ""
+    kind: str = ""
 
+
+COLOUR_POINTS = "colour points"
+"""The kind of a field that holds what `steps.hints.read_hints` reads."""
 
 STRENGTH = Field(
     "strength", "Strength", 1.0, "How much of the step's effect is used; 0 leaves every pixel as it was.", 0.0, 1.0

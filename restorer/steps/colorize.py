@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from restorer.imaging.photo import Photo
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
+from restorer.pipeline.step import COLOUR_POINTS, STRENGTH, Catalogue, Field, Outcome, Settings, Work
 
 if TYPE_CHECKING:
     from restorer.steps.colouring import Chroma
@@ -22,7 +22,13 @@ class Colorize:
     fields: tuple[Field, ...] = (
         STRENGTH,
         Field("saturation", "Saturation", 1.0, "How strong the colours are, against what is usual.", 0.0, 2.0),
-        Field("hints", "Colour hints", "", "A JSON list of points and their colours, in the photo's pixels."),
+        Field(
+            "hints",
+            "Colour hints",
+            "",
+            "Places whose colour you know: a JSON list of points, in the photo's pixels.",
+            kind=COLOUR_POINTS,
+        ),
     )
     version = 3
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGestureEvent,
     QGraphicsItem,
@@ -29,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from restorer.gui.theme import DARK, LIGHT
-from restorer.gui.viewer.camera import Spot, to_viewport
+from restorer.gui.viewer.camera import Spot, to_source, to_viewport
 from restorer.gui.viewer.pyramid import Pyramid, TileKey
 from restorer.gui.viewer.scene import LayerItem
 from restorer.gui.viewer.tiles import TileLoader
@@ -40,6 +41,10 @@ _WHEEL_FACTOR = 1.2
 _WHEEL_NOTCH = 120.0
 _ARROW_PX = 80.0
 _HALF_LIGHT = 128
+POINT_PX = 7.0
+"""The radius of a point of colour, in logical pixels."""
+
+_DARK_RING, _LIGHT_RING = QColor(0, 0, 0, 160), QColor(255, 255, 255)
 
 
 class Entry(NamedTuple):
@@ -69,6 +74,8 @@ class PhotoView(QGraphicsView):
 
     drag_out_wanted = Signal()
     """The person wants to pull the result out of the window."""
+    pointed = Signal(object)
+    """A `Spot` of the source that was clicked on while clicks point."""
 
     def __init__(
         self, model: ViewerModel, loader: TileLoader, parent: QWidget | None = None, *, is_leading: bool = True
@@ -77,6 +84,7 @@ class PhotoView(QGraphicsView):
         self._model, self._loader, self._is_leading = model, loader, is_leading
         self._items: dict[str, tuple[Entry, LayerItem]] = {}
         self._dragged_from: QPointF | None = None
+        self._pressed_at: QPointF | None = None
         self._message = ""
         scene = QGraphicsScene(self)
         # Few items that all cover the viewport: an index would only cost.
@@ -89,6 +97,7 @@ class PhotoView(QGraphicsView):
         self._set_up_surface()
         model.camera_changed.connect(self._on_camera_changed)
         model.divider_changed.connect(self._clip_parts)
+        model.pointing_changed.connect(self._on_pointing_changed)
         loader.tile_ready.connect(self._on_tile_ready)
 
     def _set_up_surface(self) -> None:
@@ -178,8 +187,10 @@ class PhotoView(QGraphicsView):
         self._update_cursor()
 
     def _update_cursor(self) -> None:
-        if self._dragged_from is not None:
+        if self._dragged_from is not None and not self._model.is_pointing:
             shape = Qt.CursorShape.ClosedHandCursor
+        elif self._model.is_pointing:
+            shape = Qt.CursorShape.CrossCursor
         else:
             shape = Qt.CursorShape.ArrowCursor if self._model.is_fitted else Qt.CursorShape.OpenHandCursor
         if self.viewport().cursor().shape() != shape:
@@ -199,12 +210,28 @@ class PhotoView(QGraphicsView):
         return self.palette().window().color().lightness() < _HALF_LIGHT
 
     def drawForeground(self, painter: QPainter, rect: object) -> None:
-        """The message, where there is one."""
+        """The message, where there is one, and the points while clicks point."""
         if self._message:
             painter.setPen(QPen(QColor((DARK if self._is_dark() else LIGHT).text)))
             area = self.viewport().rect().adjusted(48, 48, -48, -48)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(area, int(flags), self._message)
+        if self._model.is_pointing:
+            self._draw_points(painter)
+
+    def _draw_points(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for point in self._model.points:
+            at = QPointF(*to_viewport(self._model.camera, self._model.viewport, Spot(point.x + 0.5, point.y + 0.5)))
+            # A dark ring and a light one: one of them is seen on any photo.
+            for radius, pen, brush in ((POINT_PX + 2, _DARK_RING, None), (POINT_PX, _LIGHT_RING, QColor(point.color))):
+                painter.setPen(QPen(pen, 2))
+                painter.setBrush(brush if brush is not None else Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(at, radius, radius)
+
+    def _on_pointing_changed(self) -> None:
+        self._update_cursor()
+        self.viewport().update()
 
     # Hands.
 
@@ -253,6 +280,7 @@ class PhotoView(QGraphicsView):
                 self.drag_out_wanted.emit()
             else:
                 self._dragged_from = event.position()
+                self._pressed_at = event.position() if event.button() == Qt.MouseButton.LeftButton else None
                 self._update_cursor()
             event.accept()
         else:
@@ -268,14 +296,18 @@ class PhotoView(QGraphicsView):
         self._model.pan(step.x(), step.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let the photo go."""
-        self._dragged_from = None
+        """Let the photo go; a click that did not pull points, where clicks do."""
+        at, self._pressed_at, self._dragged_from = self._pressed_at, None, None
+        if at is not None and self._model.is_pointing and event.button() == Qt.MouseButton.LeftButton:
+            pulled = event.position() - at
+            if max(abs(pulled.x()), abs(pulled.y())) < QApplication.startDragDistance():
+                self.pointed.emit(to_source(self._model.camera, self._model.viewport, Spot(at.x(), at.y())))
         self._update_cursor()
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """To 100 % at the pointer, and back to the whole photo."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and not self._model.is_pointing:
             self._model.toggle_fit(Spot(event.position().x(), event.position().y()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTimer,
 from PySide6.QtGui import QCloseEvent, QColorSpace, QDrag, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from restorer.gui.viewer.camera import Spot
 from restorer.gui.viewer.chips import Badge, VeilChips
 from restorer.gui.viewer.divider import DividerHandle
 from restorer.gui.viewer.minimap import Minimap
@@ -43,6 +44,8 @@ class PhotoViewer(QWidget):
     """The source's pixels in view, once the view has come to rest; empty when nothing is shown."""
     failed = Signal(object)
     """A `RestorerError`: a picture could not be opened or read on."""
+    pointed = Signal(float, float)
+    """A place of the photo was clicked on while clicks point: x and y of the source's pixel centres."""
     reveal_requested = Signal(object)
     """The `Path` of a result that is to be shown in its folder."""
 
@@ -85,6 +88,7 @@ class PhotoViewer(QWidget):
         for pane in self.panes:
             pane.installEventFilter(self)
             pane.drag_out_wanted.connect(self.drag_out)
+            pane.pointed.connect(self._on_pointed)
             row.addWidget(pane, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,6 +193,11 @@ class PhotoViewer(QWidget):
             size = QSize(_DRAG_PX, _DRAG_PX)
             drag.setPixmap(QPixmap.fromImage(preview.preview.image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio)))
         drag.exec(Qt.DropAction.CopyAction)
+
+    def _on_pointed(self, spot: Spot) -> None:
+        width, height = self.model.photo
+        if 0 <= spot.x < width and 0 <= spot.y < height:
+            self.pointed.emit(spot.x - 0.5, spot.y - 0.5)
 
     # Following the model and the threads.
 
@@ -303,7 +312,10 @@ class PhotoViewer(QWidget):
     # The keyboard.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F fits, 1 is 100 %, + and - zoom, D S A choose the comparison, X swaps, B or Space blinks while held."""
+        """F fits, 1 is 100 %, + and - zoom, D S A choose the comparison, X swaps, B or Space blinks while held.
+
+        Escape ends pointing.
+        """
         key, model = event.key(), self.model
         zooms = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Underscore: -1}
         modes = {Qt.Key.Key_D: Mode.DIVIDER, Qt.Key.Key_S: Mode.SIDE_BY_SIDE, Qt.Key.Key_A: Mode.SINGLE}
@@ -312,6 +324,8 @@ class PhotoViewer(QWidget):
         elif key in (Qt.Key.Key_B, Qt.Key.Key_Space):
             if not event.isAutoRepeat():
                 model.set_blinking(True)
+        elif key == Qt.Key.Key_Escape and model.is_pointing:
+            model.set_pointing(False)
         elif key == Qt.Key.Key_F:
             model.fit()
         elif key == Qt.Key.Key_1:

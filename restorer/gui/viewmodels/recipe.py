@@ -13,7 +13,7 @@ from restorer.gui.viewmodels.library import LibraryModel
 from restorer.gui.viewmodels.undo import ChangeChoices
 from restorer.gui.viewmodels.wording import core_text
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.pipeline.step import Step, Value
+from restorer.pipeline.step import COLOUR_POINTS, Step, Value
 
 PRESETS = ("auto", "gentle", "full", "archival")
 """Those that come with the application, in the order of the menu."""
@@ -142,8 +142,15 @@ class RecipeModel(QObject):
             recipe = recipe.without(step_id)
         self._push({self._path: replace(self.choice, recipe=recipe)}, text)
 
-    def set_value(self, step_id: str, name: str, value: Value) -> None:
-        """Set a field of a step; a step that is off comes on."""
+    def set_value(self, step_id: str, name: str, value: Value, *, merges: bool = True) -> None:
+        """Set a field of a step; a step that is off comes on.
+
+        Args:
+            step_id: Which step.
+            name: Which field.
+            value: Its new value.
+            merges: Whether it is undone together with what was set just before, as a slider's ticks are.
+        """
         recipe = self.recipe
         if not self._path or recipe is None:
             return
@@ -154,7 +161,8 @@ class RecipeModel(QObject):
         new = self._in_order(recipe.with_choice((old or StepChoice(step_id)).with_setting(name, value)))
         item = next(item for item in step.fields if item.name == name)
         text = self.tr("change {field} of {step}").format(field=core_text(item.label), step=core_text(step.label))
-        self._push({self._path: replace(self.choice, recipe=new)}, text, topic=f"{step_id}.{name}")
+        topic = f"{step_id}.{name}" if merges else ""
+        self._push({self._path: replace(self.choice, recipe=new)}, text, topic=topic)
 
     def reset(self) -> None:
         """Back to what the preset proposes."""
@@ -162,18 +170,41 @@ class RecipeModel(QObject):
             self._push({self._path: Choice(self.choice.preset)}, self.tr("return to proposal"))
 
     def apply_to(self, paths: Iterable[str]) -> int:
-        """Give these photos the choice of the one in view; returns how many changed."""
-        choice = self.choice
+        """Give other photos the choice of the one in view, but for what is its own; returns how many changed."""
         changed = {}
         for path in paths:
             item = self._library.find(path)
-            if item is not None and item.choice != choice:
+            if item is None or path == self._path:
+                continue
+            choice = replace(self.choice, recipe=self._fitted(self.choice.recipe, item.choice.recipe))
+            if item.choice != choice:
                 changed[path] = choice
         if changed:
             self._push(changed, self.tr("apply to %n photo(s)", "", len(changed)))
         return len(changed)
 
+    @property
+    def shareable(self) -> Recipe | None:
+        """The recipe without what belongs to this photo alone, such as points of colour."""
+        return self._fitted(self.recipe, None)
+
     # -- inside
+
+    def _fitted(self, recipe: Recipe | None, others: Recipe | None) -> Recipe | None:
+        """A recipe for another photo, which keeps of its own what belongs to it alone."""
+        if recipe is None:
+            return None
+        for step in self._steps:
+            choice, other = recipe.find(step.id), others.find(step.id) if others is not None else None
+            if choice is None:
+                continue
+            for name in (item.name for item in step.fields if item.kind == COLOUR_POINTS):
+                settings = {key: value for key, value in choice.settings.items() if key != name}
+                if other is not None and name in other.settings:
+                    settings[name] = other.settings[name]
+                choice = replace(choice, settings=settings)
+            recipe = recipe.with_choice(choice)
+        return recipe
 
     def _row(self, step: Step, recipe: Recipe, proposal: _Proposal | None) -> StepRow:
         choice = recipe.find(step.id)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from restorer.gui.viewer import camera as geometry
 from restorer.gui.viewer.camera import Camera, Span, Spot
+from restorer.gui.viewmodels.hinting import ColourPoint
 from restorer.gui.viewmodels.layers import Overlay, PhotoLayer
 
 ZOOM_STEP = 1.25
@@ -38,6 +39,8 @@ class ViewerModel(QObject):
     camera_changed = Signal()
     zoom_changed = Signal(float)
     overlays_changed = Signal()
+    pointing_changed = Signal()
+    """Whether a click points, or which points are shown."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +53,8 @@ class ViewerModel(QObject):
         self._resolution: dict[str, float] = {}
         self._camera, self._is_fitted = Camera(0.0, 0.0, 1.0), True
         self._told_zoom = 0.0
+        self._is_pointing = False
+        self._points: tuple[ColourPoint, ...] = ()
 
     # What is shown.
 
@@ -182,6 +187,30 @@ class ViewerModel(QObject):
         if wanted != self._shown_overlays:
             self._shown_overlays = wanted
             self.overlays_changed.emit()
+
+    # Pointing at places.
+
+    @property
+    def is_pointing(self) -> bool:
+        """Whether a click in the photo points at a place, rather than take hold of it only."""
+        return self._is_pointing
+
+    def set_pointing(self, is_pointing: bool) -> None:
+        """Let clicks point, or no longer."""
+        if is_pointing != self._is_pointing:
+            self._is_pointing = is_pointing
+            self.pointing_changed.emit()
+
+    @property
+    def points(self) -> tuple[ColourPoint, ...]:
+        """The places of the source that are shown as dots while clicks point."""
+        return self._points
+
+    def set_points(self, points: Sequence[ColourPoint]) -> None:
+        """Show other points."""
+        if tuple(points) != self._points:
+            self._points = tuple(points)
+            self.pointing_changed.emit()
 
     # Where one looks.
 

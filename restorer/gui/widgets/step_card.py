@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -9,13 +11,17 @@ from restorer.gui.icons import icon
 from restorer.gui.viewmodels.recipe import StepRow
 from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.wording import core_text
+from restorer.gui.widgets.colours_editor import ColoursEditor
 from restorer.gui.widgets.field_editor import FieldEditor, make_editor
 from restorer.gui.widgets.switch import Switch
-from restorer.pipeline.step import Step
+from restorer.pipeline.step import COLOUR_POINTS, Field, Step
 
 
 class StepCard(QFrame):
-    """Shows a `StepRow` and tells what the person turns. The first field (strength) is always in sight while on."""
+    """Shows a `StepRow` and tells what the person turns.
+
+    While the step is on, its first field (strength) and colours to give are in sight.
+    """
 
     switched = Signal(str, bool)
     value_set = Signal(str, str, object)
@@ -37,7 +43,6 @@ class StepCard(QFrame):
         self.more.setIconSize(QSize(14, 14))
         self.more.setAccessibleName(self.tr("More settings of {step}").format(step=label))
         self.more.setToolTip(self.more.accessibleName())
-        self.more.setVisible(len(step.fields) > 1)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.switch)
@@ -50,9 +55,12 @@ class StepCard(QFrame):
         self.reason.setProperty("tone", "small")
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.editors: dict[str, FieldEditor] = {}
-        self._main = self._make_group(slice(0, 1))
-        self._rest = self._make_group(slice(1, None))
+        # What is given in the photo itself must not have to be looked for.
+        main = [item for item in step.fields if item is step.fields[0] or item.kind == COLOUR_POINTS]
+        rest = [item for item in step.fields if item not in main]
+        self._main, self._rest = self._make_group(main), self._make_group(rest)
         self._rest.hide()
+        self.more.setVisible(bool(rest))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 9, 10, 10)
         column.setSpacing(4)
@@ -77,13 +85,14 @@ class StepCard(QFrame):
         for name, editor in self.editors.items():
             editor.show_value(row.values[name])
 
-    def _make_group(self, part: slice) -> QWidget:
+    def _make_group(self, fields: Sequence[Field]) -> QWidget:
         group = QWidget()
         column = QVBoxLayout(group)
         column.setContentsMargins(4, 3, 4, 0)
         column.setSpacing(5)
-        for item in self.step.fields[part]:
-            editor = make_editor(item, core_text(self.step.label))
+        for item in fields:
+            make = ColoursEditor if item.kind == COLOUR_POINTS else make_editor
+            editor = make(item, core_text(self.step.label))
             editor.edited.connect(lambda value, name=item.name: self.value_set.emit(self.step.id, name, value))
             self.editors[item.name] = editor
             column.addWidget(editor)

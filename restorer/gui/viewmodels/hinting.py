@@ -1,0 +1,105 @@
+"""The colours that a person gave to places of the photo in view."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from restorer.gui.viewmodels.recipe import RecipeModel
+from restorer.pipeline.step import COLOUR_POINTS, Step
+
+
+class ColourPoint(NamedTuple):
+    """A place in the source's pixels, and its colour as `#rrggbb`."""
+
+    x: float
+    y: float
+    color: str
+
+
+def points_in(text: str) -> tuple[ColourPoint, ...]:
+    """The points that a field's text holds; none where it cannot be read, which the step tells when it runs."""
+    try:
+        items = json.loads(text) if text.strip() else []
+        points = (ColourPoint(float(item["x"]), float(item["y"]), _color(item["color"])) for item in items)
+        return tuple(point for point in points if math.isfinite(point.x) and math.isfinite(point.y))
+    except (ValueError, TypeError, KeyError):
+        return ()
+
+
+def text_of(points: Sequence[ColourPoint]) -> str:
+    """The points as the field's text; empty for none."""
+    items = [{"x": round(point.x, 1), "y": round(point.y, 1), "color": point.color} for point in points]
+    return json.dumps(items) if items else ""
+
+
+class HintModel(QObject):
+    """Reads and changes the field for points of colour, wherever a step has one. Every change can be undone.
+
+    Args:
+        recipe: That of the photo in view.
+        steps: All steps.
+    """
+
+    changed = Signal()
+    """There are other points, or another photo."""
+
+    def __init__(self, recipe: RecipeModel, steps: Sequence[Step], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._recipe = recipe
+        fields = [(step.id, item.name) for step in steps for item in step.fields if item.kind == COLOUR_POINTS]
+        self._field = fields[0] if fields else None
+        self._told: tuple[str, tuple[ColourPoint, ...]] = ("", ())
+        recipe.changed.connect(self._follow)
+
+    @property
+    def points(self) -> tuple[ColourPoint, ...]:
+        """In the order in which they were given; none while the step is off."""
+        for row in self._recipe.rows() if self._field is not None else ():
+            if self._field is not None and row.step.id == self._field[0] and row.is_on:
+                return points_in(str(row.values[self._field[1]]))
+        return ()
+
+    def nearest(self, x: float, y: float, reach_px: float) -> int | None:
+        """Which point lies at a place of the source, give or take so many of its pixels; None where none does."""
+        away = [math.hypot(point.x - x, point.y - y) for point in self.points]
+        index = min(range(len(away)), key=away.__getitem__, default=None)
+        return index if index is not None and away[index] <= reach_px else None
+
+    def add(self, point: ColourPoint) -> None:
+        """Give a place its colour; the step comes on."""
+        self._set([*self.points, point])
+
+    def recolour(self, index: int, color: str) -> None:
+        """Give a point another colour."""
+        points = list(self.points)
+        points[index] = points[index]._replace(color=color)
+        self._set(points)
+
+    def remove(self, index: int) -> None:
+        """Take a point away."""
+        points = list(self.points)
+        del points[index]
+        self._set(points)
+
+    def _set(self, points: Sequence[ColourPoint]) -> None:
+        if self._field is not None:
+            self._recipe.set_value(*self._field, text_of(points), merges=False)
+
+    def _follow(self) -> None:
+        now = self._recipe.path, self.points
+        if now != self._told:
+            self._told = now
+            self.changed.emit()
+
+
+def _color(value: object) -> str:
+    digits = str(value).removeprefix("#")
+    if len(digits) != 6:
+        raise ValueError(value)
+    int(digits, 16)
+    return f"#{digits.lower()}"
