@@ -27,10 +27,11 @@ EXACT_L = 0.5
 """The most that L* may move by rounding a pixel to 8 bits."""
 
 HOW = """{count} whole photos, reduced to {longest} pixels, turned into grey of the same CIE lightness L* and
-coloured by the application's own step, which sees that grey alone. Photos of no colour to speak of are passed
-over. A hint is the true colour at a random place, as a person who knows it would click. PSNR is over R, G and B
-against the true photo; colourfulness is Hasler and Suesstrunk's. The lightness error is how far L* of the
-result is from that of the grey that went in, which rounding alone makes about 0.1."""
+coloured by the application's own step, which sees that grey alone: all that are held back, and {some} of them with
+hints. Photos of no colour to speak of are passed over. A hint is the true colour at a random place, as a person who
+knows it would click. PSNR is over R, G and B against the true photo; colourfulness is Hasler and Suesstrunk's. The
+lightness error is how far L* of the result is from that of the grey that went in, which rounding alone makes about
+0.1."""
 
 
 class Coloured(NamedTuple):
@@ -50,19 +51,23 @@ def measure(lab: Lab) -> Part:
     truths = list(_photos(lab))
     greys = [to_grey(truth) for truth in truths]
     before = [figures.psnr(np.repeat(grey, 3, axis=2), truth) for grey, truth in zip(greys, truths, strict=True)]
+    some = min(len(truths), lab.effort.many)
     by_hints = {
         hints: [
             _score(truth, grey, coloured(lab, grey, hints_of(truth, hints, seed=index)))
-            for index, (truth, grey) in enumerate(zip(truths, greys, strict=True))
+            for index, (truth, grey) in enumerate(zip(truths[:count], greys[:count], strict=True))
         ]
-        for hints in HINTS
+        for hints, count in ((hints, some if hints else len(truths)) for hints in HINTS)
     }
-    true_colours = figures.mean([colourfulness(truth) for truth in truths])
-    rows: list[tuple[str, ...]] = [("grey", number(figures.mean(before)), "", number(0.0, 1), "0 %", "")]
+    true_colours = [colourfulness(truth) for truth in truths]
+    rows: list[tuple[str, ...]] = [
+        ("grey", str(count), number(figures.mean(before[:count])), "", number(0.0, 1), "0 %", "")
+        for count in dict.fromkeys((len(truths), some))
+    ]
     rows += [_row(hints, scores, before, true_colours) for hints, scores in by_hints.items()]
-    rows += [("the truth", "", "", number(true_colours, 1), "100 %", "")]
-    columns = ("PSNR, dB", "over grey", "colourfulness", "of the truth's", "L* error, mean")
-    how = HOW.format(count=len(truths), longest=LONGEST_PX)
+    rows += [("the truth", str(len(truths)), "", "", number(figures.mean(true_colours), 1), "100 %", "")]
+    columns = ("photos", "PSNR, dB", "over grey", "colourfulness", "of the truth's", "L* error, mean")
+    how = HOW.format(count=len(truths), some=some, longest=LONGEST_PX)
     return Part("colorize", how, _bars(by_hints, before, true_colours), (Table("colorize", columns, tuple(rows)),))
 
 
@@ -91,8 +96,7 @@ def coloured(lab: Lab, grey: Picture, hints: str) -> Picture:
 def _photos(lab: Lab) -> Iterator[Picture]:
     kept = 0
     for _, picture in lab.photos.whole(("people", "portraits", "scenes", "small"), seed=_SEED, longest_px=LONGEST_PX):
-        # Photos differ in their colours far more than in anything else that is measured here.
-        if kept == 3 * lab.effort.pictures:
+        if kept == lab.effort.whole:
             return
         if colourfulness(picture) >= LEAST_COLOURFUL:
             kept += 1
@@ -105,29 +109,30 @@ def _score(truth: Picture, grey: Picture, result: Picture) -> Coloured:
     return Coloured(figures.psnr(result, truth), colourfulness(result), float(np.abs(light - true_light).mean()))
 
 
-def _row(hints: int, scores: Sequence[Coloured], before: list[float], true_colours: float) -> tuple[str, ...]:
+def _row(hints: int, scores: Sequence[Coloured], before: list[float], true_colours: list[float]) -> tuple[str, ...]:
     colours = figures.mean([score.colourfulness for score in scores])
     return (
         f"**ours**, {hints} hints",
+        str(len(scores)),
         number(figures.mean([score.psnr for score in scores])),
         f"{figures.mean(_gain(scores, before)):+.2f}",
         number(colours, 1),
-        f"{colours / true_colours:.0%}",
+        f"{colours / figures.mean(true_colours[: len(scores)]):.0%}",
         number(figures.mean([score.lightness_error for score in scores])),
     )
 
 
 def _gain(scores: Sequence[Coloured], before: list[float]) -> list[float]:
-    return [score.psnr - grey for score, grey in zip(scores, before, strict=True)]
+    return [score.psnr - grey for score, grey in zip(scores, before[: len(scores)], strict=True)]
 
 
-def _bars(by_hints: dict[int, list[Coloured]], before: list[float], true_colours: float) -> tuple[Bar, ...]:
+def _bars(by_hints: dict[int, list[Coloured]], before: list[float], true_colours: list[float]) -> tuple[Bar, ...]:
     bars = []
     for hints, scores in by_hints.items():
         gain = _gain(scores, before)
         what = f"`colorize`, {hints or 'no'} hints: PSNR over grey"
         bars.append(Bar(what, figures.mean(gain), _BOUNDS[hints], " dB", doubt=figures.standard_error(gain)))
-    share = 100 * figures.mean([score.colourfulness for score in by_hints[0]]) / true_colours
+    share = 100 * figures.mean([score.colourfulness for score in by_hints[0]]) / figures.mean(true_colours)
     name = "`colorize`, no hints: colourfulness, share of the truth's"
     bars += [Bar(name, share, 60, " %", digits=0), Bar(name, share, 110, " %", is_most=True, digits=0)]
     worst = max(score.lightness_error for scores in by_hints.values() for score in scores)

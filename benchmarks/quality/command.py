@@ -63,7 +63,7 @@ attic, and a network is at its best on the damage that it was trained with, whic
 compare with the photo as it was (`restorer/imaging/metrics.py`, over R, G and B); PSNR is cut off at 60 dB. NIQE is
 basicsr's. Seconds are those of the network or the step on uncompressed pixels, each way run in turn on each picture
 after one to warm up. A ± is the standard error over the pictures; a bar that is met by less than that may be met by
-chance. Figures of this run stand on **{pictures} pictures** a line.{quick}
+chance. Figures of this run stand on **{pictures} pictures** a line, where nothing else is said.{quick}
 
 ## The bars
 
@@ -81,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
         torch.set_num_threads(options.threads)
     effort = QUICK if options.quick else Effort()
     if options.count:
-        effort = replace(effort, pictures=options.count)
+        effort = replace(effort, pictures=options.count, whole=3 * options.count)
     with tempfile.TemporaryDirectory(prefix="restorer-quality-") as scratch:
         try:
             folder = open_bank(options.photos, options.cache, Path(scratch))

@@ -151,7 +151,7 @@ def _pairs(lab: Lab, longest_px: int = LONGEST_PX) -> Iterator[tuple[Picture, Pi
     """Photos as they are, and worn; cut to sides that the damage and the network can take."""
     grid = 32 * longest_px // LONGEST_PX
     for index, (_, photo) in enumerate(lab.photos.whole(FACE_PACKS, seed=_SEED, longest_px=longest_px)):
-        if index == 3 * lab.effort.pictures:
+        if index == lab.effort.whole:
             return
         height, width = photo.shape[0] // grid * grid, photo.shape[1] // grid * grid
         if min(height, width) < 64:

@@ -35,17 +35,25 @@ class Effort:
         pictures: Crops or photos of each kind.
         crop_px: The side of crops.
         searched: How many photos at most are searched for faces.
+        whole: How many whole photos at most are coloured without hints, and looked at by the face detector: all that are
+            there, since photos differ in their colours and faces far more than in anything else that is measured.
     """
 
     pictures: int = 24
     crop_px: int = 320
     searched: int = 400
+    whole: int = 100_000
+
+    @property
+    def many(self) -> int:
+        """How many pictures are taken where they differ much, and not all can be."""
+        return 3 * self.pictures
 
 
 _KEEP_BYTES = 1 << 30
 """All that come with the application, and no network is dropped and loaded anew."""
 
-QUICK = Effort(pictures=5, crop_px=256, searched=40)
+QUICK = Effort(pictures=5, crop_px=256, searched=40, whole=15)
 
 
 class Lab:

@@ -86,7 +86,7 @@ def measure(lab: Lab) -> Part:
         tables += [Table(f"the mask, {name}", columns, tuple(finder.row() for finder in finders))]
         bars += _bars(name, finders[0], given)
     missing = tuple(missing_model(task) for task in (Task.DAMAGE, Task.INPAINT) if lab.model(task) is None)
-    how = HOW.format(count=lab.effort.pictures, side=_side_px(lab), reach=figures.REACH_PX)
+    how = HOW.format(count=lab.effort.many, side=_side_px(lab), reach=figures.REACH_PX)
     return Part("repair", how, tuple(bars), tuple(tables), missing=missing)
 
 
@@ -146,7 +146,7 @@ def marked_cases(lab: Lab, index: int) -> list[Case]:
     """The marked crops of a set, the same without marks, and the masks."""
     cases = []
     bank = lab.photos.bank()
-    for batch, count in batches(lab.effort.pictures):
+    for batch, count in batches(lab.effort.many):
         seed = (_SEED, index, batch)
         dice = Dice(count, hash(seed) & 0x7FFFFFFF, torch.device("cpu"))
         bare = to_old_print(as_tensor(list(bank.batch(count, _side_px(lab), seed, shrink=0.6))), dice, share=0.7)

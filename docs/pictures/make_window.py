@@ -30,6 +30,12 @@ SIZE = (1180, 760)
 COLOURS = 256
 GRAIN = 0.025
 _LIMIT_S = 600.0
+
+KNOWN = (
+    (0.45, 0.45, "#3b3a52"), (0.06, 0.93, "#6f8a4a"), (0.9, 0.9, "#6f8a4a"), (0.75, 0.62, "#6f8a4a"),
+    (0.55, 0.26, "#c68c64"), (0.85, 0.12, "#9db9d8"),
+)  # fmt: skip
+"""What is known of the photographer's colours: shares of width and height, and the colour."""
 _FONTS = ("Inter", "Cantarell", "Noto Sans")
 
 PHOTOS = {
@@ -117,7 +123,7 @@ def keep(desktop: Desktop, folder: Path, name: str) -> None:
 
 
 def shoot(desktop: Desktop, paths: list[str], folder: Path) -> None:
-    """Use the window as a person would, and look at it four times."""
+    """Use the window as a person would, and look at it five times."""
     from restorer.gui.viewmodels.viewer import Mode
 
     session, strip, viewer = desktop.session, desktop.workplace.strip, desktop.workplace.viewer
@@ -148,6 +154,34 @@ def shoot(desktop: Desktop, paths: list[str], folder: Path) -> None:
     photo = viewer.model.photo
     viewer.model.look_at(photo.width * 0.47, photo.height * 0.29)
     keep(desktop, folder, "window-side-by-side")
+
+    desktop.window.theme.choose("light")
+    viewer.mode = Mode.DIVIDER
+    viewer.model.fit()
+    give_colours(desktop)
+    keep(desktop, folder, "window-colours")
+
+
+def give_colours(desktop: Desktop) -> None:
+    """Colour the photo in view as one who knows some of its colours: his coat, the lawn, his face, the sky."""
+    from PySide6.QtWidgets import QScrollArea
+
+    from restorer.gui.viewmodels.hinting import ColourPoint
+
+    session, workplace = desktop.session, desktop.workplace
+    made: list[object] = []
+    session.preview_made.connect(made.append)
+    session.recipe.set_on("colorize", True)
+    photo = workplace.viewer.model.photo
+    for x, y, color in KNOWN:
+        workplace.hints.add(ColourPoint(x * photo.width, y * photo.height, color))
+    workplace.viewer.model.set_pointing(True)
+    panel, editor = workplace.panel, workplace.panel.colours_editor
+    wait(lambda: any(not getattr(one, "is_reduced", True) for one in made))
+    area = panel.findChild(QScrollArea)
+    assert area is not None
+    assert editor is not None
+    area.ensureWidgetVisible(editor)
 
 
 def main(arguments: list[str]) -> int:

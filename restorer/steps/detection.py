@@ -35,11 +35,11 @@ LEAST_PX = 10
 POSSIBLE = 0.5
 """From which probability on a place is looked at again."""
 
-LIKELY = 0.82
+LIKELY = 0.76
 """The mean probability of the looks from which on it is a face."""
 
 PORTRAIT_SHARE = 0.4
-LIKELY_PORTRAIT = 0.65
+LIKELY_PORTRAIT = 0.6
 """A face that fills so much of the photo's shorter side needs less: few other things that large are taken for one."""
 
 MOST_LOOKED_AT = 240
