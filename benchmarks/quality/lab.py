@@ -35,7 +35,7 @@ class Effort:
         pictures: Crops or photos of each kind.
         crop_px: The side of crops.
         searched: How many photos at most are searched for faces.
-        whole: How many whole photos at most are coloured without hints, and looked at by the face detector: all that are
+        whole: How many whole photos at most are coloured without hints, and searched by the face detector: all that are
             there, since photos differ in their colours and faces far more than in anything else that is measured.
     """
 

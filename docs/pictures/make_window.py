@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from restorer.gui.desktop import Desktop
 
 SIZE = (1180, 760)
-COLOURS = 256
+COLOURS, QUALITY = 256, 90
 GRAIN = 0.025
 _LIMIT_S = 600.0
 
 KNOWN = (
     (0.45, 0.45, "#3b3a52"), (0.06, 0.93, "#6f8a4a"), (0.9, 0.9, "#6f8a4a"), (0.75, 0.62, "#6f8a4a"),
-    (0.55, 0.26, "#c68c64"), (0.85, 0.12, "#9db9d8"),
+    (0.46, 0.27, "#c68c64"), (0.7, 0.2, "#9db9d8"),
 )  # fmt: skip
 """What is known of the photographer's colours: shares of width and height, and the colour."""
 _FONTS = ("Inter", "Cantarell", "Noto Sans")
@@ -111,14 +111,16 @@ def settle(desktop: Desktop) -> None:
 
 
 def keep(desktop: Desktop, folder: Path, name: str) -> None:
-    """Save the window as a small PNG."""
+    """Save the window as a small PNG, or as a JPEG, which keeps more colours, if its name says so."""
     settle(desktop)
     private = folder / f"{name}.raw.png"
     desktop.window.grab().save(str(private))
     picture = Image.open(private).convert("RGB")
-    picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG).save(
-        folder / f"{name}.png", optimize=True
-    )
+    if name.endswith(".jpg"):
+        picture.save(folder / name, quality=QUALITY, optimize=True)
+    else:
+        few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
+        few.save(folder / f"{name}.png", optimize=True)
     private.unlink()
 
 
@@ -159,7 +161,8 @@ def shoot(desktop: Desktop, paths: list[str], folder: Path) -> None:
     viewer.mode = Mode.DIVIDER
     viewer.model.fit()
     give_colours(desktop)
-    keep(desktop, folder, "window-colours")
+    viewer.divider = 0.3
+    keep(desktop, folder, "window-colours.jpg")
 
 
 def give_colours(desktop: Desktop) -> None:
