@@ -79,8 +79,8 @@ def test_noise_and_slopes_hold_no_faces(detector, engine, seed):
 
 _THEIRS = """
 import json, sys, torch
-from restorer.engine.foreign import _make_torchvision_importable
-_make_torchvision_importable()
+from restorer.engine.torchvision import make_importable
+make_importable()
 import cv2
 from facexlib.detection.retinaface import RetinaFace, generate_config
 from facexlib.detection.retinaface_utils import PriorBox, decode, decode_landm

@@ -102,8 +102,11 @@ def test_a_dropped_photo_is_restored_by_the_real_program(environment, tmp_path):
         window = wait_for(
             lambda: hands(environment, "search", "--onlyvisible", "--name", "^Restorer$").split(), 30, "the window"
         )[0]
+        # A window that is there need not be painted yet.
+        wait_for(
+            lambda: len(np.unique(screen(environment).reshape(-1, 3), axis=0)) > 20, 30, "the window's first paint"
+        )
         empty = look(environment, "real-empty", tmp_path)
-        assert len(np.unique(empty.reshape(-1, 3), axis=0)) > 20
 
         drag_onto(environment, window, photo.parent)
         time.sleep(8)  # the engine reads the photo and previews the region in view
