@@ -169,7 +169,7 @@ def give_colours(desktop: Desktop) -> None:
     """Colour the photo in view as one who knows some of its colours: his coat, the lawn, his face, the sky."""
     from PySide6.QtWidgets import QScrollArea
 
-    from restorer.gui.viewmodels.hinting import ColourPoint
+    from restorer.gui.viewmodels.layers import ColourPoint
 
     session, workplace = desktop.session, desktop.workplace
     made: list[object] = []

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QColorDialog, QMenu
 
 from restorer.gui.viewer.view import POINT_PX
 from restorer.gui.viewer.viewer import PhotoViewer
-from restorer.gui.viewmodels.hinting import ColourPoint, HintModel
+from restorer.gui.viewmodels.hinting import HintModel
+from restorer.gui.viewmodels.layers import ColourPoint
 from restorer.gui.widgets.colours_editor import ColoursEditor
 
 USUAL = (
@@ -33,7 +34,7 @@ class ColourPointing(QObject):
 
     def __init__(self, hints: HintModel, viewer: PhotoViewer, editor: ColoursEditor) -> None:
         super().__init__(viewer)
-        self._hints, self._viewer, self._editor = hints, viewer, editor
+        self._hints, self._viewer = hints, viewer
         self._color = QColor(_FIRST)
         for index, name in enumerate(USUAL):
             QColorDialog.setCustomColor(index, QColor(name))

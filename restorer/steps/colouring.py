@@ -27,7 +27,7 @@ GUIDE_PX = 256
 
 SPREAD_WEIGHT = 0.7
 """How much what `spreading` makes of the hints counts beside the network's answer, where it is certain. Both err, and
-differently: together they are nearer to the truth by 0.2 dB with ten hints and 0.7 dB with a hundred."""
+differently: together their chroma is nearer to the truth by 0.2 dB with ten hints and 0.7 dB with a hundred."""
 
 CODE_SIZE = 8
 """How many numbers choose between plausible versions."""
@@ -67,9 +67,9 @@ def predict_chroma(pixels: Pixels, hints: list[Hint], *, model: ModelInfo, engin
     height, width = pixels.shape[:2]
     code = np.random.default_rng(seed).standard_normal(CODE_SIZE).astype(np.float32) if seed else None
     extent = Extent(width, height)
-    seen = [light_of(_at_size(pixels, side)) for side in LOOKS_PX]
-    light = next(one for one, side in zip(seen, LOOKS_PX, strict=True) if side == GUIDE_PX)
-    chroma = _mean_look(seen, hints, extent, code, light.shape, model, engine)
+    seen = {side: light_of(_at_size(pixels, side)) for side in LOOKS_PX}
+    light = seen[GUIDE_PX]
+    chroma = _mean_look(list(seen.values()), hints, extent, code, light.shape, model, engine)
     at = _places(hints, extent, light.shape)
     if at:
         guess = _mean_look([light], [], extent, code, light.shape, model, engine)

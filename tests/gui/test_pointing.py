@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QMenu
 
 from restorer.gui.viewer.camera import Spot, to_viewport
-from restorer.gui.viewmodels.hinting import ColourPoint, points_in, text_of
+from restorer.gui.viewmodels.hinting import points_in, text_of
+from restorer.gui.viewmodels.layers import ColourPoint
 from restorer.jobs import messages as said
 from restorer.pipeline.recipe import Recipe, StepChoice
 from tests.gui.conftest import draw

@@ -5,20 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from restorer.gui.viewmodels.layers import ColourPoint
 from restorer.gui.viewmodels.recipe import RecipeModel
 from restorer.pipeline.step import COLOUR_POINTS, Step
-
-
-class ColourPoint(NamedTuple):
-    """A place in the source's pixels, and its colour as `#rrggbb`."""
-
-    x: float
-    y: float
-    color: str
 
 
 def points_in(text: str) -> tuple[ColourPoint, ...]:
@@ -59,10 +51,11 @@ class HintModel(QObject):
     @property
     def points(self) -> tuple[ColourPoint, ...]:
         """In the order in which they were given; none while the step is off."""
-        for row in self._recipe.rows() if self._field is not None else ():
-            if self._field is not None and row.step.id == self._field[0] and row.is_on:
-                return points_in(str(row.values[self._field[1]]))
-        return ()
+        if self._field is None:
+            return ()
+        step_id, name = self._field
+        row = next(row for row in self._recipe.rows() if row.step.id == step_id)
+        return points_in(str(row.values[name])) if row.is_on else ()
 
     def nearest(self, x: float, y: float, reach_px: float) -> int | None:
         """Which point lies at a place of the source, give or take so many of its pixels; None where none does."""

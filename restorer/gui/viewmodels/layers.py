@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,3 +118,11 @@ def edge_transform(transform: Transform | None, source: tuple[int, int], layer: 
     to_edge = np.array([[1.0, 0.0, 0.5], [0.0, 1.0, 0.5], [0.0, 0.0, 1.0]])
     moved = to_edge @ np.linalg.inv(transform) @ to_centre
     return np.asarray(moved / moved[2, 2], np.float64)
+
+
+class ColourPoint(NamedTuple):
+    """A place in the source's pixels, and its colour as `#rrggbb`."""
+
+    x: float
+    y: float
+    color: str

@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from restorer.gui.viewer import camera as geometry
 from restorer.gui.viewer.camera import Camera, Span, Spot
-from restorer.gui.viewmodels.hinting import ColourPoint
-from restorer.gui.viewmodels.layers import Overlay, PhotoLayer
+from restorer.gui.viewmodels.layers import ColourPoint, Overlay, PhotoLayer
 
 ZOOM_STEP = 1.25
 ZOOM_STOPS = (0.0625, 0.125, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 16.0)
