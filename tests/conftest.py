@@ -4,6 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A property is searched from fixed seeds, so that no change fails by the chance of another's search; `-m slow` goes
+# on searching at random where a test asks for it. No deadline: how busy the machine is, is no property of the code.
+settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
+settings.load_profile("fixed")
 
 # No test opens a window on somebody's screen; tests that need an X server start their own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

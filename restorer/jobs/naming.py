@@ -141,37 +141,39 @@ def _target(source: Source, index: int, total: int, naming: Naming) -> Path:
         "preset": PurePath(naming.preset).stem,
         "date": (naming.today or date.today()).isoformat(),
     }
-    text, has_page = _filled(naming.template, values)
+    text, tail, fields = _filled(naming.template, values)
     folders, _, name = text.rpartition("/")
-    stem = name[: -len(suffix)] if name.lower().endswith(suffix.lower()) and name.lower() != suffix.lower() else name
-    page = "" if source.pages == 1 or has_page else f"-p{source.page + 1}"
+    # Only an ending that the template asked for is there already: the stem of `scan.jpg.jpg` is `scan.jpg`.
+    is_there = tail.lower().endswith(suffix.lower()) and name.lower() != suffix.lower()
+    stem = name[: -len(suffix)] if is_there else name
+    page = "" if source.pages == 1 or "page" in fields else f"-p{source.page + 1}"
     below = source.relative.parent / folders if folders else source.relative.parent
     return naming.folder / below / _fitted(stem, page + suffix)
 
 
-def _filled(template: str, values: Mapping[str, str]) -> tuple[str, bool]:
-    """The template with its fields' values, and whether the page is among them."""
+def _filled(template: str, values: Mapping[str, str]) -> tuple[str, str, set[str]]:
+    """The template with its fields' values, what of it follows the last `{stem}`, and which fields it names."""
     hint = f"A name is made of text and of {', '.join(f'{{{field}}}' for field in FIELDS)}."
-    text, fields = "", set()
+    text, tail, fields = "", "", set()
     try:
         template = template.replace("\\", "/") if os.sep == "\\" else template
         pieces = list(string.Formatter().parse(template))
     except ValueError as error:
         raise InputError(f"The name {template!r} cannot be read: {error}.", hint) from error
     for literal, field, spec, conversion in pieces:
-        text += literal
+        text, tail = text + literal, tail + literal
         if field is None:
             continue
         if field not in values or spec or conversion:
             raise InputError(f"The name {template!r} has a field {{{field}}} that is not known.", hint)
         fields.add(field)
-        text += values[field]
+        text, tail = text + values[field], "" if field == "stem" else tail + values[field]
     is_inside = not ({".", ".."} & set(text.split("/")[:-1]) or PurePath(template).is_absolute() or "\0" in template)
     if not template.strip() or not is_inside or template.startswith("/"):
         raise InputError(f"The name {template!r} is no name inside the output folder.", hint)
     if text.endswith("/"):
         raise InputError(f"The name {template!r} ends with a folder.", hint)
-    return text, "page" in fields
+    return text, tail, fields
 
 
 def _fitted(stem: str, ending: str, room: int = _ROOM) -> str:

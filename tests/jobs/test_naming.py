@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from restorer.errors import InputError
@@ -78,6 +78,16 @@ def test_a_template_that_leads_nowhere_is_refused(template):
         names([a_source("x.jpg")], template=template)
 
 
+def test_an_ending_that_belongs_to_the_name_is_kept():
+    assert names([a_source("scan.jpg.jpg")]) == ["scan.jpg.jpg"]
+    assert names([a_source("0.JPG.jpg")]) == ["0.JPG.jpg"]
+    assert names([a_source("scan.jpg.jpg")], template="{name}") == ["scan.jpg.jpg"]
+    assert names([a_source("scan.jpg.jpg")], template="{stem}.jpg") == ["scan.jpg.jpg"]
+    assert names([a_source("scan.jpg.jpg")], template="{stem}-restored") == ["scan.jpg-restored.jpg"]
+    assert names([a_source("scan.jpg.tif")], format="jpeg") == ["scan.jpg.jpg"]
+    assert names([a_source("scan.jpg"), a_source("scan.jpg.jpg")]) == ["scan.jpg", "scan.jpg.jpg"]
+
+
 def test_sources_of_one_name_get_names_of_their_own():
     flat = [Source(Path(f"/photos/{folder}/x.jpg"), PurePath("x.jpg"), "jpeg") for folder in "abc"]
     assert names(flat) == ["x.jpg", "x-2.jpg", "x-3.jpg"]
@@ -100,15 +110,15 @@ def test_ten_thousand_equal_names_are_told_apart_quickly():
     assert len(set(names(flat))) == 10_000
 
 
-@given(
-    st.lists(
-        st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=300).filter(
-            lambda name: name not in (".", "..")
-        ),
-        max_size=12,
-    )
+STEMS = st.lists(
+    st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=300).filter(
+        lambda name: name not in (".", "..")
+    ),
+    max_size=12,
 )
-def test_any_names_give_distinct_names_that_fit(stems):
+
+
+def check_that_names_are_distinct_and_fit(stems):
     encodable = [stem for stem in stems if stem.encode("utf-8", "replace").decode() == stem]
     sources = [
         Source(Path("/photos", str(n), f"{stem}.jpg"), PurePath(f"{stem}.jpg"), "jpeg")
@@ -124,6 +134,21 @@ def test_any_names_give_distinct_names_that_fit(stems):
         if len(os.fsencode(source.path.name)) <= NAME_LIMIT_BYTES and encodable.count(source.path.stem) == 1:
             shared = [s for s in sources if target_key(s.path.name) == target_key(source.path.name)]
             assert len(shared) > 1 or target.name == source.path.name
+
+
+@given(STEMS)
+@example(["0.JPG"])
+@example(["scan.jpg"])
+@example(["scan.jpg", "scan"])
+def test_any_names_give_distinct_names_that_fit(stems):
+    check_that_names_are_distinct_and_fit(stems)
+
+
+@pytest.mark.slow
+@settings(derandomize=False, max_examples=3000, deadline=None)
+@given(STEMS)
+def test_a_search_at_random_finds_no_names_that_clash(stems):
+    check_that_names_are_distinct_and_fit(stems)
 
 
 def test_a_name_that_is_too_long_is_cut_between_letters():
