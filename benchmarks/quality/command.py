@@ -28,6 +28,7 @@ from benchmarks.quality import (
 from benchmarks.quality.heldback import HeldBack, open_bank
 from benchmarks.quality.lab import QUICK, Effort, Lab
 from benchmarks.quality.report import Bar, Part, Table, bar_lines, part_lines, table_lines, wrapped
+from benchmarks.quality.sections import write_page
 from restorer import __version__
 from restorer.errors import RestorerError
 
@@ -50,9 +51,9 @@ others do to the same pictures in the same run on the same processor. This page 
 
     {command}
 
-and by nothing else. {date}, Restorer {version}: {machine}, PyTorch {torch}; {minutes:.0f} minutes, with a
-load of {load:.1f} on {cores} cores from beginning to end: where that is above the number of threads, seconds are too
-long, and their ratios are rough.
+and by nothing else, but for the sections that name another command. {date}, Restorer {version}: {machine}, PyTorch
+{torch}; {minutes:.0f} minutes, with a load of {load:.1f} on {cores} cores from beginning to end: where that is above
+the number of threads, seconds are too long, and their ratios are rough.
 
 ## How it is measured
 
@@ -95,7 +96,7 @@ def main(arguments: list[str] | None = None) -> int:
     for part in parts:
         print("\n" + "\n".join(part_lines(part)).rstrip())
     if options.write:
-        options.write.write_text(text, encoding="utf-8")
+        write_page(options.write, text)
     return 0
 
 
