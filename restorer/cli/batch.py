@@ -11,6 +11,7 @@ from restorer.app import Services, open_services
 from restorer.cli.display import choose_display
 from restorer.cli.exits import Exit, exit_for_kind
 from restorer.cli.files import make_result_folder
+from restorer.cli.leftovers import count_leftovers, say_leftovers
 from restorer.cli.order import Order
 from restorer.cli.output import put_json, say, shown
 from restorer.cli.records import enter_results, say_differences
@@ -46,6 +47,7 @@ def restore_batch(order: Order, report: Report) -> Exit:
         requests = order.requests(gathered.sources)
         if not requests:
             say_failures(spell_left_out(failures))
+            say_leftovers(gathered.left_out)
             if not failures:
                 say("There are no photos there." + _hint_at_folders(order, gathered.left_out))
             return Exit.SOME_FAILED if failures else Exit.NOTHING_TO_DO
@@ -54,7 +56,7 @@ def restore_batch(order: Order, report: Report) -> Exit:
         make_result_folder(order.output)
         say_differences(order, requests, services)
         batch = services.queue.add(requests)
-        code = work_off(services, [batch.id], len(batch.jobs), report, left_out=failures, output=order.output)
+        code = work_off(services, [batch.id], len(batch.jobs), report, left_out=gathered.left_out, output=order.output)
         if code is not Exit.INTERRUPTED and not report.is_quiet and (waiting := len(services.store.waiting())):
             say(f"{count_of(waiting, 'photo')} of earlier runs still to do: `restorer queue resume` goes on.")
         return code
@@ -132,7 +134,17 @@ def work_off(
     left_out: Sequence[LeftOut] = (),
     output: Path | None = None,
 ) -> Exit:
-    """Work off what is queued, in these batches or at all, with a display, and tell how it went."""
+    """Work off what is queued, in these batches or at all, with a display, and tell how it went.
+
+    Args:
+        services: Whose queue.
+        batches: Which batches; None: all.
+        total: How many photos that are.
+        report: What a person wants to be told.
+        left_out: What was not queued; failures among it count as failed photos.
+        output: The folder for the results, to be named at the end.
+    """
+    refused = [item for item in left_out if item.is_failure]
     tally = Tally(choose_display(as_events=report.as_events, is_quiet=report.is_quiet))
     unsubscribe = services.queue.listen(tally.show)
     tally.start(total)
@@ -146,17 +158,19 @@ def work_off(
         tally.stop()
         unsubscribe()
     enter_results(services, batches, tally)
-    code = Exit.INTERRUPTED if is_interrupted else exit_of(tally, len(left_out))
+    code = Exit.INTERRUPTED if is_interrupted else exit_of(tally, len(refused))
     alike = tally.alike()
-    failures = spell_left_out(left_out) + [(event.source, event.message, event.hint) for event in tally.failed]
+    failures = spell_left_out(refused) + [(event.source, event.message, event.hint) for event in tally.failed]
     if report.as_events:
-        put_json(_summary(tally, failures, code, output) | {"alike": alike})
+        left = {"alike": alike, "left_out": count_leftovers(left_out)}
+        put_json(_summary(tally, failures, code, output) | left)
     say_failures(failures)
     if is_interrupted:
         waiting = services.store.counts()[JobState.QUEUED]
         say(f"Interrupted. {count_of(waiting, 'photo')} still to do: `restorer queue resume` goes on.")
     elif not report.is_quiet:
         say(_sentence(tally, len(failures), output))
+        say_leftovers(left_out)
         say_alike(alike)
     return code
 

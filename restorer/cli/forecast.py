@@ -12,6 +12,7 @@ from restorer.app import Services, open_services
 from restorer.cli.batch import say_alike
 from restorer.cli.estimate import Cost, Estimate, Foreseen, Whole, is_left
 from restorer.cli.exits import Exit
+from restorer.cli.leftovers import say_leftovers
 from restorer.cli.order import Order
 from restorer.cli.output import put, put_json, say, say_trouble, shown
 from restorer.cli.readings import list_steps
@@ -94,6 +95,7 @@ def forecast(order: Order, *, as_events: bool) -> Exit:
     with open_services(device=order.named_device) as services:
         gathered = order.gather(services.store)
         failures = [(item.message, item.hint) for item in gathered.left_out if item.is_failure]
+        say_leftovers(gathered.left_out)
         requests = order.requests(gathered.sources)
         told = list[Forecast]()
         estimate = Estimate(services)

@@ -6,6 +6,7 @@ import os
 from contextlib import closing
 
 from restorer.cli.exits import Exit
+from restorer.cli.leftovers import say_leftovers
 from restorer.cli.order import Order
 from restorer.cli.output import put, put_json, say, say_trouble, shown
 from restorer.jobs.store import JobStore
@@ -23,6 +24,7 @@ def preview_names(order: Order, *, as_events: bool) -> Exit:
     failures = [item for item in gathered.left_out if item.is_failure]
     for item in failures:
         say_trouble(item.message, item.hint)
+    say_leftovers(gathered.left_out)
     for request in order.requests(gathered.sources):
         is_taken = os.path.lexists(request.target)
         if as_events:

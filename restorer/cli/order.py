@@ -15,9 +15,10 @@ from restorer.errors import InputError
 from restorer.imaging.decode import probe
 from restorer.imaging.lineage import Lineage
 from restorer.jobs.credentials import Signing, check_signing
-from restorer.jobs.gather import Gathered, Rules, gather, read_list
+from restorer.jobs.gather import Gathered, Rules, gather
 from restorer.jobs.labels import complete_recipe, read_lineage
 from restorer.jobs.naming import Naming, Source, plan_targets
+from restorer.jobs.path_list import read_list
 from restorer.jobs.request import Request
 from restorer.jobs.store import JobStore
 from restorer.pipeline.recipe import Recipe

@@ -199,7 +199,7 @@ def _not_a_picture(path: Path, head: bytes) -> InputError:
     kind = foreign(head)
     if kind is not None:
         return InputError(
-            f'"{shown(path)}" is {kind}, which Restorer does not read.', "Convert it to PNG or TIFF first."
+            f'"{shown(path)}" is {kind.words}, which Restorer does not read.', "Convert it to PNG or TIFF first."
         )
     return InputError(f'"{shown(path)}" is not a picture that Restorer reads.', readable)
 

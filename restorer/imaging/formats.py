@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from restorer.errors import InputError
 from restorer.imaging.photo import Photo
@@ -23,19 +24,36 @@ WRITABLE = ("jpeg", "png", "tiff", "webp", "avif")
 
 _LARGEST_SIDE = {"jpeg": 65_500, "webp": 16_383, "avif": 16_384}
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+
+
+class Foreign(NamedTuple):
+    """A well-known kind of file that Restorer does not read.
+
+    Attributes:
+        words: What it is, with its article: `a GIF`.
+        name: Its name alone, for counting: `GIF`.
+        is_picture: Whether it holds pictures that a person may have meant.
+    """
+
+    words: str
+    name: str
+    is_picture: bool = True
+
+
+_RAW = Foreign("a camera's raw file", "camera raw")
 _FOREIGN = (
-    (b"GIF8", "a GIF"),
-    (b"8BPS", "a Photoshop file"),
-    (b"%PDF", "a PDF"),
-    (b"\xff\x0a", "a JPEG XL"),
-    (b"\0\0\0\x0cJXL ", "a JPEG XL"),
-    (b"\0\0\0\x0cjP  ", "a JPEG 2000"),
-    (b"\xff\x4f\xff\x51", "a JPEG 2000"),
-    (b"<svg", "an SVG drawing"),
-    (b"FUJIFILMCCD-RAW", "a camera's raw file"),
-    (b"IIU\0", "a camera's raw file"),
-    (b"IIRO", "a camera's raw file"),
-    (b"PK\x03\x04", "a ZIP archive"),
+    (b"GIF8", Foreign("a GIF", "GIF")),
+    (b"8BPS", Foreign("a Photoshop file", "Photoshop")),
+    (b"%PDF", Foreign("a PDF", "PDF")),
+    (b"\xff\x0a", Foreign("a JPEG XL", "JPEG XL")),
+    (b"\0\0\0\x0cJXL ", Foreign("a JPEG XL", "JPEG XL")),
+    (b"\0\0\0\x0cjP  ", Foreign("a JPEG 2000", "JPEG 2000")),
+    (b"\xff\x4f\xff\x51", Foreign("a JPEG 2000", "JPEG 2000")),
+    (b"<svg", Foreign("an SVG drawing", "SVG", is_picture=False)),
+    (b"FUJIFILMCCD-RAW", _RAW),
+    (b"IIU\0", _RAW),
+    (b"IIRO", _RAW),
+    (b"PK\x03\x04", Foreign("a ZIP archive", "ZIP", is_picture=False)),
 )
 
 
@@ -57,9 +75,9 @@ def sniff(head: bytes) -> str | None:
     return "bmp" if head[:2] == b"BM" and head[6:10] == b"\0\0\0\0" else None
 
 
-def foreign(head: bytes) -> str | None:
-    """What a file is, in words, where it is a well-known kind that Restorer does not read."""
-    return next((words for mark, words in _FOREIGN if head.startswith(mark)), None)
+def foreign(head: bytes) -> Foreign | None:
+    """What a file is by its first 32 bytes, where it is a well-known kind that Restorer does not read."""
+    return next((kind for mark, kind in _FOREIGN if head.startswith(mark)), None)
 
 
 def suffix_of(format: str) -> str:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import re
 import stat
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 from typing import Protocol
 
-from restorer.errors import InputError, RestorerError
-from restorer.imaging.formats import is_photo_name, sniff
+from restorer.errors import RestorerError
+from restorer.imaging.formats import foreign, is_photo_name, sniff
 from restorer.jobs.naming import Source
+
+BACKUP = "backup"
+"""The kind of a copy that another program kept of a photo before it changed it."""
+
+_BACKUP_ENDINGS = ("_original", "~", ".bak")
+"""Of ExifTool, of editors, of both: `a.jpg_original`, `a.jpg~`, `a.jpg.bak`."""
 
 _SINGLE_PAGE = frozenset({"jpeg", "png", "bmp"})
 _HEAD_BYTES = 32
@@ -43,12 +48,15 @@ class LeftOut:
         hint: What to do next; empty where there is nothing to do.
         is_failure: Whether a person expects it to be taken: a named file that is no photo, a photo that is broken.
             False for what a folder holds beside its photos.
+        kind: What it is, where a person may have expected it to be taken all the same: a picture of a kind that is not
+            read (`JPEG 2000`), or `BACKUP`.
     """
 
     path: Path
     message: str
     hint: str = ""
     is_failure: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +122,10 @@ def gather(paths: Iterable[str | Path], probe: Probe, rules: Rules = Rules()) ->
     return Gathered(tuple(search.sources), tuple(search.left_out))
 
 
-def read_list(name: str) -> list[str]:
-    """The paths in a list: one a line, or separated by NUL bytes where it has any. `-` reads standard input.
-
-    Raises:
-        InputError: the list cannot be read.
-    """
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except (OSError, ValueError) as error:
-        raise InputError(f"The list {name!r} cannot be read: {_reason(error)}.", "Check its name.") from error
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    lines = data.split(b"\0") if b"\0" in data else data.splitlines()
-    return [os.fsdecode(line) for line in lines if line.strip()]
+def is_backup_name(name: str) -> bool:
+    """Whether a name is one that programs give to the copy that they keep of a photo: `a.jpg_original`, `a.jpg~`."""
+    stem = next((name[: -len(end)] for end in _BACKUP_ENDINGS if name.lower().endswith(end)), "")
+    return is_photo_name(PurePath(stem))
 
 
 def natural_key(name: str) -> tuple[list[tuple[int, str]], str]:
@@ -221,12 +220,18 @@ class _Search:
         if str(path) in self._files or not self._rules.is_ready(path):
             return
         self._files.add(str(path))
+        if not is_named and is_backup_name(path.name):
+            self._skip(path, "It is another program's backup of a photo.", BACKUP)
+            return
         is_wanted = is_named or is_photo_name(path)
         try:
             with path.open("rb") as file:
-                format_ = sniff(file.read(_HEAD_BYTES)) or ""
+                head = file.read(_HEAD_BYTES)
+            format_ = sniff(head) or ""
             if not format_ and not is_wanted:
-                self._skip(path, "It is no photo.")
+                kind = foreign(head)
+                is_picture = kind is not None and kind.is_picture
+                self._skip(path, "It is no photo that is read.", kind.name if kind and is_picture else "")
                 return
             pages = 1 if format_ in _SINGLE_PAGE else self._probe(path).pages
         except RestorerError as error:
@@ -245,8 +250,8 @@ class _Search:
         except OSError:
             return False
 
-    def _skip(self, path: Path, message: str) -> None:
-        self.left_out.append(LeftOut(path, message))
+    def _skip(self, path: Path, message: str, kind: str = "") -> None:
+        self.left_out.append(LeftOut(path, message, kind=kind))
 
     def _fail(self, path: Path, message: str, hint: str) -> None:
         self.left_out.append(LeftOut(path, message, hint, is_failure=True))

@@ -1,4 +1,3 @@
-import io
 import os
 import socket
 import sys
@@ -7,9 +6,8 @@ from pathlib import Path, PurePath
 import pytest
 from PIL import Image
 
-from restorer.errors import InputError
 from restorer.imaging.decode import probe
-from restorer.jobs.gather import Rules, gather, natural_key, read_list
+from restorer.jobs.gather import BACKUP, Rules, gather, natural_key
 
 from .fakes import draw
 
@@ -164,16 +162,26 @@ def test_names_in_any_script_and_of_no_encoding(tmp_path):
     assert set(found) == {*odd, os.fsdecode(b"caf\xe9.png")}
 
 
-def test_a_list_names_files(tmp_path, monkeypatch):
-    listing = tmp_path / "list.txt"
-    listing.write_bytes("\ufeffa b.jpg\r\n\r\nü.jpg\n".encode())
-    assert read_list(str(listing)) == ["a b.jpg", "ü.jpg"]
-    listing.write_bytes(b"new\nline.jpg\0other.jpg\0")
-    assert read_list(str(listing)) == ["new\nline.jpg", "other.jpg"]
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x.jpg\n")))
-    assert read_list("-") == ["x.jpg"]
-    with pytest.raises(InputError, match="cannot be read"):
-        read_list(str(tmp_path / "missing"))
+def test_backups_of_other_programs_are_left_out_unless_named(tmp_path):
+    draw(tmp_path / "a.png")
+    for name in ("a.png_original", "a.png~", "a.png.bak"):
+        draw(tmp_path / "x.png").rename(tmp_path / name)
+    draw(tmp_path / "the_original.png")
+    assert taken([tmp_path]) == ["a.png", "the_original.png"]
+    left = [item for item in gather([tmp_path], probe).left_out if item.kind == BACKUP]
+    assert len(left) == 3
+    assert not any(item.is_failure for item in left)
+    assert taken([tmp_path / "a.png_original"]) == ["a.png_original"]
+
+
+def test_pictures_of_kinds_that_are_not_read_are_told_from_what_is_no_picture(tmp_path):
+    (tmp_path / "a.jp2").write_bytes(b"\0\0\0\x0cjP  \r\n\x87\n" + bytes(40))
+    (tmp_path / "b.psd").write_bytes(b"8BPS\0\1" + bytes(40))
+    (tmp_path / "c.docx").write_bytes(b"PK\x03\x04" + bytes(40))
+    (tmp_path / "notes.txt").write_text("just words")
+    found = {item.path.name: (item.kind, item.is_failure) for item in gather([tmp_path], probe).left_out}
+    none = ("", False)
+    assert found == {"a.jp2": ("JPEG 2000", False), "b.psd": ("Photoshop", False), "c.docx": none, "notes.txt": none}
 
 
 def test_a_folder_that_cannot_be_read_is_told(tmp_path, monkeypatch):

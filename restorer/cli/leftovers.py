@@ -1,0 +1,39 @@
+"""Tells what a folder holds beside the photos that are taken: pictures of kinds that are not read, backups."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from restorer.cli.output import say
+from restorer.cli.wording import count_of
+from restorer.jobs.gather import BACKUP, LeftOut
+
+
+def count_leftovers(left_out: Sequence[LeftOut]) -> dict[str, int]:
+    """How many of each kind a person may have expected to be taken; the most frequent kind first."""
+    kinds = Counter(item.kind for item in left_out if item.kind and not item.is_failure)
+    return dict(sorted(kinds.items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+def describe_leftovers(left_out: Sequence[LeftOut]) -> list[str]:
+    """A line for pictures of kinds that are not read, and one for backups; none where there are neither."""
+    kinds = count_leftovers(left_out)
+    backups = kinds.pop(BACKUP, 0)
+    lines = []
+    if kinds:
+        total = sum(kinds.values())
+        one, many = "picture of a kind that is not read", "pictures of kinds that are not read"
+        each = ", ".join(f"{number:,} {kind}" for kind, number in kinds.items())
+        lines.append(f"Left out: {count_of(total, one, many)} ({each}).")
+    if backups:
+        lines.append(
+            f"Left out: {count_of(backups, 'backup')} that other programs kept (a.jpg_original, a.jpg~, a.jpg.bak)."
+        )
+    return lines
+
+
+def say_leftovers(left_out: Sequence[LeftOut]) -> None:
+    """Tell it on stderr. The exit code stays: nothing went wrong."""
+    for line in describe_leftovers(left_out):
+        say(line)
