@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.imaging import bmp, heif, tiff, vips
+from restorer.imaging import bmp, heif, jpeg_stream, tiff, vips
 from restorer.imaging.header import Header, Unreadable
 from restorer.imaging.photo import Extent, Pixels
 from restorer.imaging.profiles import fitting
@@ -18,8 +18,6 @@ Strips = Iterator[tuple[int, NDArray[Any]]]
 
 _CUT_OFF_SIGNS = ("premature end", "truncated", "eof", "end of file", "not enough", "read error", "got 0 bytes")
 _RARE_SIGNS = ("not supported", "not configured", "unsupported")
-# Oddities of a header, not damage to the picture.
-_HARMLESS = ("JFIF revision", "Adobe color transform", "ICC marker", "Inconsistent progression", "SOS parameters")
 
 
 def size_bytes(header: Header) -> int:
@@ -34,14 +32,29 @@ def read(file: BinaryIO, header: Header, allocate: Callable[..., NDArray[Any]]) 
     Raises:
         Unreadable: it is cut off or damaged.
     """
+    if header.format == "jpeg":
+        stream = jpeg_stream.open_stream(file)
+        try:
+            if not stream.has_end and not _is_whole(stream):
+                raise jpeg_stream.refuse(stream)
+            return _placed(*_in_strips(_load_jpeg(stream), header), header, allocate)
+        except vips.Error as error:
+            raise jpeg_stream.refuse(stream) from error
     try:
-        return _read(file, header, allocate)
+        return _placed(*_open(file, header), header, allocate)
     except vips.Error as error:
         raise _in_words(str(error), header) from error
 
 
-def _read(file: BinaryIO, header: Header, allocate: Callable[..., NDArray[Any]]) -> tuple[Pixels, Pixels | None]:
-    strips, colours, alpha_at, dtype = _open(file, header)
+def _placed(
+    strips: Strips,
+    colours: int,
+    alpha_at: int | None,
+    dtype: np.dtype[Any],
+    header: Header,
+    allocate: Callable[..., NDArray[Any]],
+) -> tuple[Pixels, Pixels | None]:
+    """What `_open` found, upright in arrays of its own."""
     upright = header.extent if header.orientation < 5 else Extent(header.extent.height, header.extent.width)
     out = allocate((upright.height, upright.width, colours), dtype)
     alpha = allocate((upright.height, upright.width), dtype) if alpha_at is not None else None
@@ -78,7 +91,11 @@ def _open(file: BinaryIO, header: Header) -> tuple[Strips, int, int | None, np.d
         return _from_array(tiff.read_lab(file, header.directory))
     if header.format == "heic" and heif.has_pillow_heif():
         return _from_array(heif.read_by_pillow(file, header))
-    image = _load(file, header)
+    options = {} if header.format == "png" else {"page": header.directory}
+    return _in_strips(vips.load(file, header.format, "error", **options), header)
+
+
+def _in_strips(image: Any, header: Header) -> tuple[Strips, int, int | None, np.dtype[Any]]:
     if (image.width, image.height) != header.extent:
         raise Unreadable("is damaged: its header contradicts itself")
     image, colours, alpha_at = _in_rgb_or_grey(image, header)
@@ -95,21 +112,20 @@ def _from_array(array: NDArray[Any]) -> tuple[Strips, int, int | None, np.dtype[
     return iter([(0, array)]), colours, colours if channels in (2, 4) else None, array.dtype
 
 
-def _load(file: BinaryIO, header: Header) -> Any:
-    if header.format == "jpeg":
-        return _load_jpeg(file)
-    options = {} if header.format == "png" else {"page": header.directory}
-    return vips.load(file, header.format, "error", **options)
+def _load_jpeg(stream: jpeg_stream.JpegStream) -> Any:
+    """Refused at the first warning, since what is harmless was put right; scans out of order warn and are read."""
+    return vips.load_chunks(stream.reader(), "jpeg", "warning" if stream.is_ordered else "truncated")
 
 
-def _load_jpeg(file: BinaryIO) -> Any:
-    """Strictly where that is possible: libjpeg paints over damage and only warns."""
-    try:
-        return vips.load(file, "jpeg", "warning")
-    except vips.Error as error:
-        if not any(words in str(error) for words in _HARMLESS):
-            raise
-    return vips.load(file, "jpeg", "truncated")
+def _is_whole(stream: jpeg_stream.JpegStream) -> bool:
+    """Whether a JPEG without an end marker holds all of its pixels: then none depends on what is put behind them."""
+    if not stream.has_all_scans:
+        return False
+    tails = (b"", *jpeg_stream.TAILS)
+    ways = [vips.strips(vips.load_chunks(stream.reader(tail), "jpeg", "error")) for tail in tails]
+    return all(
+        all(np.array_equal(first[1], other[1]) for other in others) for first, *others in zip(*ways, strict=True)
+    )
 
 
 def _in_rgb_or_grey(image: Any, header: Header) -> tuple[Any, int, int | None]:

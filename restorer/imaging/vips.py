@@ -63,6 +63,32 @@ def load(file: BinaryIO, format: str, fail_on: str, **options: Any) -> Image:
     return loader(source, access="sequential", fail_on=fail_on, **options)
 
 
+def load_chunks(chunks: Iterator[bytes | memoryview], format: str, fail_on: str) -> Image:
+    """Open a picture for one pass whose bytes come in pieces; as `load`.
+
+    Args:
+        chunks: The file's bytes in order, none of them empty; kept until the pixels were fetched.
+        format: One of Restorer's names of formats.
+        fail_on: As in `load`.
+    """
+    left: list[memoryview] = []
+
+    def read(count: int) -> bytes:
+        if not left:
+            left.extend(memoryview(chunk) for chunk in [next(chunks, b"")])
+        part = left.pop()
+        if len(part) > count:
+            left.append(part[count:])
+        return bytes(part[:count])
+
+    source = pyvips.SourceCustom()
+    source.on_read(read)
+    image = getattr(pyvips.Image, f"{_LOADERS[format]}_source")(source, access="sequential", fail_on=fail_on)
+    # As `Image.new_from_source` does it: libvips calls back as long as this image, or one made of it, lives.
+    image._references.append(source)
+    return image
+
+
 def field(image: Image, name: str) -> Any:
     """A field of a picture's header, or None."""
     return image.get(name) if image.get_typeof(name) != 0 else None
