@@ -32,18 +32,19 @@ def read(file: BinaryIO, header: Header, allocate: Callable[..., NDArray[Any]]) 
     Raises:
         Unreadable: it is cut off or damaged.
     """
-    if header.format == "jpeg":
-        stream = jpeg_stream.open_stream(file)
-        try:
-            if not stream.has_end and not _is_whole(stream):
-                raise jpeg_stream.refuse(stream)
-            return _placed(*_in_strips(_load_jpeg(stream), header), header, allocate)
-        except vips.Error as error:
-            raise jpeg_stream.refuse(stream) from error
     try:
         return _placed(*_open(file, header), header, allocate)
     except vips.Error as error:
-        raise _in_words(str(error), header) from error
+        if header.format != "jpeg":
+            raise _in_words(str(error), header) from error
+    # Refused at the first warning: so either something harmless is odd about it, or pixels are lost.
+    stream = jpeg_stream.open_stream(file)
+    try:
+        if not stream.has_end and not _is_whole(stream):
+            raise jpeg_stream.refuse(stream)
+        return _placed(*_in_strips(_load_jpeg(stream), header), header, allocate)
+    except vips.Error as error:
+        raise jpeg_stream.refuse(stream) from error
 
 
 def _placed(
@@ -91,8 +92,10 @@ def _open(file: BinaryIO, header: Header) -> tuple[Strips, int, int | None, np.d
         return _from_array(tiff.read_lab(file, header.directory))
     if header.format == "heic" and heif.has_pillow_heif():
         return _from_array(heif.read_by_pillow(file, header))
-    options = {} if header.format == "png" else {"page": header.directory}
-    return _in_strips(vips.load(file, header.format, "error", **options), header)
+    options = {} if header.format in ("png", "jpeg") else {"page": header.directory}
+    # libjpeg paints over damage and only warns.
+    strictness = "warning" if header.format == "jpeg" else "error"
+    return _in_strips(vips.load(file, header.format, strictness, **options), header)
 
 
 def _in_strips(image: Any, header: Header) -> tuple[Strips, int, int | None, np.dtype[Any]]:
