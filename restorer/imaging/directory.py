@@ -113,7 +113,9 @@ class Source:
         self.first: int = struct.unpack(f"{self.order}Q", head[8:16])[0] if self.is_big else self._u32(head[4:8])
         self._head, self._size, self._tail = ("Q", 20, 8) if self.is_big else ("H", 12, 4)
 
-    def read(self, offset: int, *, stays: bool = False, without: Collection[int] = ()) -> tuple[dict[int, Entry], int]:
+    def read(
+        self, offset: int, *, stays: bool = False, without: Collection[int] = (), only: Collection[int] | None = None
+    ) -> tuple[dict[int, Entry], int]:
         """The fields of the directory at `offset` and where the next one lies (0: nowhere).
 
         Fields that point outside the source, or are absurdly long, are left out: they hold nothing that could be read.
@@ -122,6 +124,7 @@ class Source:
             offset: Where the directory lies.
             stays: Read no values; the entries hold their `place` only.
             without: Tags to leave out.
+            only: Tags to take; None: all.
 
         Raises:
             ValueError: there is no directory.
@@ -136,12 +139,33 @@ class Source:
         for index in range(min(count, _MAX_ENTRIES, len(table) // self._size)):
             raw = table[index * self._size : (index + 1) * self._size]
             (tag,) = struct.unpack(f"{self.order}H", raw[:2])
-            entry = self._entry(raw, stays) if tag not in entries and tag not in without else None
+            is_wanted = tag not in entries and tag not in without and (only is None or tag in only)
+            entry = self._entry(raw, stays) if is_wanted else None
             if entry is not None:
                 entries[tag] = entry
         after = table[count * self._size : count * self._size + self._tail] if count <= _MAX_ENTRIES else b""
         following = int.from_bytes(after, "little" if self.order == "<" else "big") if len(after) == self._tail else 0
         return entries, following
+
+    def end_of(self, offset: int) -> int:
+        """Where the table of the directory at `offset` ends, as it says itself; the source may end before.
+
+        Raises:
+            ValueError: there is no directory.
+        """
+        count_size = struct.calcsize(self._head)
+        start = self._read_at(offset, count_size)
+        if len(start) < count_size:
+            raise ValueError("no directory")
+        (count,) = struct.unpack(self.order + self._head, start)
+        return int(offset + count_size + count * self._size + self._tail)
+
+    def inline(self, entries: dict[int, Entry], tag: int, default: int = 0) -> int:
+        """The first value of a field that was read with `stays` and whose values fit into the entry itself."""
+        entry = entries.get(tag)
+        if entry is None or not 0 < SIZES.get(entry.kind, 0) * entry.length <= self._tail:
+            return default
+        return int.from_bytes(entry.place[: SIZES[entry.kind]], self._byteorder)
 
     def value_offset(self, offset: int, tag: int) -> int | None:
         """Where the values of a field of the directory at `offset` lie; None where there is no such field."""

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.imaging import bmp, heif, jpeg_stream, tiff, vips
+from restorer.imaging import bmp, heif, jpeg_stream, tiff, tiff_check, tiff_stream, vips
 from restorer.imaging.header import Header, Unreadable
 from restorer.imaging.photo import Extent, Pixels
 from restorer.imaging.profiles import fitting
@@ -35,9 +35,17 @@ def read(file: BinaryIO, header: Header, allocate: Callable[..., NDArray[Any]]) 
     try:
         return _placed(*_open(file, header), header, allocate)
     except vips.Error as error:
-        if header.format != "jpeg":
-            raise _in_words(str(error), header) from error
-    # Refused at the first warning: so either something harmless is odd about it, or pixels are lost.
+        if header.format == "jpeg":
+            return _read_odd_jpeg(file, header, allocate)
+        if header.format == "tiff":
+            return _read_odd_tiff(file, header, allocate)
+        raise _in_words(str(error), header) from error
+
+
+def _read_odd_jpeg(
+    file: BinaryIO, header: Header, allocate: Callable[..., NDArray[Any]]
+) -> tuple[Pixels, Pixels | None]:
+    """A JPEG that was refused at the first warning: either something harmless is odd about it, or pixels are lost."""
     stream = jpeg_stream.open_stream(file)
     try:
         if not stream.has_end and not _is_whole(stream):
@@ -45,6 +53,26 @@ def read(file: BinaryIO, header: Header, allocate: Callable[..., NDArray[Any]]) 
         return _placed(*_in_strips(_load_jpeg(stream), header), header, allocate)
     except vips.Error as error:
         raise jpeg_stream.refuse(stream) from error
+
+
+def _read_odd_tiff(
+    file: BinaryIO, header: Header, allocate: Callable[..., NDArray[Any]]
+) -> tuple[Pixels, Pixels | None]:
+    """A TIFF that was refused at the first warning: once more with what its pixels need and nothing else."""
+    stream = _whole_page(file, header)
+    try:
+        image = vips.load_stream(stream.read, "tiff", "warning", seek=stream.seek)
+        return _placed(*_in_strips(image, header), header, allocate)
+    except vips.Error as error:
+        raise tiff_stream.refuse(stream) from error
+
+
+def _whole_page(file: BinaryIO, header: Header) -> tiff_stream.TiffStream:
+    """A TIFF's page, none of whose pixels is missing; the decoder would paint over some."""
+    stream = tiff_stream.open_page(file, header.directory)
+    if stream.lacks or not tiff_check.is_intact(stream):
+        raise tiff_stream.refuse(stream)
+    return stream
 
 
 def _placed(
@@ -92,9 +120,11 @@ def _open(file: BinaryIO, header: Header) -> tuple[Strips, int, int | None, np.d
         return _from_array(tiff.read_lab(file, header.directory))
     if header.format == "heic" and heif.has_pillow_heif():
         return _from_array(heif.read_by_pillow(file, header))
+    if header.format == "tiff":
+        _whole_page(file, header)
     options = {} if header.format in ("png", "jpeg") else {"page": header.directory}
-    # libjpeg paints over damage and only warns.
-    strictness = "warning" if header.format == "jpeg" else "error"
+    # libjpeg and libtiff paint over damage and only warn.
+    strictness = "warning" if header.format in ("jpeg", "tiff") else "error"
     return _in_strips(vips.load(file, header.format, strictness, **options), header)
 
 
@@ -117,7 +147,22 @@ def _from_array(array: NDArray[Any]) -> tuple[Strips, int, int | None, np.dtype[
 
 def _load_jpeg(stream: jpeg_stream.JpegStream) -> Any:
     """Refused at the first warning, since what is harmless was put right; scans out of order warn and are read."""
-    return vips.load_chunks(stream.reader(), "jpeg", "warning" if stream.is_ordered else "truncated")
+    return _from_chunks(stream.reader(), "warning" if stream.is_ordered else "truncated")
+
+
+def _from_chunks(chunks: Iterator[bytes | memoryview], fail_on: str) -> Any:
+    """A JPEG whose bytes come in pieces, none of which is empty."""
+    left: list[memoryview] = []
+
+    def read(count: int) -> bytes:
+        if not left:
+            left.append(memoryview(next(chunks, b"")))
+        part = left.pop()
+        if len(part) > count:
+            left.append(part[count:])
+        return bytes(part[:count])
+
+    return vips.load_stream(read, "jpeg", fail_on)
 
 
 def _is_whole(stream: jpeg_stream.JpegStream) -> bool:
@@ -125,7 +170,7 @@ def _is_whole(stream: jpeg_stream.JpegStream) -> bool:
     if not stream.has_all_scans:
         return False
     tails = (b"", *jpeg_stream.TAILS)
-    ways = [vips.strips(vips.load_chunks(stream.reader(tail), "jpeg", "error")) for tail in tails]
+    ways = [vips.strips(_from_chunks(stream.reader(tail), "error")) for tail in tails]
     return all(
         all(np.array_equal(first[1], other[1]) for other in others) for first, *others in zip(*ways, strict=True)
     )

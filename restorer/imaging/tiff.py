@@ -18,12 +18,19 @@ from restorer.imaging.header import Header, Unreadable
 from restorer.imaging.limits import MAX_PAGES
 from restorer.imaging.photo import Extent, Metadata
 
+_OLD_SUBFILE, _REDUCED = 255, 2
+_COMPRESSION, _SUB_DIRECTORIES = 259, 330
 _SUBFILE, _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES = 254, 256, 257, 258, 262, 277
 _COLOUR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT, _DNG_VERSION = 320, 338, 339, 50706
 _XMP, _IPTC, _PHOTOSHOP, _ICC, _LAYERS = 700, 33723, 34377, 34675, 37724
 _MODES = {0: "grey", 1: "grey", 2: "rgb", 3: "palette", 5: "cmyk", 6: "rgb", 8: "lab"}
 _COLOURS = {"grey": 1, "bilevel": 1, "palette": 1, "rgb": 3, "lab": 3, "cmyk": 4}
 _RAW_PHOTOMETRICS = (32803, 34892)
+_RAW_COMPRESSIONS = (32767, 34713, 65000, 65535)
+"""Of Sony, Nikon, Kodak and Pentax."""
+_RAW_MARKS = (b"CR\2", b"IIII", b"MMMM")
+"""What Canon and Phase One write behind the header."""
+_MOST_SUB_DIRECTORIES = 16
 _BLOCKS = {_XMP, _IPTC, _PHOTOSHOP, _ICC, _LAYERS}
 # What only describes how this very file stores its pixels: never carried to another.
 _STRUCTURE = {
@@ -55,6 +62,10 @@ def read_header(file: BinaryIO, page: int) -> Header:
         pages = _pages(source)
         if not 0 <= page < len(pages):
             raise IndexError(len(pages))
+        if _is_camera_raw(source, read_at(8, 4)):
+            raise Unreadable(
+                "is a camera's raw file", "Develop it to a 16-bit TIFF with the camera's program or darktable."
+            )
         number, offset = pages[page]
         entries, _ = source.read(offset, without=_STRUCTURE - _NEEDED)
         return _header(source, entries, number, offset, len(pages))
@@ -136,14 +147,51 @@ def _pages(source: Source) -> list[tuple[int, int]]:
             if not found:
                 raise
             break
-        place = entries[_SUBFILE].place[:4] if _SUBFILE in entries else b""
-        is_copy = bool(int.from_bytes(place, "little" if source.order == "<" else "big") & 0b101)
-        found.append((len(found), offset, is_copy))
+        is_copy = bool(source.inline(entries, _SUBFILE) & 0b101) or source.inline(entries, _OLD_SUBFILE) == _REDUCED
+        # One without a size is no picture of its own: a thumbnail as EXIF has it, say.
+        found.append((len(found), offset, is_copy or not {_WIDTH, _HEIGHT} <= entries.keys()))
         offset = following
     if not found:
         raise ValueError("no directory")
     pages = [(number, at) for number, at, is_copy in found if not is_copy]
     return pages or [(number, at) for number, at, _ in found]
+
+
+def _is_camera_raw(source: Source, mark: bytes) -> bool:
+    """Whether what the sensor saw lies in any of the file's directories, or the file names a camera's format.
+
+    A camera's raw file begins with a small picture that every reader of TIFF takes for the photo.
+    """
+    if mark.startswith(_RAW_MARKS):
+        return True
+    offset, seen = source.first, set[int]()
+    while offset and offset not in seen and len(seen) < _MOST_SUB_DIRECTORIES:
+        seen.add(offset)
+        try:
+            entries, following = source.read(offset, stays=True)
+            below = source.read(offset, only={_SUB_DIRECTORIES})[0].get(_SUB_DIRECTORIES)
+        except ValueError:
+            break
+        inner = below.integers(source.order)[:_MOST_SUB_DIRECTORIES] if below is not None else ()
+        if _holds_raw(source, entries) or any(_holds_raw_at(source, place) for place in inner):
+            return True
+        offset = following
+    return False
+
+
+def _holds_raw_at(source: Source, offset: int) -> bool:
+    try:
+        return _holds_raw(source, source.read(offset, stays=True)[0])
+    except ValueError:
+        return False
+
+
+def _holds_raw(source: Source, entries: dict[int, Entry]) -> bool:
+    return (
+        _DNG_VERSION in entries
+        or source.inline(entries, _PHOTOMETRIC) in _RAW_PHOTOMETRICS
+        or source.inline(entries, _COMPRESSION) in _RAW_COMPRESSIONS
+    )
 
 
 def _header(source: Source, entries: dict[int, Entry], number: int, offset: int, pages: int) -> Header:
@@ -152,10 +200,6 @@ def _header(source: Source, entries: dict[int, Entry], number: int, offset: int,
 
     photometric, bits = values(_PHOTOMETRIC, (1,))[0], values(_BITS, (1,))
     extent = Extent(values(_WIDTH, (0,))[0], values(_HEIGHT, (0,))[0])
-    if _DNG_VERSION in entries or photometric in _RAW_PHOTOMETRICS:
-        raise Unreadable(
-            "is a camera's raw file", "Develop it to a 16-bit TIFF with the camera's program or darktable."
-        )
     if min(extent) < 1:
         raise ValueError("no size")
     mode = _mode(photometric, bits, values(_SAMPLE_FORMAT, (1,)))

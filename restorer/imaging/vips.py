@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -63,30 +63,34 @@ def load(file: BinaryIO, format: str, fail_on: str, **options: Any) -> Image:
     return loader(source, access="sequential", fail_on=fail_on, **options)
 
 
-def load_chunks(chunks: Iterator[bytes | memoryview], format: str, fail_on: str) -> Image:
-    """Open a picture for one pass whose bytes come in pieces; as `load`.
+def load_stream(
+    read: Callable[[int], bytes], format: str, fail_on: str, seek: Callable[[int, int], int] | None = None
+) -> Image:
+    """Open a picture for one pass whose bytes are handed out on demand, on any thread; as `load`.
 
     Args:
-        chunks: The file's bytes in order, none of them empty; kept until the pixels were fetched.
+        read: Up to so many bytes; none at the end.
         format: One of Restorer's names of formats.
         fail_on: As in `load`.
+        seek: Goes to (offset, whence) and returns where that is; None where the bytes can only be read in order.
     """
-    left: list[memoryview] = []
-
-    def read(count: int) -> bytes:
-        if not left:
-            left.extend(memoryview(chunk) for chunk in [next(chunks, b"")])
-        part = left.pop()
-        if len(part) > count:
-            left.append(part[count:])
-        return bytes(part[:count])
-
     source = pyvips.SourceCustom()
     source.on_read(read)
+    if seek is not None:
+        source.on_seek(seek)
     image = getattr(pyvips.Image, f"{_LOADERS[format]}_source")(source, access="sequential", fail_on=fail_on)
     # As `Image.new_from_source` does it: libvips calls back as long as this image, or one made of it, lives.
     image._references.append(source)
     return image
+
+
+def is_strict_jpeg(data: bytes) -> bool:
+    """Whether a JPEG in memory is decoded without a warning."""
+    try:
+        pyvips.Image.jpegload_buffer(data, access="sequential", fail_on="warning").avg()
+    except pyvips.Error:
+        return False
+    return True
 
 
 def field(image: Image, name: str) -> Any:
