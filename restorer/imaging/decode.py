@@ -45,7 +45,7 @@ class Probe:
         page: Which page, from 0.
         pages: How many pages the file has.
         depth_bits: Bits a channel in the file.
-        mode: `grey`, `rgb`, `cmyk`, `lab`, `palette` or `bilevel`.
+        mode: `grey`, `rgb`, `cmyk`, `lab`, `icclab`, `palette` or `bilevel`.
         has_alpha: Whether there may be transparency.
         jpeg_quality: The estimated quality 1..100 of a JPEG's tables, else None.
         size_bytes: The file's size.
@@ -137,7 +137,7 @@ def decode(path: Path, page: int = 0, limits: Limits | None = None, *, allocate:
     return Photo(
         pixels=colours,
         alpha=alpha,
-        icc=fitting(header.icc, colours.shape[2]) if header.mode not in ("cmyk", "lab") else None,
+        icc=fitting(header.icc, colours.shape[2]) if header.mode not in ("cmyk", "lab", "icclab") else None,
         metadata=_upright(header),
         origin=Origin(
             path=path,

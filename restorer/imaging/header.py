@@ -35,7 +35,7 @@ class Header:
     Attributes:
         format: `jpeg`, `png`, `tiff`, `webp`, `avif`, `heic` or `bmp`.
         extent: As stored, before `orientation`.
-        mode: `grey`, `rgb`, `cmyk`, `lab`, `palette` or `bilevel`.
+        mode: `grey`, `rgb`, `cmyk`, `lab`, `icclab`, `palette` or `bilevel`.
         pages: How many the file has.
         depth_bits: Bits a channel.
         has_alpha: Whether there may be transparency.

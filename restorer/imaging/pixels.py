@@ -9,12 +9,14 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.imaging import bmp, heif, jpeg_stream, tiff, tiff_check, tiff_stream, vips
+from restorer.imaging import bmp, heif, jpeg_stream, tiff_check, tiff_stream, vips
 from restorer.imaging.header import Header, Unreadable
 from restorer.imaging.photo import Extent, Pixels
 from restorer.imaging.profiles import fitting
 
 Strips = Iterator[tuple[int, NDArray[Any]]]
+
+_RGB = 2  # TIFF's number for it
 
 _CUT_OFF_SIGNS = ("premature end", "truncated", "eof", "end of file", "not enough", "read error", "got 0 bytes")
 _RARE_SIGNS = ("not supported", "not configured", "unsupported")
@@ -69,7 +71,8 @@ def _read_odd_tiff(
 
 def _whole_page(file: BinaryIO, header: Header) -> tiff_stream.TiffStream:
     """A TIFF's page, none of whose pixels is missing; the decoder would paint over some."""
-    stream = tiff_stream.open_page(file, header.directory)
+    as_samples = _RGB if header.mode in ("lab", "icclab") else None
+    stream = tiff_stream.open_page(file, header.directory, as_samples)
     if stream.lacks or not tiff_check.is_intact(stream):
         raise tiff_stream.refuse(stream)
     return stream
@@ -116,12 +119,12 @@ def _open(file: BinaryIO, header: Header) -> tuple[Strips, int, int | None, np.d
     """The strips; how many of their first channels are colours; which one is alpha; and their dtype."""
     if header.format == "bmp":
         return _from_array(bmp.read_pixels(file))
-    if header.mode == "lab" and header.depth_bits == 8:
-        return _from_array(tiff.read_lab(file, header.directory))
     if header.format == "heic" and heif.has_pillow_heif():
         return _from_array(heif.read_by_pillow(file, header))
     if header.format == "tiff":
-        _whole_page(file, header)
+        stream = _whole_page(file, header)
+        if header.mode in ("lab", "icclab"):
+            return _in_strips(vips.load_stream(stream.read, "tiff", "warning", seek=stream.seek), header)
     options = {} if header.format in ("png", "jpeg") else {"page": header.directory}
     # libjpeg and libtiff paint over damage and only warn.
     strictness = "warning" if header.format in ("jpeg", "tiff") else "error"
@@ -187,8 +190,8 @@ def _in_rgb_or_grey(image: Any, header: Header) -> tuple[Any, int, int | None]:
     if header.mode == "cmyk":
         profile = fitting(header.icc, 4) or vips.builtin_profile("cmyk")
         base = vips.convert(base, profile, 8 if image.format == "uchar" else 16)
-    elif header.mode == "lab":
-        base = base.colourspace("rgb16" if header.depth_bits > 8 else "srgb")
+    elif header.mode in ("lab", "icclab"):
+        base = vips.from_lab(base, is_offset=header.mode == "icclab")
     elif _is_grey_palette(header):
         base = base.extract_band(0)
     if base.format not in ("uchar", "ushort"):

@@ -8,11 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import BinaryIO
 
-import numpy as np
-from numpy.typing import NDArray
-
 from restorer.imaging import exif, iptc, xmp
-from restorer.imaging.colour import from_lab
 from restorer.imaging.directory import Directory, Entry, Layout, Order, Source
 from restorer.imaging.header import Header, Unreadable
 from restorer.imaging.limits import MAX_PAGES
@@ -23,8 +19,8 @@ _COMPRESSION, _SUB_DIRECTORIES = 259, 330
 _SUBFILE, _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES = 254, 256, 257, 258, 262, 277
 _COLOUR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT, _DNG_VERSION = 320, 338, 339, 50706
 _XMP, _IPTC, _PHOTOSHOP, _ICC, _LAYERS = 700, 33723, 34377, 34675, 37724
-_MODES = {0: "grey", 1: "grey", 2: "rgb", 3: "palette", 5: "cmyk", 6: "rgb", 8: "lab"}
-_COLOURS = {"grey": 1, "bilevel": 1, "palette": 1, "rgb": 3, "lab": 3, "cmyk": 4}
+_MODES = {0: "grey", 1: "grey", 2: "rgb", 3: "palette", 5: "cmyk", 6: "rgb", 8: "lab", 9: "icclab"}
+_COLOURS = {"grey": 1, "bilevel": 1, "palette": 1, "rgb": 3, "lab": 3, "icclab": 3, "cmyk": 4}
 _RAW_PHOTOMETRICS = (32803, 34892)
 _RAW_COMPRESSIONS = (32767, 34713, 65000, 65535)
 """Of Sony, Nikon, Kodak and Pentax."""
@@ -39,7 +35,6 @@ _STRUCTURE = {
     *(337, 338, 339, 340, 341, 342, 343, 346, 347, 400, 401, 402, 403, 404, 405, 433, 434, 435, *range(512, 533), 559),
     *(32995, 32996, 32997, 32998, 34016, 34018, 34019, 34020, 50674, 50675),
 }
-_LAB_ROWS = 64
 _FARTHEST = 1 << 62
 
 
@@ -74,29 +69,6 @@ def read_header(file: BinaryIO, page: int) -> Header:
 
 
 _NEEDED = {_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _COLOUR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT}
-
-
-def read_lab(file: BinaryIO, page: int) -> NDArray[np.uint8]:
-    """The pixels of a page in 8-bit CIELAB, as sRGB: H x W x 3, uint8. By Pillow: libvips refuses them.
-
-    Raises:
-        Unreadable: it is damaged or cut off.
-    """
-    from PIL.TiffImagePlugin import TiffImageFile
-
-    file.seek(0)
-    try:
-        image = TiffImageFile(file)
-        image.seek(page)
-        stored = np.asarray(image)
-    except (OSError, ValueError, LookupError, SyntaxError, struct.error, OverflowError, EOFError) as error:
-        raise Unreadable("is damaged or cut off: it cannot be read as a TIFF") from error
-    out = np.empty(stored.shape, np.uint8)
-    for top in range(0, len(stored), _LAB_ROWS):
-        part = stored[top : top + _LAB_ROWS]
-        lab = np.concatenate([part[:, :, :1] * np.float32(100 / 255), part[:, :, 1:3].view(np.int8)], axis=2)
-        out[top : top + _LAB_ROWS] = np.rint(from_lab(lab) * 255)
-    return out
 
 
 def add_metadata(path: Path, metadata: Metadata, icc: bytes | None) -> None:
@@ -235,9 +207,9 @@ def _mode(photometric: int, bits: Collection[int], formats: Collection[int]) -> 
         raise Unreadable(f"is a TIFF of a colour model (photometric {photometric}) that cannot be read")
     if any(kind in (3, 6) for kind in formats):
         raise Unreadable("is a TIFF of floating-point numbers", "Save it again with 16 bits a channel.")
-    if any(kind == 2 for kind in formats) and mode != "lab":
+    if any(kind == 2 for kind in formats) and mode not in ("lab", "icclab"):
         raise Unreadable("is a TIFF of signed numbers", "Save it again with 16 bits a channel.")
-    if len(set(bits)) > 1 or max(bits) > 16:
+    if len(set(bits)) > 1 or max(bits) not in (1, 2, 4, 8, 16):
         raise Unreadable(f"is a TIFF of {max(bits)} bits a channel", "Save it again with 16 bits a channel.")
     return "bilevel" if mode == "grey" and max(bits) == 1 else mode
 

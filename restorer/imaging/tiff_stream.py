@@ -13,7 +13,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from restorer.imaging.directory import Directory, Entry, Layout, Order, Source, long
+from restorer.imaging.directory import Directory, Entry, Layout, Order, Source, long, short
 from restorer.imaging.header import Unreadable
 
 _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC = 256, 257, 258, 259, 262
@@ -95,12 +95,13 @@ class TiffStream:
         return self._at
 
 
-def open_page(file: BinaryIO, number: int) -> TiffStream:
+def open_page(file: BinaryIO, number: int, photometric: int | None = None) -> TiffStream:
     """Put a page's directory in front of its data.
 
     Args:
         file: Open for reading by a descriptor; must stay open while the stream is read.
         number: Which directory of the file, from 0.
+        photometric: What its samples are to be taken for (2: RGB, so that they come as they are); None: what it says.
 
     Raises:
         Unreadable: its directory makes no sense.
@@ -123,6 +124,8 @@ def open_page(file: BinaryIO, number: int) -> TiffStream:
             raise Unreadable("is cut off: it ends in the middle of its header")
         page = _Page(entries, source.order)
         lacks = page.lacks(size)
+        if photometric is not None:
+            page.entries[_PHOTOMETRIC] = short(source.order, photometric)
         start = size + size % 2
         directory, at = Layout(source.order, start, source.is_big).lay_out(Directory(page.entries))
     except (ValueError, struct.error, OverflowError) as error:

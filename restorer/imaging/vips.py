@@ -166,3 +166,19 @@ def convert(image: Image, icc: bytes, depth_bits: int) -> Image:
     return with_blocks(image, {"icc-profile-data": icc}).icc_transform(
         "srgb", embedded=True, intent="relative", black_point_compensation=True, depth=depth_bits
     )
+
+
+def from_lab(image: Image, *, is_offset: bool) -> Image:
+    """CIELAB samples as a TIFF holds them (D50, as ICC's connection space), as sRGB of the same depth.
+
+    Args:
+        image: Three bands of 8 or 16 bits: L* over the whole range, a* and b* in whole numbers or 256ths of them.
+        is_offset: Whether a* and b* are stored with half the range added (ICCLab), rather than signed (CIELab).
+    """
+    is_deep = image.format == "ushort"
+    half = 32_768 if is_deep else 128
+    lightness = image.extract_band(0) * (100 / (2 * half - 1))
+    colours = image.extract_band(1, n=2).cast("int")
+    signed = colours - half if is_offset else (colours + half) % (2 * half) - half
+    lab = lightness.bandjoin(signed / (256 if is_deep else 1)).cast("float").copy(interpretation="lab")
+    return lab.icc_export(output_profile="srgb", intent="relative", depth=16 if is_deep else 8, pcs="lab")

@@ -163,6 +163,41 @@ def test_lab_tiff_becomes_srgb(tmp_path) -> None:
         assert shown[2, 0] > 0.95 > 0.2 > shown[2, 1]
 
 
+def lab_to_srgb(lab):
+    """The definition: CIELAB under D50, by Bradford's matrix, without gamut mapping; 0..255."""
+    fy = (lab[..., 0] + 16) / 116
+    f = np.stack([fy + lab[..., 1] / 500, fy, fy - lab[..., 2] / 200], axis=-1)
+    xyz = np.where(f > 6 / 29, f**3, 3 * (6 / 29) ** 2 * (f - 4 / 29)) * [0.9642, 1, 0.8249]
+    to_rgb = [
+        [3.1338561, -1.6168667, -0.4906146],
+        [-0.9787684, 1.9161415, 0.0334540],
+        [0.0719453, -0.2289914, 1.4052427],
+    ]
+    rgb = np.clip(xyz @ np.array(to_rgb).T, 0, 1)
+    return np.where(rgb <= 0.0031308, 12.92 * rgb, 1.055 * rgb ** (1 / 2.4) - 0.055) * 255
+
+
+@pytest.mark.parametrize("depth", [8, 16])
+@pytest.mark.parametrize("kind", ["cielab", "icclab", "with alpha", "tiles"])
+def test_lab_tiff_is_converted_as_defined(tmp_path, depth, kind) -> None:
+    # Lightness in whole 8-bit steps, a* and b* in whole numbers: the same colours fit both depths.
+    y, x = np.mgrid[:37, :45]
+    steps, a, b = 30 + 5 * y, (2 * x - 45).astype(int), (3 * y - 60 + x % 7).astype(int)
+    truth = lab_to_srgb(np.dstack([steps / 2.55, a, b]).astype(float))
+    unit = 1 if depth == 8 else 256
+    offset = 128 if kind == "icclab" else 0
+    chroma = (np.dstack([a, b]) + offset) * unit % (256 * unit)
+    stored = np.dstack([steps * (1 if depth == 8 else 257), chroma]).astype(np.uint8 if depth == 8 else np.uint16)
+    if kind == "with alpha":
+        stored = np.dstack([stored, np.full(stored.shape[:2], 200 * unit, stored.dtype)])
+    more = {"extrasamples": ["unassalpha"]} if kind == "with alpha" else {"tile": (16, 16)} if kind == "tiles" else {}
+    path = tmp_path / "lab.tif"
+    tifffile.imwrite(path, stored, photometric=9 if kind == "icclab" else 8, metadata=None, **more)
+    photo = decode(path)
+    assert np.abs(photo.pixels / photo.top * 255 - truth).max() <= 1.5
+    assert (photo.alpha is not None) == (kind == "with alpha")
+
+
 @pytest.mark.parametrize(
     ("array", "words"),
     [
