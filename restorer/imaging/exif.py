@@ -22,6 +22,9 @@ _CHILDREN = {0: (EXIF_IFD, GPS_IFD), EXIF_IFD: (INTEROP_IFD,)}
 _PREFIX = b"Exif\0\0"
 
 
+_NOT_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
+
+
 class Exif:
     """An EXIF block, taken apart. Mutable; owned by who read it.
 
@@ -134,7 +137,7 @@ class Exif:
     def description(self) -> str:
         """The picture's description, or nothing."""
         entry = self.root.entries.get(_DESCRIPTION)
-        return entry.raw.rstrip(b"\0 ").decode("utf-8", "replace") if entry is not None and entry.kind == 2 else ""
+        return _read_text(entry.raw.rstrip(b"\0 ")) if entry is not None and entry.kind == 2 else ""
 
     def set_description(self, words: str) -> None:
         """Describe the picture."""
@@ -262,3 +265,12 @@ def _find_maker_note(source: Source, root: Directory) -> tuple[int, int, int] | 
     at = source.value_offset(source.first, EXIF_IFD)
     offset = source.value_offset(at, MAKER_NOTE) if note is not None and at is not None else None
     return (MAKER_NOTE, offset, len(note.raw)) if note is not None and offset and len(note.raw) > 4 else None
+
+
+def _read_text(raw: bytes) -> str:
+    """A text of EXIF, which is ASCII by the standard, and UTF-8 or Windows's Latin letters by who wrote it."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        # Five bytes mean nothing in Windows's code page; Latin-1 knows them all.
+        return raw.decode("latin-1" if set(raw) & _NOT_IN_CP1252 else "cp1252")

@@ -33,6 +33,10 @@ _ACDSEE = "http://ns.acdsee.com/iptc/1.0/"
 _EXIF_EX = "http://cipa.jp/exif/1.0/"
 _LENS = "http://ns.adobe.com/exif/1.0/aux/"
 _MEDIAPRO = "http://ns.iview-multimedia.com/mediapro/1.0/"
+_EXPRESSION_MEDIA = "http://ns.microsoft.com/expressionmedia/1.0/"
+_GETTY = "http://xmp.gettyimages.com/gift/1.0/"
+_PRISM = tuple(f"http://prismstandard.org/namespaces/basic/{version}/" for version in ("1.2", "2.0", "2.1", "3.0"))
+_MWG_KEYWORDS = "http://www.metadataworkinggroup.com/schemas/keywords/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ KINDS: dict[str, Kind] = {
     "people": Kind(
         properties=(
             (MWG_REGIONS, "Regions"), (IPTC_EXT, "PersonInImage*"), (IPTC_EXT, "ImageRegion"),
-            (_MICROSOFT, "RegionInfo"),
+            (_MICROSOFT, "RegionInfo"), (_MEDIAPRO, "People"), (_EXPRESSION_MEDIA, "People"), (_GETTY, "Personality"),
+            *((namespace, name) for namespace in _PRISM for name in ("person", "Person")),
         ),
     ),
     "captions": Kind(
@@ -89,7 +94,8 @@ KINDS: dict[str, Kind] = {
         properties=(
             (DC, "subject"), (_LIGHTROOM, "hierarchicalSubject"), (_DIGIKAM, "TagsList"),
             (_MICROSOFT_BASIC, "LastKeywordXMP"), (_ACDSEE, "keywords"), (_ACDSEE, "categories"),
-            (_MEDIAPRO, "CatalogSets"),
+            (_MEDIAPRO, "CatalogSets"), (_EXPRESSION_MEDIA, "CatalogSets"), (_MWG_KEYWORDS, "*"),
+            *((namespace, "keyword") for namespace in _PRISM),
         ),
         datasets=frozenset({15, 20, 25}),
     ),

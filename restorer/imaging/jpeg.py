@@ -185,7 +185,8 @@ def _metadata(found: _Segments, block: bytes | None) -> Metadata:
         exif=block,
         xmp=xmp.upright(packet) if packet is not None else None,
         iptc=iptc.unwrap(b"".join(found.resources)),
-        dpi=found.density or (taken_apart.dpi if taken_apart is not None else None),
+        # The scanner wrote into EXIF; a density of JFIF is mostly a default of whoever saved the file last.
+        dpi=(taken_apart.dpi if taken_apart is not None else None) or found.density,
         comment="\n".join(_decoded(comment) for comment in found.comments) or None,
     )
 

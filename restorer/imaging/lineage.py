@@ -27,6 +27,9 @@ _STALE_NAMESPACES = (
     "http://ns.apple.com/HDRGainMap/1.0/",
     "http://ns.google.com/photos/1.0/container/",
 )
+_CAMERAS = ("http://ns.google.com/photos/1.0/camera/", "http://ns.oplus.com/photos/1.0/camera/")
+_CLAIMS_OF_VIDEO = ("MotionPhoto", "MicroVideo", "OLivePhoto")
+"""A motion photo's video lies behind the picture, and not behind the result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,13 @@ def _build(told: bytes | None, lineage: Lineage, when: datetime, *, keeps_aside:
 
 
 def _drop_stale(packet: Packet) -> None:
-    packet.drop(lambda namespace, name: namespace in _STALE_NAMESPACES or (namespace, name) == (BASIC, "Thumbnails"))
+    packet.drop(
+        lambda namespace, name: (
+            namespace in _STALE_NAMESPACES
+            or (namespace, name) == (BASIC, "Thumbnails")
+            or (namespace in _CAMERAS and name.startswith(_CLAIMS_OF_VIDEO))
+        )
+    )
 
 
 def _put_identity(packet: Packet, lineage: Lineage, when: datetime) -> None:

@@ -7,7 +7,7 @@ import struct
 import zlib
 from typing import BinaryIO
 
-from restorer.imaging import exif, iptc, xmp
+from restorer.imaging import exif, iptc, png_texts, xmp
 from restorer.imaging.header import MAX_BLOCK_BYTES, Header, Unreadable, dpi_of, read_exactly
 from restorer.imaging.photo import Extent, Metadata
 
@@ -151,17 +151,16 @@ def _raw_profile(value: bytes) -> bytes:
 
 def _metadata(chunks: dict[bytes, list[bytes]]) -> tuple[Metadata, int]:
     blocks: dict[str, bytes] = {}
-    comments = []
+    texts = []
     for keyword, value, codec in _texts(chunks):
         if keyword == _XMP_KEYWORD:
             blocks["xmp"] = value
         elif keyword.startswith(_RAW):
             blocks.setdefault(keyword.removeprefix(_RAW).lower(), _raw_profile(value))
         elif value:
-            words = value.decode(codec, "replace")
-            comments.append(words if keyword in ("Comment", "Description") else f"{keyword}: {words}")
+            texts.append((keyword, value.decode(codec, "replace")))
     wrapped = blocks.get("iptc") or blocks.get("8bim") or b""
-    packet = xmp.to_utf8(blocks["xmp"]) if blocks.get("xmp") else None
+    packet, comment = png_texts.told_in_fields(texts, xmp.to_utf8(blocks["xmp"]) if blocks.get("xmp") else None)
     raw = exif.without_prefix(
         chunks[b"eXIf"][0] if b"eXIf" in chunks else blocks.get("exif") or blocks.get("app1") or b""
     )
@@ -174,6 +173,6 @@ def _metadata(chunks: dict[bytes, list[bytes]]) -> tuple[Metadata, int]:
         xmp=xmp.upright(packet) if packet is not None else None,
         iptc=iptc.unwrap(wrapped) or (wrapped if wrapped[:1] == b"\x1c" else None),
         dpi=dpi or (taken_apart.dpi if taken_apart is not None else None),
-        comment="\n".join(comments) or None,
+        comment=comment,
     )
     return metadata, orientation

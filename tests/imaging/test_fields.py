@@ -222,3 +222,34 @@ def test_damage_to_a_block_stops_nothing(block, at, value, is_cut) -> None:
             packet = people.moved(packet, np.diag([2.0, 2.0, 1.0]), Extent(40, 30), Extent(80, 60))
         written = lineage.label(packet, Lineage("a.jpg", "ab" * 32, {"steps": []}, "R"), datetime(2024, 1, 1))
         assert lineage.read(written).recipe == {"steps": []}
+
+
+def test_names_of_people_go_from_every_programs_field():
+    spaces = {
+        "a": ("http://ns.iview-multimedia.com/mediapro/1.0/", "People"),
+        "b": ("http://ns.microsoft.com/expressionmedia/1.0/", "People"),
+        "c": ("http://xmp.gettyimages.com/gift/1.0/", "Personality"),
+        "d": ("http://prismstandard.org/namespaces/basic/2.0/", "person"),
+        "e": ("http://www.metadataworkinggroup.com/schemas/keywords/", "Keywords"),
+    }
+    names = "".join(f' xmlns:{prefix}="{space}"' for prefix, (space, _) in spaces.items())
+    bag = "<rdf:Bag><rdf:li>Anna</rdf:li></rdf:Bag>"
+    inner = "".join(f"<{prefix}:{name}>{bag}</{prefix}:{name}>" for prefix, (_, name) in spaces.items())
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    packet = f'<rdf:RDF xmlns:rdf="{rdf}"><rdf:Description rdf:about=""{names}>{inner}</rdf:Description></rdf:RDF>'
+    left = fields.strip(Metadata(xmp=packet.encode()), ["people"])
+    assert left.xmp.count(b"Anna") == 1, "the hierarchy of keywords is no field for people"
+    assert b"Anna" not in fields.strip(Metadata(xmp=packet.encode()), ["people", "keywords"]).xmp
+
+
+def test_a_result_does_not_claim_the_video_of_its_original():
+    camera = "http://ns.google.com/photos/1.0/camera/"
+    packet = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about="" xmlns:G="{camera}" G:MotionPhoto="1" G:MicroVideoOffset="4024" G:Other="x"/>'
+        "</rdf:RDF>"
+    )
+    made = lineage.label(packet.encode(), Lineage("a.jpg", "0" * 64, {}, "Restorer 9"), datetime.now())
+    assert b"MotionPhoto" not in made
+    assert b"MicroVideo" not in made
+    assert b"Other" in made

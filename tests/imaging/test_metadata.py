@@ -14,6 +14,9 @@ from PIL import ExifTags, Image, IptcImagePlugin
 from restorer.imaging import exif, iptc, jpeg, xmp
 from restorer.imaging.decode import decode, probe
 from restorer.imaging.directory import Directory, Entry
+from restorer.imaging.elements import BASIC, DC
+from restorer.imaging.fields import strip
+from restorer.imaging.packet import Packet
 from restorer.imaging.photo import Extent, Metadata, Photo
 from restorer.imaging.pixels import as_stored
 from tests.imaging.samples import IPTC, XMP, exif_block, names, png, png_chunk, save
@@ -317,7 +320,10 @@ def test_texts_of_a_png_are_kept(tmp_path, smooth) -> None:
     ]
     (tmp_path / "x.png").write_bytes(png(smooth, 2, 8, *chunks))
     photo = decode(tmp_path / "x.png")
-    assert set(photo.metadata.comment.splitlines()) == {"Author: Jörg", "The garden", "Copyright: ©"}
+    assert photo.metadata.comment == "The garden"
+    packet = Packet.parse(photo.metadata.xmp)
+    assert packet.items(DC, "creator") == ["Jörg"]
+    assert packet.text(DC, "rights") == "©"
     assert (photo.pixels == np.rot90(smooth, 2)).all()
     assert photo.metadata.dpi == pytest.approx((300, 300), abs=0.01)
 
@@ -356,3 +362,56 @@ def test_long_icc_profiles_go_through_a_jpeg() -> None:
     profile = bytes(200_000)
     data, _ = jpeg.segments(Metadata(), profile)
     assert data.count(b"ICC_PROFILE\0") == 4
+
+
+def test_texts_of_a_png_become_fields_and_copies_of_other_blocks_go(tmp_path, smooth) -> None:
+    texts = {
+        "Title": "Garten",
+        "Creation Time": "1932:05:17 10:00:00",
+        "exif:GPSLatitude": "48/1, 12/1, 0/1",
+        "date:create": "2020-01-01T00:00:00+00:00",
+        "Place": "Wien",
+        "Comment": "blue door",
+    }
+    chunks = [png_chunk(b"tEXt", f"{keyword}\0{words}".encode()) for keyword, words in texts.items()]
+    (tmp_path / "x.png").write_bytes(png(smooth, 2, 8, *chunks))
+    told = decode(tmp_path / "x.png").metadata
+    assert told.comment.splitlines() == ["Place: Wien", "blue door"]
+    packet = Packet.parse(told.xmp)
+    assert packet.text(DC, "title") == "Garten"
+    assert packet.text(BASIC, "CreateDate") == "1932-05-17T10:00:00"
+    assert b"48/1" not in told.xmp
+    left = strip(told, ["dates", "captions"])
+    assert left.comment is None
+    assert b"1932" not in left.xmp + (left.exif or b"")
+
+
+def test_what_xmp_says_already_is_not_overruled_by_texts_of_a_png(tmp_path, smooth) -> None:
+    chunks = [png_chunk(b"tEXt", b"Title\0other"), png_chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + XMP)]
+    (tmp_path / "x.png").write_bytes(png(smooth, 2, 8, *chunks))
+    told = decode(tmp_path / "x.png").metadata
+    assert Packet.parse(told.xmp).text(DC, "title") == "Grüße"
+
+
+def test_resolution_is_exifs_where_both_tell(tmp_path, smooth) -> None:
+    exif_ = Image.Exif()
+    exif_[0x011A], exif_[0x011B], exif_[0x0128] = 600.0, 600.0, 2
+    Image.fromarray(smooth).save(tmp_path / "x.jpg", dpi=(72, 72), exif=exif_)
+    assert decode(tmp_path / "x.jpg").metadata.dpi == (600.0, 600.0)
+    Image.fromarray(smooth).save(tmp_path / "y.jpg", dpi=(240, 240))
+    assert decode(tmp_path / "y.jpg").metadata.dpi == (240.0, 240.0)
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("Größe".encode(), "Größe"),
+        ("Käthe".encode("latin-1"), "Käthe"),
+        (b"\x93Oma\x94", "\u201cOma\u201d"),
+        (b"a\x81\xe9", "a\x81é"),
+    ],
+)
+def test_a_description_is_read_in_the_letters_that_it_was_written_in(raw, words) -> None:
+    block = exif.Exif.parse(exif_block())
+    block.root.entries[270] = Entry(2, len(raw) + 1, raw + b"\0")
+    assert exif.Exif.parse(block.to_bytes()).description() == words
