@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,10 @@ from restorer.cli.table import columns
 from restorer.cli.wording import count_of, duration
 from restorer.condition.reading import Proposal
 from restorer.errors import RestorerError
-from restorer.imaging.formats import format_for
+from restorer.imaging.formats import SUFFIXES, format_for, kept_format, suffix_of
 from restorer.imaging.likeness import fingerprint, near_groups
+from restorer.imaging.photo import Extent
+from restorer.jobs.naming import alternatives
 from restorer.jobs.request import Request
 from restorer.progress import Progress
 
@@ -97,11 +100,11 @@ def forecast(order: Order, *, as_events: bool) -> Exit:
         failures = [(item.message, item.hint) for item in gathered.left_out if item.is_failure]
         say_leftovers(gathered.left_out)
         requests = order.requests(gathered.sources)
-        told = list[Forecast]()
+        told, planned = list[Forecast](), {one.target for one in requests}
         estimate = Estimate(services)
         for request in requests:
             try:
-                one = _foresee(request, services, estimate)
+                one = _foresee(request, services, estimate, planned)
             except RestorerError as error:
                 failures.append((error.message, error.hint))
                 continue
@@ -118,7 +121,7 @@ def forecast(order: Order, *, as_events: bool) -> Exit:
     return _sum_up(told, failures, whole, as_events=as_events)
 
 
-def _foresee(request: Request, services: Services, estimate: Estimate) -> Forecast:
+def _foresee(request: Request, services: Services, estimate: Estimate, planned: set[str]) -> Forecast:
     source = Path(request.source)
     planner = services.bench.planner
     started = time.perf_counter()
@@ -131,18 +134,33 @@ def _foresee(request: Request, services: Services, estimate: Estimate) -> Foreca
     settings = {} if upscale is None else upscale.settings
     scale = 1 if upscale is None or not settings.get("strength", 1.0) else int(settings.get("scale", 2))
     width, height = photo.extent
+    format_ = format_for(request.format, photo)
+    if request.format == "same":
+        format_ = kept_format(photo.origin.format, Extent(width * scale, height * scale))
+        request = _named_for(request, format_, planned)
     facts = Foreseen(
         request,
         recipe,
         (width * height, width * height * scale**2),
         int(photo.pixels.nbytes),
-        format_for(request.format, photo),
+        format_,
         Path(request.target).exists(),
         load_s,
     )
     if not is_left(facts):
         estimate.learn(photo, recipe, facts.format)
     return Forecast(facts, Proposal(recipe, proposal.reasons), width, height, scale, look)
+
+
+def _named_for(request: Request, format_: str, planned: set[str]) -> Request:
+    """The request with the name that its result gets where it grows beyond what its own format holds."""
+    target = Path(request.target)
+    if target.suffix.lower() in SUFFIXES[format_]:
+        return request
+    wanted = target.with_suffix(suffix_of(format_))
+    name = next(str(path) for path in chain([wanted], alternatives(wanted)) if str(path) not in planned)
+    planned.add(name)
+    return replace(request, target=name)
 
 
 def _sum_up(told: Sequence[Forecast], failures: Sequence[tuple[str, str]], whole: Whole, *, as_events: bool) -> Exit:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from restorer.errors import InputError
-from restorer.imaging.photo import Photo
+from restorer.imaging.photo import Extent, Photo
 
 SUFFIXES = {
     "jpeg": (".jpg", ".jpeg", ".jpe", ".jfif"),
@@ -107,13 +107,22 @@ def format_for(path_or_format: str | Path, photo: Photo) -> str:
         InputError: the ending or the name is none of a format that is written, or the format cannot hold the size.
     """
     if path_or_format == "same":
-        own = photo.origin.format
-        return own if own in WRITABLE and _fits(own, photo) else "png"
+        return kept_format(photo.origin.format, photo.extent)
     format = _by_suffix(path_or_format) if isinstance(path_or_format, Path) else _known(path_or_format)
     if format not in WRITABLE:
         raise InputError(f"Restorer reads {format.upper()} but does not write it.", "Choose PNG, which loses nothing.")
     check_size(format, photo)
     return format
+
+
+def kept_format(own: str, extent: Extent) -> str:
+    """The format of a result that is to keep its original's: that one where it is written and holds the size, else PNG.
+
+    Args:
+        own: The original's format.
+        extent: The result's size.
+    """
+    return own if own in WRITABLE and _fits(own, extent) else "png"
 
 
 def check_size(format: str, photo: Photo) -> None:
@@ -122,7 +131,7 @@ def check_size(format: str, photo: Photo) -> None:
     Raises:
         InputError: a side is longer than the format allows.
     """
-    if not _fits(format, photo):
+    if not _fits(format, photo.extent):
         width, height = photo.extent
         raise InputError(
             f"{format.upper()} has at most {_LARGEST_SIDE[format]:,} pixels a side; this photo is {width} x {height}.",
@@ -130,8 +139,8 @@ def check_size(format: str, photo: Photo) -> None:
         )
 
 
-def _fits(format: str, photo: Photo) -> bool:
-    return max(photo.extent) <= _LARGEST_SIDE.get(format, 1 << 30)
+def _fits(format: str, extent: Extent) -> bool:
+    return max(extent) <= _LARGEST_SIDE.get(format, 1 << 30)
 
 
 def _by_suffix(path: PurePath) -> str:

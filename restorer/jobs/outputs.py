@@ -26,6 +26,7 @@ import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -60,6 +61,10 @@ class Ledger(Protocol):
         """Whether some job read or reads this path, and none wrote it."""
         ...
 
+    def is_anothers(self, target: Path, source: Path, page: int) -> bool:
+        """Whether this path is where another photo's result is to go, or lies."""
+        ...
+
 
 class JobLedger:
     """The ledger of a job in a store."""
@@ -81,6 +86,10 @@ class JobLedger:
         """See `Ledger`."""
         return self._store.is_original(str(path))
 
+    def is_anothers(self, target: Path, source: Path, page: int) -> bool:
+        """See `Ledger`."""
+        return self._store.is_anothers(str(target), str(source), page)
+
 
 class NoLedger:
     """For a photo that is restored outside of any queue: nothing is known, nothing is kept."""
@@ -97,6 +106,10 @@ class NoLedger:
         return None
 
     def is_original(self, path: Path) -> bool:
+        """See `Ledger`."""
+        return False
+
+    def is_anothers(self, target: Path, source: Path, page: int) -> bool:
         """See `Ledger`."""
         return False
 
@@ -143,6 +156,23 @@ def refuse_original(target: Path, source: Path, ledger: Ledger, *, exists: str) 
             f'"{target}" is an original, and originals are never overwritten.',
             "Choose another output folder, or a name such as {stem}-restored.",
         )
+
+
+def late_name(target: Path, suffix: str, ledger: Ledger, source: Path, page: int) -> Path:
+    """The name of a result that turned out to need another format than its name was planned for.
+
+    Nobody else's is taken: a name that was planned, or written, for another photo is passed over, whatever the policy.
+
+    Args:
+        target: As planned.
+        suffix: The ending of the format that it needs.
+        ledger: Knows whose a name is.
+        source: The photo.
+        page: Which page of it.
+    """
+    wanted = target.with_suffix(suffix)
+    names = chain([wanted], alternatives(wanted))
+    return next(name for name in names if not ledger.is_anothers(name, source, page))
 
 
 def publish(temporary: Path, intent: Intent, ledger: Ledger, *, exists: str) -> Path | None:

@@ -19,7 +19,7 @@ from restorer.imaging.photo import Photo
 from restorer.jobs.credentials import Signing, Story, sign
 from restorer.jobs.events import Event, JobPlanned, JobProgressed
 from restorer.jobs.labels import SOFTWARE, Making, describe_deeds, labelled, source_type_of
-from restorer.jobs.outputs import Ledger, NoLedger, Workplace, digest_of, publish, refuse_original
+from restorer.jobs.outputs import Ledger, NoLedger, Workplace, digest_of, late_name, publish, refuse_original
 from restorer.jobs.request import Request
 from restorer.jobs.rows import Intent, Record
 from restorer.jobs.sidecars import settle_sidecar
@@ -244,7 +244,8 @@ def save(errand: Errand, bench: Bench, processed: Processed) -> Saved | Skipped:
     try:
         target, format_ = Path(request.target), format_for(request.format, result.photo)
         if target.suffix.lower() not in SUFFIXES[format_]:
-            target = target.with_suffix(suffix_of(format_))  # `same`, and grown beyond what that format holds
+            # `same`, and grown beyond what that format holds.
+            target = late_name(target, suffix_of(format_), errand.ledger, Path(request.source), request.page)
         temporary = errand.workplace.folder / f"result{target.suffix}"
         if _may_copy(processed, request, format_):
             shutil.copyfile(request.source, temporary)

@@ -341,6 +341,22 @@ class JobStore:
             ).fetchone()
         return bool(row[0])
 
+    def is_anothers(self, target: str, source: str, page: int) -> bool:
+        """Whether this path is where another photo's result is to go, or lies."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT 1 FROM records WHERE target = ? AND (source <> ? OR page <> ?)",
+                (os.fsencode(target), os.fsencode(source), page),
+            ).fetchone()
+            waiting = connection.execute(
+                f"SELECT {JOB_COLUMNS} FROM jobs WHERE state IN (?, ?)", (JobState.QUEUED.value, JobState.RUNNING.value)
+            ).fetchall()
+        if row is not None:
+            return True
+        key = target_key(target)
+        requests = (read_job(row).request for row in waiting)
+        return any((one.source, one.page) != (source, page) and target_key(one.target) == key for one in requests)
+
     # ---- inside
 
     @contextmanager
