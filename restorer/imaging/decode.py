@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from restorer.errors import InputError, ResourceError
-from restorer.imaging import bmp, heif, jpeg, people, pixels, png, tiff, vips, webp
+from restorer.imaging import bmp, heif, jpeg, people, pixels, png, sidecar, tiff, vips, webp, xmp
 from restorer.imaging.formats import foreign, sniff
 from restorer.imaging.header import Header, Unreadable, shown
 from restorer.imaging.limits import MAX_PAGES, Limits
@@ -163,7 +163,16 @@ def _read_header(file: BinaryIO, path: Path, page: int) -> Header:
             f'"{shown(path)}" says that it has more than {MAX_PAGES:,} pages.',
             "Split it into smaller files first; if it should have few pages, it is damaged.",
         )
-    return header
+    return header if header.orientation else replace(header, orientation=_told_elsewhere(header, path))
+
+
+def _told_elsewhere(header: Header, path: Path) -> int:
+    """The orientation that XMP tells, in the file or beside it, where EXIF does not; else 1: as it is stored."""
+    for packet in (header.metadata.xmp, sidecar.read_as_is(path)):
+        told = xmp.orientation(packet) if packet else 0
+        if told:
+            return told
+    return 1
 
 
 def _header_of(file: BinaryIO, path: Path, format: str, page: int) -> Header:
@@ -189,7 +198,9 @@ def _header_of(file: BinaryIO, path: Path, format: str, page: int) -> Header:
 def _upright(header: Header) -> Metadata:
     """The header's metadata, true for the picture turned upright."""
     told = header.metadata
-    return replace(told, xmp=people.turned(told.xmp, header.orientation, header.extent)) if told.xmp else told
+    if told.xmp is None:
+        return told
+    return replace(told, xmp=people.turned(xmp.upright(told.xmp), header.orientation, header.extent))
 
 
 def _not_a_picture(path: Path, head: bytes) -> InputError:

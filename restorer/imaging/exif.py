@@ -67,9 +67,14 @@ class Exif:
     @property
     def orientation(self) -> int:
         """How the stored picture is to be turned, 1..8; 1 where it does not say or says nonsense."""
+        return self.told_orientation or 1
+
+    @property
+    def told_orientation(self) -> int:
+        """How it says that the stored picture is to be turned, 1..8; 0 where it does not say or says nonsense."""
         entry = self.root.entries.get(ORIENTATION)
         values = entry.integers(self.order) if entry is not None else ()
-        return values[0] if values and 1 <= values[0] <= 8 else 1
+        return values[0] if values and 1 <= values[0] <= 8 else 0
 
     @property
     def dpi(self) -> tuple[float, float] | None:
@@ -200,12 +205,13 @@ class Exif:
 def upright(block: bytes) -> tuple[bytes | None, int]:
     """A block that says "no turning needed" and no longer holds its thumbnail, and the orientation that it told before.
 
-    A block that cannot be read comes back as it is, and None instead of one that says nothing.
+    A block that cannot be read comes back as it is, and None instead of one that says nothing. The orientation is 0
+    where none was told.
     """
     exif = Exif.parse(block)
     if exif is None:
-        return block, 1
-    orientation = exif.orientation
+        return block, 0
+    orientation = exif.told_orientation
     exif.set_upright()
     says_something = exif.root.entries or exif.root.children
     return exif.to_bytes() if says_something else None, orientation

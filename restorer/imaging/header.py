@@ -39,9 +39,10 @@ class Header:
         pages: How many the file has.
         depth_bits: Bits a channel.
         has_alpha: Whether there may be transparency.
-        orientation: How the stored picture is to be turned, 1..8 as in EXIF.
+        orientation: How the stored picture is to be turned, 1..8 as in EXIF; 0 as long as only EXIF was asked, and did
+            not say.
         icc: The embedded profile, not checked yet; or None.
-        metadata: The raw blocks, upright already.
+        metadata: The raw blocks; EXIF's is upright already.
         jpeg_quality: Estimated from the tables, or None.
         directory: Where the page lies in the file, as the decoder counts.
         alpha_at: The channel that is alpha, where that is not simply the last; -1: none of those beyond the colours is.

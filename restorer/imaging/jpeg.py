@@ -71,7 +71,7 @@ def read_header(file: BinaryIO) -> Header:
         )
     if components not in _MODES or not width or not height:
         raise Unreadable("is damaged: its JPEG header makes no sense")
-    block, orientation = exif.upright(b"".join(found.exif)) if found.exif else (None, 1)
+    block, orientation = exif.upright(b"".join(found.exif)) if found.exif else (None, 0)
     return Header(
         format="jpeg",
         extent=Extent(width, height),
@@ -183,7 +183,7 @@ def _metadata(found: _Segments, block: bytes | None) -> Metadata:
     taken_apart = exif.Exif.parse(block) if block else None
     return Metadata(
         exif=block,
-        xmp=xmp.upright(packet) if packet is not None else None,
+        xmp=packet,
         iptc=iptc.unwrap(b"".join(found.resources)),
         # The scanner wrote into EXIF; a density of JFIF is mostly a default of whoever saved the file last.
         dpi=(taken_apart.dpi if taken_apart is not None else None) or found.density,

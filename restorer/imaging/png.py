@@ -164,13 +164,13 @@ def _metadata(chunks: dict[bytes, list[bytes]]) -> tuple[Metadata, int]:
     raw = exif.without_prefix(
         chunks[b"eXIf"][0] if b"eXIf" in chunks else blocks.get("exif") or blocks.get("app1") or b""
     )
-    block, orientation = exif.upright(raw) if raw else (None, 1)
+    block, orientation = exif.upright(raw) if raw else (None, 0)
     taken_apart = exif.Exif.parse(block) if block else None
     across, down, unit = struct.unpack(">IIB", chunks.get(b"pHYs", [b""])[0][:9].ljust(9, b"\0"))
     dpi = (dpi_of(across), dpi_of(down)) if unit == 1 and across and down else None
     metadata = Metadata(
         exif=block,
-        xmp=xmp.upright(packet) if packet is not None else None,
+        xmp=packet,
         iptc=iptc.unwrap(wrapped) or (wrapped if wrapped[:1] == b"\x1c" else None),
         dpi=dpi or (taken_apart.dpi if taken_apart is not None else None),
         comment=comment,

@@ -45,12 +45,17 @@ def carry(photo: Path, result: Path) -> Path | None:
 
 def read(photo: Path) -> bytes | None:
     """The packet in a photo's sidecar, in UTF-8 and upright; None where there is none that can be read."""
+    packet = read_as_is(photo)
+    return xmp.upright(packet) if packet is not None else None
+
+
+def read_as_is(photo: Path) -> bytes | None:
+    """The packet in a photo's sidecar, in UTF-8; None where there is none that can be read."""
     place = find(photo)
     if place is None:
         return None
     try:
         with os.fdopen(os.open(place, os.O_RDONLY | getattr(os, "O_BINARY", 0)), "rb") as file:
-            packet = xmp.to_utf8(file.read(MAX_BYTES))
+            return xmp.to_utf8(file.read(MAX_BYTES))
     except OSError:
         return None
-    return xmp.upright(packet) if packet is not None else None

@@ -180,7 +180,7 @@ def _header(source: Source, entries: dict[int, Entry], number: int, offset: int,
     alpha = next((index for index, kind in enumerate(extra) if kind in (1, 2)), None)
     tree = exif.read_tree(source, offset, without=_STRUCTURE | _BLOCKS)
     taken_apart = exif.Exif(source.order, tree)
-    orientation = taken_apart.orientation
+    orientation = taken_apart.told_orientation
     taken_apart.set_upright()
     palette = values(_COLOUR_MAP, ())
     third = len(palette) // 3
@@ -222,7 +222,7 @@ def _metadata(entries: dict[int, Entry], taken_apart: exif.Exif) -> Metadata:
     says_something = taken_apart.root.entries or taken_apart.root.children
     return Metadata(
         exif=taken_apart.to_bytes() if says_something else None,
-        xmp=xmp.upright(packet) if packet is not None else None,
+        xmp=packet,
         iptc=block,
         dpi=taken_apart.dpi,
     )

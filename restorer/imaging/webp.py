@@ -39,7 +39,7 @@ def read_header(file: BinaryIO) -> Header:
         file.seek(length + length % 2 - len(body), 1)
     extent, has_alpha = _shape(found)
     raw = exif.without_prefix(found.get(b"EXIF", b""))
-    block, orientation = exif.upright(raw) if raw else (None, 1)
+    block, orientation = exif.upright(raw) if raw else (None, 0)
     taken_apart = exif.Exif.parse(block) if block else None
     packet = xmp.to_utf8(found[b"XMP "]) if b"XMP " in found else None
     return Header(
@@ -52,7 +52,7 @@ def read_header(file: BinaryIO) -> Header:
         icc=found.get(b"ICCP") or None,
         metadata=Metadata(
             exif=block,
-            xmp=xmp.upright(packet) if packet is not None else None,
+            xmp=packet,
             dpi=taken_apart.dpi if taken_apart is not None else None,
         ),
     )

@@ -37,6 +37,14 @@ def upright(packet: bytes) -> bytes:
     return _replace(packet, _TIFF, b"Orientation", b"1")
 
 
+def orientation(packet: bytes) -> int:
+    """How the packet says that the stored picture is to be turned, 1..8 as in EXIF; 0 where it does not say."""
+    pattern = _pattern(packet, _TIFF, b"Orientation")
+    found = pattern.search(packet) if pattern is not None else None
+    told = (found["attribute"] or found["element"] or b"").strip() if found is not None else b""
+    return int(told) if told in (b"1", b"2", b"3", b"4", b"5", b"6", b"7", b"8") else 0
+
+
 def set_written(packet: bytes, extent: Extent, when: datetime) -> bytes:
     """The packet with true sizes and times, where it tells any. The tool that made the picture first stays named."""
     stamp = when.astimezone().isoformat(timespec="seconds").encode()

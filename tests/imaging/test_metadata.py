@@ -190,7 +190,7 @@ def test_a_thumbnail_goes_first_where_there_is_no_room() -> None:
 
 
 def test_a_block_that_says_nothing_is_left_out() -> None:
-    assert exif.upright(exif.blank().to_bytes()) == (None, 1)
+    assert exif.upright(exif.blank().to_bytes()) == (None, 0)
 
 
 def test_a_maker_note_stays_where_it_was() -> None:
@@ -214,7 +214,7 @@ def test_a_maker_note_stays_where_it_was() -> None:
 def test_no_exif_block_breaks_the_reader(noise: bytes) -> None:
     for block in (noise, b"II*\0\x08\0\0\0" + noise, b"MM\0*\0\0\0\x08" + noise):
         upright, orientation = exif.upright(block)
-        assert 1 <= orientation <= 8
+        assert 0 <= orientation <= 8
         again = exif.Exif.parse(upright) if upright is not None else None
         assert again is None or again.orientation == 1
 
@@ -415,3 +415,22 @@ def test_a_description_is_read_in_the_letters_that_it_was_written_in(raw, words)
     block = exif.Exif.parse(exif_block())
     block.root.entries[270] = Entry(2, len(raw) + 1, raw + b"\0")
     assert exif.Exif.parse(block.to_bytes()).description() == words
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("where", ["inside", "beside", "EXIF says otherwise"])
+def test_orientation_is_taken_from_xmp_where_exif_does_not_tell(tmp_path, smooth, orientation, where) -> None:
+    packet = XMP.replace(b'tiff:Orientation="6"', f'tiff:Orientation="{orientation}"'.encode())
+    chunks = [png_chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + packet)] if where != "beside" else []
+    if where == "EXIF says otherwise":
+        chunks.append(png_chunk(b"eXIf", exif_block(1)))
+    path = tmp_path / "x.png"
+    path.write_bytes(png(smooth, 2, 8, *chunks))
+    if where == "beside":
+        (tmp_path / "x.png.xmp").write_bytes(packet)
+    photo = decode(path)
+    turned = smooth if where == "EXIF says otherwise" else ORIENTED[orientation](smooth)
+    assert np.array_equal(photo.pixels, turned)
+    assert probe(path).extent == photo.extent
+    if photo.metadata.xmp:
+        assert xmp.orientation(photo.metadata.xmp) == 1
