@@ -92,7 +92,17 @@ def read_noise(windows: Sequence[Floats]) -> Noise:
     quiet = blocks.rest[blocks.sigmas <= ALIKE * sigma]
     crowd = float((blocks.sigmas <= CLOSE * sigma).mean())
     belief = _between(crowd, CROWD) * _likeness(quiet)
-    return Noise((SURE_AT_LEAST + (1 - SURE_AT_LEAST) * belief) * sigma, _grain(quiet))
+    grain_px = _grain(quiet)
+    return Noise((SURE_AT_LEAST + (1 - SURE_AT_LEAST) * belief) * sigma * _taken_along(grain_px), grain_px)
+
+
+def _taken_along(grain_px: float) -> float:
+    """By how much noise is larger than what is left of it: a surface fits coarse grain, too, and takes some of it off."""
+    if grain_px <= 1:
+        return 1.0
+    # As many independent values as a block has areas of grain, pi times its length squared.
+    lost = min(0.6, _TERMS * np.pi * grain_px**2 / BLOCK_PX**2)
+    return float(np.sqrt((1 - _TERMS / BLOCK_PX**2) / (1 - lost)))
 
 
 def _likeness(quiet: Floats) -> float:
