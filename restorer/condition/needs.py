@@ -10,28 +10,29 @@ from restorer.pipeline.step import Value
 from restorer.steps.straighten import LEAST_SKEW_DEGREES
 
 NOISE_SEEN, NOISE_SEEN_IN_COLOUR = 2.0, 6.0
-"""Noise below this is left alone, in 8-bit steps of mid-tones: in what looks like an old print, where 18 of 26 photos
-whose grain is clear at 200 % read more, and in a photo in colour without a sign of age, where skin, plaster and bark read
-up to 5 (10 of 551 sound photos read more than 6)."""
+"""Noise below this is left alone, in 8-bit steps of mid-tones: in what looks like an old print, where 20 of 26 photos
+whose grain is clear at 200 % read more, and in a photo in colour without a sign of age, where skin, plaster
+and bark read up to 5 (8 of 551 sound photos read more than 6)."""
 
 NOISE_STRONG = 8.0
 NOISE_BELIEVED = 20.0
-"""At the first all noise is taken off. Above the second there is no calm spot anywhere, and what was measured is grass or
-gravel."""
+"""At the first all noise is taken off. Above the second there is no calm spot anywhere, and what was measured
+is grass or gravel."""
 
 SOFTEST = 0.6
 """How strongly noise is taken off that can just be seen. Less than that can be seen by nobody at 200 %."""
 
 BEFORE_ENLARGING = 0.5
-"""How strongly a photo without need is cleaned before it is enlarged: what hardly shows would then be four times as large."""
+"""How strongly a photo without need is cleaned before it is enlarged: what hardly shows would then be four
+times as large."""
 
 COLOUR_SENSITIVITY = 0.35
 """How readily `repair` believes what it sees in a photo in colour: more of those are of yesterday, and flawless."""
 
 BLUR_SEEN = 1.7
 QUALITY_SEEN, QUALITY_BAD = 70, 45
-"""JPEG qualities from which blocks are seen, and from which nothing else is: below 72 none of 551 sound photos were saved
-but two."""
+"""JPEG qualities from which blocks are seen, and from which nothing else is: below 72 none of 551 sound photos
+were saved but two."""
 
 QUALITY_SEEN_GREY, BLOCKS_SEEN_GREY = 82, 0.7
 """In black-and-white, which is hardly ever of yesterday, blocks are taken off sooner, where their borders stand out."""
@@ -41,8 +42,8 @@ BLOCKS_SEEN = 0.25
 BLACK_FADED = 0.085
 BLACK_GREY = 0.4
 """In colour, blacks that are lifted by the first have faded only where grain or a cast says that this is an old print;
-many a studio portrait has no black in it. At the second, nothing else explains them: three of 254 sound photos in colour,
-of fog and of snow, have blacks of 0.33 to 0.38, and none more."""
+many a studio portrait has no black in it. At the second, nothing else explains them: three of 254 sound photos
+in colour, of fog and of snow, have blacks of 0.33 to 0.38, and none more."""
 
 GRAIN_SEEN, GRAIN_HINTED = 4.0, 1.5
 """Noise that by itself says so, and noise that says so together with a cast."""
@@ -118,7 +119,9 @@ def clean(condition: Condition) -> Need:
         causes.append((SOFTEST, f"soft edges ({condition.blur_px:.1f} px)"))
     if not causes:
         is_texture = condition.noise_sigma >= NOISE_BELIEVED
-        return Need(False, "texture all over, no grain" if is_texture else "clean and sharp, nothing to do", BEFORE_ENLARGING)
+        return Need(
+            False, "texture all over, no grain" if is_texture else "clean and sharp, nothing to do", BEFORE_ENLARGING
+        )
     return Need(True, ", ".join(words for _, words in causes), max(strength for strength, _ in causes))
 
 
@@ -159,7 +162,7 @@ def tone(condition: Condition) -> Need:
         causes.append(f"darkened whites ({white:.0%})")
     if is_grey and not causes and condition.contrast <= LEAST_CONTRAST_GREY:
         causes.append(f"little contrast ({condition.contrast:.0%})")
-    if not is_grey and cast >= CAST_SEEN and (causes or (is_print and cast >= CAST_STRONG)):
+    if not condition.is_monochrome and cast >= CAST_SEEN and (causes or (is_print and cast >= CAST_STRONG)):
         causes.append("a colour cast")
     return Need(bool(causes), ", ".join(causes) or "blacks and whites are in order")
 

@@ -44,9 +44,10 @@ UNEVENNESS = (2.1, 1.75)
 KURTOSIS = (4.6, 3.7)
 """What tells grain from texture within a block: it has no direction (coherence of its gradients, 0..1), is as strong in
 each quarter (largest over smallest deviation), and has few outliers (3 for Gaussian noise). Medians over the quiet
-blocks; each belief falls from all at the second value to none at the first. Of 26 old photos with grain that can be seen
-at 200 %, 22 lie beyond all three second values; of 31 sound photos of water, rock, leaves and walls that read above 2.5
-by their deviations alone, 24 do not. (Skin seen closely, of which portraits are full, cannot be told from grain.)"""
+blocks; each belief falls from all at the second value to none at the first. Of 25 old photos with grain that can be
+seen at 200 %, 20 lie beyond all three second values; of 31 sound photos of water, rock, leaves and walls that read
+above 2.5 by their deviations alone, 25 do not. (Skin seen closely, of which portraits are full, cannot be told from
+grain.)"""
 
 SURE_AT_LEAST = 0.25
 """What is not believed to be noise counts as so much of it, since grain that stays does less harm than texture that
@@ -97,7 +98,7 @@ def read_noise(windows: Sequence[Floats]) -> Noise:
 
 
 def _taken_along(grain_px: float) -> float:
-    """By how much noise is larger than what is left of it: a surface fits coarse grain, too, and takes some of it off."""
+    """By how much noise is larger than what is left of it: a surface fits coarse grain, too, and takes some off."""
     if grain_px <= 1:
         return 1.0
     # As many independent values as a block has areas of grain, pi times its length squared.

@@ -116,7 +116,7 @@ def _asked() -> NDArray[np.bool_]:
     down, across = np.meshgrid(place, place, indexing="ij")
     radius = np.hypot(down, across)
     asked = (radius > TILE_PX / PERIODS_PX[1]) & (radius < TILE_PX / PERIODS_PX[0])
-    # The picture's own edges lie on the axes, and JPEG's blocks, eight pixels wide, where both are multiples of an eighth.
+    # The picture's own edges lie on the axes; JPEG's blocks, eight pixels wide, where both are multiples of an eighth.
     asked &= (np.abs(down) > 1) & (np.abs(across) > 1)
     off_grid = np.minimum(place % (TILE_PX // 8), -place % (TILE_PX // 8)) > 1
     return np.asarray(asked & (off_grid[:, np.newaxis] | off_grid[np.newaxis]), np.bool_)

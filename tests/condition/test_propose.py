@@ -48,7 +48,9 @@ def steps_of(proposal):
 def test_every_step_has_a_reason_and_every_recipe_is_in_order(preset, condition, catalogue):
     proposal = proposed(condition, preset, catalogue)
     assert list(proposal.reasons) == [step.id for step in STEPS]
-    assert all(not reason[0].islower() and reason.endswith(".") for reason in proposal.reasons.values()), "plain sentences"
+    assert all(not reason[0].islower() and reason.endswith(".") for reason in proposal.reasons.values()), (
+        "plain sentences"
+    )
     places = [[step.id for step in STEPS].index(step) for step in steps_of(proposal)]
     assert places == sorted(places)
 
@@ -278,7 +280,7 @@ def test_faces_are_restored_where_there_are_any_in_a_worn_photo():
     )
     assert all("faces" not in steps_of(proposal) for proposal in sharp.values())
     assert "faces" not in steps_of(worn[0])
-    assert "No faces found." == worn[0].reasons["faces"]
+    assert worn[0].reasons["faces"] == "No faces found."
     assert "faces" in steps_of(worn[3])
     assert worn[3].reasons["faces"].startswith("3 faces in a worn photo. They will be restored")
     # Where nobody looked, the step itself looks.
