@@ -20,8 +20,9 @@ PERIODS_PX = (1.9, 13.0)
 
 STANDS_OUT = 2.2
 """By how much the mean logarithm of the power at a screen's two frequencies exceeds that around them. The most on 593
-sound photos (mosaics, cloth, buildings, leaves among them) is 1.9; grey screens of 3 to 12 pixels give 4 to 8. Missed are
-one reduced to 2.1 pixels a dot (1.7), and one at 45 degrees and 5.7 pixels (1.8), where JPEG's own peaks would be."""
+sound photos (mosaics, cloth, buildings, leaves among them) is 1.9; grey screens of 3 to 12 pixels give 4 to 8. Missed
+are one reduced to 2.1 pixels a dot (1.7), and one at 45 degrees and 5.7 pixels (1.8), where JPEG's own peaks would
+be."""
 
 NEAR_BINS = 1.6
 """A screen's two directions have the same frequency within so many steps of the spectrum, and stand at right angles."""
