@@ -127,6 +127,7 @@ def in_words(condition: Condition) -> list[tuple[str, str]]:
         ("Noise and grain", f"sigma {condition.noise_sigma:.1f} of 255, {condition.grain_px:.1f} px across"),
         ("Blur", f"{condition.blur_px:.1f} px"),
         ("JPEG", jpeg),
+        *([("Printed dots", f"{condition.screen_px:.1f} px apart")] if condition.screen_px else []),
         ("Tones", tones),
         ("Colour", _colour(condition)),
         ("Colour cast", f"a* {a:+.1f}, b* {b:+.1f}"),

@@ -1,18 +1,23 @@
-"""Traces of JPEG's 8 x 8 blocks."""
+"""Where JPEG's 8 x 8 blocks lie in a photo, and how far their borders stand out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from restorer.steps.proxy import Floats
 
-SEEN = 0.25
-"""Blockiness from which a photo that is no JPEG now is held to have been one."""
-
 _TAME = 12.0
+
+
+class Phase(NamedTuple):
+    """Where blocks begin: the first row and column, 0..7."""
+
+    top: int
+    left: int
 
 
 def read_blockiness(windows: Sequence[Floats]) -> float:
@@ -23,25 +28,32 @@ def read_blockiness(windows: Sequence[Floats]) -> float:
     Args:
         windows: Arrays of h x w, float32, 0..255.
     """
-    steps = np.zeros((2, 8))
-    for window in windows:
-        steps[0] += _by_phase(np.abs(np.diff(window, axis=1)))
-        steps[1] += _by_phase(np.abs(np.diff(window, axis=0)).T)
-    steps /= max(1, len(windows))
+    steps = _steps(windows)
     highest = steps.max(axis=1)
     # The second highest of the others: what the picture itself does at some phase by chance.
     usual = np.sort(steps, axis=1)[:, -2]
     return float(max(0.0, (highest - usual).min()))
 
 
+def find_phases(windows: Sequence[Floats]) -> tuple[Phase, ...]:
+    """Where the blocks probably begin: as the borders tell, and at the corner, where nothing was cut off.
+
+    Args:
+        windows: As in `read_blockiness`.
+    """
+    down, across = ((int(place) + 1) % 8 for place in _steps(windows).argmax(axis=1)[::-1])
+    return Phase(down, across), Phase(0, 0)
+
+
+def _steps(windows: Sequence[Floats]) -> NDArray[np.float64]:
+    """The mean step at each of the eight places that a block's border may have: 2 x 8, across and down."""
+    steps = np.zeros((2, 8))
+    for window in windows:
+        steps[0] += _by_phase(np.abs(np.diff(window, axis=1)))
+        steps[1] += _by_phase(np.abs(np.diff(window, axis=0)).T)
+    return steps / max(1, len(windows))
+
+
 def _by_phase(steps: Floats) -> NDArray[np.float64]:
-    """The mean step at each of the eight places that a block's border may have."""
     tamed = np.minimum(steps, _TAME).mean(axis=0)
     return np.array([float(tamed[phase::8].mean()) if len(tamed) > phase else 0.0 for phase in range(8)])
-
-
-def guess_quality(blockiness: float) -> int | None:
-    """The JPEG quality, 1..100, that usually leaves this much; None where hardly any is seen."""
-    if blockiness < SEEN:
-        return None
-    return int(np.clip(round(82 - 30 * blockiness), 5, 82))

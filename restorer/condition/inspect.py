@@ -26,9 +26,11 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
         Cancelled: a stop was asked for.
     """
     # Imported here, since they need OpenCV and this module is imported by the command line.
-    from restorer.condition.blocking import guess_quality, read_blockiness
+    from restorer.condition.blocking import find_phases, read_blockiness
     from restorer.condition.noise import read_noise
+    from restorer.condition.quantization import read_quantization
     from restorer.condition.samples import sample
+    from restorer.condition.screen import read_screen
     from restorer.steps.borders import find_frame
     from restorer.steps.proxy import reduce_to
     from restorer.steps.sharpness import read_blur
@@ -40,6 +42,9 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
     progress.report(0.2)
     blur = read_blur(windows, noise.sigma)
     blockiness = read_blockiness(windows)
+    quantization = read_quantization(windows, find_phases(windows))
+    progress.report(0.3)
+    screen = read_screen(windows)
     progress.report(0.4)
     frame = find_frame(photo.pixels)
     border = (0, 0, 0, 0) if frame is None else frame.margins(width, height)
@@ -47,17 +52,20 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
     tones = _tones(reduce_to(_inside(photo.pixels, inner), PROXY_PX))
     progress.report(0.5)
     progress.report(1.0)
-    quality = photo.origin.jpeg_quality
+    # A file saved again at 95 still is what it was saved at before.
+    qualities = [photo.origin.jpeg_quality, None if quantization is None else quantization.quality]
+    quality = min((one for one in qualities if one is not None), default=None)
     return Condition(
         width=width,
         height=height,
         noise_sigma=round(noise.sigma, 2),
         grain_px=round(noise.grain_px, 2),
         blur_px=round(blur, 2),
-        jpeg_quality=quality if quality is not None else guess_quality(blockiness),
+        jpeg_quality=quality,
         blockiness=round(blockiness, 3),
         skew_degrees=0.0 if frame is None else round(frame.skew_degrees, 2),
         border=border,
+        screen_px=round(screen.period_px, 2),
         **tones,
     )
 

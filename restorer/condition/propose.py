@@ -21,16 +21,22 @@ TASKS = {
 }
 """The models without which a step has nothing to work with."""
 
-NO_MODEL = "no model yet: left out"
+NO_MODEL = "No model for this yet."
+OFF = "Off in this preset."
 
-_DONE = {
-    "straighten": "straightened",
-    "repair": "repaired",
-    "clean": "cleaned",
-    "tone": "restored",
-    "colorize": "coloured",
-    "faces": "restored",
-    "upscale": "enlarged",
+_WILL = {
+    "straighten": ("It will be straightened.", "It will be straightened ({0})."),
+    "repair": ("They will be repaired.", "They will be repaired ({0})."),
+    "clean": ("It will be cleaned.", "It will be cleaned ({0})."),
+    "tone": ("Contrast and colour will be restored.", "Contrast and colour will be restored ({0})."),
+    "colorize": ("It will be coloured.", "It will be coloured ({0})."),
+    "faces": ("They will be restored.", "They will be restored ({0})."),
+}
+"""What will be done in full, and by how much where it is less."""
+
+_WILL_LOOK = {
+    "repair": "It will be checked for scratches and dust.",
+    "faces": "Faces will be checked.",
 }
 
 
@@ -49,18 +55,33 @@ def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: S
     """
     wanted = {find(step_id).id for step_id in steps}
     choices, reasons = [], {}
+    is_enlarged = not wanted and _is_enlarged(condition, preset, catalogue)
     for step in STEPS:
         need = NEEDS[step.id](condition)
         if not _has_models(step.id, catalogue):
             reasons[step.id] = NO_MODEL
         elif wanted:
-            reasons[step.id] = f"asked for ({need.reason})" if step.id in wanted else "not asked for"
+            reasons[step.id] = f"Asked for. {_sentence(need.reason)}" if step.id in wanted else "Not asked for."
             if step.id in wanted:
                 choices.append(StepChoice(step.id, _suggested(step.id, need)))
         else:
+            if step.id == "clean" and is_enlarged and not need.is_needed:
+                # What hardly shows now would be two or four times as large.
+                need = Need(True, "to be enlarged", need.strength)
             choice, reasons[step.id] = _by_policy(step.id, need, preset.policy(step.id), condition)
             choices += [choice] if choice is not None else []
     return Proposal(Recipe(tuple(choices)), reasons)
+
+
+def _is_enlarged(condition: Condition, preset: Preset, catalogue: Catalogue) -> bool:
+    if not _has_models("upscale", catalogue):
+        return False
+    return _by_policy("upscale", NEEDS["upscale"](condition), preset.policy("upscale"), condition)[0] is not None
+
+
+def _sentence(reason: str) -> str:
+    """A reason as a sentence."""
+    return reason[:1].upper() + reason[1:].removesuffix(".") + "."
 
 
 def _has_models(step_id: str, catalogue: Catalogue) -> bool:
@@ -74,24 +95,27 @@ def _suggested(step_id: str, need: Need) -> dict[str, Value]:
 
 
 def _by_policy(step_id: str, need: Need, policy: Policy, condition: Condition) -> tuple[StepChoice | None, str]:
+    found = _sentence(need.reason)
     if policy.use is Use.NEVER:
-        return None, f"{need.reason}: left out, since this preset does not do it"
+        return None, f"{found} {OFF}"
     if policy.use is Use.NEEDED and not need.is_needed:
-        return None, f"{need.reason}: left out"
+        return None, found
     if step_id == "upscale" and condition.width * condition.height / 1e6 >= LARGE_MEGAPIXELS:
         # However large is wanted, what is large already is not made sixteen times so by a preset.
-        return None, f"{need.reason}: left out"
+        return None, found
     strength = round(need.strength * policy.amount, 2)
     if strength == 0:
-        return None, f"{need.reason}: left out, since this preset gives it no strength"
+        return None, f"{found} {OFF}"
     settings: dict[str, Value] = {**need.settings, **policy.settings}
     if strength != 1:
         settings["strength"] = strength
-    done = "looked at closely" if need.is_open else _done(step_id, settings, strength)
-    return StepChoice(step_id, settings), f"{need.reason}: {done}"
+    return StepChoice(step_id, settings), f"{found} {_will(step_id, need, settings, strength)}"
 
 
-def _done(step_id: str, settings: dict[str, Value], strength: float) -> str:
+def _will(step_id: str, need: Need, settings: dict[str, Value], strength: float) -> str:
+    if need.is_open and step_id in _WILL_LOOK:
+        return _WILL_LOOK[step_id]
     if step_id == "upscale":
-        return f"enlarged {settings.get('scale', 2)} times"
-    return _DONE[step_id] if strength == 1 else f"{_DONE[step_id]} at {strength:.0%}"
+        return f"It will be enlarged {settings.get('scale', 2)} times."
+    fully, partly = _WILL[step_id]
+    return fully if strength == 1 else partly.format(f"{strength:.0%}")

@@ -15,10 +15,10 @@ class Condition:
 
     Attributes:
         width, height: In pixels.
-        noise_sigma: Standard deviation of noise and grain in luminance, in 8-bit steps.
+        noise_sigma: Standard deviation of noise and grain in the mid-tones' luminance, in 8-bit steps.
         grain_px: Correlation length of the grain in pixels; about 1 for white noise.
         blur_px: Standard deviation in pixels of the blur of the photo's sharpest edges.
-        jpeg_quality: 1..100, from the tables or from the blocks' edges; None where no JPEG is seen.
+        jpeg_quality: 1..100, the worst that the pixels or the file's tables tell; None where no JPEG is seen.
         blockiness: Extra step at 8-pixel borders against inside blocks; 0 where there is none.
         contrast: Robust range of luminance (0.5 to 99.5 %), 0..1.
         black_point, white_point: The ends of that range, 0..1.
@@ -29,6 +29,7 @@ class Condition:
         border: Left, top, right, bottom margin in pixels that is not picture.
         damage_fraction: Share of pixels that scratches and dust cover, 0..1; None where nobody looked.
         scratches, specks: How many of each were found; None where nobody looked, since it takes a network.
+        screen_px: How far the dots of a halftone screen lie apart, in pixels; 0 where there are none.
         faces: How many faces were found; None where nobody looked for them, which takes a network.
     """
 
@@ -51,6 +52,7 @@ class Condition:
     scratches: int | None = None
     specks: int | None = None
     faces: int | None = None
+    screen_px: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
         """The numbers as plain JSON values."""

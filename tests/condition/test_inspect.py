@@ -2,6 +2,7 @@
 
 import time
 
+import cv2
 import numpy as np
 import pytest
 
@@ -38,9 +39,13 @@ def test_a_faded_sepia_scan_reads_so():
     assert found.black_point > 0.08
 
 
-def test_the_jpegs_own_tables_are_believed_first():
-    photo = Photo(picture(), origin=Origin(format="jpeg", jpeg_quality=93))
-    assert inspect(photo).jpeg_quality == 93
+@pytest.mark.parametrize(("told", "read"), [(None, 30), (95, 30), (20, 20)])
+def test_jpeg_is_believed_by_its_traces_where_they_are_worse_than_its_tables(told, read):
+    saved = picture()
+    for quality in (30, 95):
+        saved = cv2.imdecode(cv2.imencode(".jpg", saved, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_COLOR)
+    photo = Photo(saved, origin=Origin(format="jpeg", jpeg_quality=told))
+    assert inspect(photo).jpeg_quality == pytest.approx(read, abs=2)
 
 
 @pytest.mark.parametrize("make", [grey, deep, lambda p: deep(grey(p))], ids=["grey", "16 bits", "grey 16 bits"])

@@ -30,12 +30,13 @@ def speak(qapp):
     ("english", "german"),
     [
         (
-            "hardly any noise (sigma 0.5), and sharp: left out",
-            "kaum Rauschen (Sigma 0,5), und scharf: ausgelassen",
+            "Clean and sharp, nothing to do.",
+            "Sauber und scharf, nichts zu tun.",
         ),
         (
-            "blacks have faded to 11%, whites have darkened to 69%: restored at 85%",
-            "Schwarz ist auf 11 % verblasst, Weiß ist auf 69 % nachgedunkelt: wiederhergestellt mit 85 %",
+            "Faded blacks (11%), darkened whites (69%). Contrast and colour will be restored (85%).",
+            "Verblasstes Schwarz (11 %), nachgedunkeltes Weiß (69 %)."
+            " Kontrast und Farbe werden wiederhergestellt (85 %).",
         ),
         ("1 scratch and 1,234 specks, 0.45% of the picture", "1 Kratzer und 1.234 Flecken, 0,45 % des Bildes"),
         (
@@ -71,7 +72,7 @@ def test_a_sentence_is_said_in_german(speak, english, german):
 def test_english_stays_as_it_was_written(speak):
     speak("en")
     for text in (
-        "fine grain, sigma 9: cleaned at 60%",
+        "Fine grain (sigma 9). It will be cleaned (60%).",
         '"x.png" is empty.',
         "1 scratch and 2 specks, 0.45% of the picture",
     ):
@@ -109,6 +110,7 @@ def conditions():
             scratches=marks,
             specks=0 if marks == 1 else marks,
             faces=(None, 0, 1, 3)[number % 4],
+            screen_px=4.2 if number % 11 == 0 else 0.0,
         )
 
 

@@ -1,5 +1,6 @@
 """Faded photos get their tones back; others are left alone, and black-and-white is never tinted."""
 
+import cv2
 import numpy as np
 import pytest
 
@@ -56,6 +57,31 @@ def test_what_kind_of_photo_it_is():
     plain = read_toning(reduce_to(np.repeat(grey(picture()), 3, axis=2), 256))
     assert plain.is_monochrome
     assert not plain.is_toned
+
+
+TINTS = {
+    "sepia": ((6, 18), (4, 14)),
+    "selenium": ((6, 0), (2, 2)),
+    "cyanotype": ((-2, -24), (-4, -14)),
+    "green": ((-8, 8), (-4, 10)),
+    "pink": ((16, 6), (18, 10)),
+    "split": ((10, -8), (2, 14)),
+}
+
+
+@pytest.mark.parametrize("tint", TINTS.values(), ids=TINTS)
+def test_every_tint_of_a_print_is_told_from_colour(tint):
+    """Tints of shadows and of highlights, as CIELAB's a* and b*, saved as JPEG with colours at half the size."""
+    light = (grey(picture())[:, :, 0] / 255).astype(np.float32)
+    shadow, highlight = np.array(tint, np.float32)
+    colours = shadow + (highlight - shadow) * light[:, :, np.newaxis]
+    lab = np.dstack([8 + 86 * light, colours]).astype(np.float32)
+    printed = np.rint(np.clip(cv2.cvtColor(lab, cv2.COLOR_Lab2RGB), 0, 1) * 255).astype(np.uint8)
+    packed = cv2.imencode(".jpg", printed[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 75])[1]
+    saved = np.ascontiguousarray(cv2.imdecode(packed, cv2.IMREAD_COLOR)[..., ::-1])
+    found = read_toning(reduce_to(saved, 512))
+    assert found.is_monochrome
+    assert found.is_toned
 
 
 def test_a_cast_on_all_tones_is_found_and_taken_off():
