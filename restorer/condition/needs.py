@@ -88,6 +88,14 @@ def repair(condition: Condition) -> Need:
     return Need(True, f"{lines} and {specks}, {condition.damage_fraction or 0:.2%} of the picture")
 
 
+def stains(condition: Condition) -> Need:
+    """Stains that their colour proves."""
+    share = condition.stained_fraction
+    return Need(
+        share > 0, f"stains on {max(share, 0.001):.1%} of the print" if share else "no stains that colour proves"
+    )
+
+
 def clean(condition: Condition) -> Need:
     """Noise, JPEG traces or blur; the strongest decides how much."""
     grain = "coarse grain" if condition.grain_px >= 1.6 else "fine grain"
@@ -162,6 +170,7 @@ def upscale(condition: Condition) -> Need:
 NEEDS: Mapping[str, Callable[[Condition], Need]] = {
     "straighten": straighten,
     "repair": repair,
+    "stains": stains,
     "clean": clean,
     "tone": tone,
     "colorize": colorize,

@@ -26,6 +26,7 @@ NO_MODEL = "no model yet: left out"
 _DONE = {
     "straighten": "straightened",
     "repair": "repaired",
+    "stains": "taken off",
     "clean": "cleaned",
     "tone": "restored",
     "colorize": "coloured",
