@@ -86,7 +86,7 @@ def test_two_prints_on_one_bed_are_both_kept():
     both = np.concatenate(sheet, axis=1)
     frame = find_frame(both)
     margins = (0, 0, 0, 0) if frame is None else frame.margins(both.shape[1], both.shape[0])
-    rows, columns = np.nonzero((both.min(axis=2) < 200))
+    rows, columns = np.nonzero(both.min(axis=2) < 200)
     ends = (columns.min(), rows.min(), both.shape[1] - 1 - columns.max(), both.shape[0] - 1 - rows.max())
     assert all(margin <= end + 1 for margin, end in zip(margins, ends, strict=True))
 
