@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from restorer.imaging.photo import Pixels
 from restorer.steps.edges import Line, fit_line, refine_line
-from restorer.steps.proxy import Floats, cell_px, grey_of, reduce_to, reduction
+from restorer.steps.proxy import Floats, cell_px, grey_of, reduce_to
 from restorer.steps.rims import find_rims
 from restorer.steps.straighten import LEAST_SKEW_DEGREES, MOST_SKEW_DEGREES
 
@@ -108,7 +108,7 @@ def _even_frame(pixels: Pixels, proxy: Floats) -> Frame | None:
     sides = _sides(print_mask)
     if sides is None or _is_own_margin(sides, proxy.shape[:2], colour):
         return None
-    factor = reduction(pixels, PROXY_PX)
+    factor = cell_px(pixels, PROXY_PX)
     scaled = [None if line is None else line.scaled(factor) for line in sides]
     exact = tuple(
         None if line is None else refine_line(pixels, line, side, colour, factor) for side, line in enumerate(scaled)

@@ -20,7 +20,7 @@ from restorer.steps.levels import (
     read_points,
     stretch,
 )
-from restorer.steps.proxy import Floats, grey_of, reduce_to, reduction
+from restorer.steps.proxy import Floats, cell_px, grey_of, reduce_to
 from restorer.steps.relief import Relief, plan_calm, plan_light, plan_relief
 from restorer.steps.surface import Surface
 
@@ -117,7 +117,7 @@ def plan_tone(pixels: Pixels, wish: Wish) -> TonePlan:
         wish: What may be done.
     """
     proxy = reduce_to(pixels, PROXY_PX)
-    cell_px = reduction(pixels, PROXY_PX)
+    cell = cell_px(pixels, PROXY_PX)
     toning = read_toning(proxy)
     grain = read_grain(pixels)
     cast = np.zeros((3, 2)) if toning.is_monochrome else find_cast(proxy)
@@ -129,9 +129,9 @@ def plan_tone(pixels: Pixels, wish: Wish) -> TonePlan:
         channels = neutralize(cast, wish.cast, trust)
     if channels is not None:
         proxy = _through_curves(proxy, channels)
-    calm = plan_calm(proxy, cell_px)
+    calm = plan_calm(proxy, cell)
     luma = grey_of(proxy)
-    light = plan_light(luma, cell_px, wish.even_light)
+    light = plan_light(luma, cell, wish.even_light)
     if light is not None:
         proxy = np.clip(proxy * light.grid[:, :, np.newaxis], 0, 1)
         luma = grey_of(proxy)
@@ -140,7 +140,7 @@ def plan_tone(pixels: Pixels, wish: Wish) -> TonePlan:
     levels = None if is_identity(curve) else curve
     if levels is not None:
         luma = read_curve(levels, luma)
-    relief = plan_relief(luma, cell_px, _wanted(wish.contrast, trust), calm)
+    relief = plan_relief(luma, cell, _wanted(wish.contrast, trust), calm)
     chroma_gain = 1.0
     if toning.is_toned and not wish.keep_toning:
         chroma_gain = 0.0

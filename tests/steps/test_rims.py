@@ -97,3 +97,12 @@ def test_the_note_tells_what_was_cut():
     assert "Border cut: 2" in outcome.note
     assert "px left" in outcome.note
     assert "px bottom" in outcome.note
+
+
+def test_the_edge_of_a_very_large_scan_is_found_where_it_is():
+    # Nine to the side of the proxy's pixel, of which eight are read: places are counted in those eight.
+    scanned = np.full((1200, 9100, 1), 244, np.uint8)
+    scanned[130:1080, 800:8300] = np.random.default_rng(0).integers(20, 150, (950, 7500, 1), dtype=np.uint8)
+    frame = find_frame(scanned)
+    assert frame is not None
+    assert np.allclose(frame.margins(9100, 1200), (800, 130, 800, 120), atol=9)

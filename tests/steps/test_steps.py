@@ -94,7 +94,7 @@ def test_depth_and_channels_are_kept(step_id, dtype, channels):
     assert outcome.photo.alpha.dtype == dtype
 
 
-@pytest.mark.parametrize("step_id", ["straighten", "repair", "tone"])
+@pytest.mark.parametrize("step_id", ["straighten", "repair", "stains", "tone"])
 @pytest.mark.parametrize("size", [(1, 1), (1, 40), (3, 2), (33, 70)])
 def test_tiny_photos_survive(step_id, size):
     pixels = np.random.default_rng(1).integers(0, 256, (*size, 3), dtype=np.uint8)
