@@ -194,12 +194,12 @@ def _cubic(
 def detail_gain(curve: Curve) -> Curve:
     """How much grain is to be amplified at each luma so that it looks as strong as before on its new ground.
 
-    Never more than the curve itself would.
+    No more than the curve itself would, but no less than it was where the curve flattens out into black.
     """
     axis, placed = _axis(), curve.astype(np.float64)
     steepness = np.gradient(placed, axis)
     equal = _visibility(axis) / _visibility(placed)
-    return np.asarray(np.minimum(steepness, np.clip(equal, 0.5, 3)), np.float32)
+    return np.asarray(np.minimum(np.maximum(steepness, 1), np.clip(equal, 0.5, 3)), np.float32)
 
 
 def _visibility(encoded: NDArray[np.float64]) -> NDArray[np.float64]:
