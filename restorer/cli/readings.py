@@ -133,6 +133,7 @@ def in_words(condition: Condition) -> list[tuple[str, str]]:
         ("Colour cast", f"a* {a:+.1f}, b* {b:+.1f}"),
         ("Skew", f"{condition.skew_degrees:+.1f} degrees"),
         ("Border", border),
+        *([] if not condition.stained_fraction else [("Stains", f"{condition.stained_fraction:.1%} of the print")]),
         *_damage(condition),
         *([] if condition.faces is None else [("Faces", f"{condition.faces:,}")]),
     ]

@@ -34,6 +34,7 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
     from restorer.steps.borders import find_frame
     from restorer.steps.proxy import reduce_to
     from restorer.steps.sharpness import read_blur
+    from restorer.steps.staining import plan_stains
 
     progress = progress if progress is not None else Progress()
     width, height = photo.extent
@@ -50,6 +51,7 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
     border = (0, 0, 0, 0) if frame is None else frame.margins(width, height)
     inner = border if frame is None else frame.inner_margins(width, height)
     tones = _tones(reduce_to(_inside(photo.pixels, inner), PROXY_PX))
+    plan = plan_stains(_inside(photo.pixels, inner))
     progress.report(0.5)
     progress.report(1.0)
     # A file saved again at 95 still is what it was saved at before.
@@ -66,6 +68,7 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
         skew_degrees=0.0 if frame is None else round(frame.skew_degrees, 2),
         border=border,
         screen_px=round(screen.period_px, 2),
+        stained_fraction=0.0 if plan is None else round(plan.fraction, 4),
         **tones,
     )
 

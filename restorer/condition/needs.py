@@ -113,6 +113,14 @@ def repair(condition: Condition) -> Need:
     return Need(True, f"{lines} and {specks}, {condition.damage_fraction or 0:.2%} of the picture")
 
 
+def stains(condition: Condition) -> Need:
+    """Stains that their colour proves."""
+    share = condition.stained_fraction
+    return Need(
+        share > 0, f"stains on {max(share, 0.001):.1%} of the print" if share else "no stains that colour proves"
+    )
+
+
 def clean(condition: Condition) -> Need:
     """Dots of print, noise, JPEG traces or blur; the strongest decides how much."""
     causes = [cause for cause in (_dots(condition), _grain(condition), _blocks(condition)) if cause is not None]
@@ -224,6 +232,7 @@ def upscale(condition: Condition) -> Need:
 NEEDS: Mapping[str, Callable[[Condition], Need]] = {
     "straighten": straighten,
     "repair": repair,
+    "stains": stains,
     "clean": clean,
     "tone": tone,
     "colorize": colorize,

@@ -27,6 +27,7 @@ OFF = "Off in this preset."
 _WILL = {
     "straighten": ("It will be straightened.", "It will be straightened ({0})."),
     "repair": ("They will be repaired.", "They will be repaired ({0})."),
+    "stains": ("They will be taken off.", "They will be taken off ({0})."),
     "clean": ("It will be cleaned.", "It will be cleaned ({0})."),
     "tone": ("Contrast and colour will be restored.", "Contrast and colour will be restored ({0})."),
     "colorize": ("It will be coloured.", "It will be coloured ({0})."),

@@ -27,6 +27,7 @@ class Condition:
         is_toned: Whether that black-and-white is sepia or otherwise tinted.
         skew_degrees: How far its border or content leans; positive is clockwise.
         border: Left, top, right, bottom margin in pixels that is not picture.
+        stained_fraction: Share of a black-and-white print that stains cover, as far as their colour proves it, 0..1.
         damage_fraction: Share of pixels that scratches and dust cover, 0..1; None where nobody looked.
         scratches, specks: How many of each were found; None where nobody looked, since it takes a network.
         screen_px: How far the dots of a halftone screen lie apart, in pixels; 0 where there are none.
@@ -48,6 +49,7 @@ class Condition:
     is_toned: bool = False
     skew_degrees: float = 0.0
     border: tuple[int, int, int, int] = (0, 0, 0, 0)
+    stained_fraction: float = 0.0
     damage_fraction: float | None = None
     scratches: int | None = None
     specks: int | None = None

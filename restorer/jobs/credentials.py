@@ -28,8 +28,8 @@ _TYPES = {
     "avif": "image/avif",
     "heic": "image/heic",
 }
-_ACTIONS = {"clean": "c2pa.filtered", "tone": "c2pa.color_adjustments", "colorize": "c2pa.color_adjustments",
-            "upscale": "c2pa.resized"}  # fmt: skip
+_ACTIONS = {"stains": "c2pa.color_adjustments", "clean": "c2pa.filtered", "tone": "c2pa.color_adjustments",
+            "colorize": "c2pa.color_adjustments", "upscale": "c2pa.resized"}  # fmt: skip
 _ORIGINAL = "original"
 _OFFLINE = {
     "builder": {"thumbnail": {"enabled": False}},

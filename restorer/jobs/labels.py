@@ -150,6 +150,7 @@ def sentence_on(deeds: Sequence[Deed]) -> str:
 _WORDS = {
     "straighten": "straightened",
     "repair": "filled scratches and dust",
+    "stains": "took stains off",
     "clean": "cleaned",
     "tone": "corrected contrast and colour",
     "colorize": "coloured",

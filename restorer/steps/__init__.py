@@ -10,11 +10,12 @@ from restorer.steps.clean import Clean
 from restorer.steps.colorize import Colorize
 from restorer.steps.faces import Faces
 from restorer.steps.repair import Repair
+from restorer.steps.stains import Stains
 from restorer.steps.straighten import Straighten
 from restorer.steps.tone import Tone
 from restorer.steps.upscale import Upscale
 
-STEPS: tuple[Step, ...] = (Straighten(), Repair(), Clean(), Tone(), Colorize(), Faces(), Upscale())
+STEPS: tuple[Step, ...] = (Straighten(), Repair(), Stains(), Clean(), Tone(), Colorize(), Faces(), Upscale())
 
 
 def find(step_id: str) -> Step:

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from restorer.imaging.photo import Pixels
 from restorer.steps.edges import Line, fit_line, refine_line
-from restorer.steps.proxy import Floats, grey_of, reduce_to, reduction
+from restorer.steps.proxy import Floats, cell_px, grey_of, reduce_to
+from restorer.steps.rims import find_rims
 from restorer.steps.straighten import LEAST_SKEW_DEGREES, MOST_SKEW_DEGREES
 
 PROXY_PX = 1024
@@ -24,6 +25,9 @@ _MOST_DEVIATION = 0.018
 _RIM_SHARE = 0.3
 _LEAST_PRINT = 0.15
 _LEAST_FILL = 0.94
+_MOST_BESIDE = 0.04
+"""What lies on the bed beside the print: where it is more there are two prints, and none may be cut off."""
+
 _AGREEMENT_DEGREES = 0.4
 _WHITE = 0.9
 _EVEN_MARGINS = 0.55
@@ -78,6 +82,22 @@ def find_frame(pixels: Pixels) -> Frame | None:
     if min(pixels.shape[:2]) < 64:
         return None
     proxy = reduce_to(pixels, PROXY_PX)
+    frame = _even_frame(pixels, proxy)
+    return frame if frame is not None else _uneven_frame(proxy, cell_px(pixels, PROXY_PX))
+
+
+def _uneven_frame(proxy: Floats, factor: int) -> Frame | None:
+    """A frame with a ragged edge, cut as far as nothing is lost; it says nothing of a lean."""
+    found = find_rims(proxy)
+    if found is None or _is_own_margin(found[0], proxy.shape[:2], found[1]):
+        return None
+    lines, colour = found
+    left, top, right, bottom = (None if line is None else line.scaled(factor) for line in lines)
+    return Frame((left, top, right, bottom), 0.0, tuple(float(value) for value in colour))
+
+
+def _even_frame(pixels: Pixels, proxy: Floats) -> Frame | None:
+    """A bed or a page of one colour around a print with straight sides."""
     bed = _bed_mask(proxy)
     if bed is None:
         return None
@@ -88,7 +108,7 @@ def find_frame(pixels: Pixels) -> Frame | None:
     sides = _sides(print_mask)
     if sides is None or _is_own_margin(sides, proxy.shape[:2], colour):
         return None
-    factor = reduction(pixels, PROXY_PX)
+    factor = cell_px(pixels, PROXY_PX)
     scaled = [None if line is None else line.scaled(factor) for line in sides]
     exact = tuple(
         None if line is None else refine_line(pixels, line, side, colour, factor) for side, line in enumerate(scaled)
@@ -134,6 +154,9 @@ def _print_mask(bed: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
         return None
     largest = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
     if stats[largest, cv2.CC_STAT_AREA] < _LEAST_PRINT * bed.size:
+        return None
+    others = int(stats[1:, cv2.CC_STAT_AREA].sum() - stats[largest, cv2.CC_STAT_AREA])
+    if others > _MOST_BESIDE * bed.size:
         return None
     mask = np.asarray(labels == largest, np.uint8)
     contours = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]

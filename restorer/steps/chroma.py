@@ -34,6 +34,7 @@ ZONES = ((8.0, 38.0), (38.0, 68.0), (68.0, 98.0))
 """Shadows, mid-tones and highlights, in L*."""
 
 _CHROMA_BLUR = 9
+_ONE_HUE = 0.05
 _BINS = 20
 _NEAR = 10.0
 _FARTHEST_CAST = 28.0
@@ -49,12 +50,19 @@ class Toning:
         is_toned: Whether it is monochrome and its mid-tones are not neutral.
         mid_chroma: (a*, b*) of the mid-tones' median.
         spread: The 95th percentile of the distance from the tone curve, CIELAB.
+        other_hues: The share of all colour that lies more than 25 degrees from the mean hue, 0..1.
     """
 
     is_monochrome: bool
     is_toned: bool
     mid_chroma: tuple[float, float]
     spread: float
+    other_hues: float = 0.0
+
+    @property
+    def is_one_hued(self) -> bool:
+        """Whether it may be a toned print that has stained beyond `STAINED_SPREAD`: 1 in 20 sound photos, too."""
+        return self.spread < COLOURFUL_SPREAD and self.other_hues < _ONE_HUE
 
 
 def to_lab(values: Floats) -> Floats:
@@ -84,7 +92,7 @@ def read_toning(values: Floats) -> Toning:
         is_monochrome = all(np.array(off) < (SPLIT_SPREAD, SPLIT_ACROSS, SPLIT_OUTLIERS))
     mid_a, mid_b = (float(np.interp(55.0, centres, curve[:, axis])) for axis in range(2))
     is_toned = is_monochrome and float(np.hypot(mid_a, mid_b)) > TONED_CHROMA
-    return Toning(is_monochrome, is_toned, (mid_a, mid_b), spread)
+    return Toning(is_monochrome, is_toned, (mid_a, mid_b), spread, _other_hues(lab[:, 1:]))
 
 
 def _off_curve(lab: Floats, centres: NDArray[np.float64], curve: NDArray[np.float64]) -> tuple[float, float, float]:
@@ -95,6 +103,14 @@ def _off_curve(lab: Floats, centres: NDArray[np.float64], curve: NDArray[np.floa
     mean = lab[:, 1:].mean(axis=0)
     across = off_curve @ (np.array((-mean[1], mean[0])) / max(float(np.hypot(*mean)), 1e-6))
     return spread, float(np.percentile(np.abs(across), 95)), outliers
+
+
+def _other_hues(chroma: Floats) -> float:
+    size = np.hypot(*chroma.T)
+    mean = chroma.mean(axis=0)
+    along = chroma @ (mean / max(float(np.hypot(*mean)), 1e-6))
+    is_other = along < size * np.cos(np.radians(25))
+    return float(size[is_other].sum() / max(float(size.sum()), 1e-6))
 
 
 def _tone_curve(lab: Floats) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

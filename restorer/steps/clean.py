@@ -14,7 +14,7 @@ class Clean:
     label = "Clean"
     help = "Takes noise, grain, blur and JPEG traces off."
     fields: tuple[Field, ...] = (STRENGTH,)
-    version = 1
+    version = 2
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's cleaner, where there is one."""

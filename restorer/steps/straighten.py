@@ -32,7 +32,7 @@ class Straighten:
         Field("deskew", "Turn upright", True, "Turns a print that lies askew on the scanner, by 8 degrees at most."),
         Field("crop", "Cut the border", True, "Cuts away what is not the print."),
     )
-    version = 1
+    version = 2
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """None: this step is computed, not learned."""
@@ -79,4 +79,18 @@ def _note(before: Extent, placement: Placement) -> str:
     was_cut = size.width < before.width or size.height < before.height
     cut_words = f"cut from {before.width} x {before.height} to {size.width} x {size.height}" if was_cut else ""
     text = ", ".join(word for word in (turned, cut_words) if word)
-    return text[:1].upper() + text[1:] + "."
+    text = text[:1].upper() + text[1:] + "."
+    return text if turned else f"{text} {_border(before, placement)}"
+
+
+def _border(before: Extent, placement: Placement) -> str:
+    """What was cut on each side."""
+    left, top = placement.corner
+    right, bottom = before.width - left - placement.extent.width, before.height - top - placement.extent.height
+    sides = (
+        f"{left} px left" if left else "",
+        f"{top} px top" if top else "",
+        f"{right} px right" if right else "",
+        f"{bottom} px bottom" if bottom else "",
+    )
+    return f"Border cut: {', '.join(side for side in sides if side)}."

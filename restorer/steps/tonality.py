@@ -7,14 +7,50 @@ from dataclasses import dataclass
 import numpy as np
 
 from restorer.imaging.photo import Pixels
-from restorer.steps.chroma import COLOURFUL_SPREAD, Toning, read_toning
-from restorer.steps.levels import Curve, Points, is_identity, neutralize, read_curve, read_points, stretch
-from restorer.steps.proxy import Floats, grey_of, reduce_to, reduction
-from restorer.steps.relief import Relief, plan_light, plan_relief
+from restorer.steps.chroma import COLOURFUL_SPREAD, Toning, find_cast, read_toning
+from restorer.steps.grain import NONE, Grain, read_grain, without_grain
+from restorer.steps.levels import (
+    Curve,
+    Points,
+    detail_gain,
+    identity,
+    is_identity,
+    neutralize,
+    read_curve,
+    read_points,
+    stretch,
+)
+from restorer.steps.proxy import Floats, cell_px, grey_of, reduce_to
+from restorer.steps.relief import Relief, plan_calm, plan_light, plan_relief
 from restorer.steps.surface import Surface
 
 PROXY_PX = 512
-_CHROMA_GAIN = 0.7
+USUAL_CONTRAST = 0.4
+_CHROMA_GAIN = 0.35
+_MOST_CHROMA = 1.5
+
+_LEAST_SHADE = 0.5
+"""Where shadows darken, their tint goes with them, but not below this share of it: a sepia's blacks are still brown."""
+
+_END = 2.5 / 255
+"""So far from 0 and 1 every channel stays that was inside: within one 8-bit step of them counts as clipped."""
+
+GRAIN_HELD = 1.2 / 255
+"""Grain that would come to less than this when all is done is not worth holding: nobody sees it."""
+
+GRAIN_OF_SCANS, GRAIN_OF_PRINTS = 1.2 / 255, 2.5 / 255
+"""What a photo in colour has, where it is calmest, that comes from a camera, and that is surely from a print."""
+
+TRUST_IN_ONE_HUE = 0.6
+"""How far a photo with one hue only, or with few colours and a cast on all of them, is taken for an old print: three
+of four prints that stains kept from being told as toned have one, and 1 of 20 sound photos."""
+
+FLAT_BLACK, FLAT_WHITE = (0.11, 0.045), (0.84, 0.06)
+"""A photo in colour is old, too, if its black lies so far above the first of the one pair and its white so far below
+the first of the other: the second number makes it sure."""
+
+CAST_OF_PRINTS = 6.0
+"""A cast on all tones, CIELAB, is half a proof, too, if there is some grain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +72,8 @@ class TonePlan:
         light: The gain that evens the light.
         levels: The curve that restores black and white, in luma.
         relief: The local contrast.
+        grain: The grain that is held while the rest is lifted; `NONE` where none would be seen.
+        detail: By how much the grain is amplified at each luma; None where it is not held.
         chroma_gain: How many times farther from grey colours lie in the end; 0 makes a toned photo neutral.
         points: The black and the white that were found.
         toning: What kind of photo it is.
@@ -45,6 +83,8 @@ class TonePlan:
     light: Surface | None
     levels: Curve | None
     relief: Relief | None
+    grain: Grain
+    detail: Curve | None
     chroma_gain: float
     points: Points
     toning: Toning
@@ -77,32 +117,63 @@ def plan_tone(pixels: Pixels, wish: Wish) -> TonePlan:
         wish: What may be done.
     """
     proxy = reduce_to(pixels, PROXY_PX)
-    cell_px = reduction(pixels, PROXY_PX)
+    cell = cell_px(pixels, PROXY_PX)
     toning = read_toning(proxy)
+    grain = read_grain(pixels)
+    cast = np.zeros((3, 2)) if toning.is_monochrome else find_cast(proxy)
+    trust = _trust(toning, grain, float(np.hypot(*cast.T).max()), read_points(proxy))
     channels = None
     # A toned or tinted photo has few colours, and nobody can tell its tone from a cast: it keeps it unless told.
     is_castable = not toning.is_monochrome and (toning.spread > COLOURFUL_SPREAD or not wish.keep_toning)
     if proxy.shape[2] == 3 and is_castable and wish.cast > 0:
-        channels = neutralize(proxy, wish.cast)
+        channels = neutralize(cast, wish.cast, trust)
     if channels is not None:
         proxy = _through_curves(proxy, channels)
+    calm = plan_calm(proxy, cell)
     luma = grey_of(proxy)
-    light = plan_light(luma, cell_px, wish.even_light)
+    light = plan_light(luma, cell, wish.even_light)
     if light is not None:
-        luma = np.clip(luma * light.grid, 0, 1)
-    points = read_points(luma[:, :, np.newaxis])
-    curve = stretch(points)
+        proxy = np.clip(proxy * light.grid[:, :, np.newaxis], 0, 1)
+        luma = grey_of(proxy)
+    points = read_points(proxy, is_tinted=toning.is_monochrome or toning.is_one_hued)
+    curve = stretch(points, trust)
     levels = None if is_identity(curve) else curve
     if levels is not None:
         luma = read_curve(levels, luma)
-    relief = plan_relief(luma, cell_px, wish.contrast)
+    relief = plan_relief(luma, cell, _wanted(wish.contrast, trust), calm)
     chroma_gain = 1.0
     if toning.is_toned and not wish.keep_toning:
         chroma_gain = 0.0
     elif levels is not None and not toning.is_monochrome:
-        chroma_gain = 1 + _CHROMA_GAIN * (float(levels[-1] - levels[0]) / max(points.contrast, 0.2) - 1) * 0.5
-        chroma_gain = min(1.5, max(1.0, chroma_gain))
-    return TonePlan(channels, light, levels, relief, chroma_gain, points, toning)
+        slope = float(read_points(luma[:, :, np.newaxis]).contrast / max(points.contrast, 0.2))
+        chroma_gain = float(np.clip(1 + _CHROMA_GAIN * (slope - 1), 1, _MOST_CHROMA))
+    steepest = 1.0 if levels is None else float(np.diff(levels).max()) * (len(levels) - 1)
+    is_lifted = levels is not None or relief is not None
+    is_held = is_lifted and grain.sigma * steepest * (1.0 if relief is None else 1 + relief.lift) > GRAIN_HELD
+    # Where there are no levels the grain on its new ground is the grain as it was.
+    detail = None if not is_held else detail_gain(identity() if levels is None else levels)
+    held = grain if is_held else NONE
+    return TonePlan(channels, light, levels, relief, held, detail, chroma_gain, points, toning)
+
+
+def _wanted(contrast: float, trust: float) -> float:
+    """The local contrast to aim at: what a person asks for beyond the usual is not held back in sound photos."""
+    return min(contrast, USUAL_CONTRAST) * trust + max(0.0, contrast - USUAL_CONTRAST)
+
+
+def _trust(toning: Toning, grain: Grain, cast: float, points: Points) -> float:
+    """How sure it is that this is an old photo, 0..1; a black-and-white one is taken for one."""
+    if toning.is_monochrome:
+        return 1.0
+    share = (grain.least - GRAIN_OF_SCANS) / (GRAIN_OF_PRINTS - GRAIN_OF_SCANS)
+    has_few_colours = toning.spread < COLOURFUL_SPREAD and cast >= CAST_OF_PRINTS
+    if toning.is_one_hued or has_few_colours:
+        share = max(share, TRUST_IN_ONE_HUE)
+    hint = 0.5 if cast >= CAST_OF_PRINTS and share > -0.3 else 0.0
+    # Both ends at once, and far: a dull day has its whites, and a studio its blacks.
+    black, white = (points.black - FLAT_BLACK[0]) / FLAT_BLACK[1], (FLAT_WHITE[0] - points.white) / FLAT_WHITE[1]
+    flat = float(np.clip(black, 0, 1) * np.clip(white, 0, 1))
+    return float(np.clip(max(share + hint, flat), 0, 1))
 
 
 def tone_rows(values: Floats, top: int, plan: TonePlan) -> Floats:
@@ -114,33 +185,50 @@ def tone_rows(values: Floats, top: int, plan: TonePlan) -> Floats:
         plan: What to do.
 
     Returns:
-        A new array of the same shape, float32, 0..1. Where R = G = B went in, R = G = B comes out.
+        A new array of the same shape, float32, 0..1. Where R = G = B went in, R = G = B comes out. Within
+        `plan.grain.halo_px` rows of an end that is not the photo's own they are not yet right.
     """
+    source = values
     if plan.channels is not None:
         values = _through_curves(values, plan.channels)
     before = grey_of(values)
     luma = before
     if plan.light is not None:
         luma = luma * plan.light.rows(top, top + luma.shape[0], luma.shape[1])
+    detail = None
+    if plan.detail is not None:
+        smooth = without_grain(luma, plan.grain)
+        detail = read_curve(plan.detail, smooth) * (luma - smooth)
+        luma = smooth
     if plan.levels is not None:
         luma = read_curve(plan.levels, luma)
     if plan.relief is not None:
         luma = plan.relief.raised(luma, top)
-    luma = np.clip(luma, 0, 1)
+    if detail is not None:
+        luma = luma + detail
     if values.shape[2] == 1:
-        return luma[:, :, np.newaxis]
-    return _recolour(luma, values - before[:, :, np.newaxis], plan.chroma_gain)
+        return np.asarray(_inside(luma, before, before)[:, :, np.newaxis], np.float32)
+    lowest, highest = source.min(axis=2), source.max(axis=2)
+    luma = _inside(luma, lowest, highest)
+    shade = np.clip(luma / np.maximum(before, 1e-4), _LEAST_SHADE, 1)
+    chroma = np.asarray((values - before[:, :, np.newaxis]) * shade[:, :, np.newaxis], np.float32)
+    return _recolour(luma, chroma, plan, (lowest, highest))
 
 
-def _recolour(luma: Floats, chroma: Floats, gain: float) -> Floats:
-    """Luma with chroma around it, as much of it as fits into 0..1: no channel clips, so no hue turns."""
-    chroma = chroma * np.float32(gain)
-    highest, lowest = chroma.max(axis=2), chroma.min(axis=2)
+def _inside(luma: Floats, lowest: Floats, highest: Floats) -> Floats:
+    """Luma that reaches an end only where the photo did."""
+    return np.asarray(np.clip(luma, np.minimum(lowest, _END), np.maximum(highest, 1 - _END)), np.float32)
+
+
+def _recolour(luma: Floats, chroma: Floats, plan: TonePlan, were: tuple[Floats, Floats]) -> Floats:
+    """Luma with chroma around it, as much of it as fits: no channel clips that did not, so no hue turns."""
+    chroma = chroma * np.float32(plan.chroma_gain)
+    low, high = np.minimum(were[0], _END), np.maximum(were[1], 1 - _END)
     fits = np.minimum(
-        (1 - luma) / np.maximum(highest, 1e-6),
-        luma / np.maximum(-lowest, 1e-6),
+        (high - luma) / np.maximum(chroma.max(axis=2), 1e-6),
+        (luma - low) / np.maximum(-chroma.min(axis=2), 1e-6),
     )
-    fits = np.minimum(fits, 1)
+    fits = np.clip(fits, 0, 1)
     return np.asarray(np.clip(luma[:, :, np.newaxis] + fits[:, :, np.newaxis] * chroma, 0, 1), np.float32)
 
 

@@ -25,7 +25,7 @@ class Tone:
         Field("keep_toning", "Keep toning", True, "Keeps sepia and other tints of a black-and-white photo."),
         Field("even_light", "Even light", 0.0, "How much uneven light and vignetting is evened out.", 0.0, 1.0),
     )
-    version = 1
+    version = 3
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """None: this step is computed, not learned."""
@@ -56,10 +56,12 @@ class Tone:
         from restorer.steps.tonality import tone_rows
 
         height, width = photo.pixels.shape[:2]
+        halo = plan.grain.halo_px
         toned = work.allocate(photo.pixels.shape, photo.pixels.dtype)
         for top, bottom in strips(height, width):
-            source = photo.pixels[top:bottom].astype(np.float32) / np.float32(photo.top)
-            result = source + np.float32(strength) * (tone_rows(source, top, plan) - source)
-            toned[top:bottom] = np.rint(result * photo.top)
+            first, last = max(0, top - halo), min(height, bottom + halo)
+            source = photo.pixels[first:last].astype(np.float32) / np.float32(photo.top)
+            result = source + np.float32(strength) * (tone_rows(source, first, plan) - source)
+            toned[top:bottom] = np.rint(result[top - first : bottom - first] * photo.top)
             work.progress.report(bottom / height)
         return photo.with_pixels(toned)

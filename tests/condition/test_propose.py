@@ -16,6 +16,7 @@ from tests.steps.fakes import ALL_MODELS, FakeCatalogue, make_work, model, photo
 
 SHARP = Condition(width=4000, height=3000)
 WORN = Condition(
+    stained_fraction=0.05,
     width=640,
     height=480,
     noise_sigma=9.0,
@@ -82,7 +83,7 @@ def test_a_sharp_photo_is_left_alone():
 
 def test_a_worn_photo_gets_what_it_needs():
     proposal = proposed(WORN)
-    assert steps_of(proposal) == ["straighten", "repair", "clean", "tone", "upscale"]
+    assert steps_of(proposal) == ["straighten", "repair", "stains", "clean", "tone", "upscale"]
     assert "sigma 9" in proposal.reasons["clean"]
     assert "eans by 1.5 degrees" in proposal.reasons["straighten"]
     assert "7 scratches" in proposal.reasons["repair"]

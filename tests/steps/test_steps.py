@@ -9,7 +9,7 @@ from restorer.progress import CancelToken
 from restorer.steps import STEPS, find
 from tests.steps.fakes import ALL_MODELS, apply, deep, faded, grey, make_work, photo_of, picture, scan, scratched
 
-ORDER = ["straighten", "repair", "clean", "tone", "colorize", "faces", "upscale"]
+ORDER = ["straighten", "repair", "stains", "clean", "tone", "colorize", "faces", "upscale"]
 
 
 def test_steps_are_listed_in_the_order_of_the_design():
@@ -71,7 +71,7 @@ def test_cancel_is_answered(step_id):
 
     def apply_and_check():
         # The first report cancels, and the next raises; a step that reports once only must have been quick.
-        apply(step_id, photo_of(worn()), work)
+        apply(step_id, photo_of(faded(picture()) if step_id == "tone" else worn()), work)
         work.progress.check()
 
     with pytest.raises(Cancelled):
@@ -82,7 +82,7 @@ def test_cancel_is_answered(step_id):
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 @pytest.mark.parametrize("channels", [1, 3])
 def test_depth_and_channels_are_kept(step_id, dtype, channels):
-    pixels = scratched(faded(picture()))[0] if step_id == "repair" else worn()
+    pixels = {"straighten": worn(), "tone": faded(picture()), "repair": scratched(faded(picture()))[0]}[step_id]
     pixels = pixels if channels == 3 else grey(pixels)
     pixels = pixels if dtype == np.uint8 else deep(pixels)
     photo = photo_of(pixels, alpha=np.full(pixels.shape[:2], 9, dtype))
@@ -94,7 +94,7 @@ def test_depth_and_channels_are_kept(step_id, dtype, channels):
     assert outcome.photo.alpha.dtype == dtype
 
 
-@pytest.mark.parametrize("step_id", ["straighten", "repair", "tone"])
+@pytest.mark.parametrize("step_id", ["straighten", "repair", "stains", "tone"])
 @pytest.mark.parametrize("size", [(1, 1), (1, 40), (3, 2), (33, 70)])
 def test_tiny_photos_survive(step_id, size):
     pixels = np.random.default_rng(1).integers(0, 256, (*size, 3), dtype=np.uint8)

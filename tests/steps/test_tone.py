@@ -132,7 +132,7 @@ def test_flat_contrast_is_lifted_without_clipping():
     flat = flat.astype(np.uint8)
     result = apply("tone", photo_of(flat), contrast=1.0).photo.pixels
     deviation = [local_deviation(reduce_to(pixels, 512).mean(axis=2)) for pixels in (flat, result)]
-    assert deviation[1] > 1.1 * deviation[0]
+    assert deviation[1] > 1.05 * deviation[0]
 
 
 def test_light_that_falls_off_is_evened():
@@ -163,7 +163,8 @@ def test_a_stretch_rises_everywhere_and_stays_inside(black, white):
     assert (np.diff(curve) >= -1e-6).all()
     assert curve.min() >= 0
     assert curve.max() <= 1
-    assert np.diff(curve).max() * (KNOTS - 1) < 2.4
+    # 2.2 in L*, which is up to this in luma where shadows go down.
+    assert np.diff(curve).max() * (KNOTS - 1) < 4
 
 
 def test_a_surface_reads_the_same_in_any_strip():
@@ -198,3 +199,46 @@ def test_the_work_is_asked_for_memory_and_told_of_progress():
     apply("tone", photo_of(worn), counted)
     assert shapes == [worn.shape]
     assert heard[-1] == 1.0
+
+
+def shadows(pixels, share=20):
+    """L* of the darkest part of a photo, in small windows: their deviations."""
+    import cv2
+
+    lightness = cv2.cvtColor(pixels.repeat(3 // pixels.shape[2], 2).astype(np.float32) / 255, cv2.COLOR_RGB2Lab)[..., 0]
+    mean = cv2.blur(lightness, (7, 7))
+    deviation = np.sqrt(np.maximum(cv2.blur(lightness * lightness, (7, 7)) - mean * mean, 0))
+    return deviation, lightness <= np.percentile(lightness, share)
+
+
+def test_shadows_keep_what_is_in_them():
+    worn = grey(faded(picture(), 45, 215))
+    result = apply("tone", photo_of(worn)).photo.pixels
+    before, dark = shadows(worn)
+    after, _ = shadows(result)
+    assert np.median(after[dark]) >= np.median(before[dark])
+    assert (result < 9).mean() < 0.02
+
+
+def test_grain_is_not_lifted_with_the_picture():
+    clean = grey(faded(picture("motorcycle_left.png"), 60, 190)).astype(np.float32)
+    grainy = np.clip(clean + np.random.default_rng(0).normal(0, 4, clean.shape), 0, 255).astype(np.uint8)
+    plain = grey(np.full((400, 400, 3), 120, np.uint8))
+    plain = np.clip(plain + np.random.default_rng(1).normal(0, 4, plain.shape), 0, 255).astype(np.uint8)
+    both = np.concatenate([grainy[:400, :400], plain])
+    result = apply("tone", photo_of(both)).photo.pixels
+    assert result[:380].astype(float).std() > 1.25 * both[:380].astype(float).std()
+    assert result[420:].astype(float).std() < 1.15 * both[420:].astype(float).std()
+
+
+def test_a_tinted_white_keeps_its_tint():
+    worn = faded(toned(picture()), 40, 200)
+    result = apply("tone", photo_of(worn)).photo.pixels.astype(float)
+    light = result.mean(axis=2) > np.percentile(result.mean(axis=2), 97)
+    before = worn[light].astype(float)
+    assert (result[light][:, 0] - result[light][:, 2]).mean() > 0.6 * (before[:, 0] - before[:, 2]).mean()
+
+
+def test_a_sound_photo_in_colour_is_left_alone_though_it_has_no_black():
+    hazy = np.clip(30 + picture("coffee.png").astype(float) * 0.85, 0, 255).astype(np.uint8)
+    assert np.abs(apply("tone", photo_of(hazy)).photo.pixels.astype(int) - hazy).mean() < 2.5
