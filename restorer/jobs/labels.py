@@ -225,6 +225,7 @@ def _deed(step: Step, given: Settings, result: Result, catalogue: Catalogue) -> 
         has_changed=step.id in result.changed,
         invented=invented,
         weight=weight,
+        details=tuple(result.details.get(step.id, ())),
     )
 
 

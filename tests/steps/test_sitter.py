@@ -106,4 +106,4 @@ def test_the_step_uses_and_names_all_of_them():
     assert "1 face restored" in outcome.note
     assert {name for name, _, _ in engine.calls} == {"fake-clean", "fake-upscale"}
     named = {info.task for info in find("faces").models({"strength": 1.0}, work.catalogue)}
-    assert named == {Task.FACE_DETECTOR, Task.FACE, Task.CLEAN, Task.UPSCALE}
+    assert named == {Task.FACE_DETECTOR, Task.FACE, Task.FACE_EMBEDDING, Task.CLEAN, Task.UPSCALE}
