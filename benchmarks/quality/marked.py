@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,11 +94,10 @@ def tally(marked: Marked, found: Boxes, into: dict[str, Tally]) -> None:
         for index, size in enumerate(_size(marked.faces)):
             if low <= size < high:
                 count.there += 1
-                count.found += index in hit
+                count.found += int(index in hit)
         sizes = _size(found)
-        count.false += sum(
-            low <= sizes[index] < high for index in range(len(found)) if index not in paired and not excused[index]
-        )
+        false = (index for index in range(len(found)) if index not in paired and not excused[index])
+        count.false += sum(bool(low <= sizes[index] < high) for index in false)
 
 
 def _corners(box: Sequence[float]) -> tuple[float, float, float, float]:
@@ -105,8 +105,9 @@ def _corners(box: Sequence[float]) -> tuple[float, float, float, float]:
     return left, top, left + width, top + height
 
 
-def _size(boxes: Boxes) -> NDArray[np.float64]:
-    return np.asarray(np.sqrt(np.prod(np.clip(boxes[:, 2:] - boxes[:, :2], 0, None), axis=1)))
+def _size(boxes: Boxes) -> list[float]:
+    areas: list[float] = np.prod(np.clip(boxes[:, 2:] - boxes[:, :2], 0, None), axis=1).tolist()
+    return [math.sqrt(area) for area in areas]
 
 
 def _pairs(faces: Boxes, found: Boxes) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Finds faces in a photo of any size, by one network on copies of up to three sizes."""
+"""Finds faces in a photo of any size, by one network on copies of three sizes, and a fourth for crowds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from restorer.imaging.photo import Pixels
 from restorer.models.info import ModelInfo
 from restorer.pipeline.step import Engine
 from restorer.progress import Progress
-from restorer.steps.proxy import Floats, reduce_to
+from restorer.steps.alignment import cut_warped
+from restorer.steps.proxy import Floats, cell_px, reduce_to
 
 
 class Copy(NamedTuple):
@@ -35,8 +36,14 @@ COPIES = (Copy(320, math.inf, True), Copy(640, 120.0, True), Copy(1280, 64.0, Fa
 """The network knows faces of some 10 to 300 pixels. A portrait's face is found in the smallest copy, and those of a
 group in the largest. On 20 old photos with 119 faces marked by hand, F1 is 0.911 in the copy of 640 pixels alone,
 0.940 in all three, and 0.944 with a second, mirrored look at the two small ones, for a quarter more time. A mirrored
-look at all three takes twice the time, and gives 0.939. Another copy of 2560 pixels shows the 65 photos of ours three
-more faces, of 18 to 28 pixels, and three things that are none."""
+look at all three takes twice the time, and gives 0.939."""
+
+CROWD = Copy(2560, 64.0, False)
+CROWD_PX = 32
+"""Where the copy before shows a face so small, this one is searched, too: where some sit in front, others stand behind.
+Of 16 of those photos laid side by side, as large as a scan of a crowd, 86 % of the faces are found with it and 36 %
+without, and 3 things that are none instead of 1. It shows our other photos 3 more faces. Without the condition it would
+show one more, and two things that are none, and take five times as long."""
 
 ENLARGED_PX = 640
 """Smaller photos are enlarged to this for the first two copies; beyond it, none is enlarged."""
@@ -60,8 +67,10 @@ LEAST_PX = 10
 """Smaller faces in the photo itself are guesses, however much it is enlarged."""
 
 _READ_PX = 2560
-"""The photo is read once, into a copy of at most this: twice the largest that is searched, so that whole-number steps
-of reduction leave at least that."""
+"""The photo is read into a copy of at most so many pixels; since that is made by whole numbers, it has half as many at
+least."""
+
+_TILE_PX = 640
 
 
 class Face(NamedTuple):
@@ -102,16 +111,21 @@ def find_faces(pixels: Pixels, *, model: ModelInfo, engine: Engine, progress: Pr
     height, width = pixels.shape[:2]
     if min(height, width) < SMALLEST_PX:
         return []
-    base = reduce_to(pixels, _READ_PX)
-    cell = max(1, min(height // base.shape[0], width // base.shape[1]))
+    search = _Search(model, engine)
+    base, cell = reduce_to(pixels, _READ_PX), cell_px(pixels, _READ_PX)
     found: list[Face] = []
+    smallest_px = math.inf
     for number, copy in enumerate(_copies(max(base.shape[:2]))):
         progress.check()
-        picture = _resized(base, copy.longest_px)
-        scale = np.array((picture.shape[1] / base.shape[1], picture.shape[0] / base.shape[0])) / cell
-        seen = _seen(picture, model, engine, is_mirrored=copy.is_mirrored)
-        found += [_moved(face, scale) for face in seen if face.width_px <= copy.largest_px]
-        progress.report((number + 1) / len(COPIES))
+        seen, scale = search.copy(base, copy)
+        smallest_px = min((face.width_px for face in seen), default=math.inf)
+        found += [_moved(face, scale / cell) for face in seen]
+        progress.report((number + 1) / (len(COPIES) + 1))
+    if smallest_px <= CROWD_PX and max(height, width) >= LEAST_GROWTH * COPIES[-1].longest_px:
+        progress.check()
+        longest_px = min(CROWD.longest_px, max(height, width))
+        seen, _ = search.copy(_cut(pixels, longest_px), CROWD._replace(longest_px=longest_px))
+        found += [_moved(face, np.full(2, longest_px / max(height, width))) for face in seen]
     progress.report(1.0)
     faces = _apart([face for face in found if face.width_px >= LEAST_PX])
     return sorted(faces, key=lambda face: -face.width_px)
@@ -128,8 +142,8 @@ def detect(values: Floats, *, model: ModelInfo, engine: Engine, least: float) ->
     """
     seen = engine.predict(model, {"x": np.array(np.broadcast_to(values, (*values.shape[:2], 3)), np.float32)})
     chance = seen["chance"]
-    order = np.argsort(-chance, kind="stable")
-    order = order[chance[order] >= least]
+    likely = np.flatnonzero(chance >= least)
+    order = likely[np.argsort(-chance[likely], kind="stable")]
     # The network counts from the corner of the first pixel, and pictures from its centre.
     return [Face(seen["boxes"][index] - 0.5, seen["landmarks"][index] - 0.5, float(chance[index])) for index in order]
 
@@ -144,19 +158,32 @@ def _copies(longest_px: int) -> Iterator[Copy]:
             before = size
 
 
-def _seen(picture: Floats, model: ModelInfo, engine: Engine, *, is_mirrored: bool) -> list[Face]:
-    """What is a face in a copy, in its pixels."""
-    if not is_mirrored:
-        return _apart(detect(picture, model=model, engine=engine, least=LIKELY))
-    # With less in either look the mean cannot be likely.
-    least = 2 * LIKELY - 1
-    plain = _apart(detect(picture, model=model, engine=engine, least=least))
-    if not plain:
-        return []
-    turned = np.ascontiguousarray(picture[:, ::-1])
-    mirrored = [_mirrored(face, picture.shape[1]) for face in detect(turned, model=model, engine=engine, least=least)]
-    means = [mean for face in plain if (mean := _mean_of(face, mirrored)) is not None]
-    return [mean for mean in means if mean.chance >= LIKELY]
+class _Search(NamedTuple):
+    """What searches one copy after the other."""
+
+    model: ModelInfo
+    engine: Engine
+
+    def copy(self, base: Floats, copy: Copy) -> tuple[list[Face], NDArray[np.float64]]:
+        """What is a face in a copy of `base`, in the copy's pixels; and x and y of copy over base."""
+        picture = _resized(base, copy.longest_px)
+        seen = self._twice(picture) if copy.is_mirrored else _apart(self._once(picture, LIKELY))
+        scale = np.array((picture.shape[1] / base.shape[1], picture.shape[0] / base.shape[0]))
+        return [face for face in seen if face.width_px <= copy.largest_px], scale
+
+    def _once(self, picture: Floats, least: float) -> list[Face]:
+        return detect(picture, model=self.model, engine=self.engine, least=least)
+
+    def _twice(self, picture: Floats) -> list[Face]:
+        # With less in either look the mean cannot be likely.
+        least = 2 * LIKELY - 1
+        plain = _apart(self._once(picture, least))
+        if not plain:
+            return []
+        turned = self._once(np.ascontiguousarray(picture[:, ::-1]), least)
+        mirrored = [_mirrored(face, picture.shape[1]) for face in turned]
+        means = (_mean_of(face, mirrored) for face in plain)
+        return [mean for mean in means if mean is not None and mean.chance >= LIKELY]
 
 
 def _mirrored(face: Face, width: int) -> Face:
@@ -175,6 +202,19 @@ def _mean_of(face: Face, others: Sequence[Face]) -> Face | None:
             box, landmarks = (face.box + other.box) / 2, (face.landmarks + other.landmarks) / 2
             return Face(box, landmarks, (face.chance + other.chance) / 2)
     return None
+
+
+def _cut(pixels: Pixels, longest_px: int) -> Floats:
+    """A copy with this longer side, made tile by tile of the photo itself."""
+    height, width = pixels.shape[:2]
+    scale = longest_px / max(height, width)
+    copy = np.empty((max(1, round(height * scale)), max(1, round(width * scale)), pixels.shape[2]), np.float32)
+    for top in range(0, copy.shape[0], _TILE_PX):
+        for left in range(0, copy.shape[1], _TILE_PX):
+            part = copy[top : top + _TILE_PX, left : left + _TILE_PX]
+            matrix = np.array([[scale, 0, (scale - 1) / 2 - left], [0, scale, (scale - 1) / 2 - top]])
+            part[:] = cut_warped(pixels, matrix, _TILE_PX)[: part.shape[0], : part.shape[1]]
+    return copy
 
 
 def _resized(picture: Floats, longest_px: int) -> Floats:

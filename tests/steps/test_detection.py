@@ -55,6 +55,30 @@ def test_a_face_is_left_to_the_copy_that_knows_its_size(monkeypatch):
     assert found(pixels) == []
 
 
+def test_a_crowd_is_searched_once_more_and_a_portrait_is_not():
+    class Counted(Sitting):
+        """Keeps the longer side of each picture that it saw."""
+
+        def __init__(self):
+            super().__init__()
+            self.sides = []
+
+        def predict(self, model, inputs, conditions=None):
+            self.sides.append(max(inputs["x"].shape[:2]))
+            return super().predict(model, inputs, conditions)
+
+    front = [(300 + 400 * number, 1500, 90) for number in range(9)]
+    back = [(300 + 400 * number, 700, 24) for number in range(9)]
+    engine = Counted()
+    faces = found(portrait((4000, 2400), *front, *back), engine)
+    assert len(faces) == 18
+    assert centre(faces[-1])[1] == pytest.approx(700, abs=2)
+    assert engine.sides[-1] == 2560
+    engine = Counted()
+    assert len(found(portrait((4000, 2400), (2000, 1200, 600)), engine)) == 1
+    assert max(engine.sides) == 1280
+
+
 @pytest.mark.parametrize(
     ("longest_px", "copies"),
     [(100, [320, 640]), (640, [320, 640]), (767, [320, 640]), (768, [320, 640, 768]), (5000, [320, 640, 1280])],
