@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,11 +14,25 @@ from restorer.steps.proxy import Floats
 CHIP_PX = 150
 """The side of the picture that the network looks at."""
 
-MOST_APART = 0.3
-"""From which distance on two faces are not taken for one person's."""
+MOST_APART = 0.35
+"""From which distance on two pictures of a face are not taken for one person's.
 
-LEAST_SIDE_PX = 48
-"""TODO"""
+Measured on 48 faces of held-back photos, half of them greyed. The same picture turned by up to 4 degrees, moved and
+scaled by 4 %: 0.13 in the median, 0.20 for 95 of 100; at 96 pixels a side with noise and JPEG 60: 0.27 and 0.34. Two
+people: 0.81 in the median, 0.58 for the nearest of 100 pairs; two worn alike, at 24 to 96 pixels, 0.40 to 0.59 for the
+nearest. What `face` makes of a face of 48 or 96 pixels lies 0.14 or 0.18 from it, and below 0.25 for 95 of 100: so what
+lies beyond the limit is what no honest restoring does."""
+
+LEAST_SIDE_PX = 32
+"""The side of an aligned face in the original, in pixels, from which on it can be judged. At 24 it is found again among
+30 people by every second embedding, at 36 by 73 of 100, at 48 by 87 and at 96 by all."""
+
+LEAST_CHARACTER = 0.58
+BLUR_PX = 28.0
+"""How far the embedding of a face must lie from that of its own blur (standard deviation, of 512) for it to be judged.
+The more worn faces are, the more they all look like the same blur. At 96 and 48 pixels faces lie 0.71 and 0.68 from it,
+9 of 10 above 0.63 and 0.59; at 64 pixels with 2 px of blur and noise, where every fourth is found again, and at 128
+with 4 px, where 43 of 100 are, 0.51 and 0.52, 9 of 10 below 0.59 and 0.57."""
 
 _CHIP_SCALE = 0.42
 _CHIP_MIDDLE, _FACE_MIDDLE = (74.0, 46.6), (255.9, 240.0)
@@ -30,8 +45,8 @@ Embedding = NDArray[np.float32]
 def embed(face: Floats, *, model: ModelInfo, engine: Engine) -> Embedding:
     """The embedding of an aligned face.
 
-    It is the mean over the face and its mirror image, which halves what chance adds: of 140 faces at 96 px it confuses
-    3.1 % instead of 4.5 % (equal error rate).
+    It is the mean over the face and its mirror image, since chance adds less to a mean: the same face, turned a little,
+    lies 0.13 from itself instead of 0.17, and other people's still 0.81 instead of 0.83.
 
     Args:
         face: 512 x 512 x C, float32, 0..1, aligned.
@@ -52,9 +67,20 @@ def embed(face: Floats, *, model: ModelInfo, engine: Engine) -> Embedding:
     return np.asarray(np.mean([one["embedding"] for one in told], axis=0), np.float32)
 
 
-def can_be_judged(side_px: float) -> bool:
-    """Whether an aligned face with so many pixels a side in the original shows whose it is."""
-    return side_px >= LEAST_SIDE_PX
+def can_be_judged(face: Floats, who: Embedding, side_px: float, *, model: ModelInfo, engine: Engine) -> bool:
+    """Whether a face shows whose it is; what does not could become anybody's without being told from it.
+
+    Args:
+        face: As `embed` takes it.
+        who: Its embedding.
+        side_px: The side of the aligned face in the original, in pixels.
+        model: As `embed` takes it.
+        engine: Runs it.
+    """
+    if side_px < LEAST_SIDE_PX:
+        return False
+    blur = cv2.GaussianBlur(face, (0, 0), BLUR_PX, borderType=cv2.BORDER_REFLECT).reshape(face.shape)
+    return distance(who, embed(np.asarray(blur, np.float32), model=model, engine=engine)) >= LEAST_CHARACTER
 
 
 def distance(one: Embedding, other: Embedding) -> float:

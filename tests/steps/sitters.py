@@ -40,7 +40,9 @@ def portrait(size, *faces, grey=150, skin=40, noise=0.0, blur=0.0, depth=np.uint
 def look_of(chip):
     """128 numbers by what a face looks like, coarsely: 0 apart for the same, 1.4 for one that has nothing of it."""
     assert chip.shape == (150, 150, 3)
-    small = cv2.resize(cv2.GaussianBlur(chip.mean(axis=2), (0, 0), 2), (16, 8), interpolation=cv2.INTER_AREA).ravel()
+    grey = chip.mean(axis=2)
+    detail = cv2.GaussianBlur(grey, (0, 0), 2) - cv2.GaussianBlur(grey, (0, 0), 8)
+    small = cv2.resize(detail, (16, 8), interpolation=cv2.INTER_AREA).ravel()
     small = small - small.mean()
     return np.asarray(small / max(float(np.linalg.norm(small)), 1e-6), np.float32)
 

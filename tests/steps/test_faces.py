@@ -7,7 +7,7 @@ import pytest
 from restorer.errors import Cancelled
 from restorer.progress import CancelToken
 from restorer.steps.faces import describe
-from restorer.steps.portrait import RESTORED, SHARP, SMALL
+from restorer.steps.portrait import OTHER, RESTORED, SHARP, SMALL, WORN
 from tests.steps.fakes import apply, deep, grey, make_work, photo_of
 from tests.steps.sitters import MODELS, Sitting, portrait
 
@@ -73,8 +73,16 @@ def test_a_face_that_would_become_somebody_elses_is_kept():
     photo, engine = photo_of(worn()), Sitting(stranger)
     outcome = apply("faces", photo, make_work(*MODELS, engine=engine), fidelity=0.6)
     assert outcome.photo is photo
-    assert "somebody else" in outcome.note
+    assert OTHER in outcome.note
     assert engine.fidelities == [0.6, 0.8, 1.0]
+
+
+def test_a_face_too_worn_to_be_judged_is_kept():
+    photo, engine = photo_of(worn(blur=25)), Sitting(sharper)
+    outcome = apply("faces", photo, make_work(*MODELS, engine=engine))
+    assert outcome.photo is photo
+    assert outcome.note == f"1 face left as it was: {WORN}."
+    assert not engine.fidelities
 
 
 def test_fidelity_is_raised_until_it_is_the_same_person():
