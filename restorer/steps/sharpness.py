@@ -77,7 +77,7 @@ def detail_of_face(grey: Floats) -> float:
     for left, top, wide, high in _FEATURES:
         is_feature |= ((x - left) / wide) ** 2 + ((y - top) / high) ** 2 < 1
     fine, coarse = (_strongest(np.abs(soft[i] - soft[i + 1])[is_feature]) for i in range(2))
-    return fine / max(coarse, 1e-6)
+    return fine / max(coarse, 1e-3)
 
 
 def _strongest(values: Floats) -> float:

@@ -78,7 +78,7 @@ class Sitter:
     @property
     def side_px(self) -> int:
         """How large the aligned face is in the original: its side, at most 512."""
-        return max(1, min(FACE_PX, round(FACE_PX * self.enlarged / scale_of(self.matrix))))
+        return max(1, min(FACE_PX, round(FACE_PX / (scale_of(self.matrix) * self.enlarged))))
 
     @cached_property
     def _as_taken(self) -> Floats:
