@@ -119,7 +119,7 @@ class Portraitist:
             return Portrait(SIDE)
         if scale_of(matrix) * enlarged < LEAST_SCALE:
             return Portrait(LARGE)
-        if is_sharp(pixels, matrix):
+        if is_sharp(pixels, matrix, enlarged):
             return Portrait(SHARP)
         return self._restored(pixels, matrix, Sitter(pixels, matrix, self._nets, self._engine, enlarged))
 
@@ -160,18 +160,19 @@ class Portraitist:
         return after
 
 
-def is_sharp(pixels: Pixels, matrix: NDArray[np.float64]) -> bool:
+def is_sharp(pixels: Pixels, matrix: NDArray[np.float64], enlarged: float = 1.0) -> bool:
     """Whether a face is as good as a network could make it.
 
-    Looked at are its features at the photo's own resolution, or at that of an aligned face where the photo's is finer:
-    more than that no network gives. In an enlarged photo that is the resolution of the result: what was sharp and small
-    is soft and large there.
+    Looked at are its features at the original's resolution, or at that of an aligned face where the original's is finer:
+    more than that no network gives. In an enlarged photo edges must be narrow in the pixels of the result: what was
+    sharp and small is soft and large there, and the edges that enlarging drew say nothing.
 
     Args:
         pixels: As `Portraitist.restore` takes them.
         matrix: 2 x 3, from the photo's pixel centres to those of the aligned face.
+        enlarged: How many of the photo's pixels lie along one of the original's.
     """
-    side = round(FACE_PX * min(1.0, 1 / scale_of(matrix)))
+    side, side_now = (round(FACE_PX * min(1.0, 1 / (scale_of(matrix) * grown))) for grown in (max(1.0, enlarged), 1.0))
     grey = grey_of(cut_warped(pixels, matrix * (side / FACE_PX), side)) * np.float32(255)
     # From brows to chin and from ear to ear: hair may be sharp where the eyes are not.
     inner = np.ascontiguousarray(grey[round(0.23 * side) : round(0.96 * side), round(0.12 * side) : round(0.88 * side)])
@@ -179,7 +180,7 @@ def is_sharp(pixels: Pixels, matrix: NDArray[np.float64]) -> bool:
     if noise >= CALM:
         return False
     widths = edge_widths(inner, noise)
-    is_crisp = len(widths) >= LEAST_EDGES and float(np.median(widths)) < CRISP_PX
+    is_crisp = len(widths) >= LEAST_EDGES and float(np.median(widths)) * side_now / side < CRISP_PX
     return is_crisp and detail_of_face(grey) >= DETAIL
 
 

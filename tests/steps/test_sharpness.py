@@ -44,5 +44,11 @@ def test_a_face_is_sharp_until_it_is_softened(quality):
     assert not is_sharp(saved(quality, 2.0), matrix)
 
 
+def test_a_sharp_face_is_soft_where_the_photo_was_enlarged():
+    large = np.ascontiguousarray(saved(95).repeat(2, 0).repeat(2, 1))
+    matrix = place((EYES_AND_MOUTH + 0.5) * 2 - 0.5)
+    assert not is_sharp(large, matrix, enlarged=2.0)
+
+
 def test_a_flat_face_has_no_detail():
     assert detail_of_face(np.full((120, 120), 90, np.float32)) < 0.01
