@@ -127,9 +127,7 @@ class Calibration:
         points = self._times.get(name)
         return Line.through(points) if points else Line()
 
-    def _try(
-        self, step: Step, choice: StepChoice, tile: Photo, original: Extent, seed: int
-    ) -> tuple[float, Photo]:
+    def _try(self, step: Step, choice: StepChoice, tile: Photo, original: Extent, seed: int) -> tuple[float, Photo]:
         settings = complete_settings(step, choice.settings)
         grown = np.diag((tile.extent.width / original.width, tile.extent.height / original.height, 1.0))
         work = Work(self._engine, self._bench.catalogue, self._bench.allocate, Progress(), seed, grown)

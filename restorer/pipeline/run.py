@@ -82,9 +82,7 @@ def run(
         if cache is not None and keys is not None:
             cache.keep(keys[index], stage)
     work.progress.report(1.0)
-    return Result(
-        stage.photo, stage.notes, stage.invented, stage.masks, stage.transform, stage.changed, stage.details
-    )
+    return Result(stage.photo, stage.notes, stage.invented, stage.masks, stage.transform, stage.changed, stage.details)
 
 
 def complete_settings(step: Step, settings: Mapping[str, Value]) -> dict[str, Value]:

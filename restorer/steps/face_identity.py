@@ -62,7 +62,9 @@ def embed(face: Floats, *, model: ModelInfo, engine: Engine) -> Embedding:
     )
     assert face.shape[:2] == (FACE_PX, FACE_PX)
     # Mirrored before it is cut, since the middle of the face is not quite that of the picture.
-    chips = [np.clip(warp(one, matrix, (CHIP_PX, CHIP_PX)), 0, 1) for one in (face, np.ascontiguousarray(face[:, ::-1]))]
+    chips = [
+        np.clip(warp(one, matrix, (CHIP_PX, CHIP_PX)), 0, 1) for one in (face, np.ascontiguousarray(face[:, ::-1]))
+    ]
     shape = (CHIP_PX, CHIP_PX, 3)
     told = [engine.predict(model, {"x": np.array(np.broadcast_to(chip, shape), np.float32)}) for chip in chips]
     return np.asarray(np.mean([one["embedding"] for one in told], axis=0), np.float32)

@@ -41,8 +41,8 @@ class Faces:
     in the original, and what the networks for any picture do: in an enlarged photo they did it already, in others they
     are asked here, where the catalogue has them.
     Only what the networks changed of a face is laid into the photo, in a soft ellipse; broad light and colour, and the
-    tint of a toned photo, stay the photo's own. Every face is held against what it was before, by an embedding that tells
-    people apart: where it would not be the same person, it is kept nearer to the photo, and left as it was where that
+    tint of a toned photo, stay the photo's own. Every face is held against what it was before, by an embedding that
+    tells people apart: where it would not be the same person, it is kept nearer to the photo, and left as it was where that
     is not enough. What is too worn for this to be told is left as it was as well.
     """
 
@@ -52,7 +52,15 @@ class Faces:
     fields: tuple[Field, ...] = (
         STRENGTH,
         Field("fidelity", "Likeness", 0.3, "1 stays with the person in the photo, 0 allows more invention.", 0.0, 1.0),
-        Field("smallest_px", "Smallest face", 24, "Faces narrower than this in the original are left alone.", 8, 512, unit="px"),
+        Field(
+            "smallest_px",
+            "Smallest face",
+            24,
+            "Faces narrower than this in the original are left alone.",
+            8,
+            512,
+            unit="px",
+        ),
     )
     version = 4
 

@@ -34,7 +34,7 @@ SAME = "nothing to gain"
 CALM = 4.0
 CRISP_PX = 1.2
 DETAIL = 0.65
-"""A face with less noise (8-bit steps), half of whose edges are blurred by less, and whose eyes and mouth hold more fine
+"""A face with less noise (8-bit steps), half of whose edges are blurred by less, and whose eyes and mouth hold more
 detail, is as good as it gets.
 
 The two err differently: JPEG takes away the first and fakes the second. Of 24 sharp faces of 120 and 240 pixels a side,
@@ -163,7 +163,7 @@ class Portraitist:
 def is_sharp(pixels: Pixels, matrix: NDArray[np.float64], enlarged: float = 1.0) -> bool:
     """Whether a face is as good as a network could make it.
 
-    Looked at are its features at the original's resolution, or at that of an aligned face where the original's is finer:
+    Looked at are its features at the original's resolution, or at an aligned face's where the original's is finer:
     more than that no network gives. In an enlarged photo edges must be narrow in the pixels of the result: what was
     sharp and small is soft and large there, and the edges that enlarging drew say nothing.
 

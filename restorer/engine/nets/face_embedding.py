@@ -87,7 +87,9 @@ class Block(nn.Module):
         made = self.conv2(functional.relu(self.conv1(x)))
         beside = functional.avg_pool2d(x, 2) if self.halves else x
         height, width = max(made.shape[2], beside.shape[2]), max(made.shape[3], beside.shape[3])
-        return functional.relu(_padded(made, made.shape[1], height, width) + _padded(beside, made.shape[1], height, width))
+        return functional.relu(
+            _padded(made, made.shape[1], height, width) + _padded(beside, made.shape[1], height, width)
+        )
 
 
 def _padded(x: Tensor, channels: int, height: int, width: int) -> Tensor:

@@ -13,8 +13,8 @@ from restorer.models.info import Task
 from restorer.store.resources import resource
 
 PUBLISHED = json.loads(Path(__file__).with_name("face_embedding.json").read_text("utf-8"))
-"""By the name of the picture, what `FaceRecognitionNet.computeFaceDescriptor` of @vladmandic/face-api 1.7.15 gave for it
-under node 20 on tfjs's CPU backend: 128 numbers."""
+"""By the name of the picture, the 128 numbers that `computeFaceDescriptor` of @vladmandic/face-api 1.7.15 gave for it
+under node 20 on the CPU."""
 
 
 def picture_of(name):
