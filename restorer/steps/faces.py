@@ -42,8 +42,8 @@ class Faces:
     are asked here, where the catalogue has them.
     Only what the networks changed of a face is laid into the photo, in a soft ellipse; broad light and colour, and the
     tint of a toned photo, stay the photo's own. Every face is held against what it was before, by an embedding that
-    tells people apart: where it would not be the same person, it is kept nearer to the photo, and left as it was where that
-    is not enough. What is too worn for this to be told is left as it was as well.
+    tells people apart: where it would not be the same person, it is kept nearer to the photo, and left as it was where
+    that is not enough. What is too worn for this to be told is left as it was as well.
     """
 
     id = "faces"

@@ -63,7 +63,7 @@ def edge_widths(window: Floats, noise_sigma: float) -> Floats:
 
 
 def detail_of_face(grey: Floats) -> float:
-    """How much fine detail eyes and mouth have against their coarse detail: some 0.8 where sharp, 0.5 with 2 px of blur.
+    """How much fine detail eyes and mouth have against their coarse detail: 0.8 or so where sharp, 0.5 at 2 px of blur.
 
     Of pairs of pictures of one face, softened by 0 to 5 px and saved at any quality from 10 to 95, it puts 97 % into
     the order of their blur (60 px a side: 93 %); the median width of edges 96 % (60 px: none, it finds no edges there).

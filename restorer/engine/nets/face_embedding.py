@@ -7,7 +7,6 @@ folded into the convolutions, so that the numbers stay the same. The code is our
 
 from __future__ import annotations
 
-import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -32,6 +31,7 @@ class FaceEmbedding(nn.Module):
     """Gives 128 numbers for an upright face of 150 x 150 pixels; those of one person's faces lie near to each other."""
 
     multiple = 1
+    only_px = SIDE_PX
     outputs = ("embedding",)
 
     def __init__(self) -> None:
@@ -44,11 +44,6 @@ class FaceEmbedding(nn.Module):
             Block(channels[index], count, halves) for index, (count, halves) in enumerate(_BLOCKS)
         )
         self.tail = nn.Linear(_BLOCKS[-1][0], NUMBERS, bias=False)
-
-    @staticmethod
-    def example(size_px: int) -> tuple[Tensor]:
-        """What its multiply-adds are counted on."""
-        return (torch.zeros(1, 3, size_px, size_px),)
 
     def forward(self, x: Tensor) -> tuple[Tensor]:
         """Returns the embedding.
