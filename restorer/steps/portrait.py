@@ -42,6 +42,9 @@ saved at quality 10 to 95, 97 % pass (92 % at quality 10, 97 % at 95); softened 
 more none. By edges below 1.1 px alone 71 to 100 % of the sharp ones passed, by quality.
 """
 
+NARROWEST_PX = 0.7
+"""Edges that seem to be blurred by less are speckles: a pixel by itself blurs by so much."""
+
 LEAST_EDGES = 12
 """Fewer tell nothing: the face counts as worn."""
 
@@ -180,8 +183,10 @@ def is_sharp(pixels: Pixels, matrix: NDArray[np.float64], enlarged: float = 1.0)
     if noise >= CALM:
         return False
     widths = edge_widths(inner, noise)
-    is_crisp = len(widths) >= LEAST_EDGES and float(np.median(widths)) * side_now / side < CRISP_PX
-    return is_crisp and detail_of_face(grey) >= DETAIL
+    if len(widths) < LEAST_EDGES:
+        return False
+    width = max(NARROWEST_PX, float(np.median(widths))) * side_now / side
+    return width < CRISP_PX and detail_of_face(grey) >= DETAIL
 
 
 def _noise(grey: Floats) -> float:
