@@ -21,7 +21,7 @@ Measured on 48 faces of held-back photos, half of them greyed. The same picture 
 scaled by 4 %: 0.13 in the median, 0.20 for 95 of 100; at 96 pixels a side with noise and JPEG 60: 0.27 and 0.34. Two
 people: 0.81 in the median, 0.58 for the nearest of 100 pairs; two worn alike, at 24 to 96 pixels, 0.40 to 0.59 for the
 nearest. What `face` alone makes of a face of 48 or 96 pixels lies 0.14 or 0.18 from it, and below 0.25 for 95 of 100;
-what this step made of 41 faces on old photos 0.07 in the mean, and 0.15 at most. So what lies beyond the limit is what
+what this step made of 49 faces on old photos 0.07 in the mean, and 0.15 at most. So what lies beyond the limit is what
 no honest restoring does."""
 
 LEAST_SIDE_PX = 32
