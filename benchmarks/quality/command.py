@@ -89,7 +89,7 @@ def main(arguments: list[str] | None = None) -> int:
         except FileNotFoundError as error:
             print(f"{error}: name their folder with --photos or RESTORER_PHOTOS", file=sys.stderr)
             return 1
-        lab = Lab(HeldBack(folder), effort, options.weights, options.threads)
+        lab = Lab(HeldBack(folder), effort, options.weights, options.threads, options.photos / "real2")
         parts = [_measured(name, lab) for name in options.parts or PARTS]
         text = page(parts, lab, _command(options), (time.perf_counter() - began) / 60)
     print("\n".join(bar_lines(parts)))
@@ -109,7 +109,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--cache", type=Path, default=Path("training/runs/photos"),
                         help="where training packed the photos; without it they are unpacked anew")  # fmt: skip
     parser.add_argument("--weights", type=Path, default=Path(os.environ.get("RESTORER_WEIGHTS", "../shared/weights")),
-                        help="the folder of the anchor's and the teacher's weights")  # fmt: skip
+                        help="the folder of the anchor's weights")  # fmt: skip
     parser.add_argument("--quick", action="store_true", help="few and small pictures: about a minute and a half")
     parser.add_argument("--count", type=int, default=0, help="how many pictures a line (default: 24, or 5)")
     parser.add_argument("--threads", type=int, default=0, help="processor cores; 0: as torch chooses")

@@ -28,7 +28,7 @@ FEWEST = 5
 
 _MARGIN_PX = 48
 
-HOW = """The largest face of each held-back photo of people, up to {most} for each group, found by the published
+HOW = """The largest face of each held-back photo of people, up to {most} for each group, found by the
 detector. Groups go by the individual typology angle, arctan((L* - 50) / b*), of the skin in the true photo:
 light above 41 degrees, intermediate above 10, dark below; it depends on the light in the photo as well as on
 the skin, and faces without colour, or in coloured light, are left out. All figures are of the face's box alone.
@@ -44,10 +44,10 @@ Way = Callable[[Lab, Face, int], Scores | None]
 
 def measure(lab: Lab) -> Part:
     """Run the part."""
-    if lab.teacher is None:
+    if lab.model(Task.FACE_DETECTOR) is None:
         reason = "no detector to find faces with"
         bar = Bar("fairness by skin tone", None, MOST_APART, " %", is_most=True, reason=reason)
-        return Part("Fairness", "", (bar,), missing=("fairness: the published detector's weights are not here",))
+        return Part("Fairness", "", (bar,), missing=(missing_model(Task.FACE_DETECTOR),))
     groups = _gathered(lab)
     bars: list[Bar] = []
     tables: list[Table] = []

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-import torch
 from torch import nn
 
 from benchmarks.quality.figures import Picture
@@ -24,7 +22,6 @@ from restorer.pipeline.run import complete_settings
 from restorer.pipeline.step import Outcome, Value, Work
 from restorer.progress import Progress
 from restorer.steps import find
-from training.recipes.face_detector import TEACHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +32,8 @@ class Effort:
         pictures: Crops or photos of each kind.
         crop_px: The side of crops.
         searched: How many photos at most are searched for faces.
-        whole: How many whole photos at most are coloured without hints, and searched by the face detector: all that are
-            there, since photos differ in their colours and faces far more than in anything else that is measured.
+        whole: How many whole photos at most are coloured without hints: all that are there, since photos differ in
+            their colours far more than in anything else that is measured.
     """
 
     pictures: int = 24
@@ -62,14 +59,18 @@ class Lab:
     Args:
         photos: The held-back photos.
         effort: How much is measured.
-        weights: The folder of other people's weights: the anchor's and the teacher's.
+        weights: The folder of other people's weights: the anchor's.
         threads: Processor cores; 0 as torch chooses.
+        marked: The folder of the photos whose faces are marked by hand, or None.
     """
 
-    def __init__(self, photos: HeldBack, effort: Effort, weights: Path, threads: int = 0) -> None:
+    def __init__(
+        self, photos: HeldBack, effort: Effort, weights: Path, threads: int = 0, marked: Path | None = None
+    ) -> None:
         self.photos = photos
         self.effort = effort
         self.weights = weights
+        self.marked = marked
         self.catalogue = ModelCatalogue()
         self.engine = TorchEngine("cpu", self.catalogue, threads=threads, keep_bytes=_KEEP_BYTES)
         self.models: dict[Task, ModelInfo] = {}
@@ -88,18 +89,6 @@ class Lab:
         """The anchor, or None where its weights are not here."""
         path = self.weights / ANCHOR
         return Anchor(path) if path.is_file() else None
-
-    @cached_property
-    def teacher(self) -> nn.Module | None:
-        """The published face detector, or None where its weights are not here."""
-        if not (self.weights / TEACHER).is_file():
-            return None
-        from training.recipes.face_detector import load_teacher
-
-        os.environ["RESTORER_WEIGHTS"] = str(self.weights)
-        # As it comes, its depthwise convolutions take twenty times as long.
-        teacher: nn.Module = load_teacher().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        return teacher
 
     def model(self, task: Task) -> ModelInfo | None:
         """The model that comes with the application for this task, or None where it does not or cannot be used."""

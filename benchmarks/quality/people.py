@@ -1,36 +1,29 @@
-"""Faces in the held-back photos: found by the teacher, with their places and their skin's tone."""
+"""Faces in the held-back photos: found as the application finds them, with their places and their skin's tone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
-import cv2
 import numpy as np
 
 from benchmarks.quality.figures import Picture
-from benchmarks.quality.heldback import FACE_PACKS, reduced
+from benchmarks.quality.heldback import FACE_PACKS
 from benchmarks.quality.lab import Lab
-from restorer.engine.nets.face_detector import FaceDetector
 from restorer.imaging.colour import to_lab
-from restorer.steps.alignment import TEMPLATE
-from training.faces import find_landmarks
+from restorer.models.info import Task
+from restorer.steps.alignment import eyes_px, place
+from restorer.steps.detection import find_faces
 
 _SEED = 75
-_SEARCHED_PX = 640
-"""`find_landmarks` halves it, and at 320 pixels the detector is at its best."""
-
 LEAST_EYES_PX = 19
 """Faces whose eyes are nearer are too small to measure skin on."""
 
 LEAST_CHROMA = 6.0
 LEAST_YELLOW = 3.0
 """What has less chroma, or a lower b*, is no skin in white light."""
-
-MOST_APART = 0.25
-"""How far landmarks may lie from a frontal face's, in distances between the eyes."""
 
 GROUPS = (("light", 41.0, 90.0), ("intermediate", 10.0, 41.0), ("dark", -91.0, 10.0))
 """By individual typology angle in degrees: classes of Chardon et al. 1991 and Del Bino 2013, in pairs."""
@@ -69,27 +62,22 @@ class Face(NamedTuple):
 
 @lru_cache(maxsize=1)
 def faces(lab: Lab) -> tuple[Face, ...]:
-    """The largest face of each photo that the teacher sees, in a fixed order; none without the teacher."""
+    """The largest face of each photo that is seen from the front, in a fixed order; none without a detector."""
     return tuple(_search(lab))
 
 
 def _search(lab: Lab) -> Iterator[Face]:
-    if lab.teacher is None:
+    detector = lab.model(Task.FACE_DETECTOR)
+    if detector is None:
         return
     photos = lab.photos.whole(FACE_PACKS, seed=_SEED, longest_px=1600)
     for name, photo in islice(photos, lab.effort.searched):
-        small = reduced(photo, _SEARCHED_PX)
-        seen = find_landmarks(small, cast("FaceDetector", lab.teacher))
-        found = [landmarks * (photo.shape[0] / small.shape[0]) for landmarks in seen if is_face_like(landmarks)]
+        seen = find_faces(photo, model=detector, engine=lab.engine)
+        found = [face.landmarks for face in seen if place(face.landmarks) is not None]
         if found:
             landmarks = max(found, key=eyes_px)
             if eyes_px(landmarks) >= LEAST_EYES_PX:
                 yield Face(name, photo, landmarks, box_of(landmarks, photo), typology_angle(photo, landmarks))
-
-
-def eyes_px(landmarks: np.ndarray) -> float:
-    """How far apart the eyes are."""
-    return float(np.hypot(*(landmarks[1] - landmarks[0])))
 
 
 def box_of(landmarks: np.ndarray, photo: Picture) -> Box:
@@ -114,18 +102,8 @@ def typology_angle(photo: Picture, landmarks: np.ndarray) -> float:
     return float(np.degrees(np.arctan2(light - 50.0, b)))
 
 
-def is_face_like(landmarks: np.ndarray) -> bool:
-    """Whether the landmarks lie to each other as in a face seen from the front; the detector's often do not."""
-    found: Any = cv2.estimateAffinePartial2D(TEMPLATE, landmarks, method=cv2.LMEDS)
-    matrix = found[0]
-    if matrix is None:
-        return False
-    apart = TEMPLATE @ matrix[:, :2].T + matrix[:, 2] - landmarks
-    return bool(np.sqrt((apart**2).sum(axis=1).mean()) < MOST_APART * eyes_px(landmarks))
-
-
 def _middle(photo: Picture, landmarks: np.ndarray) -> Picture:
-    """The middle of the face, cheeks and nose: landmarks are too rough to find the cheeks alone."""
+    """The middle of the face, cheeks and nose."""
     reach = 0.85 * eyes_px(landmarks)
     ends = (np.maximum(0, landmarks.mean(axis=0) + sign * reach).astype(int) for sign in (-1, 1))
     (left, top), (right, bottom) = ends

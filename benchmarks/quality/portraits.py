@@ -35,7 +35,7 @@ OURS = {fidelity: f"**ours**, the step `faces` at fidelity {fidelity:g}" for fid
 ALONE = f"the network `face` alone at fidelity {DEFAULT:g}"
 PEER = "`clean` and `upscale`"
 
-HOW = """{count} faces of the held-back photos, found by the published detector and aligned to facexlib's
+HOW = """{count} faces of the held-back photos, found by the detector and aligned to facexlib's
 template at {side} pixels; half of them grey or sepia prints, made {sizes} pixels small, worn, and enlarged
 again. The peer takes the small crop through `clean` and `upscale` (texture 0) and brings it to the same size.
 Ours is what the step `faces` restores, before it is laid into its photo: the mean of what the network `face` and
@@ -47,8 +47,8 @@ def measure(lab: Lab) -> Part:
     """Run the part."""
     what = ("faces: PSNR over `clean` and `upscale` on the same crop", "faces: sharpness over `clean` and `upscale`")
     info = lab.model(Task.FACE)
-    if info is None or lab.teacher is None:
-        line = missing_model(Task.FACE) if info is None else "faces: the published detector's weights are not here"
+    if info is None or lab.model(Task.FACE_DETECTOR) is None:
+        line = missing_model(Task.FACE if info is None else Task.FACE_DETECTOR)
         reason = "there is no such model yet" if info is None else "no detector to find faces with"
         none = (Bar(what[0], None, 0.0, " dB", reason=reason), Bar(what[1], None, 0.0, reason=reason))
         return Part("Faces", "", none, missing=(line,))

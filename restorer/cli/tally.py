@@ -36,7 +36,9 @@ class Tally:
             elif isinstance(event, JobPlanned) and event.look:
                 self.looks[event.job] = event.look
             elif isinstance(event, JobDone):
-                self.done.append(replace(event, notes={}))  # of ten thousand photos nobody needs them any more
+                self.done.append(
+                    replace(event, notes={}, details={})
+                )  # of ten thousand photos nobody needs them any more
             elif isinstance(event, JobSkipped):
                 self.skipped.append(event)
             elif isinstance(event, JobFailed):

@@ -16,7 +16,7 @@ TASKS = {
     "repair": (Task.DAMAGE,),
     "clean": (Task.CLEAN,),
     "colorize": (Task.COLORIZE,),
-    "faces": (Task.FACE_DETECTOR, Task.FACE),
+    "faces": (Task.FACE_DETECTOR, Task.FACE, Task.FACE_EMBEDDING),
     "upscale": (Task.UPSCALE,),
 }
 """The models without which a step has nothing to work with."""

@@ -16,6 +16,7 @@ from restorer.errors import RestorerError
 from restorer.gui.viewmodels.item import Choice, Item, ItemState
 from restorer.gui.viewmodels.library import LibraryModel
 from restorer.pipeline.recipe import Recipe
+from restorer.steps.settings import in_order
 
 log = logging.getLogger(__name__)
 
@@ -129,7 +130,7 @@ def _plain(facts: _Facts) -> dict[str, Any]:
 
 
 def _item_of(data: dict[str, Any]) -> Item:
-    recipe = Recipe.from_json(data["recipe"]) if "recipe" in data else None
+    recipe = in_order(Recipe.from_json(data["recipe"])) if "recipe" in data else None
     jobs, open_jobs = tuple(map(int, data.get("jobs", ()))), frozenset(map(int, data.get("open", ())))
     state = ItemState(data["state"])
     if state.is_pending:

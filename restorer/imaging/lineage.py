@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -45,6 +45,7 @@ class Deed:
         has_changed: Whether it changed the photo.
         invented: The share of the result's pixels, 0..1, that it invented in any degree.
         weight: The mean of that degree over the whole result, 0..1.
+        details: What it did to each thing that it worked on (each face), JSON-plain.
     """
 
     step: str
@@ -55,6 +56,10 @@ class Deed:
     has_changed: bool = False
     invented: float = 0.0
     weight: float = 0.0
+    details: tuple[Mapping[str, Any], ...] = ()
+
+
+_FIELDS = frozenset(item.name for item in fields(Deed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +123,13 @@ def read(data: bytes | None) -> Lineage | None:
 
 def _deed(plain: Mapping[str, Any]) -> Deed:
     models = tuple((str(name), str(digest)) for name, digest in plain["models"])
-    return Deed(**{**plain, "models": models, "settings": dict(plain.get("settings", {}))})
+    known = {name: value for name, value in plain.items() if name in _FIELDS}  # a newer Restorer may tell more
+    details = tuple(dict(one) for one in plain.get("details", ()))
+    return Deed(**{**known, "models": models, "settings": dict(plain.get("settings", {})), "details": details})
 
 
 def _wordless(lineage: Lineage) -> Lineage:
-    return replace(lineage, deeds=tuple(replace(deed, note="") for deed in lineage.deeds))
+    return replace(lineage, deeds=tuple(replace(deed, note="", details=()) for deed in lineage.deeds))
 
 
 def _build(told: bytes | None, lineage: Lineage, when: datetime, *, keeps_aside: bool) -> bytes:
@@ -238,6 +245,7 @@ def _put_source_type(packet: Packet, lineage: Lineage) -> None:
 
 
 def _plain(deed: Deed) -> dict[str, Any]:
+    details = {"details": [dict(one) for one in deed.details]} if deed.details else {}
     return {
         "step": deed.step,
         "version": deed.version,
@@ -247,6 +255,7 @@ def _plain(deed: Deed) -> dict[str, Any]:
         "has_changed": deed.has_changed,
         "invented": round(deed.invented, 6),
         "weight": round(deed.weight, 6),
+        **details,
     }
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from restorer.imaging.photo import Photo
+from restorer.imaging.photo import Extent, Photo
 from restorer.jobs.restore import Bench
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import complete_settings
@@ -90,11 +90,12 @@ class Calibration:
             self._tried[name] = self._tried.get(name, 0) + 1
         slow: set[str] = set()
         for number, tile in enumerate(_tiles(photo)):
+            original = tile.extent
             for choice in recipe.steps:
                 step = next((step for step in self._bench.steps if step.id == choice.step), None)
                 if step is None or choice.step in slow:
                     return  # what follows would be tried on another picture than it will get
-                seconds, tile = self._try(step, choice, tile, recipe.seed)
+                seconds, tile = self._try(step, choice, tile, original, recipe.seed)
                 if seconds > ENOUGH_S and number > 0:  # of one size alone nothing follows for another
                     slow.add(choice.step)
             self._try_saving(tile, format_)
@@ -126,10 +127,12 @@ class Calibration:
         points = self._times.get(name)
         return Line.through(points) if points else Line()
 
-    def _try(self, step: Step, choice: StepChoice, tile: Photo, seed: int) -> tuple[float, Photo]:
+    def _try(self, step: Step, choice: StepChoice, tile: Photo, original: Extent, seed: int) -> tuple[float, Photo]:
         settings = complete_settings(step, choice.settings)
-        work = Work(self._engine, self._bench.catalogue, self._bench.allocate, Progress(), seed)
-        name, pixels = _key(choice), tile.extent.width * tile.extent.height
+        grown = np.diag((tile.extent.width / original.width, tile.extent.height / original.height, 1.0))
+        work = Work(self._engine, self._bench.catalogue, self._bench.allocate, Progress(), seed, grown)
+        # Costs are told by the original's pixels, also of what runs on an enlarged photo.
+        name, pixels = _key(choice), original.width * original.height
         is_first = name not in self._times
         first = _timed(lambda: step.apply(tile, settings, work))[1] if is_first else 0.0  # loads the network
         with _Peak() as peak:

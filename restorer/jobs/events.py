@@ -5,7 +5,7 @@ Plain types only: they cross processes and end as lines of `--jsonl`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 
@@ -51,11 +51,16 @@ class JobProgressed(Event):
 
 @dataclass(frozen=True, slots=True)
 class JobDone(Event):
-    """The result lies whole at `result`; `notes` say what each step did; `seconds` is how long the photo took."""
+    """The result lies whole at `result`; `notes` say what each step did; `seconds` is how long the photo took.
+
+    `details` say, by step, what was done to each thing: to each face, where it lies in the original and what became of
+    it.
+    """
 
     result: str
     notes: dict[str, str]
     seconds: float
+    details: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

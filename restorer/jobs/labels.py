@@ -79,7 +79,7 @@ def labelled(making: Making, steps: Sequence[Step], catalogue: Catalogue) -> tup
 
 
 def complete_recipe(recipe: Recipe, steps: Sequence[Step]) -> Recipe:
-    """The recipe with every setting of every step, so that it means the same when defaults change.
+    """The recipe with every setting of every step, in the order in which they run: it means the same when those change.
 
     Raises:
         InputError: it names a step or a setting that does not exist, or a value out of range.
@@ -88,9 +88,10 @@ def complete_recipe(recipe: Recipe, steps: Sequence[Step]) -> Recipe:
     for one in recipe.steps:
         if one.step not in known:
             raise InputError(f"There is no step called {one.step!r}.", f"The steps are: {', '.join(known)}.")
+    places = {step_id: place for place, step_id in enumerate(known)}
+    choices = sorted(recipe.steps, key=lambda one: places[one.step])
     return Recipe(
-        tuple(StepChoice(one.step, complete_settings(known[one.step], one.settings)) for one in recipe.steps),
-        recipe.seed,
+        tuple(StepChoice(one.step, complete_settings(known[one.step], one.settings)) for one in choices), recipe.seed
     )
 
 
@@ -225,6 +226,7 @@ def _deed(step: Step, given: Settings, result: Result, catalogue: Catalogue) -> 
         has_changed=step.id in result.changed,
         invented=invented,
         weight=weight,
+        details=tuple(result.details.get(step.id, ())),
     )
 
 

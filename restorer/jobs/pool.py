@@ -227,7 +227,9 @@ class WorkerPool:
         if isinstance(done, Skipped):
             self._skip(run, done)
             return
-        self._end(run, done.intent.ending(), JobDone(run.job.id, str(done.result), dict(done.notes), done.seconds))
+        details = {step: [dict(one) for one in told] for step, told in done.details.items()}
+        event = JobDone(run.job.id, str(done.result), dict(done.notes), done.seconds, details)
+        self._end(run, done.intent.ending(), event)
 
     # ---- ends
 

@@ -26,7 +26,7 @@ from restorer.jobs.sidecars import settle_sidecar
 from restorer.pipeline.cache import StageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, run
-from restorer.pipeline.step import Allocator, Catalogue, Engine, Step, Value, Work
+from restorer.pipeline.step import Allocator, Catalogue, Detail, Engine, Step, Value, Work
 from restorer.progress import Progress
 
 if TYPE_CHECKING:  # reading a photo's condition needs more than handing it on
@@ -146,12 +146,14 @@ class Saved:
         intent: What was written down of it.
         notes: What each step did; under `save`, what the format could not hold.
         seconds: How long the three parts took together.
+        details: As `pipeline.run.Result` has them.
     """
 
     result: Path
     intent: Intent
     notes: Mapping[str, str]
     seconds: float
+    details: Mapping[str, Sequence[Detail]] = field(default_factory=dict)
 
 
 def restore_photo(
@@ -263,7 +265,8 @@ def save(errand: Errand, bench: Bench, processed: Processed) -> Saved | Skipped:
     if name is None:
         return Skipped(target)
     settle_sidecar(request, intent.named(name))
-    return Saved(name, intent.named(name), notes, processed.seconds + time.perf_counter() - started)
+    seconds = processed.seconds + time.perf_counter() - started
+    return Saved(name, intent.named(name), notes, seconds, result.details)
 
 
 def _encode(errand: Errand, bench: Bench, processed: Processed, temporary: Path, format_: str) -> Sequence[str]:

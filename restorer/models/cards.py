@@ -32,6 +32,7 @@ class Card:
         macs_per_pixel: Multiply-adds for each pixel of the input; 0 where nobody counted.
         steps: How many training steps the weights have seen; 0 where nobody counted.
         data: What they were trained on, source by source.
+        source: A link to who made them; empty for our own.
         measured: Figures of quality by name, a table to a group of figures.
         text: The Markdown below the front matter.
     """
@@ -48,6 +49,7 @@ class Card:
     macs_per_pixel: int = 0
     steps: int = 0
     data: tuple[str, ...] = ()
+    source: str = ""
     measured: Mapping[str, Any] = field(default_factory=dict)
     text: str = ""
 
@@ -75,6 +77,7 @@ def read_card(path: Path) -> Card:
             macs_per_pixel=int(facts.get("macs_per_pixel", 0)),
             steps=int(facts.get("steps", 0)),
             data=_texts(facts.get("data", ())),
+            source=str(facts.get("source", "")),
             measured=dict(facts.get("measured", {})),
             text=text,
         )

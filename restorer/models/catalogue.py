@@ -13,6 +13,7 @@ from restorer.models import (
     damage,
     face,
     face_detector,
+    face_embedding,
     inpaint,
     realesr_general,
     realesrgan_x2plus,
@@ -32,6 +33,7 @@ EMBEDDED: tuple[Callable[[], ModelInfo | None], ...] = (
     colorize.info,
     face_detector.info,
     face.info,
+    face_embedding.info,
     upscale.info,
 )
 """The models that come with the application, one for a task."""

@@ -41,6 +41,6 @@ def embedded(model_id: str, task: Task, good_for: str, tiling: Tiling = Tiling.S
         precisions=card.precisions,
         file=ModelFile(weights.name, card.sha256, card.size_bytes),
         licence=Licence(card.licence, f"https://spdx.org/licenses/{card.licence}.html", allows_commerce(card.licence)),
-        source=SOURCE,
+        source=card.source or SOURCE,
         card=path,
     )

@@ -17,6 +17,7 @@ class Task(Enum):
     COLORIZE = "colorize"
     FACE = "face"
     FACE_DETECTOR = "face-detector"
+    FACE_EMBEDDING = "face-embedding"
 
 
 class Tiling(Enum):

@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.imaging.photo import Mask, Photo
+from restorer.pipeline.step import Detail
 
 _UNFINISHED = ".unfinished-"
 _LOOK_SHARE = 8  # after this part of the budget it is looked again what lies there: others may keep stages, too
@@ -32,6 +33,7 @@ class Stage:
     masks: Mapping[str, Mask] = field(default_factory=dict)
     transform: NDArray[np.float64] = field(default_factory=lambda: np.eye(3))
     changed: tuple[str, ...] = ()
+    details: Mapping[str, Sequence[Detail]] = field(default_factory=dict)
 
 
 class StageCache(Protocol):
@@ -165,6 +167,7 @@ def _save(place: Path, stage: Stage) -> dict[str, Any]:
         "invented": list(stage.invented),
         "masks": list(stage.masks),
         "changed": list(stage.changed),
+        "details": {step: [dict(one) for one in details] for step, details in stage.details.items()},
         "transform": stage.transform.tolist(),
         "has_alpha": photo.alpha is not None,
         "icc": photo.icc.hex() if photo.icc is not None else None,
@@ -193,7 +196,10 @@ def _load(place: Path, facts: Mapping[str, Any], source: Photo) -> Stage:
     )
     invented = {name: _open(place / f"invented-{index}.npy") for index, name in enumerate(facts["invented"])}
     masks = {name: _open(place / f"masks-{index}.npy") for index, name in enumerate(facts["masks"])}
-    return Stage(photo, facts["notes"], invented, masks, np.array(facts["transform"], np.float64), changed)
+    # Stages of before there were any have none.
+    details = {str(step): tuple(told) for step, told in facts.get("details", {}).items()}
+    transform = np.array(facts["transform"], np.float64)
+    return Stage(photo, facts["notes"], invented, masks, transform, changed, details)
 
 
 def _open(path: Path) -> NDArray[Any]:

@@ -14,7 +14,7 @@ from restorer.errors import InputError
 from restorer.imaging.photo import Extent, Mask, Photo
 from restorer.pipeline.cache import Stage, StageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.pipeline.step import Field, Outcome, Step, Value, Work
+from restorer.pipeline.step import Detail, Field, Outcome, Step, Value, Work
 
 StepListener = Callable[[str, float, float], None]
 """Told (step id, its fraction, the whole run's fraction), both 0..1, on the working thread."""
@@ -31,6 +31,7 @@ class Result:
         masks: Other masks that steps left (`repair.damage`), at the size of the photo when the step ran.
         transform: 3 x 3 float64, from pixel centres (x, y, 1) of the source to those of the result.
         changed: The steps that gave back another photo than they were handed.
+        details: What was done to each thing that a step worked on, by step id; steps that told nothing are left out.
     """
 
     photo: Photo
@@ -39,6 +40,7 @@ class Result:
     masks: Mapping[str, Mask] = field(default_factory=dict)
     transform: NDArray[np.float64] = field(default_factory=lambda: np.eye(3))
     changed: tuple[str, ...] = ()
+    details: Mapping[str, Sequence[Detail]] = field(default_factory=dict)
 
 
 def run(
@@ -80,7 +82,7 @@ def run(
         if cache is not None and keys is not None:
             cache.keep(keys[index], stage)
     work.progress.report(1.0)
-    return Result(stage.photo, stage.notes, stage.invented, stage.masks, stage.transform, stage.changed)
+    return Result(stage.photo, stage.notes, stage.invented, stage.masks, stage.transform, stage.changed, stage.details)
 
 
 def complete_settings(step: Step, settings: Mapping[str, Value]) -> dict[str, Value]:
@@ -165,6 +167,7 @@ def _advance(stage: Stage, step_id: str, outcome: Outcome) -> Stage:
         {**stage.masks, **masks},
         stage.transform if moved is None else moved @ stage.transform,
         stage.changed if outcome.photo is stage.photo else (*stage.changed, step_id),
+        {**stage.details, **({step_id: tuple(outcome.details)} if outcome.details else {})},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -17,6 +17,9 @@ Value = bool | int | float | str
 """What a field of a step may hold: JSON-plain."""
 
 Settings = Mapping[str, Value]
+
+Detail = Mapping[str, Any]
+"""What was done to one thing in a photo: JSON-plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,8 @@ class Outcome:
         masks: Other masks worth showing, by name (`damage`), at the new photo's size.
         transform: 3 x 3 float64, from old pixel centres (x, y, 1) to new ones; None where nothing moved, or where the
             photo only changed its size.
+        details: What was done to each thing that the step worked on (each face, say), JSON-plain; it goes into events
+            and labels as it is.
     """
 
     photo: Photo
@@ -165,6 +170,7 @@ class Outcome:
     invented: Mask | None = None
     masks: Mapping[str, Mask] | None = None
     transform: NDArray[np.float64] | None = None
+    details: Sequence[Detail] = ()
 
 
 class Step(Protocol):

@@ -1,7 +1,8 @@
 """What can be done to a photo: one file for each step.
 
 `STEPS` holds all of them in the order in which they run; a new step is a new file and a new line here. Nothing heavy
-is imported until a step is applied.
+is imported until a step is applied. Faces come last, at the size of the result: what is laid into the photo before it
+is enlarged would be shrunk first and then be made up once more by another network.
 """
 
 from restorer.errors import InputError
@@ -15,7 +16,7 @@ from restorer.steps.straighten import Straighten
 from restorer.steps.tone import Tone
 from restorer.steps.upscale import Upscale
 
-STEPS: tuple[Step, ...] = (Straighten(), Repair(), Stains(), Clean(), Tone(), Colorize(), Faces(), Upscale())
+STEPS: tuple[Step, ...] = (Straighten(), Repair(), Stains(), Clean(), Tone(), Colorize(), Upscale(), Faces())
 
 
 def find(step_id: str) -> Step:

@@ -22,6 +22,9 @@ FULL_TO = 0.62
 SHARPER = 1.5
 """How many times as much fine detail, against coarser detail, as the face and its surroundings had."""
 
+BROAD_PX = 40.0
+"""What is broader on the aligned face (standard deviation) is light and colour, not features."""
+
 _SOFTENINGS = (0.0, 0.5, 0.8, 1.1, 1.5, 2.0, 3.0)
 _GRAIN_PX = 1.5
 _STEEP = 6.0
@@ -43,6 +46,14 @@ class Patch(NamedTuple):
     values: Floats
     cover: Floats
     gain: float = 0.0
+
+
+def broad_of(values: Floats) -> Floats:
+    """What of an aligned picture (512 x 512 x C) is broad light and colour: blurred, float32."""
+    small = cv2.resize(values, (FACE_PX // 8, FACE_PX // 8), interpolation=cv2.INTER_AREA)
+    soft = cv2.GaussianBlur(small, (0, 0), BROAD_PX / 8, borderType=cv2.BORDER_REFLECT)
+    large = cv2.resize(soft, (FACE_PX, FACE_PX), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(large, np.float32).reshape(values.shape)
 
 
 def ellipse(x: Floats, y: Floats) -> Floats:

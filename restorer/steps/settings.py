@@ -17,7 +17,8 @@ def apply_overrides(recipe: Recipe, overrides: Mapping[str, Value]) -> Recipe:
     """The recipe with these settings changed.
 
     Args:
-        recipe: Not changed. A step that it leaves out and an override names is put in where it runs.
+        recipe: Not changed. A step that it leaves out and an override names is put in where it runs; one of an older
+            Restorer, whose steps ran in another order, is put into today's.
         overrides: `STEP.NAME` -> value. A text is read as the field's own type, so `"0.5"` serves for 0.5.
 
     Raises:
@@ -31,14 +32,14 @@ def apply_overrides(recipe: Recipe, overrides: Mapping[str, Value]) -> Recipe:
         choice = recipe.find(step_id) or StepChoice(step_id)
         choice = choice.with_setting(name, _read(step, name, value))
         complete_settings(step, choice.settings)
-        recipe = in_order(recipe.with_choice(choice))
-    return recipe
+        recipe = recipe.with_choice(choice)
+    return in_order(recipe)
 
 
 def in_order(recipe: Recipe) -> Recipe:
-    """The recipe with its steps in the order in which they run."""
+    """The recipe with its steps in the order in which they run; steps that do not exist come last, to be refused."""
     places = {step.id: place for place, step in enumerate(STEPS)}
-    return Recipe(tuple(sorted(recipe.steps, key=lambda choice: places[choice.step])), recipe.seed)
+    return Recipe(tuple(sorted(recipe.steps, key=lambda choice: places.get(choice.step, len(places)))), recipe.seed)
 
 
 def _read(step: Step, name: str, value: Value) -> Value:

@@ -26,6 +26,9 @@ CRISP = 0.55
 CRISP_PX = 1.0
 """What a mean loses of the finest detail is given back: so much of what lies below this blur (standard deviation)."""
 
+ENLARGED = 1.25
+"""From how many pixels for one of the original's on a photo counts as enlarged."""
+
 _TEXTURE = 0.0
 _LEAST_PX = 16
 
@@ -39,12 +42,14 @@ class Sitter:
         matrix: 2 x 3, from the photo's pixel centres to those of the aligned face.
         nets: What restores it.
         engine: Runs them.
+        enlarged: How many of the photo's pixels lie along one of the original's.
     """
 
     pixels: Pixels
     matrix: NDArray[np.float64]
     nets: Nets
     engine: Engine
+    enlarged: float = 1.0
 
     @cached_property
     def before(self) -> Floats:
@@ -61,25 +66,46 @@ class Sitter:
         Raises:
             Cancelled, ModelError, ResourceError: as the engine raises them.
         """
-        before = np.array(np.broadcast_to(self.before, (FACE_PX, FACE_PX, 3)), np.float32)
-        conditions = {"fidelity": fidelity, "strength": strength}
-        by_face = self.engine.predict(self.nets.face, {"x": before}, conditions)["result"]
-        if self._plain is None:
-            return np.asarray(np.clip(by_face, 0, 1), np.float32)
-        plain = before + np.float32(strength) * (self._plain - before)
-        mean = by_face + np.float32(PLAIN_SHARE) * (plain - by_face)
-        fine = mean - cv2.GaussianBlur(mean, (0, 0), CRISP_PX)
-        return np.asarray(np.clip(mean + np.float32(CRISP * strength) * fine, 0, 1), np.float32)
+        before = _coloured(self.before)
+        conditions = {"fidelity": fidelity, "strength": 1.0}
+        by_face = self.engine.predict(self.nets.face, {"x": _coloured(self._as_taken)}, conditions)["result"]
+        plain = self._plain
+        mean = by_face if plain is None else by_face + np.float32(PLAIN_SHARE) * (plain - by_face)
+        if plain is not None:
+            mean = mean + np.float32(CRISP) * (mean - cv2.GaussianBlur(mean, (0, 0), CRISP_PX))
+        return np.asarray(np.clip(before + np.float32(strength) * (mean - before), 0, 1), np.float32)
+
+    @property
+    def side_px(self) -> int:
+        """How large the aligned face is in the original: its side, at most 512."""
+        return max(1, min(FACE_PX, round(FACE_PX / (scale_of(self.matrix) * self.enlarged))))
+
+    @cached_property
+    def _as_taken(self) -> Floats:
+        """The face as the network for faces learnt to see it, 512 x 512 x C: no finer than the original.
+
+        An enlarged photo holds edges that another network made up. This one was taught with small faces that were only
+        interpolated; what was made up once is not a reason to make up more.
+        """
+        if self.enlarged < ENLARGED or self.side_px < _LEAST_PX:
+            return self.before
+        small = cut_warped(self.pixels, _reduced(self.matrix, self.side_px / FACE_PX), self.side_px)
+        large = cv2.resize(small, (FACE_PX, FACE_PX), interpolation=cv2.INTER_CUBIC)
+        return np.clip(np.asarray(large, np.float32).reshape(self.before.shape), 0, 1)
 
     @cached_property
     def _plain(self) -> Floats | None:
-        """The face as the networks for any picture restore it, 512 x 512 x C: small as it is in the photo, enlarged."""
+        """The face as the networks for any picture restore it, 512 x 512 x C: small as it is in the photo, enlarged.
+
+        In a photo that was enlarged they did so already.
+        """
+        if self.enlarged >= ENLARGED:
+            return self.before
         clean, upscale = self.nets.clean, self.nets.upscale
         scales = [] if upscale is None else sorted(scale for scale in upscale.scales if scale > 1)
-        side = min(FACE_PX, round(FACE_PX / scale_of(self.matrix)))
-        if clean is None or upscale is None or not scales or side < _LEAST_PX:
+        if clean is None or upscale is None or not scales or self.side_px < _LEAST_PX:
             return None
-        small = cut_warped(self.pixels, _reduced(self.matrix, side / FACE_PX), side)
+        small = cut_warped(self.pixels, _reduced(self.matrix, self.side_px / FACE_PX), self.side_px)
         picture = np.rint(small * np.float32(65535)).astype(np.uint16)
         picture = self.engine.run(clean, picture, conditions={"strength": 1.0})
         while picture.shape[0] < FACE_PX:
@@ -88,6 +114,10 @@ class Sitter:
             picture = self.engine.run(upscale, picture, scale=scale, conditions=conditions)
         resized = cv2.resize(picture, (FACE_PX, FACE_PX), interpolation=cv2.INTER_AREA)
         return np.asarray(resized.reshape(FACE_PX, FACE_PX, -1) / np.float32(65535), np.float32)
+
+
+def _coloured(face: Floats) -> Floats:
+    return np.array(np.broadcast_to(face, (FACE_PX, FACE_PX, 3)), np.float32)
 
 
 def _reduced(matrix: NDArray[np.float64], share: float) -> NDArray[np.float64]:

@@ -2,17 +2,14 @@
 
 import numpy as np
 import pytest
-import torch
 
 from benchmarks.quality import command, repairing, trial
 from benchmarks.quality.colouring import hints_of, to_grey
-from benchmarks.quality.detecting import Count, Direct, _counted, _holds, _judged
 from benchmarks.quality.heldback import HeldBack
 from benchmarks.quality.lab import Effort, Lab
 from benchmarks.quality.peers import bicubic, non_local_means, telea
 from benchmarks.quality.trial import Case, Trial
 from restorer.imaging.colour import to_lab
-from restorer.steps.detection import find_faces
 from restorer.steps.hints import read_hints
 
 
@@ -83,35 +80,6 @@ def test_grey_keeps_the_lightness_and_hints_the_colour() -> None:
     assert len(hints) == 7
     first = to_lab(truth[int(hints[0].y), int(hints[0].x)] / np.float32(255))
     assert (hints[0].a, hints[0].b) == pytest.approx((first[1], first[2]), abs=1e-3)
-
-
-def test_detected_faces_are_counted_once() -> None:
-    truth = torch.tensor([[0.0, 0, 10, 10], [50, 50, 60, 60]])
-    found = torch.tensor([[1.0, 1, 10, 10], [80, 80, 90, 90], [82, 82, 92, 92]])
-    count = _judged(Count(), truth, found)
-    assert count == Count(there=2, found=1, claimed=3, right=1)
-    assert _judged(count, truth, found[:0]).recall == 0.25
-
-
-def test_boxes_that_hold_each_others_middle_are_of_one_face() -> None:
-    truth = torch.tensor([[0.0, 0, 10, 10], [50, 50, 60, 60]])
-    found = torch.tensor([[-4.0, -4, 10, 10], [40, 40, 90, 90], [51, 51, 54, 54]])
-    near = _holds(truth, found) & _holds(found, truth).T
-    assert near.tolist() == [[True, False, False], [False, False, False]]
-    assert _counted(Count(), near) == Count(there=2, found=1, claimed=3, right=1)
-    assert _counted(Count(), near[:0]) == Count(there=0, found=0, claimed=3, right=0)
-
-
-def test_a_network_in_no_catalogue_finds_faces_as_the_applications_do() -> None:
-    class Nothing(torch.nn.Module):
-        def forward(self, x):
-            assert x.shape[-1] % 32 == x.shape[-2] % 32 == 0
-            return torch.zeros(1, 3, 4), torch.zeros(1, 3), torch.zeros(1, 3, 5, 2)
-
-    seen = Direct(Nothing()).predict(None, {"x": np.zeros((50, 70, 3), np.float32)})
-    assert {name: part.shape for name, part in seen.items()} == {"boxes": (3, 4), "chance": (3,),
-                                                                 "landmarks": (3, 5, 2)}  # fmt: skip
-    assert find_faces(np.zeros((50, 70, 3), np.uint8), model=None, engine=Direct(Nothing())) == []
 
 
 @pytest.mark.parametrize("name", sorted(set(command.PARTS) - {"harmless", "repair"}))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.quality.fairness import _apart
-from benchmarks.quality.people import GROUPS, box_of, group_of, is_face_like, typology_angle
+from benchmarks.quality.people import GROUPS, box_of, group_of, typology_angle
 from restorer.imaging.colour import from_lab
 
 LANDMARKS = np.array([[80.0, 90.0], [140.0, 90.0], [110.0, 125.0], [85.0, 155.0], [135.0, 155.0]])
@@ -23,11 +23,6 @@ def face(light: float, b: float, a: float = 12.0):
 def test_the_angle_is_that_of_the_skin(light, b) -> None:
     expected = math.degrees(math.atan2(light - 50.0, b))
     assert typology_angle(face(light, b), LANDMARKS) == pytest.approx(expected, abs=1.5)
-
-
-def test_landmarks_that_are_no_face_are_passed_over() -> None:
-    assert is_face_like(LANDMARKS)
-    assert not is_face_like(LANDMARKS[[0, 3, 2, 1, 4]])
 
 
 def test_grey_faces_have_no_angle() -> None:

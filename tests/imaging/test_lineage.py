@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -29,6 +31,23 @@ def test_what_was_written_is_read_again() -> None:
     assert lineage.read(lineage.label(XMP, STORY, WHEN)) == Lineage(
         "Omas Garten.jpg", SHA, RECIPE, "Restorer 9", (DEED,), 2
     )
+
+
+def test_what_became_of_each_face_is_written_and_read() -> None:
+    faces = (
+        {"box": [1.0, 2.5, 30.0, 40.0], "done": "left", "reason": "too small"},
+        {"done": "restored", "distance": 0.1},
+    )
+    story = replace(STORY, deeds=(replace(DEED, details=faces),))
+    assert lineage.read(lineage.label(XMP, story, WHEN)).deeds[0].details == faces
+
+
+def test_a_label_of_a_newer_program_that_tells_more_is_read() -> None:
+    packet = Packet.parse(lineage.label(XMP, STORY, WHEN))
+    told = json.loads(packet.items(APP, "Steps")[0]) | {"mood": "calm"}
+    packet.drop_all((APP, "Steps"))
+    packet.add(xml.listed(APP, "Steps", [json.dumps(told)], "Seq"))
+    assert lineage.read(packet.to_bytes()).deeds == (DEED,)
 
 
 def test_the_source_keeps_its_say_and_the_result_its_own_ids() -> None:

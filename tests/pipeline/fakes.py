@@ -33,7 +33,8 @@ class Brighten:
         mask = np.zeros(photo.pixels.shape[:2], np.uint8)
         mask[0, 0] = 255
         pixels = photo.pixels + photo.pixels.dtype.type(settings["amount"])
-        return Outcome(photo.with_pixels(pixels), f"added {settings['amount']}", invented=mask, masks={"spot": mask})
+        note, told = f"added {settings['amount']}", [{"box": [0, 0, 1, 1], "done": self.id}]
+        return Outcome(photo.with_pixels(pixels), note, invented=mask, masks={"spot": mask}, details=told)
 
 
 class Double:

@@ -39,6 +39,14 @@ def test_an_empty_recipe_gives_the_very_same_photo(photo):
     assert run(photo, Recipe(), (), fake_work()).photo is photo
 
 
+def test_what_steps_tell_of_single_things_is_kept_by_step(photo, tmp_path):
+    recipe = Recipe((StepChoice("brighten"), StepChoice("double")))
+    for _ in range(2):  # worked out, and from the cache
+        cache = DiskStageCache(tmp_path, 1 << 30)
+        result = run(photo, recipe, [Brighten(), Double()], fake_work(), cache=cache, source_digest="abc")
+        assert result.details == {"brighten": ({"box": [0, 0, 1, 1], "done": "brighten"},)}
+
+
 def test_masks_follow_the_pixels_into_later_sizes(photo):
     recipe = Recipe((StepChoice("brighten"), StepChoice("double")))
     result = run(photo, recipe, (Brighten(), Double()), fake_work())

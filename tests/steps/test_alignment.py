@@ -32,12 +32,6 @@ def test_landmarks_of_a_face_from_the_side_and_of_no_face_have_no_place():
     assert place(np.random.default_rng(3).uniform(0, 100, (5, 2))) is None
 
 
-def test_the_template_is_the_one_that_the_network_was_trained_on():
-    from training.faces import TEMPLATE as TRAINED
-
-    assert np.array_equal(TEMPLATE, TRAINED)
-
-
 def test_an_upright_cut_at_full_size_is_the_photo_itself():
     pixels = picture()
     cut = cut_warped(pixels, np.array([[1.0, 0, -40], [0, 1.0, -30]]), 200)

@@ -1,4 +1,4 @@
-"""Faces are found at any size and in any place, once each, and only where a second look confirms them."""
+"""Faces are found at any size and in any place, once each, and where there is a second look, in both."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ import pytest
 from restorer.errors import Cancelled
 from restorer.progress import CancelToken, Progress
 from restorer.steps import detection
-from restorer.steps.detection import LIKELY, LIKELY_PORTRAIT, find_faces
+from restorer.steps.detection import COPIES, LIKELY, find_faces
 from tests.steps.fakes import deep, grey
 from tests.steps.sitters import MODELS, Sitting, landmarks_of, portrait
 
@@ -43,9 +43,71 @@ def test_a_group_is_found_once_each_the_largest_first():
 def test_a_small_face_in_a_large_photo_is_found_in_a_larger_copy(monkeypatch):
     pixels = portrait((2560, 1800), (1837, 911, 28), (600, 600, 500))
     assert len(found(pixels)) == 2
-    monkeypatch.setattr(detection, "WHOLE_PX", (160, 320, 640))
-    monkeypatch.setattr(detection, "LARGEST_IN_TILE_PX", 0)
+    monkeypatch.setattr(detection, "COPIES", COPIES[:1])
     assert len(found(pixels)) == 1
+
+
+def test_a_face_is_left_to_the_copy_that_knows_its_size(monkeypatch):
+    """What a larger copy sees of a face that is too large for it is another guess at the same place."""
+    pixels = portrait((1280, 1280), (640, 640, 400))
+    assert len(found(pixels)) == 1
+    monkeypatch.setattr(detection, "COPIES", COPIES[1:])
+    assert found(pixels) == []
+
+
+def test_a_crowd_is_searched_once_more_and_a_portrait_is_not():
+    class Counted(Sitting):
+        """Keeps the longer side of each picture that it saw."""
+
+        def __init__(self):
+            super().__init__()
+            self.sides = []
+
+        def predict(self, model, inputs, conditions=None):
+            self.sides.append(max(inputs["x"].shape[:2]))
+            return super().predict(model, inputs, conditions)
+
+    front = [(300 + 400 * number, 1500, 90) for number in range(9)]
+    back = [(300 + 400 * number, 700, 24) for number in range(9)]
+    engine = Counted()
+    faces = found(portrait((4000, 2400), *front, *back), engine)
+    assert len(faces) == 18
+    assert centre(faces[-1])[1] == pytest.approx(700, abs=2)
+    assert engine.sides[-1] == 2560
+    engine = Counted()
+    assert len(found(portrait((4000, 2400), (2000, 1200, 600)), engine)) == 1
+    assert max(engine.sides) == 1280
+
+
+@pytest.mark.parametrize(
+    ("longest_px", "copies"),
+    [(100, [320, 640]), (640, [320, 640]), (767, [320, 640]), (768, [320, 640, 768]), (5000, [320, 640, 1280])],
+)
+def test_no_copy_is_searched_that_shows_nothing_new(longest_px, copies):
+    assert [copy.longest_px for copy in detection._copies(longest_px)] == copies
+
+
+def test_of_finds_in_several_copies_the_likeliest_stays():
+    class Scaled(Sitting):
+        """Surer the larger the copy."""
+
+        def predict(self, model, inputs, conditions=None):
+            self.chance = {320: 0.85, 640: 0.9, 1280: 0.95}[max(inputs["x"].shape[:2])]
+            return super().predict(model, inputs, conditions)
+
+    (face,) = found(portrait((1280, 960), (500, 500, 56)), Scaled())
+    assert face.chance == pytest.approx(0.95)
+
+
+def test_a_memory_mapped_photo_is_never_held_whole(tmp_path, monkeypatch):
+    photo = np.memmap(tmp_path / "photo", np.uint16, "w+", shape=(6000, 9000, 1))
+    photo[:] = deep(portrait((900, 600), (300, 200, 60)))[:, :, :1].repeat(10, 0).repeat(10, 1)
+    largest = []
+    reduce_to = detection.reduce_to
+    monkeypatch.setattr(detection, "reduce_to", lambda *given: largest.append(reduce_to(*given)) or largest[-1])
+    (face,) = found(photo)
+    assert centre(face) == pytest.approx((3000, 2000), abs=25)
+    assert max(largest[0].shape) <= 2560
 
 
 def test_grey_and_deep_photos_are_read_alike():
@@ -55,26 +117,38 @@ def test_grey_and_deep_photos_are_read_alike():
         assert found(other)[0].box == pytest.approx(first, abs=0.5)
 
 
-def test_what_is_not_likely_at_a_second_look_is_no_face():
+def test_what_is_not_likely_is_no_face():
     pixels = portrait((500, 400), (200, 200, 90))
     assert found(pixels, Sitting(chance=LIKELY + 0.01))
     assert not found(pixels, Sitting(chance=LIKELY - 0.01))
 
 
-def test_a_portraits_face_may_be_less_likely():
-    pixels = portrait((500, 400), (250, 200, 220))
-    assert found(pixels, Sitting(chance=LIKELY_PORTRAIT + 0.01))
-    assert not found(pixels, Sitting(chance=LIKELY_PORTRAIT - 0.01))
+class Mirror(Sitting):
+    """Less sure of every second look, and with landmarks that it draws to the left in every look."""
+
+    def __init__(self, second, shift_px=0.0):
+        super().__init__()
+        self.second, self.shift_px, self.looks = second, shift_px, 0
+
+    def predict(self, model, inputs, conditions=None):
+        self.looks += 1
+        self.chance = self.second if self.looks % 2 == 0 else 0.95
+        seen = super().predict(model, inputs, conditions)
+        return seen | {"landmarks": seen["landmarks"] - (self.shift_px, 0)}
 
 
-def test_a_face_that_is_seen_at_one_scale_only_is_no_face():
-    class Moody(Sitting):
-        def predict(self, model, inputs, conditions=None):
-            seen = super().predict(model, inputs, conditions)
-            wide = seen["boxes"][:, 2] - seen["boxes"][:, 0]
-            return {name: value[(wide < 60) | (wide > 90)] for name, value in seen.items()}
+def test_a_face_is_as_likely_as_both_looks_say():
+    pixels = portrait((500, 400), (200, 200, 90))
+    assert found(pixels, Mirror(0.75))[0].chance == pytest.approx(0.85)
+    assert not found(pixels, Mirror(0.61))
+    assert not found(pixels, Mirror(0.3))
 
-    assert not found(portrait((500, 400), (200, 200, 40)), Moody())
+
+def test_what_one_look_draws_to_a_side_the_mirrored_one_draws_back():
+    pixels = portrait((500, 400), (200, 200, 90))
+    plain, drawn = found(pixels)[0], found(pixels, Mirror(0.95, 3.0))[0]
+    assert drawn.landmarks == pytest.approx(plain.landmarks, abs=0.01)
+    assert plain.landmarks[0, 0] < plain.landmarks[1, 0]
 
 
 def test_no_faces_are_no_faces():

@@ -1,13 +1,17 @@
 """The step `faces`: worn faces are restored, good ones stay, and nobody becomes somebody else."""
 
+import json
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
 from restorer.errors import Cancelled
 from restorer.progress import CancelToken
+from restorer.steps.face_identity import MOST_APART
 from restorer.steps.faces import describe
-from restorer.steps.portrait import RESTORED, SHARP, SMALL
+from restorer.steps.portrait import OTHER, RESTORED, SHARP, SMALL, WORN
 from tests.steps.fakes import apply, deep, grey, make_work, photo_of
 from tests.steps.sitters import MODELS, Sitting, portrait
 
@@ -73,8 +77,16 @@ def test_a_face_that_would_become_somebody_elses_is_kept():
     photo, engine = photo_of(worn()), Sitting(stranger)
     outcome = apply("faces", photo, make_work(*MODELS, engine=engine), fidelity=0.6)
     assert outcome.photo is photo
-    assert "somebody else" in outcome.note
+    assert OTHER in outcome.note
     assert engine.fidelities == [0.6, 0.8, 1.0]
+
+
+def test_a_face_too_worn_to_be_judged_is_kept():
+    photo, engine = photo_of(worn(blur=25)), Sitting(sharper)
+    outcome = apply("faces", photo, make_work(*MODELS, engine=engine))
+    assert outcome.photo is photo
+    assert outcome.note == f"1 face left as it was: {WORN}."
+    assert not engine.fidelities
 
 
 def test_fidelity_is_raised_until_it_is_the_same_person():
@@ -111,6 +123,30 @@ def test_the_light_of_a_face_stays_its_own():
 def test_half_the_strength_is_marked_as_half():
     outcome = restored(worn(), Sitting(sharper), strength=0.5)
     assert outcome.invented.max() == 128
+
+
+def test_each_face_is_told_of_in_pixels_of_the_original():
+    pixels = portrait((900, 500), (250, 220, 130), (650, 220, 40), blur=2.5)
+    turned = np.array([[1, 0, -20], [0, 1, 30], [0, 0, 1.0]])
+    work = replace(make_work(*MODELS, engine=Sitting(sharper)), transform=turned)
+    first, second = apply("faces", photo_of(pixels), work, smallest_px=64).details
+    assert json.loads(json.dumps(first)) == first
+    left, top, right, bottom = first["box"]
+    assert ((left + right) / 2, (top + bottom) / 2) == pytest.approx((270, 190), abs=2)
+    assert right - left == pytest.approx(130, abs=6)
+    assert (first["done"], first["likeness"]) == ("restored", 0.3)
+    assert 0 < first["distance"] <= MOST_APART
+    assert (second["done"], second["reason"]) == ("left", SMALL)
+    assert "distance" not in second
+
+
+def test_in_an_enlarged_photo_the_smallest_face_is_that_of_the_original():
+    pixels = portrait((600, 450), (250, 220, 130), blur=2.5)
+    work = replace(make_work(*MODELS, engine=Sitting(sharper)), transform=np.diag((4.0, 4.0, 1.0)))
+    assert SMALL in apply("faces", photo_of(pixels), work, smallest_px=40).note
+    outcome = apply("faces", photo_of(pixels), work, smallest_px=30)
+    assert "1 face restored" in outcome.note
+    assert outcome.details[0]["box"][2] < 600 / 4
 
 
 def test_without_faces_the_photo_stays():

@@ -76,3 +76,17 @@ def test_any_order_is_brought_into_running_order():
     backwards = Recipe(tuple(StepChoice(step.id) for step in reversed(STEPS)), 7)
     assert [choice.step for choice in in_order(backwards).steps] == [step.id for step in STEPS]
     assert in_order(backwards).seed == 7
+
+
+def test_a_recipe_of_before_faces_came_last_is_put_into_todays_order():
+    old = Recipe((StepChoice("clean"), StepChoice("faces", {"fidelity": 0.5}), StepChoice("upscale")), seed=3)
+    new = apply_overrides(old, {})
+    assert [choice.step for choice in new.steps] == ["clean", "upscale", "faces"]
+    assert dict(new.find("faces").settings) == {"fidelity": 0.5}
+    assert new.seed == 3
+
+
+def test_a_step_that_does_not_exist_is_kept_to_be_refused():
+    assert [choice.step for choice in in_order(Recipe((StepChoice("bleach"), StepChoice("clean")))).steps] == [
+        "clean", "bleach",
+    ]  # fmt: skip

@@ -76,6 +76,26 @@ def test_the_finest_detail_of_the_mean_is_given_back():
     assert swing == pytest.approx(0.1 * (1 + CRISP), rel=0.02)
 
 
+def test_an_enlarged_photo_is_not_cleaned_and_enlarged_again():
+    engine = Studio(lambda x, fidelity: x)
+    large = np.ascontiguousarray(small(px=128).repeat(4, 0).repeat(4, 1))
+    sitter = Sitter(large, np.eye(3)[:2], ALL, engine, enlarged=4.0)
+    sitter.restored(0.3, 1.0)
+    assert not engine.calls
+    assert sitter.side_px == 128
+    assert np.array_equal(sitter._plain, sitter.before)
+
+
+def test_the_network_for_faces_sees_an_enlarged_face_no_finer_than_the_original():
+    seen = []
+    engine = Studio(lambda x, fidelity: seen.append(x) or x)
+    noise = np.random.default_rng(0).integers(0, 256, (512, 512, 1), np.uint8)
+    Sitter(noise, np.eye(3)[:2], ALL, engine, enlarged=4.0).restored(0.3, 1.0)
+    Sitter(noise, np.eye(3)[:2], FACE_ONLY, engine, enlarged=1.0).restored(0.3, 1.0)
+    coarse, fine = (float(np.abs(np.diff(one[:, :, 0], axis=0)).mean()) for one in seen)
+    assert coarse < 0.2 * fine
+
+
 def test_half_the_strength_changes_half():
     engine = Studio(lambda x, fidelity: np.full_like(x, 0.2), 40000)
     sitter = Sitter(np.full((128, 128, 3), 128, np.uint8), scaled(128), ALL, engine)
@@ -106,4 +126,4 @@ def test_the_step_uses_and_names_all_of_them():
     assert "1 face restored" in outcome.note
     assert {name for name, _, _ in engine.calls} == {"fake-clean", "fake-upscale"}
     named = {info.task for info in find("faces").models({"strength": 1.0}, work.catalogue)}
-    assert named == {Task.FACE_DETECTOR, Task.FACE, Task.CLEAN, Task.UPSCALE}
+    assert named == {Task.FACE_DETECTOR, Task.FACE, Task.FACE_EMBEDDING, Task.CLEAN, Task.UPSCALE}

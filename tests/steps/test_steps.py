@@ -9,7 +9,7 @@ from restorer.progress import CancelToken
 from restorer.steps import STEPS, find
 from tests.steps.fakes import ALL_MODELS, apply, deep, faded, grey, make_work, photo_of, picture, scan, scratched
 
-ORDER = ["straighten", "repair", "stains", "clean", "tone", "colorize", "faces", "upscale"]
+ORDER = ["straighten", "repair", "stains", "clean", "tone", "colorize", "upscale", "faces"]
 
 
 def test_steps_are_listed_in_the_order_of_the_design():

@@ -11,8 +11,8 @@ from training.recipes import RECIPES
 from training.toolkit import basicsr, register
 
 CPU = torch.device("cpu")
-# The others begin with the published face detector, which does not come with the repository.
-ALONE = sorted(set(RECIPES) - {"face", "face-texture", "face_detector"})
+# The others learn from faces that the detector cuts out of photos, and these are of no people.
+ALONE = sorted(set(RECIPES) - {"face", "face-texture"})
 # It does not install on every Python that the rest runs on.
 HAS_BASICSR = importlib.util.find_spec("basicsr") is not None
 

@@ -5,7 +5,6 @@ from training.recipes.clean import CleanRecipe
 from training.recipes.colorize import ColorizeRecipe
 from training.recipes.damage import DamageRecipe, InpaintRecipe
 from training.recipes.face import FaceRecipe, FaceTextureRecipe
-from training.recipes.face_detector import FaceDetectorRecipe
 from training.recipes.upscale import TextureRecipe, UpscaleRecipe
 
 RECIPES: dict[str, type[Recipe]] = {
@@ -14,7 +13,6 @@ RECIPES: dict[str, type[Recipe]] = {
     "damage": DamageRecipe,
     "face": FaceRecipe,
     "face-texture": FaceTextureRecipe,
-    "face_detector": FaceDetectorRecipe,
     "inpaint": InpaintRecipe,
     "upscale": UpscaleRecipe,
     "upscale-texture": TextureRecipe,

@@ -15,13 +15,12 @@ from training.damage.dice import Dice
 from training.damage.resample import resize
 from training.damage.tone import to_old_print
 from training.damage.wear import Severity, wear
-from training.faces import pack_faces
+from training.faces import is_packed, pack_faces
 from training.losses import charbonnier, frequency, likeness
 from training.metrics import psnr, ssim
 from training.photos import Crops, PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
 from training.recipe import Recipe
-from training.recipes.face_detector import load_teacher
 from training.recipes.texture import Texture, mean_figures, textured
 
 SIZES_PX = (96, 128, 192, 256, 384)
@@ -41,8 +40,8 @@ class FaceRecipe(Recipe):
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)
-        if not (cache / "faces" / "photos.json").is_file():
-            pack_faces(cache, load_teacher())
+        if not is_packed(cache):
+            pack_faces(cache)
         self.photos = PhotoBank(cache / "faces", ("faces",), validation=False)
         self.held_back = PhotoBank(cache / "faces", ("faces",), validation=True)
 

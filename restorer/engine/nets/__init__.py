@@ -7,6 +7,7 @@ from restorer.engine.nets.colorize import Colorize
 from restorer.engine.nets.damage import Damage
 from restorer.engine.nets.face import Face
 from restorer.engine.nets.face_detector import FaceDetector
+from restorer.engine.nets.face_embedding import FaceEmbedding
 from restorer.engine.nets.inpaint import Inpaint
 from restorer.engine.nets.upscale import Upscale
 
@@ -16,9 +17,10 @@ NETS: dict[str, type[nn.Module]] = {
     "damage": Damage,
     "face": Face,
     "face_detector": FaceDetector,
+    "face_embedding": FaceEmbedding,
     "inpaint": Inpaint,
     "upscale": Upscale,
 }
 """Every network by the name that its weight file carries."""
 
-__all__ = ["NETS", "Clean", "Colorize", "Damage", "Face", "FaceDetector", "Inpaint", "Upscale"]
+__all__ = ["NETS", "Clean", "Colorize", "Damage", "Face", "FaceDetector", "FaceEmbedding", "Inpaint", "Upscale"]

@@ -1,7 +1,8 @@
 """`face_detector`: finds faces, their boxes and five landmarks: RetinaFace on a quarter-width MobileNet.
 
-After Deng et al. 2019 and biubug6/Face-Detector-1MB-with-landmark (MIT). Modules are named as in facexlib, so that the
-weights load into its `RetinaFace("mobile0.25")` too.
+After Deng et al. 2019, as biubug6/Face-Detector-1MB-with-landmark (MIT) has it. Modules are named as there. This is
+not what facexlib calls `mobile0.25`: the weights fit both, but facexlib's has a leak of 0.1 where this one has plain
+ReLU, and its anchors have 16 to 512 pixels (docs/decisions/0010).
 """
 
 from __future__ import annotations
@@ -12,17 +13,15 @@ from torch.nn import functional
 
 MEAN_RGB = (123.0, 117.0, 104.0)
 STRIDES = (8, 16, 32)
-ANCHORS_PX = ((16, 32), (64, 128), (256, 512))
-VARIANCES = (0.1, 0.2)
-LANDMARK_VARIANCE = 0.06
-"""What landmarks are told in. By the code that goes with the published weights it should be 0.1, with which they lie
-1.7 times as far from the anchor's middle as they are (slope 0.58 to 0.60, correlation 0.98, over sizes and places)."""
+ANCHORS_PX = ((10, 20), (32, 64), (128, 256))
+"""The sides of the two squares at each place, level by level: those that the weights were trained on."""
 
-SLOPE = 0.1
+VARIANCES = (0.1, 0.2)
+"""What places, and the logarithms of sizes, are given in, as shares of the anchor's size; landmarks as places."""
 
 
 class FaceDetector(nn.Module):
-    """A single-shot detector at three scales; give it the whole photo, reduced to some 640 pixels, or large pieces."""
+    """A single-shot detector at three scales; knows faces of some 10 to 300 pixels."""
 
     multiple = 32
     outputs = ("boxes", "chance", "landmarks")
@@ -78,7 +77,7 @@ class FaceDetector(nn.Module):
         centre, size = anchors[:, :2], anchors[:, 2:]
         middle = centre + boxes[..., :2] * VARIANCES[0] * size
         reach = size * torch.exp(boxes[..., 2:] * VARIANCES[1]) / 2
-        points = centre[:, None] + marks.reshape(*marks.shape[:2], 5, 2) * LANDMARK_VARIANCE * size[:, None]
+        points = centre[:, None] + marks.reshape(*marks.shape[:2], 5, 2) * VARIANCES[0] * size[:, None]
         return torch.cat((middle - reach, middle + reach), -1), odds.softmax(-1)[..., 1], points
 
 
@@ -96,7 +95,7 @@ def anchors_px(height: int, width: int, device: torch.device) -> Tensor:
 
 
 class Pyramid(nn.Module):
-    """Brings three levels to 64 channels and tells the finer ones what the coarser ones saw."""
+    """Brings three levels to 64 channels and adds to the finer ones what the coarser ones saw."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,7 +144,7 @@ class Head(nn.Module):
 
 def _conv(inputs: int, outputs: int, kernel: int, stride: int = 1, rectified: bool = True) -> nn.Sequential:
     conv = nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, bias=False)
-    return nn.Sequential(conv, nn.BatchNorm2d(outputs), *([nn.LeakyReLU(SLOPE)] if rectified else []))
+    return nn.Sequential(conv, nn.BatchNorm2d(outputs), *([nn.ReLU(inplace=True)] if rectified else []))
 
 
 def _apart(inputs: int, outputs: int, stride: int = 1) -> nn.Sequential:
@@ -153,5 +152,6 @@ def _apart(inputs: int, outputs: int, stride: int = 1) -> nn.Sequential:
     depthwise = nn.Conv2d(inputs, inputs, 3, stride, 1, groups=inputs, bias=False)
     pointwise = nn.Conv2d(inputs, outputs, 1, bias=False)
     return nn.Sequential(
-        depthwise, nn.BatchNorm2d(inputs), nn.LeakyReLU(SLOPE), pointwise, nn.BatchNorm2d(outputs), nn.LeakyReLU(SLOPE)
+        *(depthwise, nn.BatchNorm2d(inputs), nn.ReLU(inplace=True)),
+        *(pointwise, nn.BatchNorm2d(outputs), nn.ReLU(inplace=True)),
     )

@@ -9,14 +9,16 @@ from torch import Tensor, nn
 from torch.utils.flop_counter import FlopCounterMode
 
 
-def macs_per_pixel(net: nn.Module, size_px: int = 64, **condition: Any) -> int:
+def macs_per_pixel(net: nn.Module, size_px: int | None = None, **condition: Any) -> int:
     """Returns the multiply-adds of the convolutions of `net` for each pixel of its input.
 
     Args:
         net: A network of ours, on the CPU.
-        size_px: The side of the picture that it is counted on; a multiple of `net.multiple`.
+        size_px: The side of the picture that it is counted on; a multiple of `net.multiple`. None: the network's own
+            size, where it has one, or 64.
         condition: What else to pass to the network, a scale for example.
     """
+    size_px = size_px if size_px is not None else int(getattr(net, "only_px", 64))
     # Most networks take a photo alone; those that take something else say what.
     inputs = getattr(net, "example", _photo)(size_px)
     counter = FlopCounterMode(display=False)

@@ -1,6 +1,9 @@
 """`face` and `face_detector`: identity at strength 0, boxes in pixels."""
 
+import math
+
 import numpy as np
+import pytest
 import torch
 from torch import nn
 
@@ -41,10 +44,39 @@ def test_every_anchor_gets_a_box_a_chance_and_landmarks() -> None:
     assert (boxes[..., 2:] > boxes[..., :2]).all()
 
 
-def test_anchors_are_in_pixels_of_the_photo() -> None:
-    anchors = anchors_px(64, 64, torch.device("cpu"))
-    assert anchors[0].tolist() == [4.0, 4.0, 16.0, 16.0]
-    assert float(anchors[:, :2].max()) < 64
+def test_anchors_go_by_level_row_column_and_size() -> None:
+    """By hand, for 64 x 96: 8 x 12, 4 x 6 and 2 x 3 places, two squares at each."""
+    anchors = anchors_px(64, 96, torch.device("cpu")).tolist()
+    assert len(anchors) == 2 * (8 * 12 + 4 * 6 + 2 * 3)
+    assert anchors[:3] == [[4, 4, 10, 10], [4, 4, 20, 20], [12, 4, 10, 10]]
+    assert anchors[24] == [4, 12, 10, 10], "the second row of the finest level"
+    assert anchors[191:194] == [[92, 60, 20, 20], [8, 8, 32, 32], [8, 8, 64, 64]]
+    assert anchors[240:242] == [[16, 16, 128, 128], [16, 16, 256, 256]]
+    assert anchors[-1] == [80, 48, 256, 256]
+
+
+def test_offsets_are_shares_of_the_anchor() -> None:
+    """All heads give what they are told; the second anchor at the first place lies at (4, 4) and is 20 pixels wide."""
+    net = FaceDetector().eval()
+    told = {"BboxHead": (5.0, -5.0, 2.0, 0.0), "ClassHead": (0.0, 2.0), "LandmarkHead": (1.0, -2.0) * 5}
+    with torch.inference_mode():
+        for name, numbers in told.items():
+            for head in getattr(net, name):
+                head.conv1x1.weight.zero_()
+                head.conv1x1.bias.copy_(torch.tensor(numbers * 2))
+        boxes, chance, landmarks = (part[0, 1] for part in net(torch.rand(1, 3, 32, 32)))
+    wide = 20 * math.exp(0.4)
+    # The middle moves by 5 * 0.1 * 20 pixels; the width grows by exp(2 * 0.2).
+    assert boxes.tolist() == pytest.approx([14 - wide / 2, -6 - 10, 14 + wide / 2, -6 + 10], abs=1e-4)
+    assert float(chance) == pytest.approx(1 / (1 + math.exp(-2)))
+    assert landmarks.tolist() == [pytest.approx([4 + 2, 4 - 4])] * 5
+
+
+def test_nothing_leaks_below_zero() -> None:
+    """The published weights were trained with plain ReLU; with a leak they find half of the faces."""
+    kinds = {type(module) for module in FaceDetector().modules()}
+    assert nn.ReLU in kinds
+    assert not kinds & {nn.LeakyReLU, nn.PReLU, nn.ELU}
 
 
 def test_large_variances_survive_storage(tmp_path) -> None:
