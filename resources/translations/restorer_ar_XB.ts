@@ -287,6 +287,22 @@
         <translation>‮In‬ ‮percent‬ ‮of‬ ‮the‬ ‮photo's‬ ‮longer‬ ‮side.‬</translation>
     </message>
     <message>
+        <source>Stains</source>
+        <translation>‮Stains‬</translation>
+    </message>
+    <message>
+        <source>Takes yellow and brown stains off a black-and-white print that was scanned in colour.</source>
+        <translation>‮Takes‬ ‮yellow‬ ‮and‬ ‮brown‬ ‮stains‬ ‮off‬ ‮a‬ ‮black-and-white‬ ‮print‬ ‮that‬ ‮was‬ ‮scanned‬ ‮in‬ ‮colour.‬</translation>
+    </message>
+    <message>
+        <source>Lighten</source>
+        <translation>‮Lighten‬</translation>
+    </message>
+    <message>
+        <source>How much of a stain's darkness goes, beside its colour.</source>
+        <translation>‮How‬ ‮much‬ ‮of‬ ‮a‬ ‮stain's‬ ‮darkness‬ ‮goes,‬ ‮beside‬ ‮its‬ ‮colour.‬</translation>
+    </message>
+    <message>
         <source>Clean</source>
         <translation>‮Clean‬</translation>
     </message>
@@ -375,10 +391,6 @@
         <translation>‮Smallest‬ ‮face‬</translation>
     </message>
     <message>
-        <source>Faces narrower than this are left alone.</source>
-        <translation>‮Faces‬ ‮narrower‬ ‮than‬ ‮this‬ ‮are‬ ‮left‬ ‮alone.‬</translation>
-    </message>
-    <message>
         <source>Enlarge</source>
         <translation>‮Enlarge‬</translation>
     </message>
@@ -401,6 +413,10 @@
     <message>
         <source>How much fine texture may be invented.</source>
         <translation>‮How‬ ‮much‬ ‮fine‬ ‮texture‬ ‮may‬ ‮be‬ ‮invented.‬</translation>
+    </message>
+    <message>
+        <source>Faces narrower than this in the original are left alone.</source>
+        <translation>‮Faces‬ ‮narrower‬ ‮than‬ ‮this‬ ‮in‬ ‮the‬ ‮original‬ ‮are‬ ‮left‬ ‮alone.‬</translation>
     </message>
     <message>
         <source>Where networks run: auto, cpu, cuda, cuda:1, mps.</source>
@@ -523,48 +539,36 @@
         <translation>{0} ‮and‬ {1}‮,‬ {2} ‮of‬ ‮the‬ ‮picture‬</translation>
     </message>
     <message>
+        <source>stains on {0} of the print</source>
+        <translation>‮stains‬ ‮on‬ {0} ‮of‬ ‮the‬ ‮print‬</translation>
+    </message>
+    <message>
+        <source>no stains that colour proves</source>
+        <translation>‮no‬ ‮stains‬ ‮that‬ ‮colour‬ ‮proves‬</translation>
+    </message>
+    <message>
+        <source>soft edges ({0} px)</source>
+        <translation>‮soft‬ ‮edges‬ ‮(‬{0} ‮px)‬</translation>
+    </message>
+    <message>
+        <source>texture all over, no grain</source>
+        <translation>‮texture‬ ‮all‬ ‮over,‬ ‮no‬ ‮grain‬</translation>
+    </message>
+    <message>
+        <source>clean and sharp, nothing to do</source>
+        <translation>‮clean‬ ‮and‬ ‮sharp,‬ ‮nothing‬ ‮to‬ ‮do‬</translation>
+    </message>
+    <message>
+        <source>printed in dots ({0} px apart)</source>
+        <translation>‮printed‬ ‮in‬ ‮dots‬ ‮(‬{0} ‮px‬ ‮apart)‬</translation>
+    </message>
+    <message>
         <source>coarse grain</source>
         <translation>‮coarse‬ ‮grain‬</translation>
     </message>
     <message>
         <source>fine grain</source>
         <translation>‮fine‬ ‮grain‬</translation>
-    </message>
-    <message>
-        <source>{0}, sigma {1}</source>
-        <translation>{0}‮,‬ ‮sigma‬ {1}</translation>
-    </message>
-    <message>
-        <source>JPEG blocks, about quality {0}</source>
-        <translation>‮JPEG‬ ‮blocks,‬ ‮about‬ ‮quality‬ {0}</translation>
-    </message>
-    <message>
-        <source>soft edges, {0} px</source>
-        <translation>‮soft‬ ‮edges,‬ {0} ‮px‬</translation>
-    </message>
-    <message>
-        <source>texture all over</source>
-        <translation>‮texture‬ ‮all‬ ‮over‬</translation>
-    </message>
-    <message>
-        <source>hardly any noise (sigma {0})</source>
-        <translation>‮hardly‬ ‮any‬ ‮noise‬ ‮(sigma‬ {0}‮)‬</translation>
-    </message>
-    <message>
-        <source>{0}, and sharp</source>
-        <translation>{0}‮,‬ ‮and‬ ‮sharp‬</translation>
-    </message>
-    <message>
-        <source>blacks have faded to {0}</source>
-        <translation>‮blacks‬ ‮have‬ ‮faded‬ ‮to‬ {0}</translation>
-    </message>
-    <message>
-        <source>whites have darkened to {0}</source>
-        <translation>‮whites‬ ‮have‬ ‮darkened‬ ‮to‬ {0}</translation>
-    </message>
-    <message>
-        <source>its greys have taken on a colour</source>
-        <translation>‮its‬ ‮greys‬ ‮have‬ ‮taken‬ ‮on‬ ‮a‬ ‮colour‬</translation>
     </message>
     <message>
         <source>blacks and whites are in order</source>
@@ -599,14 +603,6 @@
         <translation>‮no‬ ‮faces‬ ‮found‬</translation>
     </message>
     <message>
-        <source>worn, so its faces may be, too</source>
-        <translation>‮worn,‬ ‮so‬ ‮its‬ ‮faces‬ ‮may‬ ‮be,‬ ‮too‬</translation>
-    </message>
-    <message>
-        <source>sharp enough for its faces</source>
-        <translation>‮sharp‬ ‮enough‬ ‮for‬ ‮its‬ ‮faces‬</translation>
-    </message>
-    <message>
         <source>1 face</source>
         <translation>‮1‬ ‮face‬</translation>
     </message>
@@ -619,28 +615,8 @@
         <translation>{0} ‮in‬ ‮a‬ ‮worn‬ ‮photo‬</translation>
     </message>
     <message>
-        <source>{0}, in a photo that is sharp enough</source>
-        <translation>{0}‮,‬ ‮in‬ ‮a‬ ‮photo‬ ‮that‬ ‮is‬ ‮sharp‬ ‮enough‬</translation>
-    </message>
-    <message>
         <source>{0} megapixels</source>
         <translation>{0} ‮megapixels‬</translation>
-    </message>
-    <message>
-        <source>large enough with {0}</source>
-        <translation>‮large‬ ‮enough‬ ‮with‬ {0}</translation>
-    </message>
-    <message>
-        <source>{0}: enlarged on demand only</source>
-        <translation>{0}‮:‬ ‮enlarged‬ ‮on‬ ‮demand‬ ‮only‬</translation>
-    </message>
-    <message>
-        <source>small with {0}, but sharp and clean as it is</source>
-        <translation>‮small‬ ‮with‬ {0}‮,‬ ‮but‬ ‮sharp‬ ‮and‬ ‮clean‬ ‮as‬ ‮it‬ ‮is‬</translation>
-    </message>
-    <message>
-        <source>small with {0}, and worn</source>
-        <translation>‮small‬ ‮with‬ {0}‮,‬ ‮and‬ ‮worn‬</translation>
     </message>
     <message>
         <source>There is no preset {0}.</source>
@@ -687,42 +663,6 @@
         <translation>‮The‬ ‮preset‬ {0} ‮says‬ {1} ‮of‬ {2}‮.‬</translation>
     </message>
     <message>
-        <source>no model yet: left out</source>
-        <translation>‮no‬ ‮model‬ ‮yet:‬ ‮left‬ ‮out‬</translation>
-    </message>
-    <message>
-        <source>straightened</source>
-        <translation>‮straightened‬</translation>
-    </message>
-    <message>
-        <source>repaired</source>
-        <translation>‮repaired‬</translation>
-    </message>
-    <message>
-        <source>cleaned</source>
-        <translation>‮cleaned‬</translation>
-    </message>
-    <message>
-        <source>restored</source>
-        <translation>‮restored‬</translation>
-    </message>
-    <message>
-        <source>coloured</source>
-        <translation>‮coloured‬</translation>
-    </message>
-    <message>
-        <source>enlarged</source>
-        <translation>‮enlarged‬</translation>
-    </message>
-    <message>
-        <source>asked for ({0})</source>
-        <translation>‮asked‬ ‮for‬ ‮(‬{0}‮)‬</translation>
-    </message>
-    <message>
-        <source>not asked for</source>
-        <translation>‮not‬ ‮asked‬ ‮for‬</translation>
-    </message>
-    <message>
         <source>Finds scratches, cracks and dust, and fills them.</source>
         <translation>‮Finds‬ ‮scratches,‬ ‮cracks‬ ‮and‬ ‮dust,‬ ‮and‬ ‮fills‬ ‮them.‬</translation>
     </message>
@@ -733,30 +673,6 @@
     <message>
         <source>Places whose colour you know: a JSON list of points, in the photo's pixels.</source>
         <translation>‮Places‬ ‮whose‬ ‮colour‬ ‮you‬ ‮know:‬ ‮a‬ ‮JSON‬ ‮list‬ ‮of‬ ‮points,‬ ‮in‬ ‮the‬ ‮photo's‬ ‮pixels.‬</translation>
-    </message>
-    <message>
-        <source>{0}: left out, since this preset does not do it</source>
-        <translation>{0}‮:‬ ‮left‬ ‮out,‬ ‮since‬ ‮this‬ ‮preset‬ ‮does‬ ‮not‬ ‮do‬ ‮it‬</translation>
-    </message>
-    <message>
-        <source>{0}: left out</source>
-        <translation>{0}‮:‬ ‮left‬ ‮out‬</translation>
-    </message>
-    <message>
-        <source>{0}: left out, since this preset gives it no strength</source>
-        <translation>{0}‮:‬ ‮left‬ ‮out,‬ ‮since‬ ‮this‬ ‮preset‬ ‮gives‬ ‮it‬ ‮no‬ ‮strength‬</translation>
-    </message>
-    <message>
-        <source>looked at closely</source>
-        <translation>‮looked‬ ‮at‬ ‮closely‬</translation>
-    </message>
-    <message>
-        <source>enlarged {0} times</source>
-        <translation>‮enlarged‬ {0} ‮times‬</translation>
-    </message>
-    <message>
-        <source>{0} at {1}</source>
-        <translation>{0} ‮at‬ {1}</translation>
     </message>
     <message>
         <source>There is no device {0}.</source>
@@ -1043,6 +959,10 @@
         <translation>{0} ‮has‬ ‮no‬ ‮place‬ ‮for‬ ‮IPTC:‬ ‮it‬ ‮was‬ ‮left‬ ‮out.‬</translation>
     </message>
     <message>
+        <source>camera raw</source>
+        <translation>‮camera‬ ‮raw‬</translation>
+    </message>
+    <message>
         <source>a GIF</source>
         <translation>‮a‬ ‮GIF‬</translation>
     </message>
@@ -1059,8 +979,16 @@
         <translation>‮a‬ ‮JPEG‬ ‮XL‬</translation>
     </message>
     <message>
+        <source>JPEG XL</source>
+        <translation>‮JPEG‬ ‮XL‬</translation>
+    </message>
+    <message>
         <source>a JPEG 2000</source>
         <translation>‮a‬ ‮JPEG‬ ‮2000‬</translation>
+    </message>
+    <message>
+        <source>JPEG 2000</source>
+        <translation>‮JPEG‬ ‮2000‬</translation>
     </message>
     <message>
         <source>an SVG drawing</source>
@@ -1069,6 +997,146 @@
     <message>
         <source>a camera's raw file</source>
         <translation>‮a‬ ‮camera's‬ ‮raw‬ ‮file‬</translation>
+    </message>
+    <message>
+        <source>{0} (sigma {1})</source>
+        <translation>{0} ‮(sigma‬ {1}‮)‬</translation>
+    </message>
+    <message>
+        <source>blocks of JPEG (quality {0})</source>
+        <translation>‮blocks‬ ‮of‬ ‮JPEG‬ ‮(quality‬ {0}‮)‬</translation>
+    </message>
+    <message>
+        <source>faded blacks ({0})</source>
+        <translation>‮faded‬ ‮blacks‬ ‮(‬{0}‮)‬</translation>
+    </message>
+    <message>
+        <source>darkened whites ({0})</source>
+        <translation>‮darkened‬ ‮whites‬ ‮(‬{0}‮)‬</translation>
+    </message>
+    <message>
+        <source>little contrast ({0})</source>
+        <translation>‮little‬ ‮contrast‬ ‮(‬{0}‮)‬</translation>
+    </message>
+    <message>
+        <source>a colour cast</source>
+        <translation>‮a‬ ‮colour‬ ‮cast‬</translation>
+    </message>
+    <message>
+        <source>a worn photo</source>
+        <translation>‮a‬ ‮worn‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>faces are already sharp</source>
+        <translation>‮faces‬ ‮are‬ ‮already‬ ‮sharp‬</translation>
+    </message>
+    <message>
+        <source>{0}, already sharp</source>
+        <translation>{0}‮,‬ ‮already‬ ‮sharp‬</translation>
+    </message>
+    <message>
+        <source>large enough ({0})</source>
+        <translation>‮large‬ ‮enough‬ ‮(‬{0}‮)‬</translation>
+    </message>
+    <message>
+        <source>enlarged on demand only ({0})</source>
+        <translation>‮enlarged‬ ‮on‬ ‮demand‬ ‮only‬ ‮(‬{0}‮)‬</translation>
+    </message>
+    <message>
+        <source>small ({0}), but clean and sharp</source>
+        <translation>‮small‬ ‮(‬{0}‮),‬ ‮but‬ ‮clean‬ ‮and‬ ‮sharp‬</translation>
+    </message>
+    <message>
+        <source>small and worn ({0})</source>
+        <translation>‮small‬ ‮and‬ ‮worn‬ ‮(‬{0}‮)‬</translation>
+    </message>
+    <message>
+        <source>No model for this yet.</source>
+        <translation>‮No‬ ‮model‬ ‮for‬ ‮this‬ ‮yet.‬</translation>
+    </message>
+    <message>
+        <source>Off in this preset.</source>
+        <translation>‮Off‬ ‮in‬ ‮this‬ ‮preset.‬</translation>
+    </message>
+    <message>
+        <source>It will be straightened.</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮straightened.‬</translation>
+    </message>
+    <message>
+        <source>It will be straightened ({0}).</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮straightened‬ ‮(‬{0}‮).‬</translation>
+    </message>
+    <message>
+        <source>They will be repaired.</source>
+        <translation>‮They‬ ‮will‬ ‮be‬ ‮repaired.‬</translation>
+    </message>
+    <message>
+        <source>They will be repaired ({0}).</source>
+        <translation>‮They‬ ‮will‬ ‮be‬ ‮repaired‬ ‮(‬{0}‮).‬</translation>
+    </message>
+    <message>
+        <source>They will be taken off.</source>
+        <translation>‮They‬ ‮will‬ ‮be‬ ‮taken‬ ‮off.‬</translation>
+    </message>
+    <message>
+        <source>They will be taken off ({0}).</source>
+        <translation>‮They‬ ‮will‬ ‮be‬ ‮taken‬ ‮off‬ ‮(‬{0}‮).‬</translation>
+    </message>
+    <message>
+        <source>It will be cleaned.</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮cleaned.‬</translation>
+    </message>
+    <message>
+        <source>It will be cleaned ({0}).</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮cleaned‬ ‮(‬{0}‮).‬</translation>
+    </message>
+    <message>
+        <source>Contrast and colour will be restored.</source>
+        <translation>‮Contrast‬ ‮and‬ ‮colour‬ ‮will‬ ‮be‬ ‮restored.‬</translation>
+    </message>
+    <message>
+        <source>Contrast and colour will be restored ({0}).</source>
+        <translation>‮Contrast‬ ‮and‬ ‮colour‬ ‮will‬ ‮be‬ ‮restored‬ ‮(‬{0}‮).‬</translation>
+    </message>
+    <message>
+        <source>It will be coloured.</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮coloured.‬</translation>
+    </message>
+    <message>
+        <source>It will be coloured ({0}).</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮coloured‬ ‮(‬{0}‮).‬</translation>
+    </message>
+    <message>
+        <source>They will be restored.</source>
+        <translation>‮They‬ ‮will‬ ‮be‬ ‮restored.‬</translation>
+    </message>
+    <message>
+        <source>They will be restored ({0}).</source>
+        <translation>‮They‬ ‮will‬ ‮be‬ ‮restored‬ ‮(‬{0}‮).‬</translation>
+    </message>
+    <message>
+        <source>It will be checked for scratches and dust.</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮checked‬ ‮for‬ ‮scratches‬ ‮and‬ ‮dust.‬</translation>
+    </message>
+    <message>
+        <source>Faces will be checked.</source>
+        <translation>‮Faces‬ ‮will‬ ‮be‬ ‮checked.‬</translation>
+    </message>
+    <message>
+        <source>Asked for. {0}</source>
+        <translation>‮Asked‬ ‮for.‬ {0}</translation>
+    </message>
+    <message>
+        <source>Not asked for.</source>
+        <translation>‮Not‬ ‮asked‬ ‮for.‬</translation>
+    </message>
+    <message>
+        <source>to be enlarged</source>
+        <translation>‮to‬ ‮be‬ ‮enlarged‬</translation>
+    </message>
+    <message>
+        <source>It will be enlarged {0} times.</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮enlarged‬ {0} ‮times.‬</translation>
     </message>
     <message>
         <source>a ZIP archive</source>
@@ -1155,6 +1223,10 @@
         <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮has‬ ‮no‬ ‮JPEG‬ ‮markers‬ ‮where‬ ‮they‬ ‮should‬ ‮be‬</translation>
     </message>
     <message>
+        <source>is damaged: its JPEG data cannot be read to the end</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮JPEG‬ ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
+    </message>
+    <message>
         <source>"{0}" says that it is {1} x {2} pixels, more than the {3} megapixels and {4} pixels a side that are allowed.</source>
         <translation>‮"‬{0}‮"‬ ‮says‬ ‮that‬ ‮it‬ ‮is‬ {1} ‮x‬ {2} ‮pixels,‬ ‮more‬ ‮than‬ ‮the‬ {3} ‮megapixels‬ ‮and‬ {4} ‮pixels‬ ‮a‬ ‮side‬ ‮that‬ ‮are‬ ‮allowed.‬</translation>
     </message>
@@ -1223,10 +1295,6 @@
         <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮TIFF‬ ‮directory‬ ‮makes‬ ‮no‬ ‮sense‬</translation>
     </message>
     <message>
-        <source>is damaged or cut off: it cannot be read as a TIFF</source>
-        <translation>‮is‬ ‮damaged‬ ‮or‬ ‮cut‬ ‮off:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮a‬ ‮TIFF‬</translation>
-    </message>
-    <message>
         <source>is a camera's raw file</source>
         <translation>‮is‬ ‮a‬ ‮camera's‬ ‮raw‬ ‮file‬</translation>
     </message>
@@ -1253,6 +1321,18 @@
     <message>
         <source>is a TIFF of {0} bits a channel</source>
         <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮of‬ {0} ‮bits‬ ‮a‬ ‮channel‬</translation>
+    </message>
+    <message>
+        <source>is cut off: {0}</source>
+        <translation>‮is‬ ‮cut‬ ‮off:‬ {0}</translation>
+    </message>
+    <message>
+        <source>is a TIFF compressed as {0}, a kind that Restorer does not read</source>
+        <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮compressed‬ ‮as‬ {0}‮,‬ ‮a‬ ‮kind‬ ‮that‬ ‮Restorer‬ ‮does‬ ‮not‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its TIFF data cannot be read to the end</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮TIFF‬ ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
     </message>
     <message>
         <source>is damaged: it is a WebP without a picture in it</source>
@@ -1443,6 +1523,14 @@
         <translation>‮The‬ ‮other‬ ‮photos‬ ‮go‬ ‮on.‬ ‮Please‬ ‮report‬ ‮it;‬ ‮the‬ ‮log‬ ‮has‬ ‮the‬ ‮details.‬</translation>
     </message>
     <message>
+        <source>It is another program's backup of a photo.</source>
+        <translation>‮It‬ ‮is‬ ‮another‬ ‮program's‬ ‮backup‬ ‮of‬ ‮a‬ ‮photo.‬</translation>
+    </message>
+    <message>
+        <source>It is no photo that is read.</source>
+        <translation>‮It‬ ‮is‬ ‮no‬ ‮photo‬ ‮that‬ ‮is‬ ‮read.‬</translation>
+    </message>
+    <message>
         <source>The list {0} cannot be read: {1}.</source>
         <translation>‮The‬ ‮list‬ {0} ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
     </message>
@@ -1521,10 +1609,6 @@
     <message>
         <source>It is {0}, not a file.</source>
         <translation>‮It‬ ‮is‬ {0}‮,‬ ‮not‬ ‮a‬ ‮file.‬</translation>
-    </message>
-    <message>
-        <source>It is no photo.</source>
-        <translation>‮It‬ ‮is‬ ‮no‬ ‮photo.‬</translation>
     </message>
     <message>
         <source>a pipe</source>
@@ -1641,6 +1725,22 @@
     <message>
         <source>Set RESTORER_HOME to a folder on a local disk.</source>
         <translation>‮Set‬ ‮RESTORER_HOME‬ ‮to‬ ‮a‬ ‮folder‬ ‮on‬ ‮a‬ ‮local‬ ‮disk.‬</translation>
+    </message>
+    <message>
+        <source>Save the list as plain text in UTF-8 or UTF-16, one path on each line.</source>
+        <translation>‮Save‬ ‮the‬ ‮list‬ ‮as‬ ‮plain‬ ‮text‬ ‮in‬ ‮UTF-8‬ ‮or‬ ‮UTF-16,‬ ‮one‬ ‮path‬ ‮on‬ ‮each‬ ‮line.‬</translation>
+    </message>
+    <message>
+        <source>{0} is no list of paths.</source>
+        <translation>{0} ‮is‬ ‮no‬ ‮list‬ ‮of‬ ‮paths.‬</translation>
+    </message>
+    <message>
+        <source>Name photos without --files-from, or a list of them.</source>
+        <translation>‮Name‬ ‮photos‬ ‮without‬ ‮--files-from,‬ ‮or‬ ‮a‬ ‮list‬ ‮of‬ ‮them.‬</translation>
+    </message>
+    <message>
+        <source>The list {0} is cut off or is no text.</source>
+        <translation>‮The‬ ‮list‬ {0} ‮is‬ ‮cut‬ ‮off‬ ‮or‬ ‮is‬ ‮no‬ ‮text.‬</translation>
     </message>
     <message>
         <source>The queue stopped, by a fault of Restorer ({0}).</source>
@@ -1855,6 +1955,10 @@
         <translation>‮No‬ ‮faces‬ ‮found:‬ ‮nothing‬ ‮done.‬</translation>
     </message>
     <message>
+        <source>left</source>
+        <translation>‮left‬</translation>
+    </message>
+    <message>
         <source>{0} restored with {1}</source>
         <translation>{0} ‮restored‬ ‮with‬ {1}</translation>
     </message>
@@ -1891,12 +1995,20 @@
         <translation>‮too‬ ‮small‬</translation>
     </message>
     <message>
+        <source>seen from the side</source>
+        <translation>‮seen‬ ‮from‬ ‮the‬ ‮side‬</translation>
+    </message>
+    <message>
+        <source>too worn to judge</source>
+        <translation>‮too‬ ‮worn‬ ‮to‬ ‮judge‬</translation>
+    </message>
+    <message>
         <source>larger than the network can improve</source>
         <translation>‮larger‬ ‮than‬ ‮the‬ ‮network‬ ‮can‬ ‮improve‬</translation>
     </message>
     <message>
-        <source>it would have become somebody else's</source>
-        <translation>‮it‬ ‮would‬ ‮have‬ ‮become‬ ‮somebody‬ ‮else's‬</translation>
+        <source>it would not be the same person</source>
+        <translation>‮it‬ ‮would‬ ‮not‬ ‮be‬ ‮the‬ ‮same‬ ‮person‬</translation>
     </message>
     <message>
         <source>nothing to gain</source>
@@ -1931,6 +2043,18 @@
         <translation>‮Write‬ ‮STEP.NAME=VALUE,‬ ‮such‬ ‮as‬ ‮clean.strength=0.5.‬</translation>
     </message>
     <message>
+        <source>Scanned in grey, where no colour tells a stain from the picture: nothing done.</source>
+        <translation>‮Scanned‬ ‮in‬ ‮grey,‬ ‮where‬ ‮no‬ ‮colour‬ ‮tells‬ ‮a‬ ‮stain‬ ‮from‬ ‮the‬ ‮picture:‬ ‮nothing‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>No stains found that their colour proves: nothing done.</source>
+        <translation>‮No‬ ‮stains‬ ‮found‬ ‮that‬ ‮their‬ ‮colour‬ ‮proves:‬ ‮nothing‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>Took stains off {0} of the picture.</source>
+        <translation>‮Took‬ ‮stains‬ ‮off‬ {0} ‮of‬ ‮the‬ ‮picture.‬</translation>
+    </message>
+    <message>
         <source>Turned off: nothing done.</source>
         <translation>‮Turned‬ ‮off:‬ ‮nothing‬ ‮done.‬</translation>
     </message>
@@ -1949,6 +2073,26 @@
     <message>
         <source>cut from {0} x {1} to {2} x {3}</source>
         <translation>‮cut‬ ‮from‬ {0} ‮x‬ {1} ‮to‬ {2} ‮x‬ {3}</translation>
+    </message>
+    <message>
+        <source>{0} px left</source>
+        <translation>{0} ‮px‬ ‮left‬</translation>
+    </message>
+    <message>
+        <source>{0} px top</source>
+        <translation>{0} ‮px‬ ‮top‬</translation>
+    </message>
+    <message>
+        <source>{0} px right</source>
+        <translation>{0} ‮px‬ ‮right‬</translation>
+    </message>
+    <message>
+        <source>{0} px bottom</source>
+        <translation>{0} ‮px‬ ‮bottom‬</translation>
+    </message>
+    <message>
+        <source>Border cut: {0}.</source>
+        <translation>‮Border‬ ‮cut:‬ {0}‮.‬</translation>
     </message>
     <message>
         <source>black at {0} and white at {1}</source>

@@ -287,6 +287,22 @@
         <translation>In Prozent der längeren Seite des Fotos.</translation>
     </message>
     <message>
+        <source>Stains</source>
+        <translation>Flecken</translation>
+    </message>
+    <message>
+        <source>Takes yellow and brown stains off a black-and-white print that was scanned in colour.</source>
+        <translation>Nimmt gelbe und braune Flecken von einem Schwarzweißabzug, der in Farbe gescannt wurde.</translation>
+    </message>
+    <message>
+        <source>Lighten</source>
+        <translation>Aufhellen</translation>
+    </message>
+    <message>
+        <source>How much of a stain&apos;s darkness goes, beside its colour.</source>
+        <translation>Wie viel von der Dunkelheit eines Flecks verschwindet, neben seiner Farbe.</translation>
+    </message>
+    <message>
         <source>Clean</source>
         <translation>Reinigen</translation>
     </message>
@@ -375,10 +391,6 @@
         <translation>Kleinstes Gesicht</translation>
     </message>
     <message>
-        <source>Faces narrower than this are left alone.</source>
-        <translation>Schmalere Gesichter bleiben, wie sie sind.</translation>
-    </message>
-    <message>
         <source>Enlarge</source>
         <translation>Vergrößern</translation>
     </message>
@@ -401,6 +413,10 @@
     <message>
         <source>How much fine texture may be invented.</source>
         <translation>Wie viel feine Textur erfunden werden darf.</translation>
+    </message>
+    <message>
+        <source>Faces narrower than this in the original are left alone.</source>
+        <translation>Gesichter, die im Original schmaler sind, bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Where networks run: auto, cpu, cuda, cuda:1, mps.</source>
@@ -523,48 +539,36 @@
         <translation>{0} und {1}, {2} des Bildes</translation>
     </message>
     <message>
+        <source>stains on {0} of the print</source>
+        <translation>Flecken auf {0} des Abzugs</translation>
+    </message>
+    <message>
+        <source>no stains that colour proves</source>
+        <translation>keine Flecken, die die Farbe beweist</translation>
+    </message>
+    <message>
+        <source>soft edges ({0} px)</source>
+        <translation>weiche Kanten ({0} px)</translation>
+    </message>
+    <message>
+        <source>texture all over, no grain</source>
+        <translation>überall Textur, kein Korn</translation>
+    </message>
+    <message>
+        <source>clean and sharp, nothing to do</source>
+        <translation>sauber und scharf, nichts zu tun</translation>
+    </message>
+    <message>
+        <source>printed in dots ({0} px apart)</source>
+        <translation>in Punkten gedruckt (Abstand {0} px)</translation>
+    </message>
+    <message>
         <source>coarse grain</source>
         <translation>grobes Korn</translation>
     </message>
     <message>
         <source>fine grain</source>
         <translation>feines Korn</translation>
-    </message>
-    <message>
-        <source>{0}, sigma {1}</source>
-        <translation>{0}, Sigma {1}</translation>
-    </message>
-    <message>
-        <source>JPEG blocks, about quality {0}</source>
-        <translation>JPEG-Blöcke, etwa Qualität {0}</translation>
-    </message>
-    <message>
-        <source>soft edges, {0} px</source>
-        <translation>weiche Kanten, {0} px</translation>
-    </message>
-    <message>
-        <source>texture all over</source>
-        <translation>überall Struktur</translation>
-    </message>
-    <message>
-        <source>hardly any noise (sigma {0})</source>
-        <translation>kaum Rauschen (Sigma {0})</translation>
-    </message>
-    <message>
-        <source>{0}, and sharp</source>
-        <translation>{0}, und scharf</translation>
-    </message>
-    <message>
-        <source>blacks have faded to {0}</source>
-        <translation>Schwarz ist auf {0} verblasst</translation>
-    </message>
-    <message>
-        <source>whites have darkened to {0}</source>
-        <translation>Weiß ist auf {0} nachgedunkelt</translation>
-    </message>
-    <message>
-        <source>its greys have taken on a colour</source>
-        <translation>die Grautöne haben eine Farbe angenommen</translation>
     </message>
     <message>
         <source>blacks and whites are in order</source>
@@ -599,14 +603,6 @@
         <translation>keine Gesichter gefunden</translation>
     </message>
     <message>
-        <source>worn, so its faces may be, too</source>
-        <translation>abgenutzt, also vielleicht auch die Gesichter</translation>
-    </message>
-    <message>
-        <source>sharp enough for its faces</source>
-        <translation>scharf genug für seine Gesichter</translation>
-    </message>
-    <message>
         <source>1 face</source>
         <translation>1 Gesicht</translation>
     </message>
@@ -619,28 +615,8 @@
         <translation>{0} in einem abgenutzten Foto</translation>
     </message>
     <message>
-        <source>{0}, in a photo that is sharp enough</source>
-        <translation>{0}, in einem Foto, das scharf genug ist</translation>
-    </message>
-    <message>
         <source>{0} megapixels</source>
         <translation>{0} Megapixel</translation>
-    </message>
-    <message>
-        <source>large enough with {0}</source>
-        <translation>mit {0} groß genug</translation>
-    </message>
-    <message>
-        <source>{0}: enlarged on demand only</source>
-        <translation>{0}: wird nur auf Wunsch vergrößert</translation>
-    </message>
-    <message>
-        <source>small with {0}, but sharp and clean as it is</source>
-        <translation>klein mit {0}, aber scharf und sauber, wie es ist</translation>
-    </message>
-    <message>
-        <source>small with {0}, and worn</source>
-        <translation>klein mit {0} und abgenutzt</translation>
     </message>
     <message>
         <source>There is no preset {0}.</source>
@@ -687,42 +663,6 @@
         <translation>Die Vorgabe {0} sagt {1} über {2}.</translation>
     </message>
     <message>
-        <source>no model yet: left out</source>
-        <translation>noch kein Netz dafür: ausgelassen</translation>
-    </message>
-    <message>
-        <source>straightened</source>
-        <translation>begradigt</translation>
-    </message>
-    <message>
-        <source>repaired</source>
-        <translation>repariert</translation>
-    </message>
-    <message>
-        <source>cleaned</source>
-        <translation>gereinigt</translation>
-    </message>
-    <message>
-        <source>restored</source>
-        <translation>wiederhergestellt</translation>
-    </message>
-    <message>
-        <source>coloured</source>
-        <translation>koloriert</translation>
-    </message>
-    <message>
-        <source>enlarged</source>
-        <translation>vergrößert</translation>
-    </message>
-    <message>
-        <source>asked for ({0})</source>
-        <translation>gewünscht ({0})</translation>
-    </message>
-    <message>
-        <source>not asked for</source>
-        <translation>nicht gewünscht</translation>
-    </message>
-    <message>
         <source>Finds scratches, cracks and dust, and fills them.</source>
         <translation>Findet Kratzer, Risse und Staub und füllt sie.</translation>
     </message>
@@ -733,30 +673,6 @@
     <message>
         <source>Places whose colour you know: a JSON list of points, in the photo&apos;s pixels.</source>
         <translation>Stellen, deren Farbe Sie kennen: eine JSON-Liste von Punkten, in Pixeln des Fotos.</translation>
-    </message>
-    <message>
-        <source>{0}: left out, since this preset does not do it</source>
-        <translation>{0}: ausgelassen, da diese Vorgabe das nicht tut</translation>
-    </message>
-    <message>
-        <source>{0}: left out</source>
-        <translation>{0}: ausgelassen</translation>
-    </message>
-    <message>
-        <source>{0}: left out, since this preset gives it no strength</source>
-        <translation>{0}: ausgelassen, da diese Vorgabe ihm keine Stärke gibt</translation>
-    </message>
-    <message>
-        <source>looked at closely</source>
-        <translation>genau angesehen</translation>
-    </message>
-    <message>
-        <source>enlarged {0} times</source>
-        <translation>{0}-mal vergrößert</translation>
-    </message>
-    <message>
-        <source>{0} at {1}</source>
-        <translation>{0} mit {1}</translation>
     </message>
     <message>
         <source>There is no device {0}.</source>
@@ -1043,6 +959,10 @@
         <translation>{0} hat keinen Platz für IPTC: Es wurde ausgelassen.</translation>
     </message>
     <message>
+        <source>camera raw</source>
+        <translation>Kamera-Rohdaten</translation>
+    </message>
+    <message>
         <source>a GIF</source>
         <translation>ein GIF</translation>
     </message>
@@ -1059,8 +979,16 @@
         <translation>ein JPEG XL</translation>
     </message>
     <message>
+        <source>JPEG XL</source>
+        <translation>JPEG XL</translation>
+    </message>
+    <message>
         <source>a JPEG 2000</source>
         <translation>ein JPEG 2000</translation>
+    </message>
+    <message>
+        <source>JPEG 2000</source>
+        <translation>JPEG 2000</translation>
     </message>
     <message>
         <source>an SVG drawing</source>
@@ -1069,6 +997,146 @@
     <message>
         <source>a camera&apos;s raw file</source>
         <translation>eine Rohdatei einer Kamera</translation>
+    </message>
+    <message>
+        <source>{0} (sigma {1})</source>
+        <translation>{0} (Sigma {1})</translation>
+    </message>
+    <message>
+        <source>blocks of JPEG (quality {0})</source>
+        <translation>JPEG-Blöcke (Qualität {0})</translation>
+    </message>
+    <message>
+        <source>faded blacks ({0})</source>
+        <translation>verblasstes Schwarz ({0})</translation>
+    </message>
+    <message>
+        <source>darkened whites ({0})</source>
+        <translation>nachgedunkeltes Weiß ({0})</translation>
+    </message>
+    <message>
+        <source>little contrast ({0})</source>
+        <translation>wenig Kontrast ({0})</translation>
+    </message>
+    <message>
+        <source>a colour cast</source>
+        <translation>ein Farbstich</translation>
+    </message>
+    <message>
+        <source>a worn photo</source>
+        <translation>ein mitgenommenes Foto</translation>
+    </message>
+    <message>
+        <source>faces are already sharp</source>
+        <translation>die Gesichter sind schon scharf</translation>
+    </message>
+    <message>
+        <source>{0}, already sharp</source>
+        <translation>{0}, schon scharf</translation>
+    </message>
+    <message>
+        <source>large enough ({0})</source>
+        <translation>groß genug ({0})</translation>
+    </message>
+    <message>
+        <source>enlarged on demand only ({0})</source>
+        <translation>nur auf Wunsch vergrößert ({0})</translation>
+    </message>
+    <message>
+        <source>small ({0}), but clean and sharp</source>
+        <translation>klein ({0}), aber sauber und scharf</translation>
+    </message>
+    <message>
+        <source>small and worn ({0})</source>
+        <translation>klein und mitgenommen ({0})</translation>
+    </message>
+    <message>
+        <source>No model for this yet.</source>
+        <translation>Dafür gibt es noch kein Modell.</translation>
+    </message>
+    <message>
+        <source>Off in this preset.</source>
+        <translation>In dieser Vorgabe aus.</translation>
+    </message>
+    <message>
+        <source>It will be straightened.</source>
+        <translation>Es wird gerade gerichtet.</translation>
+    </message>
+    <message>
+        <source>It will be straightened ({0}).</source>
+        <translation>Es wird gerade gerichtet ({0}).</translation>
+    </message>
+    <message>
+        <source>They will be repaired.</source>
+        <translation>Sie werden ausgebessert.</translation>
+    </message>
+    <message>
+        <source>They will be repaired ({0}).</source>
+        <translation>Sie werden ausgebessert ({0}).</translation>
+    </message>
+    <message>
+        <source>They will be taken off.</source>
+        <translation>Sie werden abgenommen.</translation>
+    </message>
+    <message>
+        <source>They will be taken off ({0}).</source>
+        <translation>Sie werden abgenommen ({0}).</translation>
+    </message>
+    <message>
+        <source>It will be cleaned.</source>
+        <translation>Es wird gereinigt.</translation>
+    </message>
+    <message>
+        <source>It will be cleaned ({0}).</source>
+        <translation>Es wird gereinigt ({0}).</translation>
+    </message>
+    <message>
+        <source>Contrast and colour will be restored.</source>
+        <translation>Kontrast und Farbe werden wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Contrast and colour will be restored ({0}).</source>
+        <translation>Kontrast und Farbe werden wiederhergestellt ({0}).</translation>
+    </message>
+    <message>
+        <source>It will be coloured.</source>
+        <translation>Es wird koloriert.</translation>
+    </message>
+    <message>
+        <source>It will be coloured ({0}).</source>
+        <translation>Es wird koloriert ({0}).</translation>
+    </message>
+    <message>
+        <source>They will be restored.</source>
+        <translation>Sie werden wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>They will be restored ({0}).</source>
+        <translation>Sie werden wiederhergestellt ({0}).</translation>
+    </message>
+    <message>
+        <source>It will be checked for scratches and dust.</source>
+        <translation>Es wird auf Kratzer und Staub geprüft.</translation>
+    </message>
+    <message>
+        <source>Faces will be checked.</source>
+        <translation>Die Gesichter werden geprüft.</translation>
+    </message>
+    <message>
+        <source>Asked for. {0}</source>
+        <translation>Gewünscht. {0}</translation>
+    </message>
+    <message>
+        <source>Not asked for.</source>
+        <translation>Nicht gewünscht.</translation>
+    </message>
+    <message>
+        <source>to be enlarged</source>
+        <translation>wird vergrößert</translation>
+    </message>
+    <message>
+        <source>It will be enlarged {0} times.</source>
+        <translation>Es wird {0}fach vergrößert.</translation>
     </message>
     <message>
         <source>a ZIP archive</source>
@@ -1155,6 +1223,10 @@
         <translation>ist beschädigt: Es fehlen JPEG-Marken, wo sie stehen sollten</translation>
     </message>
     <message>
+        <source>is damaged: its JPEG data cannot be read to the end</source>
+        <translation>ist beschädigt: seine JPEG-Daten lassen sich nicht bis zum Ende lesen</translation>
+    </message>
+    <message>
         <source>&quot;{0}&quot; says that it is {1} x {2} pixels, more than the {3} megapixels and {4} pixels a side that are allowed.</source>
         <translation>„{0}“ nennt eine Größe von {1} x {2} Pixeln, mehr als die {3} Megapixel und {4} Pixel je Seite, die erlaubt sind.</translation>
     </message>
@@ -1223,10 +1295,6 @@
         <translation>ist beschädigt: Ihr TIFF-Verzeichnis ergibt keinen Sinn</translation>
     </message>
     <message>
-        <source>is damaged or cut off: it cannot be read as a TIFF</source>
-        <translation>ist beschädigt oder abgeschnitten: Sie lässt sich nicht als TIFF lesen</translation>
-    </message>
-    <message>
         <source>is a camera&apos;s raw file</source>
         <translation>ist eine Rohdatei einer Kamera</translation>
     </message>
@@ -1253,6 +1321,18 @@
     <message>
         <source>is a TIFF of {0} bits a channel</source>
         <translation>ist ein TIFF mit {0} Bit je Kanal</translation>
+    </message>
+    <message>
+        <source>is cut off: {0}</source>
+        <translation>ist abgeschnitten: {0}</translation>
+    </message>
+    <message>
+        <source>is a TIFF compressed as {0}, a kind that Restorer does not read</source>
+        <translation>ist ein als {0} komprimiertes TIFF; diese Art liest Restorer nicht</translation>
+    </message>
+    <message>
+        <source>is damaged: its TIFF data cannot be read to the end</source>
+        <translation>ist beschädigt: seine TIFF-Daten lassen sich nicht bis zum Ende lesen</translation>
     </message>
     <message>
         <source>is damaged: it is a WebP without a picture in it</source>
@@ -1443,6 +1523,14 @@
         <translation>Die anderen Fotos gehen weiter. Bitte melden Sie es; Näheres steht im Protokoll.</translation>
     </message>
     <message>
+        <source>It is another program&apos;s backup of a photo.</source>
+        <translation>Es ist die Sicherungskopie eines Fotos, die ein anderes Programm angelegt hat.</translation>
+    </message>
+    <message>
+        <source>It is no photo that is read.</source>
+        <translation>Es ist kein Foto, das gelesen wird.</translation>
+    </message>
+    <message>
         <source>The list {0} cannot be read: {1}.</source>
         <translation>Die Liste {0} lässt sich nicht lesen: {1}.</translation>
     </message>
@@ -1521,10 +1609,6 @@
     <message>
         <source>It is {0}, not a file.</source>
         <translation>Das ist {0}, keine Datei.</translation>
-    </message>
-    <message>
-        <source>It is no photo.</source>
-        <translation>Das ist kein Foto.</translation>
     </message>
     <message>
         <source>a pipe</source>
@@ -1641,6 +1725,22 @@
     <message>
         <source>Set RESTORER_HOME to a folder on a local disk.</source>
         <translation>Setzen Sie RESTORER_HOME auf einen Ordner einer eigenen Platte.</translation>
+    </message>
+    <message>
+        <source>Save the list as plain text in UTF-8 or UTF-16, one path on each line.</source>
+        <translation>Speichern Sie die Liste als reinen Text in UTF-8 oder UTF-16, einen Pfad in jeder Zeile.</translation>
+    </message>
+    <message>
+        <source>{0} is no list of paths.</source>
+        <translation>{0} ist keine Liste von Pfaden.</translation>
+    </message>
+    <message>
+        <source>Name photos without --files-from, or a list of them.</source>
+        <translation>Nennen Sie Fotos ohne --files-from oder eine Liste von ihnen.</translation>
+    </message>
+    <message>
+        <source>The list {0} is cut off or is no text.</source>
+        <translation>Die Liste {0} ist abgeschnitten oder kein Text.</translation>
     </message>
     <message>
         <source>The queue stopped, by a fault of Restorer ({0}).</source>
@@ -1855,6 +1955,10 @@
         <translation>Keine Gesichter gefunden: nichts getan.</translation>
     </message>
     <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} restored with {1}</source>
         <translation>{0} wiederhergestellt, durch {1}</translation>
     </message>
@@ -1891,12 +1995,20 @@
         <translation>zu klein</translation>
     </message>
     <message>
+        <source>seen from the side</source>
+        <translation>von der Seite gesehen</translation>
+    </message>
+    <message>
+        <source>too worn to judge</source>
+        <translation>zu mitgenommen, um es zu beurteilen</translation>
+    </message>
+    <message>
         <source>larger than the network can improve</source>
         <translation>größer, als das Netz verbessern kann</translation>
     </message>
     <message>
-        <source>it would have become somebody else&apos;s</source>
-        <translation>es wäre das eines anderen geworden</translation>
+        <source>it would not be the same person</source>
+        <translation>es wäre nicht mehr dieselbe Person</translation>
     </message>
     <message>
         <source>nothing to gain</source>
@@ -1931,6 +2043,18 @@
         <translation>Schreiben Sie SCHRITT.NAME=WERT, etwa clean.strength=0.5.</translation>
     </message>
     <message>
+        <source>Scanned in grey, where no colour tells a stain from the picture: nothing done.</source>
+        <translation>In Grau gescannt, wo keine Farbe einen Fleck vom Bild unterscheidet: nichts getan.</translation>
+    </message>
+    <message>
+        <source>No stains found that their colour proves: nothing done.</source>
+        <translation>Keine Flecken gefunden, die ihre Farbe beweist: nichts getan.</translation>
+    </message>
+    <message>
+        <source>Took stains off {0} of the picture.</source>
+        <translation>Flecken von {0} des Bildes genommen.</translation>
+    </message>
+    <message>
         <source>Turned off: nothing done.</source>
         <translation>Ausgeschaltet: nichts getan.</translation>
     </message>
@@ -1949,6 +2073,26 @@
     <message>
         <source>cut from {0} x {1} to {2} x {3}</source>
         <translation>von {0} x {1} auf {2} x {3} zugeschnitten</translation>
+    </message>
+    <message>
+        <source>{0} px left</source>
+        <translation>{0} px links</translation>
+    </message>
+    <message>
+        <source>{0} px top</source>
+        <translation>{0} px oben</translation>
+    </message>
+    <message>
+        <source>{0} px right</source>
+        <translation>{0} px rechts</translation>
+    </message>
+    <message>
+        <source>{0} px bottom</source>
+        <translation>{0} px unten</translation>
+    </message>
+    <message>
+        <source>Border cut: {0}.</source>
+        <translation>Rand abgeschnitten: {0}.</translation>
     </message>
     <message>
         <source>black at {0} and white at {1}</source>
