@@ -1956,7 +1956,7 @@
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>gelassen</translation>
     </message>
     <message>
         <source>{0} restored with {1}</source>
