@@ -1543,6 +1543,14 @@
         <translation>{0} ‮leads‬ ‮to‬ ‮a‬ ‮file‬ ‮that‬ ‮is‬ ‮not‬ ‮there.‬</translation>
     </message>
     <message>
+        <source>Known to have faded</source>
+        <translation>‮Known‬ ‮to‬ ‮have‬ ‮faded‬</translation>
+    </message>
+    <message>
+        <source>Does not ask a colour photo for signs of age first.</source>
+        <translation>‮Does‬ ‮not‬ ‮ask‬ ‮a‬ ‮colour‬ ‮photo‬ ‮for‬ ‮signs‬ ‮of‬ ‮age‬ ‮first.‬</translation>
+    </message>
+    <message>
         <source>{0} is not there.</source>
         <translation>{0} ‮is‬ ‮not‬ ‮there.‬</translation>
     </message>

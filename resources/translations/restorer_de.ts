@@ -1543,6 +1543,14 @@
         <translation>{0} führt zu einer Datei, die es nicht gibt.</translation>
     </message>
     <message>
+        <source>Known to have faded</source>
+        <translation>Bekanntermaßen verblasst</translation>
+    </message>
+    <message>
+        <source>Does not ask a colour photo for signs of age first.</source>
+        <translation>Fragt ein Farbfoto nicht erst nach Zeichen des Alters.</translation>
+    </message>
+    <message>
         <source>{0} is not there.</source>
         <translation>{0} gibt es nicht.</translation>
     </message>

@@ -173,7 +173,9 @@ def tone(condition: Condition) -> Need:
         causes.append(f"little contrast ({condition.contrast:.0%})")
     if not condition.is_monochrome and cast >= CAST_SEEN and (causes or (is_print and cast >= CAST_STRONG)):
         causes.append("a colour cast")
-    return Need(bool(causes), ", ".join(causes) or "blacks and whites are in order")
+    # `clean` runs before, and takes the grain off by which the step itself would know an old print.
+    settings: dict[str, Value] = {"is_faded": True} if causes and not is_grey else {}
+    return Need(bool(causes), ", ".join(causes) or "blacks and whites are in order", settings=settings)
 
 
 def _is_grey(condition: Condition) -> bool:

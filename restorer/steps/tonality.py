@@ -55,12 +55,19 @@ CAST_OF_PRINTS = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The settings of `tone`, each 0..1, and whether a toned black-and-white keeps its tone."""
+    """The settings of `tone`, each 0..1.
+
+    Attributes:
+        contrast, cast, even_light: How much of each.
+        keep_toning: Whether a toned black-and-white keeps its tone.
+        is_faded: Whether it is known already that the photo is old: its grain, which says so, may have been cleaned off.
+    """
 
     contrast: float
     cast: float
     even_light: float
     keep_toning: bool
+    is_faded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,7 @@ def plan_tone(pixels: Pixels, wish: Wish) -> TonePlan:
     toning = read_toning(proxy)
     grain = read_grain(pixels)
     cast = np.zeros((3, 2)) if toning.is_monochrome else find_cast(proxy)
-    trust = _trust(toning, grain, float(np.hypot(*cast.T).max()), read_points(proxy))
+    trust = 1.0 if wish.is_faded else _trust(toning, grain, float(np.hypot(*cast.T).max()), read_points(proxy))
     channels = None
     # A toned or tinted photo has few colours, and nobody can tell its tone from a cast: it keeps it unless told.
     is_castable = not toning.is_monochrome and (toning.spread > COLOURFUL_SPREAD or not wish.keep_toning)

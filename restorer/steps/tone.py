@@ -23,9 +23,10 @@ class Tone:
         Field("contrast", "Local contrast", 0.4, "How much flat areas are lifted; 0 not at all.", 0.0, 1.0),
         Field("cast", "Colour cast", 0.7, "How much of a faded colour print's cast is taken off.", 0.0, 1.0),
         Field("keep_toning", "Keep toning", True, "Keeps sepia and other tints of a black-and-white photo."),
+        Field("is_faded", "Known to have faded", False, "Does not ask a colour photo for signs of age first."),
         Field("even_light", "Even light", 0.0, "How much uneven light and vignetting is evened out.", 0.0, 1.0),
     )
-    version = 3
+    version = 4
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """None: this step is computed, not learned."""
@@ -43,6 +44,7 @@ class Tone:
             cast=float(settings["cast"]),
             even_light=float(settings["even_light"]),
             keep_toning=bool(settings["keep_toning"]),
+            is_faded=bool(settings["is_faded"]),
         )
         plan = plan_tone(photo.pixels, wish)
         if plan.is_empty:
