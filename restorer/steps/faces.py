@@ -45,7 +45,7 @@ class Faces:
         Field("fidelity", "Likeness", 0.3, "1 stays with the person in the photo, 0 allows more invention.", 0.0, 1.0),
         Field("smallest_px", "Smallest face", 24, "Faces narrower than this are left alone.", 8, 512, unit="px"),
     )
-    version = 3
+    version = 4
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's face detector and what restores faces, where there is both."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 RESTORED = "restored"
 SHARP = "already sharp"
 SMALL = "too small"
+ASIDE = "seen from the side"
 LARGE = "larger than the network can improve"
 OTHER = "it would have become somebody else's"
 SAME = "nothing to gain"
@@ -81,8 +82,11 @@ class Portraitist:
             face: Where it is.
         """
         matrix = place(face.landmarks)
-        if face.width_px < self._manner.smallest_px or matrix is None:
+        if face.width_px < self._manner.smallest_px:
             return SMALL, None
+        if matrix is None:
+            # The network knows faces on the template alone; the detector finds profiles, too.
+            return ASIDE, None
         if scale_of(matrix) < LEAST_SCALE:
             return LARGE, None
         if is_sharp(pixels, matrix):
