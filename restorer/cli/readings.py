@@ -20,6 +20,7 @@ from restorer.progress import Progress
 from restorer.steps import STEPS, find
 
 if TYPE_CHECKING:
+    from restorer.steps.detection import Face
     from restorer.steps.repair import Found
 
 
@@ -32,6 +33,7 @@ class Reading:
         condition: What was measured, and what the networks counted.
         proposal: What follows from it.
         damage: H x W uint8, 255 where damage is; None where no network looked at the photo in full.
+        faces: Those that were found, the largest first; None without a detector.
     """
 
     source: Source
@@ -39,6 +41,7 @@ class Reading:
     condition: Condition
     proposal: Proposal
     damage: Mask | None = None
+    faces: tuple[Face, ...] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The reading as plain JSON values, without the pixels."""
@@ -49,9 +52,22 @@ class Reading:
             "format": self.photo.origin.format,
             "depth_bits": self.photo.origin.depth_bits,
             "condition": self.condition.to_json(),
+            "faces": None if self.faces is None else [face_to_json(face, self.photo) for face in self.faces],
             "recipe": self.proposal.recipe.to_json(),
             "reasons": dict(self.proposal.reasons),
         }
+
+
+def face_to_json(face: Face, photo: Photo) -> dict[str, Any]:
+    """A face as plain JSON values.
+
+    Its box is left, top, width and height in pixels of the photo as it is seen, after its EXIF orientation: from the
+    corner of the first pixel, and cut where the photo ends. Its confidence is the network's probability, 0..1.
+    """
+    width, height = photo.extent
+    left, top, right, bottom = np.clip(face.box + 0.5, 0, (width, height, width, height)).round(1).tolist()
+    box = [left, top, round(right - left, 1), round(bottom - top, 1)]
+    return {"box": box, "confidence": round(face.chance, 4)}
 
 
 LOOK_PX = 1600
@@ -80,13 +96,14 @@ class Readings:
             ModelError: a network's weights are not its card's.
         """
         photo = self._services.bench.decode(source.path, source.page)
-        condition = replace(inspect(photo), faces=self._count_faces(photo))
+        faces = self._find_faces(photo)
+        condition = replace(inspect(photo), faces=None if faces is None else len(faces))
         found = self._seek_damage(photo)
         if found is not None:
             lines, specks = found.marks.lines, found.marks.specks
             condition = replace(condition, damage_fraction=round(found.share, 6), scratches=lines, specks=specks)
         proposal = propose(condition, self._preset, self._services.catalogue)
-        return Reading(source, photo, condition, proposal, found.mask if found and self._in_full else None)
+        return Reading(source, photo, condition, proposal, found.mask if found and self._in_full else None, faces)
 
     def _seek_damage(self, photo: Photo) -> Found | None:
         """What `repair` would find; None without a network for damage."""
@@ -101,14 +118,14 @@ class Readings:
         work = Work(self._engine, self._services.catalogue, self._services.scratch, Progress())
         return seek(photo, complete_settings(step, {}), work)
 
-    def _count_faces(self, photo: Photo) -> int | None:
-        """How many faces there are; None without a detector."""
+    def _find_faces(self, photo: Photo) -> tuple[Face, ...] | None:
+        """The faces, the largest first; None without a detector."""
         detector = self._services.catalogue.for_task(Task.FACE_DETECTOR)
         if detector is None:
             return None
         from restorer.steps.detection import find_faces
 
-        return len(find_faces(photo.pixels, model=detector, engine=self._engine))
+        return tuple(find_faces(photo.pixels, model=detector, engine=self._engine))
 
     @cached_property
     def _engine(self) -> Engine:

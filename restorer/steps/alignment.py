@@ -26,7 +26,9 @@ TEMPLATE = np.array(
 """Where eyes, nose and corners of the mouth of an aligned face lie (x, y): FFHQ's alignment, as facexlib has it."""
 
 MOST_APART = 0.2
-"""How far landmarks may lie from the template's, in distances between the eyes: a face from the side lies farther."""
+"""How far landmarks may lie from the template's, in distances between the eyes: a face from the side lies farther. Of
+the faces marked by hand on 20 old photos that the detector finds, 89 of 90 from the front lie nearer (the middle one
+at 0.044), 13 of 14 that are half turned away (0.128), and none of 6 profiles (the nearest at 0.24)."""
 
 _HALO = 4
 _WHOLE_PX = 2048

@@ -14,7 +14,8 @@ from restorer.steps.detection import Face
 from restorer.steps.marks import LINE_PX, Marks
 
 NEAR = 0.25
-"""How far from an eye's or the mouth's middle a mark's may lie to be taken for it, in distances between the eyes."""
+"""How far from an eye's or the mouth's middle a mark's may lie to be taken for it, in distances between the eyes. Twice
+what landmarks err by (0.074 on 12 old photos, by hand), and an iris more."""
 
 SHORTEST, LONGEST = 0.09, 0.9
 """What is longer goes through an eye, as a crack does; what is shorter than half an iris lies on it, as dust does. In

@@ -12,7 +12,10 @@ import pytest
 from PIL import Image
 
 from restorer.cli.exits import Exit
+from restorer.cli.readings import face_to_json
+from restorer.imaging.photo import Photo
 from restorer.steps import STEPS
+from restorer.steps.detection import Face
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -61,9 +64,36 @@ def test_faces_are_counted_and_a_worn_photo_with_faces_has_them_restored(run, tm
     code, out, _ = run("inspect", path, "--json")
     assert code == Exit.DONE
     (facts,) = json.loads(out)
-    assert facts["condition"]["faces"] >= 1
+    assert facts["condition"]["faces"] == len(facts["faces"]) == 1
+    (face,) = facts["faces"]
+    left, top, width, height = face["box"]
+    assert left < 223 < left + width, "the bridge of her nose"
+    assert top < 115 < top + height
+    assert 40 < width < height < 160
+    assert 0.8 <= face["confidence"] <= 1
     assert "face" in facts["reasons"]["faces"] or "no model" in facts["reasons"]["faces"]
     assert "Faces" in run("inspect", path)[1]
+
+
+def test_boxes_are_in_pixels_of_the_photo_as_it_is_seen(run, tmp_path):
+    """Stored lying on its side, and told so: the box is where a person sees the face."""
+    seen = Image.open(CHECKOUT / "resources" / "demo" / "astronaut.png").convert("RGB").crop((60, 0, 512, 300))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    seen.save(tmp_path / "upright.png")
+    seen.transpose(Image.Transpose.ROTATE_90).save(tmp_path / "turned.png", exif=exif)
+    _, out, _ = run("inspect", tmp_path, "--json")
+    turned, upright = json.loads(out)
+    assert (turned["condition"]["width"], turned["condition"]["height"]) == (452, 300)
+    assert turned["faces"] == upright["faces"]
+    (face,) = upright["faces"]
+    assert face["box"][0] < 163 < face["box"][0] + face["box"][2]
+
+
+def test_a_box_ends_where_the_photo_ends():
+    face = Face(np.array([-8.5, 3.46, 20.0, 70.0]), np.zeros((5, 2)), 0.98765)
+    photo = Photo(np.zeros((50, 40, 3), np.uint8))
+    assert face_to_json(face, photo) == {"box": [0.0, 4.0, 20.5, 46.0], "confidence": 0.9877}
 
 
 def test_json_holds_condition_recipe_and_reasons(run, photo):
@@ -76,6 +106,7 @@ def test_json_holds_condition_recipe_and_reasons(run, photo):
     assert set(facts["reasons"]) == {step.id for step in STEPS}
     assert facts["recipe"]["version"] == 1
     assert facts["mask"] is None
+    assert facts["faces"] == []
 
 
 def test_every_page_is_a_photo(run, tmp_path):
