@@ -60,7 +60,7 @@ class Wish:
     Attributes:
         contrast, cast, even_light: How much of each.
         keep_toning: Whether a toned black-and-white keeps its tone.
-        is_faded: Whether it is known already that the photo is old: its grain, which says so, may have been cleaned off.
+        is_faded: Whether it is known already that the photo is old: the grain that says so may have been cleaned off.
     """
 
     contrast: float
