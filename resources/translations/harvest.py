@@ -21,8 +21,9 @@ NOT_HEARD = frozenset(
         "engine/foreign.py", "imaging/comparison.py", "jobs/manifest.py", "jobs/store.py", "jobs/verify.py",
         "models/bsrgan.py", "models/cards.py", "models/clean.py", "models/colorize.py", "models/damage.py",
         "models/face.py", "models/face_detector.py", "models/face_embedding.py", "models/imported.py",
-        "models/inpaint.py", "models/realesr_general.py", "models/realesrgan_x2plus.py", "models/realesrgan_x4plus.py", "models/scunet.py",
-        "models/upscale.py", "store/downloads.py", "store/settings.py",
+        "models/inpaint.py", "models/realesr_general.py", "models/realesrgan_x2plus.py",
+        "models/realesrgan_x4plus.py", "models/scunet.py", "models/upscale.py", "store/downloads.py",
+        "store/settings.py",
     }
 )  # fmt: skip
 """Modules whose sentences never come into the window: SQL, cards of models, what only the command line does."""
