@@ -47,7 +47,7 @@ def saved(file: Path, quality: int) -> tuple[Plane, Plane]:
     buffer = io.BytesIO()
     Image.fromarray(truth).save(buffer, "JPEG", quality=quality)
     with Image.open(buffer) as image:
-        return np.asarray(image, np.uint8), truth
+        return np.array(image, np.uint8), truth
 
 
 def _ways(bench: Bench) -> list[Way]:
