@@ -1,7 +1,7 @@
 """One file a network; the list of them."""
 
 from training.recipe import Recipe
-from training.recipes.clean import CleanRecipe
+from training.recipes.clean import CleanNoiseRecipe, CleanRecipe
 from training.recipes.colorize import ColorizeRecipe
 from training.recipes.damage import DamageRecipe, InpaintRecipe
 from training.recipes.face import FaceRecipe, FaceTextureRecipe
@@ -9,6 +9,7 @@ from training.recipes.upscale import TextureRecipe, UpscaleRecipe
 
 RECIPES: dict[str, type[Recipe]] = {
     "clean": CleanRecipe,
+    "clean-noise": CleanNoiseRecipe,
     "colorize": ColorizeRecipe,
     "damage": DamageRecipe,
     "face": FaceRecipe,
