@@ -16,7 +16,6 @@ from training.prefetch import Prefetch
 from training.recipe import Recipe
 from training.schedule import rate
 
-EMA_DECAY = 0.999
 ABSURD_LOSS = 100.0
 
 
@@ -62,9 +61,11 @@ class Run:
         net = recipe.build()
         if start is not None:
             _begin_with(net, start)
+        elif not (resume and self.checkpoint.is_file()):
+            recipe.begin(net)
         self.net = net.to(recipe.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.ema = copy.deepcopy(self.net).eval()
-        self.optimizer = MuonAdam(recipe.parameters(self.net), recipe.peak_rate)
+        self.optimizer = MuonAdam(recipe.parameters(self.net), recipe.peak_rate, recipe.slow)
         self.step = 0
         self.elapsed_s = 0.0
         self.measured: dict[str, float] = {}
@@ -108,7 +109,7 @@ class Run:
     def _learn(self, batch: tuple[torch.Tensor, ...]) -> float:
         share = rate(self.budget.progress(self.step, self.elapsed_s))
         for group in self.optimizer.param_groups:
-            group["lr"] = self.recipe.peak_rate * share
+            group["lr"] = self.recipe.peak_rate * share * group.get("share", 1.0)
         self.net.train()
         loss = self.recipe.loss(self.net, batch, self.step)
         self.optimizer.zero_grad()
@@ -127,7 +128,7 @@ class Run:
 
     @torch.no_grad()
     def _average(self) -> None:
-        decay = min(EMA_DECAY, (1 + self.step) / (10 + self.step))
+        decay = min(self.recipe.ema_decay, (1 + self.step) / (10 + self.step))
         kept = list(self.ema.parameters())
         torch._foreach_lerp_(kept, list(self.net.parameters()), 1.0 - decay)
         for kept_buffer, buffer in zip(self.ema.buffers(), self.net.buffers(), strict=True):

@@ -18,15 +18,25 @@ class MuonAdam(torch.optim.Optimizer):
     Args:
         parameters: Name and parameter.
         lr: The learning rate of both; a schedule may change it in `param_groups`.
+        slow: How the names of parameters begin that were trained before, and the share of the rate at which Adam goes
+            on with them; it stands as `share` in their group.
     """
 
-    def __init__(self, parameters: Iterable[tuple[str, nn.Parameter]], lr: float = 1e-3) -> None:
+    def __init__(
+        self,
+        parameters: Iterable[tuple[str, nn.Parameter]],
+        lr: float = 1e-3,
+        slow: tuple[str, float] | None = None,
+    ) -> None:
         wide: list[nn.Parameter] = []
         narrow: list[nn.Parameter] = []
-        for _, parameter in parameters:
+        trained: list[nn.Parameter] = []
+        for name, parameter in parameters:
             is_wide = parameter.ndim >= 2 and min(parameter.shape[0], parameter.shape[1]) >= 16
-            (wide if is_wide else narrow).append(parameter)
-        groups = [{"params": wide, "wide": True}, {"params": narrow, "wide": False}]
+            is_trained = slow is not None and name.startswith(slow[0])
+            (trained if is_trained else wide if is_wide else narrow).append(parameter)
+        groups: list[dict[str, Any]] = [{"params": wide, "wide": True}, {"params": narrow, "wide": False}]
+        groups.append({"params": trained, "wide": False, "share": slow[1] if slow else 1.0})
         super().__init__([group for group in groups if group["params"]], {"lr": lr})
 
     @overload

@@ -30,6 +30,11 @@ class Recipe:
     echoes: int = 1
     """How many steps in a row learn from one batch, turned by a quarter each time: making damage is dear."""
 
+    ema_decay: float = 0.999
+    """Of the moving average of the weights, which is what is measured and exported; less where steps are few and dear."""
+    slow: tuple[str, float] | None = None
+    """How the names of parameters begin that were trained before, and their share of the rate."""
+
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         self.cache = cache
         self.device = device
@@ -39,9 +44,12 @@ class Recipe:
         """Returns the untrained network."""
         raise NotImplementedError
 
+    def begin(self, net: nn.Module) -> None:
+        """Gives an untrained network what it does not have to learn; called where a run begins with nothing else."""
+
     def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
         """Returns what the optimiser may change, by name."""
-        return list(net.named_parameters())
+        return [(name, parameter) for name, parameter in net.named_parameters() if parameter.requires_grad]
 
     def drawing(self) -> Callable[[int], Drawn]:
         """Returns what the processor does for a batch: a function of the step alone, which other processes can run."""

@@ -1,0 +1,1 @@
+"""Tables on public test sets."""
