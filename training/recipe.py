@@ -31,7 +31,7 @@ class Recipe:
     """How many steps in a row learn from one batch, turned by a quarter each time: making damage is dear."""
 
     ema_decay: float = 0.999
-    """Of the moving average of the weights, which is what is measured and exported; less where steps are few and dear."""
+    """Of the moving average of the weights, which is what is measured and exported; less where steps are few."""
     slow: tuple[str, float] | None = None
     """How the names of parameters begin that were trained before, and their share of the rate."""
 

@@ -30,7 +30,7 @@ class Colorize:
             kind=COLOUR_POINTS,
         ),
     )
-    version = 3
+    version = 4
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's colorizer, where there is one."""

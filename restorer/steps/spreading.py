@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from restorer.steps.proxy import Floats
 
-NEAR_SHARE = 0.6
+NEAR_SHARE = 1.0
 """Of the picture's longer side; with `NEAR_LIGHT` and `NEAR_CHROMA` the distance at which two places have a
 correlation of 1/e. Chosen, as is the noise, on other hints than those that are measured."""
 

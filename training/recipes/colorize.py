@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from restorer.engine.nets import Colorize
 from restorer.engine.nets.colorize import GRID
@@ -60,8 +59,10 @@ class GreyCrops:
     hints: int | None = None
 
     def __call__(self, step: int) -> tuple[Pixels, Pixels, Pixels, Pixels]:
-        """Returns uint8: light as seen and as it is (N x S x S, 255 is L* 100), a and b (N x S x S x 2, + 128),
-        and 1 where there is a hint (N x S x S)."""
+        """Returns uint8: light as seen and as it is (N x S x S), chroma (N x S x S x 2) and hints (N x S x S).
+
+        255 is an L* of 100; 128 are added to a* and b*; 1 is where there is a hint.
+        """
         seed = (*self.seed, step)
         rng = np.random.default_rng((*seed, 1))
         crops = self.photos.batch(self.count + _SPARE, self.size_px, seed, 1.0, whole=True)
@@ -94,8 +95,12 @@ class GreyCrops:
         return given
 
 
+def _lab(pixels: Pixels) -> npt.NDArray[np.float32]:
+    return np.asarray(cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab), np.float32)
+
+
 def _to_bytes(light: npt.NDArray[np.float32]) -> Pixels:
-    return np.clip(np.rint(light * 2.55), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(np.rint(light * 2.55), 0, 255), np.uint8)
 
 
 class ColorizeRecipe(Recipe):
@@ -133,7 +138,7 @@ class ColorizeRecipe(Recipe):
         weight = (shares * (1 - EVEN_SHARE) + EVEN_SHARE / len(shares)) ** -REBALANCE
         net.preference.copy_(torch.log(weight / (weight * shares).sum()))
         # What it says before it has learnt anything: every colour as likely as it is in photos.
-        net.tail.bias.data.copy_(torch.log(shares + 1e-5) + net.preference)  # type: ignore[union-attr]
+        net.tail.load_state_dict({**net.tail.state_dict(), "bias": torch.log(shares + 1e-5) + net.preference})
 
     def drawing(self) -> GreyCrops:
         """Returns what draws the crops of a step, of any part of a photo up to the whole: scenes have colours."""
@@ -182,8 +187,8 @@ def class_shares(photos: PhotoBank, classes: Tensor) -> Tensor:
     counts = torch.zeros(len(classes))
     for photo in photos.photos[::4]:
         small = cv2.resize(photos.pixels(photo), (32, 32), interpolation=cv2.INTER_AREA)
-        lab = np.asarray(cv2.cvtColor(small.astype(np.float32) / 255, cv2.COLOR_RGB2Lab), np.float32)
-        nearest = torch.cdist(torch.from_numpy(lab[:, :, 1:].reshape(-1, 2)), classes).argmin(1)
+        chroma = _lab(np.asarray(small, np.uint8))[:, :, 1:].reshape(-1, 2)
+        nearest = torch.cdist(torch.from_numpy(chroma), classes).argmin(1)
         counts += torch.bincount(nearest, minlength=len(classes)).float()
     return counts / counts.sum()
 

@@ -17,6 +17,9 @@ AB_SCALE = 110.0
 HINT_SCALE = (16.0, 16.0, 0.5)
 """Hints are divided by this: the weights that take them begin at zero, and must not have far to go."""
 
+LEANING = 2.0
+"""How much a code of length 1 leans: what is sure of its colour keeps it, what could have several takes another."""
+
 GRID = 12.0
 """The distance of neighbouring classes of colour in CIELAB a and b."""
 
@@ -59,27 +62,40 @@ class Colorize(nn.Module):
     Args:
         widths: The decoder's channels at a thirty-second, a sixteenth, an eighth and a quarter.
         code: The size of the latent code.
-        temperature: Colours are read as the mean of the classes' chances to the power of 1 / `temperature`.
+        temperature: Hues are read from the mean of the classes' chances to the power of 1 / `temperature`.
         balance: How much of the training's preference for rare colours stays: 1 all, 0 none.
+        vividness: Where a colour's strength lies between that of the mean, 0, and the mean of strengths, 1: what may
+            be red or green alike has a mean of grey, and would be as strong as either.
     """
 
     multiple = 32
     working_px = 192
+    classes: Tensor
+    leanings: Tensor
+    preference: Tensor
 
     def __init__(
         self,
         widths: tuple[int, ...] = (256, 192, 128, 64),
         code: int = 8,
-        temperature: float = 1.0,
+        temperature: float = 0.6,
         balance: float = 1.0,
+        vividness: float = 0.5,
     ) -> None:
         super().__init__()
         thirtysecond, sixteenth, eighth, quarter = widths
-        self.config = {"widths": list(widths), "code": code, "temperature": temperature, "balance": balance}
+        self.config = {
+            "widths": list(widths),
+            "code": code,
+            "temperature": temperature,
+            "balance": balance,
+            "vividness": vividness,
+        }
         self.halo_px = 0
         self.code = code
         self.temperature = temperature
         self.balance = balance
+        self.vividness = vividness
         self.encoder = EfficientNetLite0(planes=1)
         self.deep = nn.Conv2d(THIRTYSECOND, thirtysecond, 1)
         self.deep_hints = zero_(nn.Conv2d(3, thirtysecond, 1, bias=False))
@@ -91,6 +107,7 @@ class Colorize(nn.Module):
         classes = colour_classes()
         self.tail = zero_(nn.Conv2d(quarter, len(classes), 1))
         self.register_buffer("classes", classes, persistent=False)
+        self.register_buffer("leanings", _leanings(classes, code), persistent=False)
         self.register_buffer("preference", torch.zeros(len(classes)))
 
     def forward(self, light: Tensor, hints: Tensor | None = None, code: Tensor | None = None) -> Tensor:
@@ -126,14 +143,32 @@ class Colorize(nn.Module):
 
     def read(self, logits: Tensor, code: Tensor | None = None) -> Tensor:
         """Returns N x 2 x h x w float32, a and b, of N x K x h x w; `code` as for `forward`."""
-        shifted = logits.float() + (self.balance - 1.0) * self.preference.view(1, -1, 1, 1)
-        chances = torch.softmax(shifted / self.temperature, 1)
-        return torch.einsum("nkhw,kc->nchw", chances, self.classes)
+        # Sums of small chances times large numbers: half precision would show as a tint.
+        with torch.autocast(logits.device.type, enabled=False):
+            shifted = logits.float() + (self.balance - 1.0) * self.preference.view(1, -1, 1, 1)
+            if code is not None:
+                shifted = shifted + LEANING * (code.float() @ self.leanings.T)[:, :, None, None]
+            mean = torch.einsum("nkhw,kc->nchw", torch.softmax(shifted / self.temperature, 1), self.classes)
+            strength = torch.einsum("nkhw,k->nhw", torch.softmax(shifted, 1), self.classes.norm(dim=1))[:, None]
+            own = mean.norm(dim=1, keepdim=True).clamp_min(1e-3)
+            vivid: Tensor = mean * (strength / own).clamp_min(1e-3) ** self.vividness
+        return vivid
 
     @staticmethod
     def example(size_px: int) -> tuple[Tensor]:
         """Returns inputs of the right shape, for counting what the network costs."""
         return (torch.zeros(1, 1, size_px, size_px),)
+
+
+def _leanings(classes: Tensor, code: int) -> Tensor:
+    """Returns K x code: how far each class lies towards the hues that each number of a code leans to.
+
+    The first two lean to opposite ends of the circle of hues, the next to opposite quarters, and so on: one number may
+    stand for warm against cold, another for red and green against yellow and blue.
+    """
+    strength, hue = classes.norm(dim=1) / MOST_CHROMA, torch.atan2(classes[:, 1], classes[:, 0])
+    waves = [(torch.sin if number % 2 else torch.cos)(hue * (number // 2 + 1)) for number in range(code)]
+    return torch.stack([strength * wave for wave in waves], 1)
 
 
 def _as_seen(light: Tensor) -> Tensor:
@@ -145,7 +180,7 @@ def _as_seen(light: Tensor) -> Tensor:
 
 
 def _smaller(hints: Tensor, factor: int) -> Tensor:
-    """Returns hints at a size smaller by `factor`: the mean of the colours given in a cell, and 1 where there is one."""
+    """Returns hints at a size smaller by `factor`: in a cell the mean of the colours that were given there."""
     sums = functional.avg_pool2d(hints, factor)
     share = sums[:, 2:]
     there = (share > 0).to(hints.dtype)

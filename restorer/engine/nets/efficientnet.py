@@ -68,7 +68,8 @@ class Same(nn.Conv2d):
         after = self.kernel_size[0] // 2
         padded = functional.pad(x, (after - 1, after, after - 1, after))
         if self.training and self.groups > 1:
-            # On processors, the way back through a strided depthwise convolution takes 5 to 40 times as long in bfloat16.
+            # On processors the way back through a strided depthwise convolution takes 5 to 40 times as long in
+            # bfloat16: 76 ms instead of 7 for 16 x 144 x 48 x 48.
             with torch.autocast(x.device.type, enabled=False):
                 return functional.conv2d(padded.float(), self.weight, self.bias, self.stride, 0, 1, self.groups)
         return functional.conv2d(padded, self.weight, self.bias, self.stride, 0, 1, self.groups)

@@ -1,1 +1,0 @@
-"""Tables on public test sets."""
