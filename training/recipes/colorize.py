@@ -170,7 +170,7 @@ class ColorizeRecipe(Recipe):
             for step in range(3 if hints == 0 else 1):
                 light, points, lab = self.finish(step, drawing(step))
                 with self.autocast():
-                    chroma = net(light, points)
+                    chroma = net(light, points)["result"]
                 true = lab_to_rgb(lab)
                 grey = lab_to_rgb(torch.cat((lab[:, :1], torch.zeros_like(chroma)), 1))
                 coloured = lab_to_rgb(torch.cat((lab[:, :1], chroma), 1))

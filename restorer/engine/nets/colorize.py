@@ -110,8 +110,8 @@ class Colorize(nn.Module):
         self.register_buffer("leanings", _leanings(classes, code), persistent=False)
         self.register_buffer("preference", torch.zeros(len(classes)))
 
-    def forward(self, light: Tensor, hints: Tensor | None = None, code: Tensor | None = None) -> Tensor:
-        """Returns the photo's chroma.
+    def forward(self, light: Tensor, hints: Tensor | None = None, code: Tensor | None = None) -> dict[str, Tensor]:
+        """Returns the photo's chroma, and what looks alike.
 
         Args:
             light: N x 1 x H x W float32, CIELAB L, 0 to 100; H and W multiples of `multiple`.
@@ -121,13 +121,22 @@ class Colorize(nn.Module):
                 draw them from a normal distribution.
 
         Returns:
-            N x 2 x H x W float32: CIELAB a and b.
+            `result`: N x 2 x H x W float32: CIELAB a and b. `likeness`: N x K x H x W float32 of length 1, K the
+            decoder's last width: the nearer two places are, the more they are one kind of thing to the network.
         """
-        chroma = self.read(self.logits(light, hints), code)
-        return functional.interpolate(chroma, scale_factor=4, mode="bilinear")
+        known = self.known(light, hints)
+        chroma = self.read(self.tail(known), code)
+        own = known.float() - known.float().mean((2, 3), keepdim=True)
+        parts = {"result": chroma, "likeness": own / own.norm(dim=1, keepdim=True).clamp_min(1e-6)}
+        return {name: functional.interpolate(part, scale_factor=4, mode="bilinear") for name, part in parts.items()}
 
     def logits(self, light: Tensor, hints: Tensor | None = None) -> Tensor:
         """Returns N x K x H/4 x W/4: how likely each class is, as logarithms; arguments as for `forward`."""
+        result: Tensor = self.tail(self.known(light, hints))
+        return result
+
+    def known(self, light: Tensor, hints: Tensor | None) -> Tensor:
+        """Returns N x C x H/4 x W/4: what the decoder knows of each place; arguments as for `forward`."""
         count, _, height, width = light.shape
         hints = light.new_zeros(count, 3, height, width) if hints is None else hints
         given = _smaller(hints / hints.new_tensor(HINT_SCALE).view(1, 3, 1, 1), 4)
@@ -138,8 +147,7 @@ class Colorize(nn.Module):
         x = self.to_eighth(x, eighth, _smaller(given, 2))
         fine = functional.avg_pool2d(light / 50.0 - 1.0, 4).to(quarter.dtype)
         x = self.to_quarter(x, torch.cat((quarter, fine), 1), given)
-        result: Tensor = self.tail(functional.relu(x))
-        return result
+        return functional.relu(x)
 
     def read(self, logits: Tensor, code: Tensor | None = None) -> Tensor:
         """Returns N x 2 x h x w float32, a and b, of N x K x h x w; `code` as for `forward`."""
