@@ -45,7 +45,7 @@ def export(recipe: Recipe, run: Path, out: Path) -> Path:
     with torch.inference_mode():
         measured = recipe.validate(stored)
     weights = out / f"{name}.safetensors"
-    card = _card(name, stored.cpu(), unfinished, state, measured, recipe.packs)
+    card = _card(name, stored.cpu(), unfinished, state, measured, recipe)
     unfinished.chmod(0o644)  # safetensors leaves it to its owner alone
     unfinished.replace(weights)
     (out / f"{name}.md").write_text(card, encoding="utf-8")
@@ -53,7 +53,7 @@ def export(recipe: Recipe, run: Path, out: Path) -> Path:
 
 
 def _card(
-    name: str, net: nn.Module, file: Path, state: dict[str, object], measured: dict[str, float], packs: tuple[str, ...]
+    name: str, net: nn.Module, file: Path, state: dict[str, object], measured: dict[str, float], recipe: Recipe
 ) -> str:
     content = file.read_bytes()
     facts = {
@@ -67,7 +67,7 @@ def _card(
         "macs_per_pixel": macs_per_pixel(net),
         "steps": state["step"],
         "licence": LICENCE,
-        "data": sources_of(packs),
+        "data": [*recipe.began_with, *sources_of(recipe.packs)],
     }
     front = "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items())
     figures = "".join(f"{key} = {value:.4f}\n" for key, value in measured.items())
@@ -79,7 +79,7 @@ def _card(
             steps=state["step"],
             share_alike=SHARE_ALIKE,
             licence=LICENCE,
-            sources="\n".join(f"- {source}" for source in sources_of(packs)),
+            sources="\n".join(f"- {source}" for source in sources_of(recipe.packs)),
         )
     )
     return f"+++\n{front}\n[measured]\n{figures}+++\n\n{prose}"

@@ -30,6 +30,8 @@ class Recipe:
     echoes: int = 1
     """How many steps in a row learn from one batch, turned by a quarter each time: making damage is dear."""
 
+    began_with: tuple[str, ...] = ()
+    """Weights of others that `begin` takes, and what they were trained on, for the card."""
     ema_decay: float = 0.999
     """Of the moving average of the weights, which is what is measured and exported; less where steps are few."""
     slow: tuple[str, float] | None = None

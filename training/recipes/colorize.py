@@ -111,6 +111,7 @@ class ColorizeRecipe(Recipe):
     batch_size = 16
     patch_px = Colorize.working_px
     peak_rate = 1e-3
+    began_with = ("ImageNet (ILSVRC 2012), by way of EfficientNet-Lite0's published weights (Apache-2.0)",)
     slow = ("encoder.", 0.12)
     ema_decay = 0.997
 

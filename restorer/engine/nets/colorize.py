@@ -78,9 +78,9 @@ class Colorize(nn.Module):
         self,
         widths: tuple[int, ...] = (256, 192, 128, 64),
         code: int = 8,
-        temperature: float = 0.6,
-        balance: float = 1.0,
-        vividness: float = 0.5,
+        temperature: float = 0.8,
+        balance: float = 0.8,
+        vividness: float = 0.25,
     ) -> None:
         super().__init__()
         thirtysecond, sixteenth, eighth, quarter = widths
