@@ -80,7 +80,7 @@ def test_what_may_be_either_is_vivid_and_a_code_decides() -> None:
 
 
 def test_balance_takes_the_preference_for_rare_colours_back() -> None:
-    net = Colorize((4, 4, 4, 4), 8, temperature=1.0, vividness=0.0)
+    net = Colorize((4, 4, 4, 4), 8, temperature=1.0, balance=1.0, vividness=0.0)
     net.preference.copy_(certain(net, (0.0, -48.0), 5.0).flatten())
     preferred = net.preference.view(1, -1, 1, 1).clone()
     assert net.read(preferred)[0, 1] < -20
