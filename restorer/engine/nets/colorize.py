@@ -66,6 +66,10 @@ class Colorize(nn.Module):
         balance: How much of the training's preference for rare colours stays: 1 all, 0 none.
         vividness: Where a colour's strength lies between that of the mean, 0, and the mean of strengths, 1: what may
             be red or green alike has a mean of grey, and would be as strong as either.
+
+    The three are chosen for harm first: 0.8, 0.5 and 0.15 give hues other than brown to 18 % of the pixels of greyed
+    Kodak photos (truth 30 %) at 22.9 dB; 0.8, 0.8 and 0.25 to 24 % at 22.65 dB, the hue right as often (58.5 and
+    58.8 %), but with purple corners and yellow lawns on real photos.
     """
 
     multiple = 32
@@ -79,8 +83,8 @@ class Colorize(nn.Module):
         widths: tuple[int, ...] = (256, 192, 128, 64),
         code: int = 8,
         temperature: float = 0.8,
-        balance: float = 0.8,
-        vividness: float = 0.25,
+        balance: float = 0.5,
+        vividness: float = 0.15,
     ) -> None:
         super().__init__()
         thirtysecond, sixteenth, eighth, quarter = widths
