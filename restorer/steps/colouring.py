@@ -17,24 +17,19 @@ from restorer.steps.proxy import Floats, grey_of, reduce_to
 from restorer.steps.spreading import Place, spread
 from restorer.steps.surface import Surface
 
-LOOKS_PX = (160, 256)
-"""The longer sides at which the network looks at a photo, each time mirrored, too: the mean of its opinions is nearer
-to the truth than one of them, by 0.1 dB without hints and 0.2 dB with a hundred. The first is that of its training:
-scenes, not pixels, have colours."""
+LOOKS_PX = (192, 288)
+"""The longer sides at which the network looks at a photo, each time mirrored, too: of greyed Kodak photos the hue is
+right on 58.6 % (mean of six sectors of hue) instead of the 57.1 % at 192 alone. 192 is that of its training: scenes,
+not pixels, have colours."""
 
-GUIDE_PX = 256
+GUIDE_PX = 288
 """The longer side at which colours are fitted to the photo's edges: one of the looks'."""
-
-SPREAD_WEIGHT = 0.7
-"""How much what `spreading` makes of the hints counts beside the network's answer, where it is certain. Both err, and
-differently: together their chroma is nearer to the truth by 0.2 dB with ten hints and 0.7 dB with a hundred."""
 
 CODE_SIZE = 8
 """How many numbers choose between plausible versions."""
 
 _GUIDE_RADIUS = 2
 _GUIDE_EDGE = 4.0
-_HINT_REACH = 1
 
 _WHITE = np.array((0.950456, 1.0, 1.088754))
 _RGB_OF_XYZ = np.linalg.inv(
@@ -60,7 +55,8 @@ def predict_chroma(pixels: Pixels, hints: list[Hint], *, model: ModelInfo, engin
     Args:
         pixels: H x W x C, C = 1 or 3, uint8 or uint16; only a small copy is looked at.
         hints: Colours that the user gave, at centres of these pixels.
-        model: A colorizer: `light`, `hints` and `code` in, `result` (a*, b*) out.
+        model: A colorizer: `light` and `code` in, `result` (a*, b*) and, where it has it, `likeness` (numbers that
+            are near each other where things are alike) out.
         engine: Runs it.
         seed: 0 asks for the likeliest colours, others for plausible versions.
     """
@@ -69,13 +65,12 @@ def predict_chroma(pixels: Pixels, hints: list[Hint], *, model: ModelInfo, engin
     extent = Extent(width, height)
     seen = {side: light_of(_at_size(pixels, side)) for side in LOOKS_PX}
     light = seen[GUIDE_PX]
-    chroma = _mean_look(list(seen.values()), hints, extent, code, light.shape, model, engine)
+    chroma, likeness = _mean_look(list(seen.values()), code, light.shape, model, engine)
     at = _places(hints, extent, light.shape)
     if at:
-        guess = _mean_look([light], [], extent, code, light.shape, model, engine)
-        told = spread(light, guess, at)
-        weight = np.float32(SPREAD_WEIGHT) * told.certainty[:, :, np.newaxis]
-        chroma = chroma + weight * (told.chroma - chroma)
+        # The network is not told of them: it would spread them less far and less surely. Told, too, the chroma of
+        # photos that were held back is farther from the truth by 1 dB with ten hints and by 2 dB with a hundred.
+        chroma = spread(light, chroma, at, likeness).chroma
     cell_px = (height / light.shape[0], width / light.shape[1])
     fitted = [_guided(light, np.ascontiguousarray(chroma[:, :, index]), cell_px) for index in range(2)]
     return Chroma((fitted[0][0], fitted[1][0]), (fitted[0][1], fitted[1][1]))
@@ -133,26 +128,25 @@ def _at_size(pixels: Pixels, longer_px: int) -> Floats:
 
 
 def _mean_look(
-    seen: list[Floats],
-    hints: list[Hint],
-    extent: Extent,
-    code: NDArray[np.float32] | None,
-    shape: tuple[int, ...],
-    model: ModelInfo,
-    engine: Engine,
-) -> Floats:
-    """The network's mean opinion of a photo at some sizes, each mirrored, too: h x w x 2 of `shape`."""
+    seen: list[Floats], code: NDArray[np.float32] | None, shape: tuple[int, ...], model: ModelInfo, engine: Engine
+) -> tuple[Floats, Floats | None]:
+    """The network's mean opinion of a photo at some sizes, each mirrored, too: h x w x 2 of `shape`.
+
+    And what it finds alike in the copy of that shape, h x w x K, or None where it does not say.
+    """
     looks: list[Floats] = []
+    likeness: Floats | None = None
     for light in seen:
-        planes = _hint_planes(hints, extent, light.shape)
         for turned in (slice(None), slice(None, None, -1)):
-            inputs = {"light": light[:, turned, np.newaxis], "hints": planes[:, turned]}
-            inputs = {name: np.ascontiguousarray(plane) for name, plane in inputs.items()}
+            inputs = {"light": np.ascontiguousarray(light[:, turned, np.newaxis])}
             if code is not None:
                 inputs["code"] = code
-            chroma = np.ascontiguousarray(engine.predict(model, inputs)["result"][:, turned])
+            answer = engine.predict(model, inputs)
+            chroma = np.ascontiguousarray(answer["result"][:, turned])
             looks.append(np.asarray(cv2.resize(chroma, shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32))
-    return np.asarray(np.mean(looks, axis=0), np.float32)
+            if turned.step is None and light.shape == shape:
+                likeness = answer.get("likeness")
+    return np.asarray(np.mean(looks, axis=0), np.float32), likeness
 
 
 def _places(hints: list[Hint], extent: Extent, shape: tuple[int, ...]) -> dict[Place, tuple[float, float]]:
@@ -164,16 +158,6 @@ def _places(hints: list[Hint], extent: Extent, shape: tuple[int, ...]) -> dict[P
             places.pop(Place(y, x), None)
             places[Place(y, x)] = (hint.a, hint.b)
     return places
-
-
-def _hint_planes(hints: list[Hint], extent: Extent, shape: tuple[int, ...]) -> NDArray[np.float32]:
-    """H x w x 3: a*, b* and 1 in a small square around each hint, else 0; the last hint is on top."""
-    planes = np.zeros((*shape, 3), np.float32)
-    for place, (a, b) in _places(hints, extent, shape).items():
-        rows = slice(max(0, place.row - _HINT_REACH), place.row + _HINT_REACH + 1)
-        columns = slice(max(0, place.column - _HINT_REACH), place.column + _HINT_REACH + 1)
-        planes[rows, columns] = (a, b, 1.0)
-    return planes
 
 
 def _guided(light: Floats, plane: Floats, cell_px: tuple[float, float]) -> tuple[Surface, Surface]:

@@ -10,7 +10,7 @@ from restorer.errors import InputError
 from restorer.imaging.colour import to_lab, to_linear
 from restorer.imaging.photo import Photo
 from restorer.models.info import Task
-from restorer.steps.colouring import GUIDE_PX, LOOKS_PX, light_of
+from restorer.steps.colouring import LOOKS_PX, light_of
 from restorer.steps.hints import read_hints
 from tests.steps.fakes import FakeEngine, apply, deep, grey, make_work, model, photo_of, picture
 
@@ -61,8 +61,6 @@ def test_the_network_sees_the_whole_photo_small():
     assert light.shape[2] == 1
     assert 0 <= light.min() < 5
     assert 95 < light.max() <= 100
-    assert engine.inputs["hints"].shape == (*light.shape[:2], 3)
-    assert not engine.inputs["hints"].any()
     assert "code" not in engine.inputs
 
 
@@ -79,12 +77,10 @@ class Splitter(Painter):
 def test_the_network_looks_at_every_size_both_ways_and_its_opinions_are_averaged():
     engine = Painter()
     photo = photo_of(grey(picture(longest_px=500)))
-    coloured(photo, engine, hints='[{"x": 100, "y": 100, "color": "#8a5a3c"}]')
-    sizes = [side for side in LOOKS_PX for _ in range(2)]
-    assert [max(asked["light"].shape) for asked in engine.asked] == [*sizes, GUIDE_PX, GUIDE_PX]
-    assert [asked["hints"].any() for asked in engine.asked] == [True] * len(sizes) + [False, False]
+    coloured(photo, engine)
+    assert [max(asked["light"].shape) for asked in engine.asked] == [side for side in LOOKS_PX for _ in range(2)]
     for plain, mirrored in zip(engine.asked[::2], engine.asked[1::2], strict=True):
-        assert all(np.array_equal(plain[name], mirrored[name][:, ::-1]) for name in ("light", "hints"))
+        assert np.array_equal(plain["light"], mirrored["light"][:, ::-1])
     # What it says of left and right whichever way it looks is no opinion at all.
     lab = to_lab(coloured(photo, Splitter()).photo.pixels / 255)
     assert np.abs(lab[:, :, 1]).mean() < 1.5
@@ -100,20 +96,20 @@ def test_another_seed_asks_for_another_version_and_the_same_seed_for_the_same():
     assert not np.array_equal(codes[0], codes[2])
 
 
-def test_hints_reach_the_network_where_they_are():
-    engine = Painter()
-    photo = photo_of(grey(picture(longest_px=512)))
-    hints = [{"x": 128, "y": 256, "color": "#8a5a3c"}, {"x": 9999, "y": 3, "color": "00ff00"}]
-    coloured(photo, engine, hints=json.dumps(hints))
-    plane = engine.inputs["hints"]
-    rows, columns = np.nonzero(plane[:, :, 2])
-    y, x = LOOKS_PX[0] * 256 // 512, LOOKS_PX[0] * 128 // 512
-    assert (rows.mean(), columns.mean()) == pytest.approx((y, x), abs=1)
-    _, a, b = to_lab(np.array((0x8A, 0x5A, 0x3C)) / 255)
-    assert plane[y, x] == pytest.approx((a, b, 1), abs=1e-3)
+def reddest(pixels):
+    """The mean place of what is reddest."""
+    a = to_lab(pixels / 255)[:, :, 1]
+    rows, columns = np.nonzero(a > a.max() - 1)
+    return columns.mean(), rows.mean()
 
 
-def test_hints_count_even_where_the_network_is_deaf_to_them_and_the_last_in_a_place_most():
+def test_hints_colour_where_they_are():
+    photo = photo_of(np.full((512, 512, 1), 128, np.uint8))
+    hints = [{"x": 128, "y": 256, "color": "#c05040"}, {"x": 9999, "y": 3, "color": "00ff00"}]
+    assert reddest(coloured(photo, hints=json.dumps(hints)).photo.pixels) == pytest.approx((128, 256), abs=8)
+
+
+def test_of_hints_in_one_place_the_last_counts():
     pixels = np.full((200, 300, 1), 120, np.uint8)
     red, blue = ({"x": 128, "y": 90, "color": color} for color in ("#a04040", "#4040a0"))
     without, once, twice = (
@@ -124,15 +120,34 @@ def test_hints_count_even_where_the_network_is_deaf_to_them_and_the_last_in_a_pl
     assert twice[2] < without[2] - 10
 
 
+class Seer(Painter):
+    """Sees two kinds of things, left and right."""
+
+    def predict(self, model, inputs, conditions=None):
+        answer = super().predict(model, inputs)
+        sides = np.zeros((*answer["result"].shape[:2], 2), np.float32)
+        half = sides.shape[1] // 2
+        sides[:, :half, 0] = sides[:, half:, 1] = 1
+        return {**answer, "likeness": sides}
+
+
+def test_a_hint_stays_with_the_thing_that_was_clicked():
+    photo = photo_of(np.full((200, 300, 1), 120, np.uint8))
+    hint = '[{"x": 140, "y": 100, "color": "#a04040"}]'
+    seen, unseen = (
+        to_lab(coloured(photo, engine, hints=hint).photo.pixels / 255)[100, :, 1] for engine in (Seer(), Painter())
+    )
+    # As near to the click on both sides; the same thing on one only.
+    assert seen[125] - seen[155] > 5
+    assert abs(unseen[125] - unseen[155]) < 1.5
+
+
 def test_hints_follow_a_photo_that_was_cut_and_turned():
-    engine = Painter()
     cut = np.array([[0.0, -1.0, 400.0], [1.0, 0.0, -100.0], [0.0, 0.0, 1.0]])
-    work = replace(make_work(COLORIZER, engine=engine), transform=cut)
-    apply("colorize", photo_of(grey(picture(longest_px=512))), work, hints='[{"x": 200, "y": 100, "color": "#8a5a3c"}]')
-    rows, columns = np.nonzero(engine.inputs["hints"][:, :, 2])
-    # At (300, 100) of 512, in the copy that the network sees.
-    share = LOOKS_PX[0] / 512
-    assert (rows.mean(), columns.mean()) == pytest.approx((100 * share, 300 * share), abs=1)
+    work = replace(make_work(COLORIZER, engine=Painter()), transform=cut)
+    photo = photo_of(np.full((512, 512, 1), 128, np.uint8))
+    outcome = apply("colorize", photo, work, hints='[{"x": 200, "y": 100, "color": "#c05040"}]')
+    assert reddest(outcome.photo.pixels) == pytest.approx((300, 100), abs=8)
 
 
 def test_hints_on_a_photo_with_its_own_colours_are_told():

@@ -68,3 +68,12 @@ def test_a_wrong_guess_is_not_in_the_way_of_a_sheet_of_hints():
     places = [Place(int(rng.integers(40)), int(rng.integers(60))) for _ in range(100)]
     chroma, _ = spread(np.full((40, 60), 50, np.float32), np.full_like(truth, 5), {p: tuple(truth[p]) for p in places})
     assert np.sqrt(np.mean((chroma - truth) ** 2)) < 0.2 * np.sqrt(np.mean((truth - 5) ** 2))
+
+
+def test_a_colour_stays_with_what_looks_alike():
+    light, guess = np.full((40, 60), 50, np.float32), np.zeros((40, 60, 2), np.float32)
+    likeness = np.zeros((40, 60, 3), np.float32)
+    likeness[:, :30, 0] = likeness[:, 30:, 1] = 1
+    chroma, certainty = spread(light, guess, {Place(20, 25): (30.0, 0.0)}, likeness)
+    assert chroma[20, 20, 0] > 3 * chroma[20, 30, 0] > 0
+    assert certainty[20, 20] > certainty[20, 30]

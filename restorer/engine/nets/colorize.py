@@ -2,70 +2,120 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.nets.blocks import ResBlock, zero_
+from restorer.engine.nets.efficientnet import EIGHTH, QUARTER, SIXTEENTH, THIRTYSECOND, EfficientNetLite0
 
 AB_SCALE = 110.0
 """CIELAB a and b are divided by this inside networks."""
 
+HINT_SCALE = (16.0, 16.0, 0.5)
+"""Hints are divided by this: the weights that take them begin at zero, and must not have far to go."""
 
-class Gate(nn.Module):
-    """Scales and shifts channels by what the whole picture and the latent code say."""
+LEANING = 2.0
+"""How much a code of length 1 leans: what is sure of its colour keeps it, what could have several takes another."""
 
-    def __init__(self, channels: int, code: int) -> None:
+GRID = 12.0
+"""The distance of neighbouring classes of colour in CIELAB a and b."""
+
+MOST_CHROMA = 80.0
+"""Classes lie within this: 5 of 10,000 pixels of photographs are farther out, and are counted with the nearest."""
+
+
+def colour_classes() -> Tensor:
+    """Returns K x 2 float32: a* and b* of the classes, the points of a grid within a circle."""
+    reach = int(MOST_CHROMA // GRID)
+    points = [(GRID * a, GRID * b) for a in range(-reach, reach + 1) for b in range(-reach, reach + 1)]
+    return torch.tensor([point for point in points if math.hypot(*point) <= MOST_CHROMA])
+
+
+class Rise(nn.Module):
+    """One step of the decoder: what is known from below, what the encoder saw here, and the hints; then a block."""
+
+    def __init__(self, below: int, seen: int, channels: int) -> None:
         super().__init__()
-        self.mix = nn.Sequential(nn.Linear(channels + code, channels), nn.ReLU(), nn.Linear(channels, 2 * channels))
-        nn.init.zeros_(self.mix[2].weight)  # type: ignore[arg-type]
-        nn.init.zeros_(self.mix[2].bias)  # type: ignore[arg-type]
+        self.below = nn.Conv2d(below, channels, 1)
+        self.seen = nn.Conv2d(seen, channels, 1, bias=False)
+        self.hints = zero_(nn.Conv2d(3, channels, 1, bias=False))
+        self.block = ResBlock(channels)
 
-    def forward(self, x: Tensor, code: Tensor) -> Tensor:
-        """Returns x (N x C x H x W) scaled and shifted by `code` (N x K) and x's own mean."""
-        scale, shift = self.mix(torch.cat((x.mean((2, 3)), code.to(x.dtype)), 1))[..., None, None].chunk(2, 1)
-        # Bounded, since six gates in a row multiply.
-        gated: Tensor = x * (1.0 + torch.tanh(scale)) + shift
-        return gated
+    def forward(self, below: Tensor, seen: Tensor, hints: Tensor) -> Tensor:
+        """Returns N x channels at the size of `seen` and `hints`; `below` has half of that."""
+        up = functional.interpolate(self.below(below), scale_factor=2, mode="bilinear")
+        x: Tensor = self.block(functional.relu(up + self.seen(seen) + self.hints(hints)))
+        return x
 
 
 class Colorize(nn.Module):
-    """A U-net down to a sixteenth that sees the whole photo at working size: scenes, not pixels, have colours.
+    """Eyes that were trained on ImageNet, and a decoder that says how likely each colour is at a quarter of the size.
+
+    After Zhang, Isola and Efros, "Colorful image colorization" (2016): a mean of possible colours is brown, so the
+    network learns their distribution, and colours are read as the mean of its sharpened form.
 
     Not to be tiled: the photo is given at about `working_px`, and its chroma enlarged beside the full-size luminance.
 
     Args:
-        widths: Channels at a half, a quarter, an eighth and a sixteenth.
-        deep_blocks: Residual blocks at an eighth on the way up, and at a sixteenth.
+        widths: The decoder's channels at a thirty-second, a sixteenth, an eighth and a quarter.
         code: The size of the latent code.
+        temperature: Hues are read from the mean of the classes' chances to the power of 1 / `temperature`.
+        balance: How much of the training's preference for rare colours stays: 1 all, 0 none.
+        vividness: Where a colour's strength lies between that of the mean, 0, and the mean of strengths, 1: what may
+            be red or green alike has a mean of grey, and would be as strong as either.
+
+    The three are chosen for harm first: 0.8, 0.5 and 0.15 give hues other than brown to 18 % of the pixels of greyed
+    Kodak photos (truth 30 %) at 22.9 dB; 0.8, 0.8 and 0.25 to 24 % at 22.65 dB, the hue right as often (58.5 and
+    58.8 %), but with purple corners and yellow lawns on real photos.
     """
 
-    multiple = 16
-    working_px = 160
+    multiple = 32
+    working_px = 192
+    classes: Tensor
+    leanings: Tensor
+    preference: Tensor
 
-    def __init__(self, widths: tuple[int, ...] = (32, 96, 160, 256), deep_blocks: int = 3, code: int = 8) -> None:
+    def __init__(
+        self,
+        widths: tuple[int, ...] = (256, 192, 128, 64),
+        code: int = 8,
+        temperature: float = 0.8,
+        balance: float = 0.5,
+        vividness: float = 0.15,
+    ) -> None:
         super().__init__()
-        half, quarter, eighth, sixteenth = widths
-        self.config = {"widths": list(widths), "deep_blocks": deep_blocks, "code": code}
+        thirtysecond, sixteenth, eighth, quarter = widths
+        self.config = {
+            "widths": list(widths),
+            "code": code,
+            "temperature": temperature,
+            "balance": balance,
+            "vividness": vividness,
+        }
         self.halo_px = 0
         self.code = code
-        self.head = nn.Sequential(nn.PixelUnshuffle(2), nn.Conv2d(16, half, 3, padding=1), ResBlock(half))
-        self.to_quarter = nn.Sequential(nn.Conv2d(half, quarter, 2, stride=2), ResBlock(quarter))
-        self.to_eighth = nn.Sequential(nn.Conv2d(quarter, eighth, 2, stride=2), ResBlock(eighth))
-        self.to_sixteenth = nn.Conv2d(eighth, sixteenth, 2, stride=2)
-        self.deep = nn.ModuleList(ResBlock(sixteenth) for _ in range(deep_blocks))
-        self.deep_gates = nn.ModuleList(Gate(sixteenth, code) for _ in range(deep_blocks))
-        self.from_sixteenth = nn.ConvTranspose2d(sixteenth, eighth, 2, stride=2)
-        self.rise = nn.ModuleList(ResBlock(eighth) for _ in range(deep_blocks))
-        self.rise_gates = nn.ModuleList(Gate(eighth, code) for _ in range(deep_blocks))
-        self.from_eighth = nn.ConvTranspose2d(eighth, quarter, 2, stride=2)
-        self.finish_quarter = ResBlock(quarter)
-        self.from_quarter = nn.ConvTranspose2d(quarter, half, 2, stride=2)
-        self.finish_half = ResBlock(half)
-        self.tail = zero_(nn.Conv2d(half, 2, 3, padding=1))
+        self.temperature = temperature
+        self.balance = balance
+        self.vividness = vividness
+        self.encoder = EfficientNetLite0(planes=1)
+        self.deep = nn.Conv2d(THIRTYSECOND, thirtysecond, 1)
+        self.deep_hints = zero_(nn.Conv2d(3, thirtysecond, 1, bias=False))
+        self.scene = nn.Linear(thirtysecond, thirtysecond)
+        self.deep_block = ResBlock(thirtysecond)
+        self.to_sixteenth = Rise(thirtysecond, SIXTEENTH, sixteenth)
+        self.to_eighth = Rise(sixteenth, EIGHTH, eighth)
+        self.to_quarter = Rise(eighth, QUARTER + 1, quarter)
+        classes = colour_classes()
+        self.tail = zero_(nn.Conv2d(quarter, len(classes), 1))
+        self.register_buffer("classes", classes, persistent=False)
+        self.register_buffer("leanings", _leanings(classes, code), persistent=False)
+        self.register_buffer("preference", torch.zeros(len(classes)))
 
-    def forward(self, light: Tensor, hints: Tensor | None = None, code: Tensor | None = None) -> Tensor:
-        """Returns the photo's chroma.
+    def forward(self, light: Tensor, hints: Tensor | None = None, code: Tensor | None = None) -> dict[str, Tensor]:
+        """Returns the photo's chroma, and what looks alike.
 
         Args:
             light: N x 1 x H x W float32, CIELAB L, 0 to 100; H and W multiples of `multiple`.
@@ -75,26 +125,77 @@ class Colorize(nn.Module):
                 draw them from a normal distribution.
 
         Returns:
-            N x 2 x H x W float32: CIELAB a and b.
+            `result`: N x 2 x H x W float32: CIELAB a and b. `likeness`: N x K x H x W float32 of length 1, K the
+            decoder's last width: the nearer two places are, the more they are one kind of thing to the network.
         """
+        known = self.known(light, hints)
+        chroma = self.read(self.tail(known), code)
+        own = known.float() - known.float().mean((2, 3), keepdim=True)
+        parts = {"result": chroma, "likeness": own / own.norm(dim=1, keepdim=True).clamp_min(1e-6)}
+        return {name: functional.interpolate(part, scale_factor=4, mode="bilinear") for name, part in parts.items()}
+
+    def logits(self, light: Tensor, hints: Tensor | None = None) -> Tensor:
+        """Returns N x K x H/4 x W/4: how likely each class is, as logarithms; arguments as for `forward`."""
+        result: Tensor = self.tail(self.known(light, hints))
+        return result
+
+    def known(self, light: Tensor, hints: Tensor | None) -> Tensor:
+        """Returns N x C x H/4 x W/4: what the decoder knows of each place; arguments as for `forward`."""
         count, _, height, width = light.shape
         hints = light.new_zeros(count, 3, height, width) if hints is None else hints
-        code = light.new_zeros(count, self.code) if code is None else code
-        scaled = hints / hints.new_tensor([AB_SCALE, AB_SCALE, 1.0]).view(1, 3, 1, 1)
-        half = self.head(torch.cat((light / 50.0 - 1.0, scaled), 1))
-        quarter = self.to_quarter(half)
-        eighth = self.to_eighth(quarter)
-        deep = self.to_sixteenth(eighth)
-        for block, gate in zip(self.deep, self.deep_gates, strict=True):
-            deep = gate(block(deep), code)
-        eighth = eighth + self.from_sixteenth(deep)
-        for block, gate in zip(self.rise, self.rise_gates, strict=True):
-            eighth = gate(block(eighth), code)
-        quarter = self.finish_quarter(quarter + self.from_eighth(eighth))
-        chroma = self.tail(self.finish_half(half + self.from_quarter(quarter))).float() * AB_SCALE
-        return functional.interpolate(chroma, scale_factor=2, mode="bilinear")
+        given = _smaller(hints / hints.new_tensor(HINT_SCALE).view(1, 3, 1, 1), 4)
+        quarter, eighth, sixteenth, thirtysecond = self.encoder(_as_seen(light))
+        deep = self.deep(thirtysecond) + self.deep_hints(_smaller(given, 8))
+        deep = functional.relu(deep + self.scene(deep.mean((2, 3)))[..., None, None])
+        x = self.to_sixteenth(self.deep_block(deep), sixteenth, _smaller(given, 4))
+        x = self.to_eighth(x, eighth, _smaller(given, 2))
+        fine = functional.avg_pool2d(light / 50.0 - 1.0, 4).to(quarter.dtype)
+        x = self.to_quarter(x, torch.cat((quarter, fine), 1), given)
+        return functional.relu(x)
+
+    def read(self, logits: Tensor, code: Tensor | None = None) -> Tensor:
+        """Returns N x 2 x h x w float32, a and b, of N x K x h x w; `code` as for `forward`."""
+        # Sums of small chances times large numbers: half precision would show as a tint.
+        with torch.autocast(logits.device.type, enabled=False):
+            shifted = logits.float() + (self.balance - 1.0) * self.preference.view(1, -1, 1, 1)
+            if code is not None:
+                shifted = shifted + LEANING * (code.float() @ self.leanings.T)[:, :, None, None]
+            mean = torch.einsum("nkhw,kc->nchw", torch.softmax(shifted / self.temperature, 1), self.classes)
+            strength = torch.einsum("nkhw,k->nhw", torch.softmax(shifted, 1), self.classes.norm(dim=1))[:, None]
+            own = mean.norm(dim=1, keepdim=True).clamp_min(1e-3)
+            vivid: Tensor = mean * (strength / own).clamp_min(1e-3) ** self.vividness
+        return vivid
 
     @staticmethod
     def example(size_px: int) -> tuple[Tensor]:
         """Returns inputs of the right shape, for counting what the network costs."""
         return (torch.zeros(1, 1, size_px, size_px),)
+
+
+def _leanings(classes: Tensor, code: int) -> Tensor:
+    """Returns K x code: how far each class lies towards the hues that each number of a code leans to.
+
+    The first two lean to opposite ends of the circle of hues, the next to opposite quarters, and so on: one number may
+    stand for warm against cold, another for red and green against yellow and blue.
+    """
+    strength, hue = classes.norm(dim=1) / MOST_CHROMA, torch.atan2(classes[:, 1], classes[:, 0])
+    waves = [(torch.sin if number % 2 else torch.cos)(hue * (number // 2 + 1)) for number in range(code)]
+    return torch.stack([strength * wave for wave in waves], 1)
+
+
+def _as_seen(light: Tensor) -> Tensor:
+    """Returns sRGB values of greys of some L, as the encoder takes them."""
+    scaled = (light + 16.0) / 116.0
+    linear = torch.where(light > 8.0, scaled.clamp_min(0.0) ** 3, light * (27.0 / 24389.0))
+    srgb = torch.where(linear > 0.0031308, 1.055 * linear.clamp_min(1e-8) ** (1 / 2.4) - 0.055, 12.92 * linear)
+    return (srgb * 255.0 - 127.0) / 128.0
+
+
+def _smaller(hints: Tensor, factor: int) -> Tensor:
+    """Returns hints at a size smaller by `factor`: in a cell the mean of the colours that were given there."""
+    sums = functional.avg_pool2d(hints, factor)
+    share = sums[:, 2:]
+    there = (share > 0).to(hints.dtype)
+    # The third plane is what it was where there is a hint at all.
+    most = functional.max_pool2d(hints[:, 2:], factor)
+    return torch.cat((most * sums[:, :2] / share.clamp_min(1e-6) * there, most), 1)
