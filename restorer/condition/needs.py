@@ -131,7 +131,9 @@ def clean(condition: Condition) -> Need:
         return Need(
             False, "texture all over, no grain" if is_texture else "clean and sharp, nothing to do", BEFORE_ENLARGING
         )
-    return Need(True, ", ".join(words for _, words in causes), max(strength for strength, _ in causes))
+    settings: dict[str, Value] = {"screen_px": condition.screen_px} if condition.screen_px else {}
+    strength = max(strength for strength, _ in causes)
+    return Need(True, ", ".join(words for _, words in causes), strength, settings=settings)
 
 
 def _dots(condition: Condition) -> tuple[float, str] | None:

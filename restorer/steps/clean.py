@@ -13,8 +13,19 @@ class Clean:
     id = "clean"
     label = "Clean"
     help = "Takes noise, grain, blur and JPEG traces off."
-    fields: tuple[Field, ...] = (STRENGTH,)
-    version = 2
+    fields: tuple[Field, ...] = (
+        STRENGTH,
+        Field(
+            "screen_px",
+            "Dots of print",
+            0.0,
+            "How far the dots of a printed picture lie apart; 0: none.",
+            0.0,
+            16.0,
+            unit="px",
+        ),
+    )
+    version = 3
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's cleaner, where there is one."""
@@ -29,8 +40,14 @@ class Clean:
         model = work.catalogue.for_task(Task.CLEAN)
         if model is None:
             return Outcome(photo, "No model yet: nothing cleaned.")
+        period_px = float(settings["screen_px"])
+        source, progress, dots = photo, work.progress, ""
+        if period_px:
+            from restorer.steps.descreen import take_screen_off
+
+            # First of all: a network takes dots for detail, and whatever follows would sharpen them.
+            source = take_screen_off(photo, period_px, work.with_progress(work.progress.part(0.0, 0.3)))
+            progress, dots = work.progress.part(0.3, 1.0), "Took the dots of print off. "
         out = work.allocate(photo.pixels.shape, photo.pixels.dtype)
-        pixels = work.engine.run(
-            model, photo.pixels, conditions={"strength": strength}, out=out, progress=work.progress
-        )
-        return Outcome(photo.with_pixels(pixels), f"Cleaned at {strength:.0%} with {model.id}.")
+        pixels = work.engine.run(model, source.pixels, conditions={"strength": strength}, out=out, progress=progress)
+        return Outcome(photo.with_pixels(pixels), f"{dots}Cleaned at {strength:.0%} with {model.id}.")
