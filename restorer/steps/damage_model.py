@@ -1,0 +1,118 @@
+"""How likely each mark is damage: boosted trees on what was measured, and limits in words that they may not pass.
+
+The trees (`damage_trees`) weigh what is known of a mark; `training/repair_marks.py` fits them. They are no better than
+what they were shown, and on ornament that they never saw they err; so a mark is filled without being asked for only if
+it also keeps to the limits below. What does not is offered.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.steps.damage_features import FEATURES
+from restorer.steps.damage_trees import BASE, TREES
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+DEPTH = 3
+
+LINE_PX = 14.0
+"""What is at least so long is judged as a line."""
+
+SPECK_ODDS, LINE_ODDS = 1.0, -0.2
+"""The trees' odds from which on a speck, and a line, is damage. Lines meet more limits, so that they need less."""
+
+NOT_ALLOWED = -0.5
+"""The odds of what breaks a limit, at most: it is offered, not filled."""
+
+LEAST_ODDS = -4.0
+"""What is below is not even offered."""
+
+SURE_ODDS = 1.0
+"""What sensitivity 0 wants."""
+
+COMPANY_PX, COMPANY_SHARE = 30.0, 0.12
+"""A line of at least so many pixels that is damage vouches for marks of its tone as near as this share of the photo's
+longer side: a print that is cracked has more than one crack, and wide ones beside thin ones."""
+
+
+def odds_wanted(sensitivity: float) -> float:
+    """The least odds at which a mark is filled: 0 at a sensitivity of 0.5."""
+    return float(np.interp(sensitivity, (0.0, 0.5, 1.0), (SURE_ODDS, 0.0, LEAST_ODDS)))
+
+
+def odds_of(features: Floats, boxes: NDArray[np.int64], *, longest_px: int) -> Floats:
+    """The logarithm of the odds that each mark is damage; from 0 on it is filled by default.
+
+    Args:
+        features: N x len(FEATURES), as `damage_features.features_of` gives them.
+        boxes: N x 4: first column and row, last column and row.
+        longest_px: The photo's longer side.
+    """
+    seen = {name: features[:, place] for place, name in enumerate(FEATURES)}
+    is_line = seen["length"] >= np.log(LINE_PX)
+    raw = tree_odds(features)
+    is_allowed = np.where(is_line, _line_limits(seen, longest_px), _speck_limits(seen, longest_px))
+    odds = np.where(is_line, raw - LINE_ODDS, raw - SPECK_ODDS)
+    odds = np.where(is_allowed, odds, np.minimum(odds, NOT_ALLOWED))
+    return _with_company(odds, seen, boxes, longest_px)
+
+
+def tree_odds(features: Floats) -> Floats:
+    """What the trees alone say: N."""
+    odds = np.full(len(features), BASE)
+    rows = np.arange(len(features))
+    for places, limits, leaves in TREES:
+        node = np.zeros(len(features), np.int64)
+        for _ in range(DEPTH):
+            node = 2 * node + 1 + (features[rows, places[node]] >= limits[node])
+        odds += leaves[node - len(places)]
+    return odds
+
+
+def _speck_limits(seen: dict[str, Floats], longest_px: int) -> Bools:
+    """Small, plainly off the ground around, and not one of several like it.
+
+    Aeroplanes, dots on a dress, lamps out of focus are wider; gravel does not stand out; beads and rivets are alike.
+    """
+    narrow = np.exp(seen["width"]) <= max(5.0, 0.006 * longest_px)
+    return np.asarray(narrow & (seen["top_stands_out"] > 0.9) & (seen["alike"] < 3))
+
+
+def _line_limits(seen: dict[str, Floats], longest_px: int) -> Bools:
+    """Narrow, sharp, uneven, not straight, of one tone with its like, on one ground, in calm surroundings.
+
+    Rails, spokes and cables are straight or of one tone along; branches and hair lie among their like; hems and straps
+    part two grounds; wires out of focus have soft rims.
+    """
+    return np.asarray(
+        (np.exp(seen["width"]) <= max(7.3, 0.006 * longest_px))
+        & (seen["surest"] >= 0.44)
+        & (seen["evenness"] >= 0.92)
+        & (seen["rim"] >= 0.45)
+        & (seen["bend"] >= 0.065)
+        & (seen["parted"] < 1.0)
+        & (seen["polarity"] >= 0.35)
+        & (seen["top_stands_out"] > 1.0)
+        & (seen["stands_out_busy"] >= 1.3)
+    )
+
+
+def _with_company(odds: Floats, seen: dict[str, Floats], boxes: NDArray[np.int64], longest_px: int) -> Floats:
+    """Marks beside a crack that are as sure and of its tone are damage as well."""
+    may_be = (seen["surest"] >= 0.25) & (seen["top_stands_out"] > 0.9) & (seen["parted"] < 1.0)
+    may_be &= seen["polarity"] > 0.35
+    is_long = (seen["length"] >= np.log(COMPANY_PX)) & may_be
+    reach_px = COMPANY_SHARE * longest_px
+    waiting = list(np.flatnonzero(is_long & (odds >= 0)))
+    odds = odds.copy()
+    while waiting:
+        one = waiting.pop()
+        gap = np.maximum(boxes[:, :2] - boxes[one, 2:], boxes[one, :2] - boxes[:, 2:]).clip(0)
+        joins = may_be & (np.hypot(*gap.T) <= reach_px) & (odds < 0)
+        joins &= np.abs(seen["lightness"] - seen["lightness"][one]) < 0.2
+        odds[joins] = 0.25
+        waiting += list(np.flatnonzero(joins & is_long))
+    return odds
