@@ -15,9 +15,6 @@ NOISE_BELIEVED = 20.0
 """Noise below the first is left alone; at the second all of it is taken off. In 8-bit steps. Above the third there is
 no calm spot anywhere, and what was measured is grass or gravel."""
 
-COLOUR_SENSITIVITY = 0.35
-"""How readily `repair` believes what it sees in a photo in colour: more of those are of yesterday, and flawless."""
-
 BLUR_SEEN = 1.7
 QUALITY_SEEN = 70
 BLOCKS_SEEN = 0.25
@@ -79,8 +76,7 @@ def repair(condition: Condition) -> Need:
             "faded" if tone(condition).is_needed else "",
         )
         words = " and ".join(sign for sign in signs if sign)
-        settings = {} if condition.is_monochrome else {"sensitivity": COLOUR_SENSITIVITY}
-        return Need(bool(words), words or "no sign of an old print", is_open=bool(words), settings=settings)
+        return Need(bool(words), words or "no sign of an old print", is_open=bool(words))
     if condition.scratches + condition.specks == 0:
         return Need(False, "no scratches or dust found")
     lines = "1 scratch" if condition.scratches == 1 else f"{condition.scratches:,} scratches"

@@ -29,6 +29,7 @@ class Condition:
         border: Left, top, right, bottom margin in pixels that is not picture.
         damage_fraction: Share of pixels that scratches and dust cover, 0..1; None where nobody looked.
         scratches, specks: How many of each were found; None where nobody looked, since it takes a network.
+        possible_damage: How many marks may be damage and are left; None where nobody looked.
         faces: How many faces were found; None where nobody looked for them, which takes a network.
     """
 
@@ -50,6 +51,7 @@ class Condition:
     damage_fraction: float | None = None
     scratches: int | None = None
     specks: int | None = None
+    possible_damage: int | None = None
     faces: int | None = None
 
     def to_json(self) -> dict[str, Any]:

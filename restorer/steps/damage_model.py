@@ -33,9 +33,9 @@ LEAST_ODDS = -4.0
 SURE_ODDS = 1.0
 """What sensitivity 0 wants."""
 
-COMPANY_PX, COMPANY_SHARE = 30.0, 0.12
-"""A line of at least so many pixels that is damage vouches for marks of its tone as near as this share of the photo's
-longer side: a print that is cracked has more than one crack, and wide ones beside thin ones."""
+COMPANY_PX, COMPANY_SHARE, COMPANY_ODDS = 28.0, 0.2, 0.6
+"""A line of at least so many pixels that is damage at such odds vouches for what the network is sure of as near as this
+share of the photo's longer side: a print that is cracked has more than one crack, and wide ones beside thin ones."""
 
 
 def odds_wanted(sensitivity: float) -> float:
@@ -101,18 +101,18 @@ def _line_limits(seen: dict[str, Floats], longest_px: int) -> Bools:
 
 
 def _with_company(odds: Floats, seen: dict[str, Floats], boxes: NDArray[np.int64], longest_px: int) -> Floats:
-    """Marks beside a crack that are as sure and of its tone are damage as well."""
-    may_be = (seen["surest"] >= 0.25) & (seen["top_stands_out"] > 0.9) & (seen["parted"] < 1.0)
-    may_be &= seen["polarity"] > 0.35
+    """Marks near a crack, as light against the ground as it is, are damage as well."""
+    may_be = (seen["surest"] >= 0.2) & (seen["top_stands_out"] > 0.9) & (seen["polarity"] > 0.35)
+    is_line = seen["length"] >= np.log(LINE_PX)
+    may_be &= ~is_line | ((seen["parted"] < 1.0) & (seen["rim"] >= 0.3) & (seen["bend"] >= 0.065))
     is_long = (seen["length"] >= np.log(COMPANY_PX)) & may_be
     reach_px = COMPANY_SHARE * longest_px
-    waiting = list(np.flatnonzero(is_long & (odds >= 0)))
+    waiting = list(np.flatnonzero(is_long & (odds >= COMPANY_ODDS)))
     odds = odds.copy()
     while waiting:
         one = waiting.pop()
         gap = np.maximum(boxes[:, :2] - boxes[one, 2:], boxes[one, :2] - boxes[:, 2:]).clip(0)
         joins = may_be & (np.hypot(*gap.T) <= reach_px) & (odds < 0)
-        joins &= np.abs(seen["lightness"] - seen["lightness"][one]) < 0.2
         odds[joins] = 0.25
         waiting += list(np.flatnonzero(joins & is_long))
     return odds

@@ -1,4 +1,5 @@
 """The numbers of `damage_model`, as `training/repair_marks.py` wrote them. Not edited by hand."""
+# ruff: noqa: E501 - a tree a line
 
 from __future__ import annotations
 

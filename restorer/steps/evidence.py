@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -41,14 +41,16 @@ SUMS = (
 """What is added up over a component's pixels; tones and slopes are in shares of the range.
 
 `contrast`: how much lighter than the ground. `apart`: the same without its sign. `rough`: the ground's deviation.
-`crowd` and `doubt`: the share of the square around that other marks, and the network's doubts, cover. `rim`: pixels at
-the rim, `rim_slope` how steep they are. `ridge`: pixels along the middle, `ridge_px` half the width there, `parted` how
-far the grounds on either side differ, `edged` how steep they are across. `wide_rough`: the ground's deviation over a wide area, `busy` its mean slope there,
-and `edge_near` its steepest slope near by.
+`crowd` and `doubt`: the share of the square around that marks, and the network's doubts, cover. `rim`: pixels at the
+rim, `rim_slope` how steep they are. `ridge`: pixels along the middle, `ridge_px` half the width there, `parted` how far
+the grounds on either side differ, `edged` how steep they are across. `wide_rough`: the ground's deviation over a wide
+area, `busy` its mean slope there, and `edge_near` its steepest slope near by.
 """
 
 PEAKS = ("chance", "half_px", "apart", "slope")
 """What is the most of a component's pixels: the network's certainty, half the width, the contrast, the slope."""
+
+SOME = np.float32(1e-6)
 
 INDEX = {name: place for place, name in enumerate(SUMS)}
 
@@ -83,7 +85,9 @@ class Traits(NamedTuple):
         )
 
 
-def measure(pixels: Pixels, chance: Floats, is_mark: NDArray[np.bool_], tile: Tile, labels: Labels, count: int) -> Traits:
+def measure(
+    pixels: Pixels, chance: Floats, is_mark: NDArray[np.bool_], tile: Tile, labels: Labels, count: int
+) -> Traits:
     """Measure a tile's components.
 
     Args:
@@ -91,7 +95,8 @@ def measure(pixels: Pixels, chance: Floats, is_mark: NDArray[np.bool_], tile: Ti
         chance: The network's certainty in the tile's input, h x w, 0..1.
         is_mark: Where in the input there are marks.
         tile: Which.
-        labels, count: As `components.label_core` gives them.
+        labels: As `components.label_core` gives them.
+        count: How many components there are.
     """
     values = pixels[tile.input.slices].astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)
     tone = grey_of(values)
@@ -104,8 +109,9 @@ def measure(pixels: Pixels, chance: Floats, is_mark: NDArray[np.bool_], tile: Ti
     owners = labels[rows, columns].astype(np.int64) - 1
     y, x = rows + top, columns + left
 
-    depth = np.asarray(cv2.distanceTransform(cv2.copyMakeBorder(marked, 1, 1, 1, 1, cv2.BORDER_REPLICATE),
-                                             cv2.DIST_L2, 3), np.float32)[1:-1, 1:-1]
+    depth = np.asarray(
+        cv2.distanceTransform(cv2.copyMakeBorder(marked, 1, 1, 1, 1, cv2.BORDER_REPLICATE), cv2.DIST_L2, 3), np.float32
+    )[1:-1, 1:-1]
     deepest = np.asarray(cv2.dilate(depth, np.ones((3, 3), np.uint8)), np.float32)
     slope_x, slope_y = (cv2.Sobel(tone, cv2.CV_32F, *order, scale=1 / 8) for order in ((1, 0), (0, 1)))
     doubted = ((chance > 0.15) & (chance < SURE)).astype(np.float32)
@@ -118,6 +124,7 @@ def measure(pixels: Pixels, chance: Floats, is_mark: NDArray[np.bool_], tile: Ti
     is_rim, is_ridge = depth[y, x] < 1.5, depth[y, x] >= 0.95 * deepest[y, x]
     parted, edged = np.zeros_like(sure), np.zeros_like(sure)
     parted[is_ridge], edged[is_ridge] = _sides(chance, ground, x[is_ridge], y[is_ridge], deepest)
+    cells = y // WIDE_CELL_PX, x // WIDE_CELL_PX
     far_x, far_y = columns + tile.core.x, rows + tile.core.y
     measured = {
         "area": np.ones_like(sure), "x": far_x, "y": far_y, "xx": far_x.astype(float) ** 2,
@@ -126,10 +133,10 @@ def measure(pixels: Pixels, chance: Floats, is_mark: NDArray[np.bool_], tile: Ti
         "ground": bed, "ground2": bed**2, "rough": rough[y, x], "crowd": crowd[y, x], "doubt": doubt[y, x],
         "rim": is_rim, "rim_slope": is_rim * slope[y, x], "ridge": is_ridge,
         "ridge_px": is_ridge * deepest[y, x], "parted": parted, "edged": edged,
-        "wide_rough": wide_rough[y // WIDE_CELL_PX, x // WIDE_CELL_PX], "busy": busy[y // WIDE_CELL_PX, x // WIDE_CELL_PX],
-        "edge_near": edge_near[y // WIDE_CELL_PX, x // WIDE_CELL_PX],
+        "wide_rough": wide_rough[cells], "busy": busy[cells], "edge_near": edge_near[cells],
     }  # fmt: skip
-    sums = np.stack([np.bincount(owners, measured[name], minlength=count) for name in SUMS], 1)
+    columns_ = [np.bincount(owners, measured[name].astype(np.float64), minlength=count) for name in SUMS]
+    sums = np.asarray(np.stack(columns_, 1), np.float64)
     boxes = np.full((count, 4), np.inf)
     for place, values_ in enumerate((far_x, far_y, -far_x, -far_y)):
         np.minimum.at(boxes[:, place], owners, values_)
@@ -145,19 +152,23 @@ def _ground(tone: Floats, free: Floats) -> tuple[Floats, Floats]:
     for factor in (4, 16):
         if (weight > 0.02).all():
             break
-        size = tuple(max(1, -(-length // factor)) for length in tone.shape[::-1])
-        small_free = cv2.resize(free, size, interpolation=cv2.INTER_AREA)
-        small = cv2.resize(tone * free, size, interpolation=cv2.INTER_AREA) / np.maximum(small_free, 1e-6)
-        wide = [cv2.resize(part, tone.shape[::-1]) for part in _blurred(small, small_free, GROUND_PX)]
+        size = (-(-tone.shape[1] // factor), -(-tone.shape[0] // factor))
+        small_free = np.asarray(cv2.resize(free, size, interpolation=cv2.INTER_AREA), np.float32)
+        small_tone = np.asarray(cv2.resize(tone * free, size, interpolation=cv2.INTER_AREA), np.float32)
+        small = _floats(small_tone / np.maximum(small_free, SOME))
+        wide = [
+            np.asarray(cv2.resize(part, tone.shape[::-1]), np.float32)
+            for part in _blurred(small, small_free, GROUND_PX)
+        ]
         is_deep = weight <= 0.02
         ground, rough, weight = (
-            np.where(is_deep, far, near) for far, near in zip(wide, (ground, rough, weight), strict=True)
+            _floats(np.where(is_deep, far, near)) for far, near in zip(wide, (ground, rough, weight), strict=True)
         )
     return ground, rough
 
 
 def _wide(tone: Floats, slope: Floats, free: Floats) -> tuple[Floats, Floats, Floats]:
-    """Over a wide area around, marks left out: the deviation, the mean slope, the steepest slope; a quarter the size."""
+    """Over a wide area, marks left out: the deviation, the mean slope, the steepest slope, at a quarter of the size."""
     size = (-(-tone.shape[1] // WIDE_CELL_PX), -(-tone.shape[0] // WIDE_CELL_PX))
     clear = cv2.erode(free, np.ones((3, 3), np.uint8))
     small_free, small_clear, first, second, steep = (
@@ -166,20 +177,24 @@ def _wide(tone: Floats, slope: Floats, free: Floats) -> tuple[Floats, Floats, Fl
     )
     wide = WIDE_PX / WIDE_CELL_PX
     weight, mean, square, weight_clear, slopes = (
-        cv2.GaussianBlur(part, (0, 0), wide) for part in (small_free, first, second, small_clear, steep)
+        np.asarray(cv2.GaussianBlur(part, (0, 0), wide), np.float32)
+        for part in (small_free, first, second, small_clear, steep)
     )
-    mean = mean / np.maximum(weight, 1e-6)
-    rough = np.sqrt(np.maximum(square / np.maximum(weight, 1e-6) - mean**2, 0))
-    sharpest = cv2.dilate(np.where(small_clear > 0.3, steep / np.maximum(small_clear, 1e-6), 0), np.ones((7, 7), np.uint8))
-    return rough, slopes / np.maximum(weight_clear, 1e-6), np.asarray(sharpest, np.float32)
+    mean = _floats(mean / np.maximum(weight, SOME))
+    rough = np.sqrt(np.maximum(square / np.maximum(weight, SOME) - mean**2, 0))
+    sharpest = cv2.dilate(
+        np.where(small_clear > 0.3, steep / np.maximum(small_clear, SOME), 0), np.ones((7, 7), np.uint8)
+    )
+    return _floats(rough), _floats(slopes / np.maximum(weight_clear, SOME)), _floats(sharpest)
 
 
 def _blurred(tone: Floats, free: Floats, sigma_px: float) -> tuple[Floats, Floats, Floats]:
     weight, first, second = (
         np.asarray(cv2.GaussianBlur(part, (0, 0), sigma_px), np.float32) for part in (free, tone * free, tone**2 * free)
     )
-    mean = first / np.maximum(weight, 1e-6)
-    return mean, np.sqrt(np.maximum(second / np.maximum(weight, 1e-6) - mean**2, 0)), weight
+    mean = first / np.maximum(weight, SOME)
+    rough = np.sqrt(np.maximum(second / np.maximum(weight, SOME) - mean**2, 0))
+    return _floats(mean), _floats(rough), weight
 
 
 def _around(part: Floats) -> Floats:
@@ -207,3 +222,7 @@ def _sides(
     )
     steep = np.abs(far_a - near_a) + np.abs(far_b - near_b)
     return np.abs(near_a - near_b), np.asarray(steep, np.float32)
+
+
+def _floats(values: NDArray[Any]) -> Floats:
+    return np.asarray(values, np.float32)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from restorer.imaging.photo import Extent, Mask, Pixels
 from restorer.imaging.tiles import Tile, plan_tiles
 from restorer.progress import Progress
-from restorer.steps.components import Joiner, gather, label_core
+from restorer.steps.components import Joiner, label_core
 from restorer.steps.damage_features import features_of
 from restorer.steps.damage_model import odds_of
 from restorer.steps.evidence import Traits, measure
@@ -157,9 +157,7 @@ def survey_marks(opinion: Pixels, pixels: Pixels, progress: Progress) -> MarkSur
     whole = Traits.joined(traits, roots, count) if traits else Traits.none()
     is_kept = whole.peaks[:, 0] >= SEED
     numbers = np.where(is_kept, np.cumsum(is_kept) - 1, -1)
-    owners = tuple(
-        numbers[roots[first : first + own]] for first, own in zip(joiner.first, counts, strict=True)
-    )
+    owners = tuple(numbers[roots[first : first + own]] for first, own in zip(joiner.first, counts, strict=True))
     kept = Traits(whole.sums[is_kept], whole.boxes[is_kept], whole.peaks[is_kept])
     boxes = np.concatenate((kept.boxes[:, :2], -kept.boxes[:, 2:]), axis=1).astype(np.int64)
     odds = odds_of(features_of(kept, pixels), boxes, longest_px=max(height, width)) if len(boxes) else np.zeros(0)

@@ -23,9 +23,10 @@ _NOTHING = "No scratches or dust found: nothing done."
 class Repair:
     """The step `repair`. Where nothing was found, and everywhere beside it, every pixel stays as it was.
 
-    Finding (`detect_damage`, with the catalogue's networks for damage and for faces, whose eyes are no marks) and filling
-    (`filling.fill`) meet in a mask only, so that either may be replaced. Without a network for damage nothing is done;
-    without one for filling, wide marks are filled as thin ones are.
+    Finding (`detect_damage`, with the catalogue's networks for damage and for faces, whose eyes are no marks) and
+    filling (`filling.fill`) meet in a mask only, so that either may be replaced. Without a network for damage nothing
+    is done; without one for filling, wide marks are filled as thin ones are. What may be damage is left, and given
+    back as the mask `possible`, for a person to choose from.
     """
 
     id = "repair"
@@ -34,12 +35,16 @@ class Repair:
     fields: tuple[Field, ...] = (
         STRENGTH,
         Field(
-            "sensitivity", "Sensitivity", 0.5,
-            "0 fills only what is certain to be damage, 1 all that may be; what may be and is left is shown.", 0.0, 1.0,
+            "sensitivity",
+            "Sensitivity",
+            0.5,
+            "0 fills only what is certain to be damage, 1 all that may be; what may be and is left is shown.",
+            0.0,
+            1.0,
         ),
         Field("max_width", "Widest mark", 20.0, "In percent of the photo's longer side.", 0.1, 50.0, unit="%"),
-        Field("also", "Fill as well", "", "Marks that may be damage and are to be filled, as points.", kind=MARK_POINTS),
-        Field("except", "Leave alone", "", "Marks that are not to be filled, as points.", kind=MARK_POINTS),
+        Field("also", "Fill as well", "", "Possible marks to be filled, as points.", kind=MARK_POINTS),
+        Field("except", "Leave alone", "", "Marks to be left, as points.", kind=MARK_POINTS),
     )
     version = 8
 
@@ -89,6 +94,15 @@ class FoundDamage(NamedTuple):
     possible: Mask
     marks: Marks
     share: float
+
+    def as_possible(self) -> FoundDamage:
+        """The same with nothing filled: all of it is possible damage."""
+        import numpy as np
+
+        marks = self.marks._replace(
+            specks=0, lines=0, possible=self.marks.specks + self.marks.lines + self.marks.possible
+        )
+        return FoundDamage(np.zeros_like(self.mask), np.maximum(self.mask, self.possible), marks, 0.0)
 
 
 def detect_damage(photo: Photo, settings: Settings, work: Work) -> FoundDamage | None:
