@@ -27,6 +27,9 @@ SPECK_ODDS, LINE_ODDS = 1.0, -0.2
 NOT_ALLOWED = -0.5
 """The odds of what breaks a limit, at most: it is offered, not filled."""
 
+BEND = 0.065
+"""A line's width across its direction, by its length: rails, spokes and cables are straighter."""
+
 LEAST_ODDS = -4.0
 """What is below is not even offered."""
 
@@ -51,11 +54,23 @@ def odds_of(features: Floats, boxes: NDArray[np.int64], *, longest_px: int) -> F
         boxes: N x 4: first column and row, last column and row.
         longest_px: The photo's longer side.
     """
+    return judged(features, tree_odds(features), boxes, longest_px=longest_px)
+
+
+def judged(
+    features: Floats,
+    raw: Floats,
+    boxes: NDArray[np.int64],
+    *,
+    longest_px: int,
+    speck_odds: float = SPECK_ODDS,
+    line_odds: float = LINE_ODDS,
+) -> Floats:
+    """The odds once the limits in words were heard; `raw` is what the trees say, the others as `odds_of` takes them."""
     seen = {name: features[:, place] for place, name in enumerate(FEATURES)}
     is_line = seen["length"] >= np.log(LINE_PX)
-    raw = tree_odds(features)
     is_allowed = np.where(is_line, _line_limits(seen, longest_px), _speck_limits(seen, longest_px))
-    odds = np.where(is_line, raw - LINE_ODDS, raw - SPECK_ODDS)
+    odds = raw - np.where(is_line, line_odds, speck_odds)
     odds = np.where(is_allowed, odds, np.minimum(odds, NOT_ALLOWED))
     return _with_company(odds, seen, boxes, longest_px)
 
@@ -82,7 +97,7 @@ def _speck_limits(seen: dict[str, Floats], longest_px: int) -> Bools:
 
 
 def _line_limits(seen: dict[str, Floats], longest_px: int) -> Bools:
-    """Narrow, sharp, uneven, not straight, of one tone with its like, on one ground, in calm surroundings.
+    """Narrow, sharp, uneven, not straight (or across several objects), on one ground, in calm surroundings.
 
     Rails, spokes and cables are straight or of one tone along; branches and hair lie among their like; hems and straps
     part two grounds; wires out of focus have soft rims.
@@ -92,7 +107,7 @@ def _line_limits(seen: dict[str, Floats], longest_px: int) -> Bools:
         & (seen["surest"] >= 0.44)
         & (seen["evenness"] >= 0.92)
         & (seen["rim"] >= 0.45)
-        & (seen["bend"] >= 0.065)
+        & ((seen["bend"] >= BEND) | _crosses(seen))
         & (seen["parted"] < 1.0)
         & (seen["polarity"] >= 0.35)
         & (seen["top_stands_out"] > 1.0)
@@ -100,11 +115,16 @@ def _line_limits(seen: dict[str, Floats], longest_px: int) -> Bools:
     )
 
 
+def _crosses(seen: dict[str, Floats]) -> Bools:
+    """Over grounds of several tones, unbothered: a scratch goes over whatever it meets, a spoke ends there."""
+    return np.asarray((seen["ground_change"] >= 0.6) & (seen["surest"] >= 0.5) & (seen["evenness"] >= 1.2))
+
+
 def _with_company(odds: Floats, seen: dict[str, Floats], boxes: NDArray[np.int64], longest_px: int) -> Floats:
     """Marks near a crack, as light against the ground as it is, are damage as well."""
     may_be = (seen["surest"] >= 0.2) & (seen["top_stands_out"] > 0.9) & (seen["polarity"] > 0.35)
     is_line = seen["length"] >= np.log(LINE_PX)
-    may_be &= ~is_line | ((seen["parted"] < 1.0) & (seen["rim"] >= 0.3) & (seen["bend"] >= 0.065))
+    may_be &= ~is_line | ((seen["parted"] < 1.0) & (seen["rim"] >= 0.3) & ((seen["bend"] >= BEND) | _crosses(seen)))
     is_long = (seen["length"] >= np.log(COMPANY_PX)) & may_be
     reach_px = COMPANY_SHARE * longest_px
     waiting = list(np.flatnonzero(is_long & (odds >= COMPANY_ODDS)))

@@ -41,7 +41,7 @@ def read_mark_points(text: str) -> tuple[MarkPoint, ...]:
 
 def write_mark_points(points: Sequence[MarkPoint]) -> str:
     """The points as `read_mark_points` reads them, to a tenth of a pixel."""
-    return ";".join(f"{round(point.x, 1):g},{round(point.y, 1):g}" for point in points)
+    return ";".join(f"{round(point.x, 1)},{round(point.y, 1)}" for point in points)
 
 
 def move_mark_points(points: Sequence[MarkPoint], transform: NDArray[np.float64]) -> tuple[MarkPoint, ...]:

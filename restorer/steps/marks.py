@@ -67,11 +67,13 @@ class MarkSurvey:
         odds: N float64: the logarithm of the odds that it is damage, as `damage_model.odds_of` gives them.
         boxes: N x 4 int64: first column and row, last column and row.
         width_px: N float64: how wide it is where it is widest.
+        features: N x len(FEATURES) float64, as `damage_features.features_of` gives them.
     """
 
     odds: NDArray[np.float64]
     boxes: NDArray[np.int64]
     width_px: NDArray[np.float64]
+    features: NDArray[np.float64]
     _opinion: Pixels
     _tiles: tuple[Tile, ...]
     _owners: tuple[NDArray[np.int64], ...]
@@ -104,6 +106,15 @@ class MarkSurvey:
                     nearest = np.argmin(np.hypot(rows + top - y, columns + left - x))
                     met.append(int(part[rows[nearest], columns[nearest]]))
         return np.array(met, np.int64)
+
+    def shares(self, mask: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """How much of each mark lies in a mask (H x W): N, 0..1."""
+        inside, area = (np.zeros(len(self.odds) + 1) for _ in range(2))
+        for index, tile in enumerate(self._tiles):
+            numbers = self.numbers(index).ravel()
+            area += np.bincount(numbers + 1, minlength=len(area))
+            inside += np.bincount(numbers + 1, mask[tile.core.slices].ravel(), minlength=len(area))
+        return np.asarray(inside[1:] / np.maximum(area[1:], 1), np.float64)
 
     def write(self, is_chosen: NDArray[np.bool_], out: Mask) -> None:
         """Write a mask: 255 where a chosen mark is, with its rim and its tails, else 0.
@@ -160,8 +171,9 @@ def survey_marks(opinion: Pixels, pixels: Pixels, progress: Progress) -> MarkSur
     owners = tuple(numbers[roots[first : first + own]] for first, own in zip(joiner.first, counts, strict=True))
     kept = Traits(whole.sums[is_kept], whole.boxes[is_kept], whole.peaks[is_kept])
     boxes = np.concatenate((kept.boxes[:, :2], -kept.boxes[:, 2:]), axis=1).astype(np.int64)
-    odds = odds_of(features_of(kept, pixels), boxes, longest_px=max(height, width)) if len(boxes) else np.zeros(0)
-    return MarkSurvey(odds, boxes, 2 * kept.peaks[:, 1], opinion, tiles, owners)
+    features = features_of(kept, pixels)
+    odds = odds_of(features, boxes, longest_px=max(height, width))
+    return MarkSurvey(odds, boxes, 2 * kept.peaks[:, 1], features, opinion, tiles, owners)
 
 
 def _chance(opinion: Pixels, tile: Tile) -> Floats:
