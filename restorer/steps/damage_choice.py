@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from restorer.steps.damage_model import odds_wanted
 from restorer.steps.detection import Face
-from restorer.steps.features import on_facial_features
+from restorer.steps.features import on_facial_features, within_faces
 from restorer.steps.mark_points import MarkPoint
 from restorer.steps.marks import Marks, MarkSurvey
 
@@ -53,7 +53,9 @@ def choose(survey: MarkSurvey, choice: DamageChoice, find_faces: Callable[[], Se
     is_damage = survey.odds >= odds_wanted(choice.sensitivity)
     is_filled = is_damage & ~is_wide
     if is_filled.any():
-        is_filled &= ~on_facial_features(survey.boxes, find_faces())
+        faces = find_faces()
+        is_mole = within_faces(survey.boxes, faces) & survey.is_dark & ~survey.is_line
+        is_filled &= ~on_facial_features(survey.boxes, faces) & ~is_mole
     is_filled[survey.at(choice.also)] = True
     is_filled[survey.at(choice.exempt)] = False
     is_possible = (survey.odds >= odds_wanted(1.0)) & ~is_filled

@@ -1,4 +1,4 @@
-"""Keeps eyes and mouths from being filled: in a small portrait an eye is as dark and as small as a stain."""
+"""Keeps eyes, mouths and moles from being filled: in a small portrait an eye is as dark and as small as a stain."""
 
 from __future__ import annotations
 
@@ -38,3 +38,13 @@ def on_facial_features(boxes: NDArray[np.int64], faces: Iterable[Face]) -> NDArr
             away = np.hypot(*(middles - feature).T)
             is_on |= (away <= NEAR * apart_px) & (length <= LONGEST * apart_px) & (length >= SHORTEST * apart_px)
     return is_on
+
+
+def within_faces(boxes: NDArray[np.int64], faces: Iterable[Face]) -> NDArray[np.bool_]:
+    """Which marks (boxes as above) have their middle in a face: what is dark there is a mole as often as it is dirt."""
+    is_in = np.zeros(len(boxes), np.bool_)
+    x, y = ((boxes[:, :2] + boxes[:, 2:]) / 2).T
+    for face in faces:
+        left, top, right, bottom = face.box
+        is_in |= (x >= left) & (x <= right) & (y >= top) & (y <= bottom)
+    return is_in

@@ -14,7 +14,7 @@ from restorer.imaging.photo import Extent, Mask, Pixels
 from restorer.imaging.tiles import Tile, plan_tiles
 from restorer.progress import Progress
 from restorer.steps.components import Joiner, label_core
-from restorer.steps.damage_features import features_of
+from restorer.steps.damage_features import FEATURES, features_of
 from restorer.steps.damage_model import odds_of
 from restorer.steps.evidence import Traits, measure
 from restorer.steps.mark_points import MarkPoint
@@ -82,6 +82,11 @@ class MarkSurvey:
     def is_line(self) -> NDArray[np.bool_]:
         """Which are scratches rather than specks."""
         return np.asarray((self.boxes[:, 2:] - self.boxes[:, :2]).max(axis=1, initial=0) + 1 >= LINE_PX, np.bool_)
+
+    @property
+    def is_dark(self) -> NDArray[np.bool_]:
+        """Which are darker than the ground around."""
+        return np.asarray(self.features[:, FEATURES.index("polarity")] < 0, np.bool_)
 
     def numbers(self, tile_index: int) -> NDArray[np.int64]:
         """Which mark each pixel of a tile's core belongs to, -1 for none."""

@@ -102,6 +102,17 @@ def test_marks_on_facial_features_are_offered_only():
     assert result.marks == Marks(specks=1, possible=1)
 
 
+def test_what_is_dark_and_small_in_a_face_may_be_a_mole():
+    certainty = np.zeros((300, 300, 1), np.uint8)
+    pixels = photo()
+    for row, tone in ((85, 20), (155, 230)):
+        certainty[row : row + 4, 118:122] = 255
+        pixels[row : row + 4, 118:122] = tone
+    found = survey(certainty, [3.0, 3.0], pixels)
+    face = Face(np.array([80.0, 70.0, 160.0, 170.0]), LANDMARKS, 0.9)
+    assert chosen(found, faces=(face,)).is_filled.tolist() == [False, True]
+
+
 def test_faces_are_not_looked_for_where_nothing_would_be_filled():
     def find_faces():
         raise AssertionError("faces were looked for")
