@@ -160,7 +160,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="Write restorer/steps/damage_trees.py.")
     wanted = parser.parse_args()
     survey = Surveyor()
-    taught, held = (PhotoBank(wanted.cache, Recipe.packs[:5], validation=part) for part in (False, True))
+    taught, held = (PhotoBank(wanted.cache, Recipe.packs, validation=part) for part in (False, True))
     labelled = list(real(wanted.labels, wanted.real, survey)) if wanted.labels is not None else []
     if wanted.keep:
         trees = Trees(damage_trees.BASE, *(np.stack(part) for part in zip(*damage_trees.TREES, strict=True)))

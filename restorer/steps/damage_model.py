@@ -24,9 +24,10 @@ LINE_PX = 14.0
 SPECK_ODDS, LINE_ODDS = 1.2, -0.5
 """The trees' odds from which on a speck, and a line, is damage. Lines meet more limits, so that they need less.
 
-Of 651 specks labelled by eye on 65 old photographs, and of 306 sound ones that were held back (`training/repair_marks.py`
-prints the table): at 0.6, 148 of 389 that are damage are filled and 2 of 262 that are picture, and 59 specks on 32 sound
-photos; at 0.9, 133, 2, and 49 on 24; at 1.2, 117, 2, and 42 on 19; at 1.8, 64, none, and 23 on 9.
+Of 651 specks labelled by eye on 65 old photographs (the trees know them), and of 306 sound photos that were held back
+(`training/repair_marks.py` prints such a table): at 0.6, 148 of 389 that are damage are filled and 2 of 262 that are
+picture, and 59 specks on 32 sound photos; at 0.9, 133, 2, and 49 on 24; at 1.2, 117, 2, and 42 on 19; at 1.8, 64, none,
+and 23 on 9. On photos that the trees had not seen: at 0.6, 108 and 11; at 1.2, 60 and 2.
 """
 
 NOT_ALLOWED = -0.5

@@ -32,7 +32,8 @@ TAIL_PX = 12
 end. Marks of their own that were judged to be picture are spared."""
 
 RIM_PX = 1
-"""Marks have a soft rim: so much wider than the network says they are filled."""
+"""Marks have a soft rim: so much wider than the network says they are filled. Measured on what is filled in six old
+photographs, one pixel beyond `EDGE` 0 to 3 % of a mark's contrast are left, and no more there than farther out."""
 
 LINE_PX = 12
 """What is at least so long is counted as a scratch."""
