@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.steps.damage_company import dust_odds, with_cracks
 from restorer.steps.damage_features import FEATURES
 from restorer.steps.damage_trees import BASE, TREES
 
@@ -21,7 +22,7 @@ DEPTH = 3
 LINE_PX = 14.0
 """What is at least so long is judged as a line."""
 
-SPECK_ODDS, LINE_ODDS = 1.2, -0.5
+SPECK_ODDS, LINE_ODDS = 1.8, -0.5
 """The trees' odds from which on a speck, and a line, is damage. Lines meet more limits, so that they need less.
 
 Of 651 specks labelled by eye on 65 old photographs (the trees know them), and of 306 sound photos that were held back
@@ -36,15 +37,17 @@ NOT_ALLOWED = -0.5
 BEND = 0.065
 """A line's width across its direction, by its length: rails, spokes and cables are straighter."""
 
+ALIKE, ALIKE_IN_DUST = 3, 5
+"""Of a speck's six nearest marks so many must not be like it: beads and rivets are. Where dust was found, more may be."""
+
+SLIM_ODDS = 0.8
+"""The trees' odds from which on a long slim line is damage that breaks a limit of `_line_limits`."""
+
 LEAST_ODDS = -4.0
 """What is below is not even offered."""
 
 SURE_ODDS = 1.0
 """What sensitivity 0 wants."""
-
-COMPANY_PX, COMPANY_SHARE, COMPANY_ODDS = 28.0, 0.2, 0.6
-"""A line of at least so many pixels that is damage at such odds vouches for what the network is sure of as near as this
-share of the photo's longer side: a print that is cracked has more than one crack, and wide ones beside thin ones."""
 
 
 def odds_wanted(sensitivity: float) -> float:
@@ -75,10 +78,14 @@ def judged(
     """The odds once the limits in words were heard; `raw` is what the trees say, the others as `odds_of` takes them."""
     seen = {name: features[:, place] for place, name in enumerate(FEATURES)}
     is_line = seen["length"] >= np.log(LINE_PX)
-    is_allowed = np.where(is_line, _line_limits(seen, longest_px), _speck_limits(seen, longest_px))
-    odds = raw - np.where(is_line, line_odds, speck_odds)
+    is_narrow = _is_narrow_speck(seen, longest_px) & ~is_line
+    added = dust_odds(raw, seen, boxes, is_narrow, longest_px)
+    is_speck = is_narrow & (seen["alike"] < np.where(added > 0, ALIKE_IN_DUST, ALIKE))
+    is_sure_line = _line_limits(seen, longest_px) | (_is_slim(seen) & (raw >= SLIM_ODDS))
+    is_allowed = np.where(is_line, is_sure_line, is_speck)
+    odds = raw - np.where(is_line, line_odds, speck_odds - added)
     odds = np.where(is_allowed, odds, np.minimum(odds, NOT_ALLOWED))
-    return _with_company(odds, seen, boxes, longest_px)
+    return with_cracks(odds, seen, boxes, _may_be(seen, is_line), is_line, longest_px)
 
 
 def tree_odds(features: Floats) -> Floats:
@@ -93,13 +100,13 @@ def tree_odds(features: Floats) -> Floats:
     return odds
 
 
-def _speck_limits(seen: dict[str, Floats], longest_px: int) -> Bools:
-    """Small, plainly off the ground around, and not one of several like it.
+def _is_narrow_speck(seen: dict[str, Floats], longest_px: int) -> Bools:
+    """Small, and plainly off the ground around.
 
-    Aeroplanes, dots on a dress, lamps out of focus are wider; gravel does not stand out; beads and rivets are alike.
+    Aeroplanes, dots on a dress, lamps out of focus are wider; gravel does not stand out.
     """
     narrow = np.exp(seen["width"]) <= max(5.0, 0.006 * longest_px)
-    return np.asarray(narrow & (seen["top_stands_out"] > 0.9) & (seen["alike"] < 3))
+    return np.asarray(narrow & (seen["top_stands_out"] > 0.9))
 
 
 def _line_limits(seen: dict[str, Floats], longest_px: int) -> Bools:
@@ -127,19 +134,22 @@ def _crosses(seen: dict[str, Floats]) -> Bools:
     return np.asarray((seen["ground_change"] >= 0.6) & (seen["surest"] >= 0.3) & uneven & is_sharp)
 
 
-def _with_company(odds: Floats, seen: dict[str, Floats], boxes: NDArray[np.int64], longest_px: int) -> Floats:
-    """Marks near a crack, as light against the ground as it is, are damage as well."""
+def _is_slim(seen: dict[str, Floats]) -> Bools:
+    """A long thin line of which the network is sure along most of it, bent or over several grounds: a light crack."""
+    return np.asarray(
+        (seen["length"] >= seen["width"] + np.log(6.0))
+        & (seen["mean"] >= 0.85)
+        & (seen["polarity"] > 0.5)
+        & ((seen["bend"] >= BEND) | (seen["ground_change"] >= 0.5))
+        & (seen["parted"] < 1.0)
+        & (seen["top_stands_out"] > 1.0)
+        & (seen["stands_out_busy"] >= 1.3)
+        & (seen["rim"] >= 0.4)
+    )
+
+
+def _may_be(seen: dict[str, Floats], is_line: Bools) -> Bools:
+    """What a crack near by may vouch for: as light against the ground as it is."""
     may_be = (seen["surest"] >= 0.2) & (seen["top_stands_out"] > 0.9) & (seen["polarity"] > 0.35)
-    is_line = seen["length"] >= np.log(LINE_PX)
     may_be &= ~is_line | ((seen["parted"] < 1.0) & (seen["rim"] >= 0.3) & ((seen["bend"] >= BEND) | _crosses(seen)))
-    is_long = (seen["length"] >= np.log(COMPANY_PX)) & may_be
-    reach_px = COMPANY_SHARE * longest_px
-    waiting = list(np.flatnonzero(is_long & (odds >= COMPANY_ODDS)))
-    odds = odds.copy()
-    while waiting:
-        one = waiting.pop()
-        gap = np.maximum(boxes[:, :2] - boxes[one, 2:], boxes[one, :2] - boxes[:, 2:]).clip(0)
-        joins = may_be & (np.hypot(*gap.T) <= reach_px) & (odds < 0)
-        odds[joins] = 0.25
-        waiting += list(np.flatnonzero(joins & is_long))
-    return odds
+    return np.asarray(may_be)
