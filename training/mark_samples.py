@@ -1,8 +1,8 @@
 """Marks whose nature is known, to fit and to try what tells damage from the picture.
 
 Four kinds: marks drawn on photos (`training/damage`), real film damage laid over photos (`training/damage/overlays`),
-sound photos (whatever is found there is picture), and old photographs whose marks somebody labelled by eye. The last are
-for trying only.
+sound photos (whatever is found there is picture), and old photographs whose marks somebody labelled by eye. The last
+are for trying only.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 
 It is fitted to marks drawn on the packed photos (`training/damage`), to real film damage laid over them
 (`training/damage/overlays.py`), and to what the network takes for marks on sound ones. Old photographs whose marks
-somebody labelled by eye are for trying only. The labels are JSON: `{"name.jpg": [[left, top, right, bottom, "D"], ...]}`,
+somebody labelled by eye are for trying only. The labels are JSON: `{"name.jpg": [[left, top, right, bottom, "D"]]}`,
 boxes in pixels (the last column and row belong to them), D damage, P picture, U unsure; they belong to photos that are
 not ours, and lie outside of the repository.
 """

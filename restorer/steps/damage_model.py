@@ -25,10 +25,8 @@ LINE_PX = 14.0
 SPECK_ODDS, LINE_ODDS = 1.8, -0.5
 """The trees' odds from which on a speck, and a line, is damage. Lines meet more limits, so that they need less.
 
-Of 651 specks labelled by eye on 65 old photographs (the trees know them), and of 306 sound photos that were held back
-(`training/repair_marks.py` prints such a table): at 0.6, 148 of 389 that are damage are filled and 2 of 262 that are
-picture, and 59 specks on 32 sound photos; at 0.9, 133, 2, and 49 on 24; at 1.2, 117, 2, and 42 on 19; at 1.8, 64, none,
-and 23 on 9. On photos that the trees had not seen: at 0.6, 108 and 11; at 1.2, 60 and 2.
+Of 1,026 marks labelled by eye on 65 old photographs (none of which the trees were fitted to), and of 306 sound photos
+that were held back: RATES
 """
 
 NOT_ALLOWED = -0.5
@@ -38,10 +36,11 @@ BEND = 0.065
 """A line's width across its direction, by its length: rails, spokes and cables are straighter."""
 
 ALIKE, ALIKE_IN_DUST = 3, 5
-"""Of a speck's six nearest marks so many must not be like it: beads and rivets are. Where dust was found, more may be."""
+"""Of a speck's six nearest marks fewer must be like it: beads and rivets are. Where there is dust, more may be."""
 
 SLIM_ODDS = 0.8
-"""The trees' odds from which on a long slim line is damage that breaks a limit of `_line_limits`."""
+"""The trees' odds from which on a long slim line is damage though it breaks a limit of `_line_limits`. With other trees
+two labelled lines of a picture were filled by this at 0, one at 0.5, none at 1; with these none at 0.8."""
 
 LEAST_ODDS = -4.0
 """What is below is not even offered."""

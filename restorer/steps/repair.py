@@ -46,7 +46,7 @@ class Repair:
         Field("also", "Fill as well", "", "Possible marks to be filled, as points.", kind=MARK_POINTS),
         Field("except", "Leave alone", "", "Marks to be left, as points.", kind=MARK_POINTS),
     )
-    version = 8
+    version = 9
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's networks for damage, for filling and for faces, where there are any."""

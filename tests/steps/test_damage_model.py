@@ -54,5 +54,67 @@ def test_a_crack_vouches_for_what_is_near_and_no_farther():
     assert (odds(CRACK, wide, doubtful, gap=180) >= 0).all(), "one crack vouches for the next"
 
 
+def dusty(count=14, seed=3, **change):
+    """Features and boxes of specks that are as unlike one another as dust, strewn over a photo of 1000 pixels."""
+    rng = np.random.default_rng(seed)
+    features = np.zeros((count, len(FEATURES)))
+    for name, value in (SPECK | {"peak": 1.0, "evenness": 0.8, "wide_rough": 0.03} | change).items():
+        features[:, FEATURES.index(name)] = value
+    for name, values in (("area", rng.normal(3, 0.8, count)), ("ground", rng.uniform(0.1, 0.9, count))):
+        if name not in change:
+            features[:, FEATURES.index(name)] = values
+    places = rng.integers(0, 990, (count, 2))
+    return features, np.concatenate((places, places + 5), axis=1).astype(np.int64)
+
+
+def of_dust(features, boxes, raw=0.5):
+    return judged(features, np.full(len(features), raw), boxes, longest_px=1000)
+
+
+def test_specks_that_differ_as_dust_does_speak_for_one_another():
+    features, boxes = dusty()
+    assert (of_dust(features, boxes) >= 0).all()
+    assert (of_dust(features[:1], boxes[:1]) < 0).all(), "one alone is not sure"
+    assert (of_dust(features, boxes, raw=-1.5) < 0).all(), "evidence, not a licence"
+
+
+@pytest.mark.parametrize(
+    "change", [{"area": 3.0}, {"ground": 0.5}, {"alike": 2}, {"peak": 0.7}, {"top_stands_out": 0.5}]
+)
+def test_ornament_is_no_dust(change):
+    assert (of_dust(*dusty(**change)) < 0).all()
+
+
+def test_specks_in_one_corner_are_no_dust():
+    features, boxes = dusty()
+    assert (of_dust(features, boxes // 4) < 0).all()
+
+
+def test_dust_says_nothing_of_what_is_darker_or_a_crossing_of_threads():
+    features, boxes = dusty(15)
+    for change in ({"polarity": -0.9}, {"evenness": 0.4, "wide_rough": 0.06}, {"crowd": 0.3}, {"wide_rough": 0.2}):
+        one = features.copy()
+        for name, value in change.items():
+            one[0, FEATURES.index(name)] = value
+        seen = of_dust(one, boxes)
+        assert seen[0] < 0 <= seen[1:].min()
+
+
+def test_in_a_print_that_is_cracked_all_over_light_specks_go_wherever_they_are():
+    doubtful = SPECK | {"width": np.log(9), "peak": 0.95}
+    assert odds(CRACK, CRACK, CRACK, CRACK, doubtful, gap=400)[4] >= 0
+    assert odds(CRACK, CRACK, CRACK, doubtful, gap=400)[3] < 0
+    dark = doubtful | {"polarity": -0.9}
+    assert odds(CRACK, CRACK, CRACK, CRACK, dark, gap=400)[4] < 0
+
+
+def test_a_long_slim_line_that_the_network_is_sure_of_is_a_crack():
+    slim = CRACK | {"evenness": 0.7, "mean": 0.95}
+    assert odds(slim) >= 0
+    assert odds(slim | {"mean": 0.7}) < 0
+    assert odds(slim | {"length": np.log(20)}) < 0
+    assert odds(slim, raw=0.3) < 0
+
+
 def test_without_marks_there_is_nothing_to_judge():
     assert odds().shape == (0,)
