@@ -96,7 +96,7 @@ def with_cracks(
         longest_px: The photo's longer side.
     """
     is_long = (seen["length"] >= np.log(CRACK_PX)) & may_be & is_line
-    waiting = list(np.flatnonzero(is_long & (odds >= CRACK_ODDS)))
+    waiting = [int(index) for index in np.flatnonzero(is_long & (odds >= CRACK_ODDS))]
     odds, cracks = odds.copy(), set(waiting)
     while waiting:
         one = waiting.pop()

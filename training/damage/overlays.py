@@ -27,12 +27,12 @@ class Kind(NamedTuple):
     Attributes:
         chance: Of a layer to be of this kind, beside the others'.
         longest_px: From which to which length a single thing is drawn; for fields of many, how long the field is.
-        count: How many single things at most; 0 for fields, which are laid once.
+        most: How many single things at most; 0 for fields, which are laid once.
     """
 
     chance: float
     longest_px: tuple[float, float]
-    count: int = 0
+    most: int = 0
 
 
 KINDS = {
@@ -64,10 +64,10 @@ def add_overlays(picture: Picture, overlays: Path, rng: Random) -> Marked:
         kind = KINDS[str(name)]
         files = sorted((overlays / str(name)).glob("*.png"))
         coverage = np.zeros(picture.shape[:2], np.float32)
-        if kind.count == 0:
+        if kind.most == 0:
             _field(coverage, _shape(files, rng), float(rng.uniform(*kind.longest_px)), rng)
         else:
-            for _ in range(int(rng.integers(1, kind.count + 1))):
+            for _ in range(int(rng.integers(1, kind.most + 1))):
                 _single(coverage, _shape(files, rng), np.exp(rng.uniform(*np.log(kind.longest_px))), rng)
         soft = float(rng.uniform(0.0, 0.8))
         if soft > 0.3:
@@ -83,7 +83,8 @@ def _shape(files: list[Path], rng: Random) -> Plane:
     if read is None or read.ndim != 3 or read.shape[2] != 4:
         raise ValueError(f"{files[0].parent}: not a folder of cut-outs.")
     shape = np.rot90(read[:, :, 3], int(rng.integers(4)))
-    return np.ascontiguousarray(shape[:, :: (1, -1)[int(rng.integers(2))]]).astype(np.float32) / 255
+    mirrored = np.ascontiguousarray(shape[:, :: (1, -1)[int(rng.integers(2))]])
+    return np.asarray(mirrored, np.float32) / np.float32(255)
 
 
 def _field(coverage: Plane, shape: Plane, longest_px: float, rng: Random) -> None:
