@@ -31,7 +31,8 @@ MOST_DUST_ODDS = 2.2
 
 Nothing where the surroundings vary much or are crowded, and nothing to a speck of one tone where they vary at all:
 the crossings of a tartan's threads (deviation 0.05 to 0.10, unevenness 0.34 to 0.48) lay among the dust of one photo.
-At 1.5 instead of 2.2, 96 of 463 labelled marks of damage were filled instead of 120."""
+At 1.5 instead of 2.2, 96 of 463 labelled marks of damage were filled instead of 120 (before cracks were heard as now).
+"""
 
 CRACK_PX, CRACK_SHARE, CRACK_ODDS = 28.0, 0.2, 0.8
 """A line of at least so many pixels that is damage at such odds vouches for what the network is sure of as near as this
