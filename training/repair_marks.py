@@ -29,9 +29,11 @@ NOT_ASKED = ("ground", "lightness")
 """How light a photo is must not decide."""
 
 DRAWN_WEIGHT, OVERLAID_WEIGHT, SOUND_WEIGHT = 0.3, 0.6, 1.0
-"""Drawn marks are many and easier than real ones; a mark of the picture that is filled is the worse error. At the same
-limits (1.8, -1.0), with 0.3 and 0.6 no labelled mark of a picture was filled and 120 of 463 that are damage; with 0.3 and
-1.0, and with 0.5 and 1.5, three of a picture, and 90 and 101."""
+"""Drawn marks are many and easier than real ones; a mark of the picture that is filled is the worse error.
+
+At the same limits (1.8, -1.0), with 0.3 and 0.6 no labelled mark of a picture was filled and 120 of 463 that are
+damage; with 0.3 and 1.0, and with 0.5 and 1.5, three of a picture, and 90 and 101.
+"""
 
 TAUGHT = {"drawn": 250, "overlaid": 200, "sound": 300}
 HELD = {"drawn": 80, "overlaid": 60, "sound": 306}
