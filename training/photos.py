@@ -88,6 +88,11 @@ class PhotoBank:
         """Pickles as the way to open it again: the packed file is large, and every process can map it."""
         return type(self), self._opened
 
+    @property
+    def is_held_back(self) -> bool:
+        """Whether it draws from the tenth that is never trained on."""
+        return self._opened[2]
+
     def pixels(self, photo: Photo) -> Pixels:
         """Returns the whole photo; a read-only view of the packed file."""
         size = photo.height * photo.width * 3

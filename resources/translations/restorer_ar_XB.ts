@@ -279,10 +279,6 @@
         <translation>‮Sensitivity‬</translation>
     </message>
     <message>
-        <source>0 takes what is certain to be damage, 1 all that may be.</source>
-        <translation>‮0‬ ‮takes‬ ‮what‬ ‮is‬ ‮certain‬ ‮to‬ ‮be‬ ‮damage,‬ ‮1‬ ‮all‬ ‮that‬ ‮may‬ ‮be.‬</translation>
-    </message>
-    <message>
         <source>In percent of the photo's longer side.</source>
         <translation>‮In‬ ‮percent‬ ‮of‬ ‮the‬ ‮photo's‬ ‮longer‬ ‮side.‬</translation>
     </message>
@@ -1543,6 +1539,34 @@
         <translation>{0} ‮leads‬ ‮to‬ ‮a‬ ‮file‬ ‮that‬ ‮is‬ ‮not‬ ‮there.‬</translation>
     </message>
     <message>
+        <source>0 fills only what is certain to be damage, 1 all that may be; what may be and is left is shown.</source>
+        <translation>‮0‬ ‮fills‬ ‮only‬ ‮what‬ ‮is‬ ‮certain‬ ‮to‬ ‮be‬ ‮damage,‬ ‮1‬ ‮all‬ ‮that‬ ‮may‬ ‮be;‬ ‮what‬ ‮may‬ ‮be‬ ‮and‬ ‮is‬ ‮left‬ ‮is‬ ‮shown.‬</translation>
+    </message>
+    <message>
+        <source>Fill as well</source>
+        <translation>‮Fill‬ ‮as‬ ‮well‬</translation>
+    </message>
+    <message>
+        <source>Possible marks to be filled, as points.</source>
+        <translation>‮Possible‬ ‮marks‬ ‮to‬ ‮be‬ ‮filled,‬ ‮as‬ ‮points.‬</translation>
+    </message>
+    <message>
+        <source>Leave alone</source>
+        <translation>‮Leave‬ ‮alone‬</translation>
+    </message>
+    <message>
+        <source>Marks to be left, as points.</source>
+        <translation>‮Marks‬ ‮to‬ ‮be‬ ‮left,‬ ‮as‬ ‮points.‬</translation>
+    </message>
+    <message>
+        <source>Dots of print</source>
+        <translation>‮Dots‬ ‮of‬ ‮print‬</translation>
+    </message>
+    <message>
+        <source>How far the dots of a printed picture lie apart; 0: none.</source>
+        <translation>‮How‬ ‮far‬ ‮the‬ ‮dots‬ ‮of‬ ‮a‬ ‮printed‬ ‮picture‬ ‮lie‬ ‮apart;‬ ‮0:‬ ‮none.‬</translation>
+    </message>
+    <message>
         <source>Known to have faded</source>
         <translation>‮Known‬ ‮to‬ ‮have‬ ‮faded‬</translation>
     </message>
@@ -1935,8 +1959,12 @@
         <translation>‮No‬ ‮model‬ ‮yet:‬ ‮nothing‬ ‮cleaned.‬</translation>
     </message>
     <message>
-        <source>Cleaned at {0} with {1}.</source>
-        <translation>‮Cleaned‬ ‮at‬ {0} ‮with‬ {1}‮.‬</translation>
+        <source>Took the dots of print off. </source>
+        <translation>‮Took‬ ‮the‬ ‮dots‬ ‮of‬ ‮print‬ ‮off.‬ </translation>
+    </message>
+    <message>
+        <source>{0}Cleaned at {1} with {2}.</source>
+        <translation>{0}‮Cleaned‬ ‮at‬ {1} ‮with‬ {2}‮.‬</translation>
     </message>
     <message>
         <source>No model yet: no colours added.</source>
@@ -1995,6 +2023,14 @@
         <translation>{0} ‮is‬ ‮no‬ ‮colour‬ ‮hint.‬</translation>
     </message>
     <message>
+        <source>Write points as 120,80;300,45: x and y in pixels of the photo.</source>
+        <translation>‮Write‬ ‮points‬ ‮as‬ ‮120,80;300,45:‬ ‮x‬ ‮and‬ ‮y‬ ‮in‬ ‮pixels‬ ‮of‬ ‮the‬ ‮photo.‬</translation>
+    </message>
+    <message>
+        <source>{0} is no point.</source>
+        <translation>{0} ‮is‬ ‮no‬ ‮point.‬</translation>
+    </message>
+    <message>
         <source>already sharp</source>
         <translation>‮already‬ ‮sharp‬</translation>
     </message>
@@ -2041,6 +2077,14 @@
     <message>
         <source>{0} damaged places are too wide to be filled.</source>
         <translation>{0} ‮damaged‬ ‮places‬ ‮are‬ ‮too‬ ‮wide‬ ‮to‬ ‮be‬ ‮filled.‬</translation>
+    </message>
+    <message>
+        <source>1 mark that may be damage was left.</source>
+        <translation>‮1‬ ‮mark‬ ‮that‬ ‮may‬ ‮be‬ ‮damage‬ ‮was‬ ‮left.‬</translation>
+    </message>
+    <message>
+        <source>{0} marks that may be damage were left.</source>
+        <translation>{0} ‮marks‬ ‮that‬ ‮may‬ ‮be‬ ‮damage‬ ‮were‬ ‮left.‬</translation>
     </message>
     <message>
         <source>{0} names no setting.</source>
@@ -2957,6 +3001,10 @@
     <message>
         <source>Faces found</source>
         <translation>‮Faces‬ ‮found‬</translation>
+    </message>
+    <message>
+        <source>Possible damage: click to fill</source>
+        <translation>‮Possible‬ ‮damage:‬ ‮click‬ ‮to‬ ‮fill‬</translation>
     </message>
     <message>
         <source>Damage found</source>

@@ -279,10 +279,6 @@
         <translation>Empfindlichkeit</translation>
     </message>
     <message>
-        <source>0 takes what is certain to be damage, 1 all that may be.</source>
-        <translation>0 nimmt, was sicher ein Schaden ist, 1 alles, was einer sein kann.</translation>
-    </message>
-    <message>
         <source>In percent of the photo&apos;s longer side.</source>
         <translation>In Prozent der längeren Seite des Fotos.</translation>
     </message>
@@ -1543,6 +1539,34 @@
         <translation>{0} führt zu einer Datei, die es nicht gibt.</translation>
     </message>
     <message>
+        <source>0 fills only what is certain to be damage, 1 all that may be; what may be and is left is shown.</source>
+        <translation>0 füllt nur, was sicher ein Schaden ist, 1 alles, was einer sein könnte; was stehen bleibt, wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>Fill as well</source>
+        <translation>Auch füllen</translation>
+    </message>
+    <message>
+        <source>Possible marks to be filled, as points.</source>
+        <translation>Mögliche Schäden, die gefüllt werden sollen, als Punkte.</translation>
+    </message>
+    <message>
+        <source>Leave alone</source>
+        <translation>Nicht anrühren</translation>
+    </message>
+    <message>
+        <source>Marks to be left, as points.</source>
+        <translation>Stellen, die bleiben sollen, als Punkte.</translation>
+    </message>
+    <message>
+        <source>Dots of print</source>
+        <translation>Druckraster</translation>
+    </message>
+    <message>
+        <source>How far the dots of a printed picture lie apart; 0: none.</source>
+        <translation>Wie weit die Rasterpunkte eines gedruckten Bildes auseinanderliegen; 0: keine.</translation>
+    </message>
+    <message>
         <source>Known to have faded</source>
         <translation>Bekanntermaßen verblasst</translation>
     </message>
@@ -1935,8 +1959,12 @@
         <translation>Noch kein Netz dafür: nichts gereinigt.</translation>
     </message>
     <message>
-        <source>Cleaned at {0} with {1}.</source>
-        <translation>Mit {0} gereinigt, durch {1}.</translation>
+        <source>Took the dots of print off. </source>
+        <translation>Druckraster entfernt.</translation>
+    </message>
+    <message>
+        <source>{0}Cleaned at {1} with {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No model yet: no colours added.</source>
@@ -1995,6 +2023,14 @@
         <translation>{0} ist kein Farbhinweis.</translation>
     </message>
     <message>
+        <source>Write points as 120,80;300,45: x and y in pixels of the photo.</source>
+        <translation>Punkte schreibt man so: 120,80;300,45, also x und y in Pixeln des Fotos.</translation>
+    </message>
+    <message>
+        <source>{0} is no point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>already sharp</source>
         <translation>schon scharf</translation>
     </message>
@@ -2041,6 +2077,14 @@
     <message>
         <source>{0} damaged places are too wide to be filled.</source>
         <translation>{0} beschädigte Stellen sind zu breit zum Füllen.</translation>
+    </message>
+    <message>
+        <source>1 mark that may be damage was left.</source>
+        <translation>1 Stelle, die ein Schaden sein könnte, blieb stehen.</translation>
+    </message>
+    <message>
+        <source>{0} marks that may be damage were left.</source>
+        <translation>{0} Stellen, die Schäden sein könnten, blieben stehen.</translation>
     </message>
     <message>
         <source>{0} names no setting.</source>
@@ -2957,6 +3001,10 @@
     <message>
         <source>Faces found</source>
         <translation>Gefundene Gesichter</translation>
+    </message>
+    <message>
+        <source>Possible damage: click to fill</source>
+        <translation>Möglicher Schaden: zum Füllen anklicken</translation>
     </message>
     <message>
         <source>Damage found</source>

@@ -38,7 +38,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--mask",
         metavar="DIR",
         type=Path,
-        help="Write the damage that was found as PNGs into this folder: white is damage.",
+        help=(
+            "Write PNGs into this folder: NAME-damage.png is white where `restore` would fill, NAME-possible.png where "
+            "something may be damage and would be left."
+        ),
     )
     parser.add_argument(
         "--preset",
@@ -64,7 +67,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     folder = None if arguments.mask is None else arguments.mask.absolute()
     facts, failures = list[dict[str, Any]](), 0
     with open_services() as services:
-        readings = Readings(services, preset_name(arguments.preset), in_full=folder is not None)
+        readings = Readings(services, preset_name(arguments.preset), wants_masks=folder is not None)
         gathered = gather(arguments.paths, probe, Rules(arguments.recursive, folder))
         masks = None if folder is None else MaskFolder(folder, gathered.sources)
         for item in gathered.left_out:
@@ -74,14 +77,20 @@ def run(arguments: argparse.Namespace) -> Exit:
         for source in gathered.sources:
             try:
                 reading = readings.read(source)
-                mask = None if masks is None or reading.damage is None else masks.write(source, reading.damage)
+                mask, possible = (None, None) if masks is None else masks.write(source, reading)
             except RestorerError as error:
                 failures += 1
                 say_trouble(error.message, error.hint)
                 continue
-            facts.append(reading.to_json() | {"mask": None if mask is None else str(mask)})
+            facts.append(
+                reading.to_json()
+                | {
+                    "mask": None if mask is None else str(mask),
+                    "possible_mask": None if possible is None else str(possible),
+                }
+            )
             if not arguments.json:
-                for line in describe(reading, mask):
+                for line in describe(reading, mask, possible):
                     put(line)
     if arguments.json:
         put_json(facts, indent=2)
@@ -91,7 +100,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     return Exit.SOME_FAILED if failures else Exit.DONE
 
 
-def describe(reading: Reading, mask: Path | None = None) -> list[str]:
+def describe(reading: Reading, mask: Path | None = None, possible: Path | None = None) -> list[str]:
     """What is known of a photo as lines for a person."""
     from restorer.cli.readings import in_words, list_steps
     from restorer.cli.table import columns
@@ -103,4 +112,6 @@ def describe(reading: Reading, mask: Path | None = None) -> list[str]:
     lines += ["  Proposed:", *columns(list_steps(reading.proposal), indent=4)]
     if mask is not None:
         lines.append(f"  Damage mask: {shown(str(mask))}")
+    if possible is not None:
+        lines.append(f"  Possible damage: {shown(str(possible))}")
     return [*lines, ""]

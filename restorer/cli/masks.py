@@ -1,9 +1,10 @@
-"""Writes the damage that the step `repair` finds as pictures: white is damage."""
+"""Writes the damage that the step `repair` finds, and what may be damage, as pictures: white is damage."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,9 +13,12 @@ from restorer.imaging.encode import encode
 from restorer.imaging.photo import Mask, Photo
 from restorer.jobs.naming import Naming, Source, plan_targets
 
+if TYPE_CHECKING:
+    from restorer.cli.readings import Reading
+
 
 class MaskFolder:
-    """A folder of masks, each named after its photo: `scan.jpg` -> `scan-damage.png`.
+    """A folder of masks, named after their photos: `scan.jpg` -> `scan-damage.png` and `scan-possible.png`.
 
     Args:
         folder: Absolute path; made with the first mask.
@@ -22,16 +26,22 @@ class MaskFolder:
     """
 
     def __init__(self, folder: Path, sources: Sequence[Source]) -> None:
-        targets = plan_targets(sources, Naming(folder, "{stem}-damage", "png"))
-        self._targets = {(source.path, source.page): target for source, target in zip(sources, targets, strict=True)}
+        targets = [plan_targets(sources, Naming(folder, f"{{stem}}-{kind}", "png")) for kind in ("damage", "possible")]
+        self._targets = {(source.path, source.page): pair for source, *pair in zip(sources, *targets, strict=True)}
 
-    def write(self, source: Source, mask: Mask) -> Path:
-        """Write a photo's mask (H x W uint8), over an earlier one; returns where.
+    def write(self, source: Source, reading: Reading) -> tuple[Path | None, Path | None]:
+        """Write a photo's two masks over earlier ones; returns where, None for what nobody looked for.
 
         Raises:
             InputError: the folder cannot be written.
         """
-        path = self._targets[source.path, source.page]
-        make_result_folder(path.parent)
-        encode(Photo(mask[:, :, np.newaxis]), path, "png")
-        return path
+        damage, possible = self._targets[source.path, source.page]
+        return _write(reading.damage, damage), _write(reading.possible, possible)
+
+
+def _write(mask: Mask | None, path: Path) -> Path | None:
+    if mask is None:
+        return None
+    make_result_folder(path.parent)
+    encode(Photo(mask[:, :, np.newaxis]), path, "png")
+    return path

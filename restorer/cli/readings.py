@@ -8,20 +8,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from restorer.app import Services
 from restorer.condition import Condition, Proposal, inspect, load_preset, propose
 from restorer.imaging.photo import Mask, Photo
 from restorer.jobs.naming import Source
 from restorer.models.info import Task
-from restorer.pipeline.run import complete_settings
+from restorer.pipeline.recipe import Recipe
+from restorer.pipeline.run import complete_settings, run
 from restorer.pipeline.step import Engine, Value, Work
 from restorer.progress import Progress
 from restorer.steps import STEPS, find
 
 if TYPE_CHECKING:
     from restorer.steps.detection import Face
-    from restorer.steps.repair import Found
+    from restorer.steps.repair import FoundDamage
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +34,8 @@ class Reading:
         source, photo: What was read.
         condition: What was measured, and what the networks counted.
         proposal: What follows from it.
-        damage: H x W uint8, 255 where damage is; None where no network looked at the photo in full.
+        damage: H x W uint8, 255 where `restore` would fill; None where no network looked at the photo.
+        possible: The same where something may be damage and would be left.
         faces: Those that were found, the largest first; None without a detector.
     """
 
@@ -41,6 +44,7 @@ class Reading:
     condition: Condition
     proposal: Proposal
     damage: Mask | None = None
+    possible: Mask | None = None
     faces: tuple[Face, ...] | None = None
 
     def to_json(self) -> dict[str, Any]:
@@ -70,23 +74,19 @@ def face_to_json(face: Face, photo: Photo) -> dict[str, Any]:
     return {"box": box, "confidence": round(face.chance, 4)}
 
 
-LOOK_PX = 1600
-"""Damage is counted on a copy of at most this size, unless the photo is wanted in full."""
-
-
 class Readings:
     """Reads one photo after the other.
 
     Args:
         services: Whose decoder and models are used.
         preset: A preset's name or file.
-        in_full: Whether damage is looked for in the photo itself, which takes its time, not in a copy.
+        wants_masks: Whether damage is looked for even where `restore` would not, to be offered as possible.
     """
 
-    def __init__(self, services: Services, preset: str, *, in_full: bool = False) -> None:
+    def __init__(self, services: Services, preset: str, *, wants_masks: bool = False) -> None:
         self._services = services
         self._preset = load_preset(preset)
-        self._in_full = in_full
+        self._wants_masks = wants_masks
 
     def read(self, source: Source) -> Reading:
         """Decode a photo, measure it, and propose a recipe.
@@ -97,26 +97,45 @@ class Readings:
         """
         photo = self._services.bench.decode(source.path, source.page)
         faces = self._find_faces(photo)
-        condition = replace(inspect(photo), faces=None if faces is None else len(faces))
-        found = self._seek_damage(photo)
+        condition = inspect(photo)
+        # What `restore` runs is proposed without looking; what it then finds is what is told.
+        found, transform = self._find_damage(photo, propose(condition, self._preset, self._services.catalogue).recipe)
+        condition = replace(condition, faces=None if faces is None else len(faces))
+        masks: tuple[Mask | None, Mask | None] = (None, None)
         if found is not None:
             lines, specks = found.marks.lines, found.marks.specks
-            condition = replace(condition, damage_fraction=round(found.share, 6), scratches=lines, specks=specks)
+            condition = replace(
+                condition,
+                damage_fraction=round(found.share, 6),
+                scratches=lines,
+                specks=specks,
+                possible_damage=found.marks.possible,
+            )
+            masks = _to_source(found.mask, transform, photo), _to_source(found.possible, transform, photo)
         proposal = propose(condition, self._preset, self._services.catalogue)
-        return Reading(source, photo, condition, proposal, found.mask if found and self._in_full else None, faces)
+        return Reading(source, photo, condition, proposal, *masks, faces)
 
-    def _seek_damage(self, photo: Photo) -> Found | None:
-        """What `repair` would find; None without a network for damage."""
-        if self._services.catalogue.for_task(Task.DAMAGE) is None:
-            return None
-        from restorer.steps.proxy import reduce_to
-        from restorer.steps.repair import seek
+    def _find_damage(self, photo: Photo, recipe: Recipe) -> tuple[FoundDamage | None, NDArray[np.float64]]:
+        """What `repair` finds when `restore` runs this recipe, and the way to the photo that it is handed.
 
-        if not self._in_full:
-            photo = Photo(np.asarray(np.rint(reduce_to(photo.pixels, LOOK_PX) * 255), np.uint8))
-        step = find("repair")
+        Where the recipe leaves `repair` out, nothing would be filled: all that may be damage is possible only.
+        """
+        transform = np.eye(3)
+        choice = recipe.find("repair")
+        if self._services.catalogue.for_task(Task.DAMAGE) is None or (choice is None and not self._wants_masks):
+            return None, transform
+        from restorer.steps.repair import detect_damage
+
         work = Work(self._engine, self._services.catalogue, self._services.scratch, Progress())
-        return seek(photo, complete_settings(step, {}), work)
+        step = find("repair")
+        if choice is None:
+            # Nothing is so certain that it would be filled unasked.
+            found = detect_damage(photo, complete_settings(step, {"sensitivity": 0.0}), work)
+            return None if found is None else found.as_possible(), transform
+        earlier = Recipe(recipe.steps[: recipe.steps.index(choice)], recipe.seed)
+        before = run(photo, earlier, STEPS, work)
+        work = replace(work, transform=before.transform)
+        return detect_damage(before.photo, complete_settings(step, choice.settings), work), before.transform
 
     def _find_faces(self, photo: Photo) -> tuple[Face, ...] | None:
         """The faces, the largest first; None without a detector."""
@@ -131,6 +150,17 @@ class Readings:
     def _engine(self) -> Engine:
         """Made for the first photo, since it imports torch."""
         return self._services.make_engine(self._services.device)
+
+
+def _to_source(mask: Mask, transform: NDArray[np.float64], photo: Photo) -> Mask:
+    """A mask of a photo that was straightened, laid over the photo as it came."""
+    extent = photo.extent
+    if np.array_equal(transform, np.eye(3)) and mask.shape == (extent.height, extent.width):
+        return mask
+    import cv2
+
+    flags = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpPerspective(mask, transform, extent, flags=flags), np.uint8)
 
 
 def in_words(condition: Condition) -> list[tuple[str, str]]:
@@ -160,7 +190,10 @@ def _damage(condition: Condition) -> list[tuple[str, str]]:
     if condition.damage_fraction is None:
         return []
     counted = f"{condition.scratches or 0:,} scratches, {condition.specks or 0:,} specks"
-    return [("Damage", f"{condition.damage_fraction:.2%} of the picture, {counted}")]
+    rows = [("Damage", f"{condition.damage_fraction:.2%} of the picture, {counted}")]
+    if condition.possible_damage:
+        rows.append(("Possible damage", f"{condition.possible_damage:,} marks, left as they are"))
+    return rows
 
 
 def list_steps(proposal: Proposal) -> list[tuple[str, str, str]]:

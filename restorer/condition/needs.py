@@ -27,9 +27,6 @@ BEFORE_ENLARGING = 0.5
 """How strongly a photo without need is cleaned before it is enlarged: what hardly shows would then be four
 times as large."""
 
-COLOUR_SENSITIVITY = 0.35
-"""How readily `repair` believes what it sees in a photo in colour: more of those are of yesterday, and flawless."""
-
 BLUR_SEEN = 1.7
 QUALITY_SEEN, QUALITY_BAD = 70, 45
 """JPEG qualities from which blocks are seen, and from which nothing else is: below 72 none of 551 sound photos
@@ -104,8 +101,7 @@ def repair(condition: Condition) -> Need:
             "faded" if tone(condition).is_needed else "",
         )
         words = " and ".join(sign for sign in signs if sign)
-        settings = {} if condition.is_monochrome else {"sensitivity": COLOUR_SENSITIVITY}
-        return Need(bool(words), words or "no sign of an old print", is_open=bool(words), settings=settings)
+        return Need(bool(words), words or "no sign of an old print", is_open=bool(words))
     if condition.scratches + condition.specks == 0:
         return Need(False, "no scratches or dust found")
     lines = "1 scratch" if condition.scratches == 1 else f"{condition.scratches:,} scratches"

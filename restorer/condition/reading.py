@@ -31,6 +31,7 @@ class Condition:
         damage_fraction: Share of pixels that scratches and dust cover, 0..1; None where nobody looked.
         scratches, specks: How many of each were found; None where nobody looked, since it takes a network.
         screen_px: How far the dots of a halftone screen lie apart, in pixels; 0 where there are none.
+        possible_damage: How many marks may be damage and are left; None where nobody looked.
         faces: How many faces were found; None where nobody looked for them, which takes a network.
     """
 
@@ -53,6 +54,7 @@ class Condition:
     damage_fraction: float | None = None
     scratches: int | None = None
     specks: int | None = None
+    possible_damage: int | None = None
     faces: int | None = None
     screen_px: float = 0.0
 

@@ -15,6 +15,7 @@ from restorer.gui.viewer.display import display_space
 from restorer.gui.viewer.viewer import PhotoViewer
 from restorer.gui.viewmodels.hinting import HintModel
 from restorer.gui.viewmodels.item import Item, ItemState
+from restorer.gui.viewmodels.mark_picking import MarkPicker
 from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.session import Session
 from restorer.gui.viewmodels.showing import Showing
@@ -30,6 +31,9 @@ from restorer.jobs.messages import PreviewMade, Region, StagesFound
 from restorer.pipeline.step import Step
 
 _WIDTHS = [266, 722, 292]
+
+_MARK_REACH_PX = 8
+"""How far beside a mark a click may lie, on the screen."""
 
 
 class Workplace(QWidget):
@@ -71,6 +75,7 @@ class Workplace(QWidget):
         self.hints = HintModel(session.recipe, steps, self)
         editor = self.panel.colours_editor
         self.pointing = ColourPointing(self.hints, self.viewer, editor) if editor is not None else None
+        self.marks = MarkPicker(session.recipe, self)
         self.queue_bar = QueueBar(session.queue)
         self.notice = NoticeBar()
         self.failure = FailureBar()
@@ -147,6 +152,7 @@ class Workplace(QWidget):
         session.preview_made.connect(self._on_preview_made)
         session.stages_found.connect(self._on_stages_found)
         self.viewer.region_in_view_changed.connect(self._on_region_changed)
+        self.viewer.clicked.connect(self._on_viewer_clicked)
         self.viewer.failed.connect(self._on_viewer_failed)
         bar.start_wanted.connect(lambda: session.start())
         bar.pause_wanted.connect(session.pause)
@@ -222,6 +228,10 @@ class Workplace(QWidget):
         if self._showing is not None and self._showing.item.path == found.path:
             self._showing.stages = found
             self._show()
+
+    def _on_viewer_clicked(self, x: float, y: float) -> None:
+        model = self.viewer.model
+        self.marks.pick(x, y, model.shown_overlays, _MARK_REACH_PX / model.camera.scale)
 
     def _on_viewer_failed(self, error: RestorerError) -> None:
         # The canvas and the photo's row say so too; a dialog would be one too many.

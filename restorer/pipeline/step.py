@@ -34,8 +34,8 @@ class Field:
         minimum, maximum: The range of a number.
         choices: The values of a choice.
         unit: `px`, `%`, `x` ...; empty where there is none.
-        kind: What a text holds: `COLOUR_POINTS`, or empty for any. Points belong to one photo: they do not go with its
-            recipe to others.
+        kind: What a text holds: one of `POINT_KINDS`, or empty for any. Points belong to one photo: they do not go with
+            its recipe to others.
     """
 
     name: str
@@ -51,6 +51,12 @@ class Field:
 
 COLOUR_POINTS = "colour points"
 """The kind of a field that holds what `steps.hints.read_hints` reads."""
+
+MARK_POINTS = "mark points"
+"""The kind of a field that holds what `steps.mark_points.read_mark_points` reads."""
+
+POINT_KINDS = (COLOUR_POINTS, MARK_POINTS)
+"""What belongs to one photo: it does not go with a recipe to others."""
 
 STRENGTH = Field(
     "strength", "Strength", 1.0, "How much of the step's effect is used; 0 leaves every pixel as it was.", 0.0, 1.0

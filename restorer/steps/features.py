@@ -1,17 +1,14 @@
-"""Keeps eyes and mouths out of what is to be filled: in a small portrait an eye is as dark and as small as a stain."""
+"""Keeps eyes, mouths and moles from being filled: in a small portrait an eye is as dark and as small as a stain."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.imaging.photo import Mask
 from restorer.steps.alignment import eyes_px
 from restorer.steps.detection import Face
-from restorer.steps.marks import LINE_PX, Marks
 
 NEAR = 0.25
 """How far from an eye's or the mouth's middle a mark's may lie to be taken for it, in distances between the eyes. Twice
@@ -22,36 +19,33 @@ SHORTEST, LONGEST = 0.09, 0.9
 distances between the eyes."""
 
 
-def spare_features(mask: Mask, faces: Iterable[Face]) -> Marks:
-    """Take out of a mask what lies on a face's eyes and mouth and is no larger than they are.
+def on_facial_features(boxes: NDArray[np.int64], faces: Iterable[Face]) -> NDArray[np.bool_]:
+    """Which marks lie on a face's eyes or mouth and are no larger than they are.
 
     Args:
-        mask: H x W uint8, 255 where a mark is; changed.
+        boxes: N x 4: first column and row, last column and row of each mark.
         faces: Those that the photo shows.
 
     Returns:
-        How many marks were taken out.
+        N bool.
     """
-    spared = Marks()
+    is_on = np.zeros(len(boxes), np.bool_)
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    length = (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0) + 1
     for face in faces:
         left, right, _, *corners = face.landmarks
-        for middle in (left, right, np.mean(corners, axis=0)):
-            spared = spared.plus(_spare(mask, middle, eyes_px(face.landmarks)))
-    return spared
+        apart_px = eyes_px(face.landmarks)
+        for feature in (left, right, np.mean(corners, axis=0)):
+            away = np.hypot(*(middles - feature).T)
+            is_on |= (away <= NEAR * apart_px) & (length <= LONGEST * apart_px) & (length >= SHORTEST * apart_px)
+    return is_on
 
 
-def _spare(mask: Mask, middle: NDArray[np.float64], apart_px: float) -> Marks:
-    reach = int(np.ceil((NEAR + LONGEST) * apart_px)) + 1
-    x, y = (int(value) for value in np.rint(middle))
-    left, top = max(0, x - reach), max(0, y - reach)
-    part = mask[top : max(0, y + reach + 1), left : max(0, x + reach + 1)]
-    if part.size == 0 or not part.any():
-        return Marks()
-    _, labels, stats, centres = cv2.connectedComponentsWithStats(np.asarray(part > 0, np.uint8), connectivity=8)
-    away = np.hypot(centres[:, 0] + left - middle[0], centres[:, 1] + top - middle[1])
-    length = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    is_feature = (away <= NEAR * apart_px) & (length <= LONGEST * apart_px) & (length >= SHORTEST * apart_px)
-    is_feature[0] = False
-    part[is_feature[labels]] = 0
-    is_line = length >= LINE_PX
-    return Marks(specks=int((is_feature & ~is_line).sum()), lines=int((is_feature & is_line).sum()))
+def within_faces(boxes: NDArray[np.int64], faces: Iterable[Face]) -> NDArray[np.bool_]:
+    """Which marks (boxes as above) have their middle in a face: what is dark there is a mole as often as it is dirt."""
+    is_in = np.zeros(len(boxes), np.bool_)
+    x, y = ((boxes[:, :2] + boxes[:, 2:]) / 2).T
+    for face in faces:
+        left, top, right, bottom = face.box
+        is_in |= (x >= left) & (x <= right) & (y >= top) & (y <= bottom)
+    return is_in

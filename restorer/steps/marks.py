@@ -1,171 +1,204 @@
-"""The marks that a network is sure of, where it does not doubt what surrounds them as well."""
+"""The marks in a photo, each judged by itself: those that are damage, and those that may be."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from restorer.imaging.photo import Extent, Mask, Pixels
 from restorer.imaging.tiles import Tile, plan_tiles
 from restorer.progress import Progress
+from restorer.steps.components import Joiner, label_core
+from restorer.steps.damage_features import FEATURES, features_of
+from restorer.steps.damage_model import odds_of
+from restorer.steps.evidence import Traits, measure
+from restorer.steps.mark_points import MarkPoint
 from restorer.steps.proxy import Floats, strips
-from restorer.steps.surface import Surface
 
-SENSITIVITIES = (0.0, 0.5, 1.0)
-"""Between these the limits of `Limits` are interpolated."""
+EDGE = 0.4
+"""Of the network's certainty: a mark ends where it is less sure."""
 
-CORE = (0.95, 0.8, 0.6)
-SPECK_CORE = (0.98, 0.9, 0.7)
-EDGE = (0.6, 0.4, 0.3)
-MEAN = (0.8, 0.5, 0.0)
-CLARITY = (2.4, 1.2, 0.0)
-MOST_SHARE = (0.06, 0.45, 0.6)
-LEAST_MARKS = (9, 6, 0)
+SEED = 0.6
+"""It must be so sure of a mark's surest pixel, or the mark is not even possible damage."""
 
-LEAST_CORE_PX = 2
+TAIL = 0.15
+TAIL_PX = 12
+"""Along a mark that is filled, what the network is only so sure of is filled as well, up to so far away: a crack's thin
+end. Marks of their own that were judged to be picture are spared."""
+
+RIM_PX = 1
+"""Marks have a soft rim: so much wider than the network says they are filled. Measured on what is filled in six old
+photographs, one pixel beyond `EDGE` 0 to 3 % of a mark's contrast are left, and no more there than farther out."""
+
 LINE_PX = 12
+"""What is at least so long is counted as a scratch."""
 
-CHANCE_PX, MOST_CHANCES = 250_000, 4.0
-"""The more there is to be seen, the more may be mistaken: for each so many pixels `least_marks` are wanted, up to so
-many times. Two rails and some stones are no damage; a print that is cracked all over has more."""
+REACH_PX = 6
+"""How far beside a mark a click may lie."""
 
-DOUBT = (0.15, 0.6)
-"""Of the network's certainty: between these it neither believes nor disbelieves."""
-
-AROUND_SHARE = 0.4
-"""Of the longer side: how wide the surroundings are in which doubt is weighed."""
-
-GRID = 128
 TILE = 1024
 HALO = 64
 
 
-class Limits(NamedTuple):
-    """What a mark needs, at some sensitivity.
+class Marks(NamedTuple):
+    """How many marks there are.
 
     Attributes:
-        core: How sure the network must be of `LEAST_CORE_PX` of its pixels.
-        speck_core: The same for what is shorter than `LINE_PX`: an eye in a small portrait is a speck, too, and filled
-            it is worse than any dust.
-        edge: How sure it must be of all of them: a mark ends where it is less so.
-        mean: How sure it must be on average.
-        clarity: How many pixels around are sure to be damage (above `core`) for each that is in doubt. Damage is
-            plain to see; of leaves, gravel and lace the network is in doubt all over, and sure here and there.
-        most_share: Of the photo. Where more would be damage, it is the picture.
-        least_marks: Fewer are chance; specks that are likely, and not sure enough to be filled, count as well.
+        specks, lines: Those that are to be filled.
+        too_wide: Those that would be, were they not too wide to be filled from around.
+        possible: Those that may be damage, and are left.
     """
-
-    core: float
-    speck_core: float
-    edge: float
-    mean: float
-    clarity: float
-    most_share: float
-    least_marks: float
-
-    @classmethod
-    def at(cls, sensitivity: float) -> Limits:
-        """The limits at a sensitivity of 0 (what is certain) to 1 (all that may be)."""
-        rows = (CORE, SPECK_CORE, EDGE, MEAN, CLARITY, MOST_SHARE, LEAST_MARKS)
-        return cls(*(float(np.interp(sensitivity, SENSITIVITIES, row)) for row in rows))
-
-
-class Marks(NamedTuple):
-    """How many marks were found, and how many were left since they are too wide to be filled from around."""
 
     specks: int = 0
     lines: int = 0
     too_wide: int = 0
-
-    def plus(self, other: Marks) -> Marks:
-        """Both together."""
-        return Marks(*(a + b for a, b in zip(self, other, strict=True)))
-
-    def without(self, other: Marks) -> Marks:
-        """These less those; none are owed."""
-        return Marks(*(max(0, a - b) for a, b in zip(self, other, strict=True)))
+    possible: int = 0
 
 
-def find_marks(opinion: Pixels, *, sensitivity: float, widest_px: float, out: Mask, progress: Progress) -> Marks:
-    """Mark damage in a photo of any size.
+@dataclass(frozen=True, slots=True, eq=False)
+class MarkSurvey:
+    """All marks of a photo, numbered from 0, with what was found out about each.
+
+    Attributes:
+        odds: N float64: the logarithm of the odds that it is damage, as `damage_model.odds_of` gives them.
+        boxes: N x 4 int64: first column and row, last column and row.
+        width_px: N float64: how wide it is where it is widest.
+        features: N x len(FEATURES) float64, as `damage_features.features_of` gives them.
+    """
+
+    odds: NDArray[np.float64]
+    boxes: NDArray[np.int64]
+    width_px: NDArray[np.float64]
+    features: NDArray[np.float64]
+    _opinion: Pixels
+    _tiles: tuple[Tile, ...]
+    _owners: tuple[NDArray[np.int64], ...]
+
+    @property
+    def is_line(self) -> NDArray[np.bool_]:
+        """Which are scratches rather than specks."""
+        return np.asarray((self.boxes[:, 2:] - self.boxes[:, :2]).max(axis=1, initial=0) + 1 >= LINE_PX, np.bool_)
+
+    @property
+    def is_dark(self) -> NDArray[np.bool_]:
+        """Which are darker than the ground around."""
+        return np.asarray(self.features[:, FEATURES.index("polarity")] < 0, np.bool_)
+
+    def numbers(self, tile_index: int) -> NDArray[np.int64]:
+        """Which mark each pixel of a tile's core belongs to, -1 for none."""
+        tile = self._tiles[tile_index]
+        _, labels = label_core(_is_mark(_chance(self._opinion, tile)), tile)
+        return np.concatenate((np.full(1, -1), self._owners[tile_index]))[labels]
+
+    def at(self, points: Sequence[MarkPoint]) -> NDArray[np.int64]:
+        """The marks that lie at these points, or just beside them; points that meet none are left out."""
+        met = []
+        for index, tile in enumerate(self._tiles):
+            core = tile.core
+            here = [p for p in points if core.x <= round(p.x) < core.right and core.y <= round(p.y) < core.bottom]
+            numbers = self.numbers(index) if here else None
+            for point in here:
+                x, y = round(point.x) - core.x, round(point.y) - core.y
+                top, left = max(0, y - REACH_PX), max(0, x - REACH_PX)
+                assert numbers is not None
+                part = numbers[top : y + REACH_PX + 1, left : x + REACH_PX + 1]
+                rows, columns = np.nonzero(part >= 0)
+                if len(rows):
+                    nearest = np.argmin(np.hypot(rows + top - y, columns + left - x))
+                    met.append(int(part[rows[nearest], columns[nearest]]))
+        return np.array(met, np.int64)
+
+    def shares(self, mask: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """How much of each mark lies in a mask (H x W): N, 0..1."""
+        inside, area = (np.zeros(len(self.odds) + 1) for _ in range(2))
+        for index, tile in enumerate(self._tiles):
+            numbers = self.numbers(index).ravel()
+            area += np.bincount(numbers + 1, minlength=len(area))
+            inside += np.bincount(numbers + 1, mask[tile.core.slices].ravel(), minlength=len(area))
+        return np.asarray(inside[1:] / np.maximum(area[1:], 1), np.float64)
+
+    def write(self, is_chosen: NDArray[np.bool_], out: Mask) -> None:
+        """Write a mask: 255 where a chosen mark is, with its rim and its tails, else 0.
+
+        Args:
+            is_chosen: N.
+            out: H x W uint8, all of it written.
+        """
+        chosen = np.concatenate((is_chosen, np.zeros(1, np.bool_)))
+        for index, tile in enumerate(self._tiles):
+            numbers = self.numbers(index) if is_chosen.any() else None
+            out[tile.core.slices] = 0 if numbers is None else chosen[numbers].astype(np.uint8) * _CORE
+        if not is_chosen.any():
+            return
+        for tile in self._tiles:
+            cores = (out[tile.input.slices] == _CORE).astype(np.uint8)
+            if cores.any():
+                grown = _grown(cores, _chance(self._opinion, tile))[tile.core_in_input.slices]
+                part = out[tile.core.slices]
+                part[(grown > 0) & (part == 0)] = _RIM
+        for top, bottom in strips(*out.shape):
+            part = out[top:bottom]
+            part[part > 0] = 255
+
+
+_CORE, _RIM = 255, 1
+
+
+def survey_marks(opinion: Pixels, pixels: Pixels, progress: Progress) -> MarkSurvey:
+    """Find the marks in a photo of any size, and measure each.
 
     Args:
         opinion: H x W x 1, uint8 or uint16: how sure a network is that each pixel is damaged, over its full range;
             may be memory-mapped.
-        sensitivity: 0..1.
-        widest_px: A mark that is wider anywhere is left.
-        out: H x W uint8, all of it written: 255 where a mark is, else 0.
+        pixels: The photo, H x W x C.
         progress: Told after each tile.
     """
-    limits = Limits.at(sensitivity)
-    clarity = _clarity(opinion, limits.core)
-    height, width = out.shape
-    tiles = plan_tiles(Extent(width, height), TILE, HALO)
-    found, covered, likely = Marks(), 0, 0
-    for index, tile in enumerate(tiles):
-        mask, marks, seen = _search(opinion, tile, clarity, limits, widest_px)
-        out[tile.core.slices] = mask
-        covered += int(np.count_nonzero(mask))
-        found = found.plus(marks)
-        likely += seen
-        progress.report((index + 1) / len(tiles))
-    is_picture = covered > limits.most_share * out.size
-    chances = min(MOST_CHANCES, max(1.0, out.size / CHANCE_PX))
-    if is_picture or likely < limits.least_marks * chances:
-        out[:] = 0
-        return Marks(too_wide=found.too_wide)
-    return found
-
-
-def _search(opinion: Pixels, tile: Tile, clarity: Surface, limits: Limits, widest_px: float) -> tuple[Mask, Marks, int]:
-    """The marks in a tile's core, how many have their middle there, and how many more or less likely ones do."""
-    chance = opinion[tile.input.slices][:, :, 0].astype(np.float32) / np.float32(np.iinfo(opinion.dtype).max)
-    is_mark = (chance >= limits.edge).astype(np.uint8)
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(is_mark, connectivity=8)
-    flat = labels.ravel()
-    area = np.maximum(np.bincount(flat, minlength=count), 1)
-    mean = np.bincount(flat, chance.ravel(), minlength=count) / area
-    is_line = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= LINE_PX
-    core, speck_core = (
-        np.bincount(flat, (chance >= sure).ravel(), minlength=count) for sure in (limits.core, limits.speck_core)
-    )
-    around = clarity.rows(tile.input.y, tile.input.bottom, opinion.shape[1])[:, tile.input.x : tile.input.right]
-    clear = np.bincount(flat, np.ascontiguousarray(around).ravel(), minlength=count) / area
-    is_likely = (core >= LEAST_CORE_PX) & (mean >= limits.mean) & (clear >= limits.clarity)
-    is_likely[0] = False
-    is_damage = is_likely & (is_line | (speck_core >= LEAST_CORE_PX))
-    is_wide = np.zeros(count, bool)
-    is_wide[np.unique(labels[cv2.distanceTransform(is_mark, cv2.DIST_L2, 3) > widest_px / 2])] = True
-    taken = is_damage & ~is_wide
-    x, y = centres[:, 0] + tile.input.x, centres[:, 1] + tile.input.y
-    is_here = (x >= tile.core.x) & (x < tile.core.right) & (y >= tile.core.y) & (y < tile.core.bottom)
-    marks = Marks(
-        specks=int((taken & is_here & ~is_line).sum()),
-        lines=int((taken & is_here & is_line).sum()),
-        too_wide=int((is_damage & is_wide & is_here).sum()),
-    )
-    likely = int((is_likely & ~is_wide & is_here).sum())
-    return taken[labels[tile.core_in_input.slices]].astype(np.uint8) * 255, marks, likely
-
-
-def _clarity(opinion: Pixels, core: float) -> Surface:
-    """How many pixels around each place are surely damaged for each that is in doubt."""
     height, width = opinion.shape[:2]
-    cell = max(1, -(-max(height, width) // GRID))
-    rows, columns = max(1, height // cell), max(1, width // cell)
-    sure, doubted = np.empty((rows, columns), np.float32), np.empty((rows, columns), np.float32)
-    full = np.iinfo(opinion.dtype).max
-    for top, bottom in strips(rows, columns * cell * cell):
-        block = opinion[top * cell : bottom * cell, : columns * cell, 0]
-        sure[top:bottom] = _share(block >= core * full, columns, bottom - top)
-        doubted[top:bottom] = _share((block > DOUBT[0] * full) & (block < DOUBT[1] * full), columns, bottom - top)
-    window = round(AROUND_SHARE * GRID) | 1
-    sure, doubted = (np.asarray(cv2.blur(grid, (window, window)), np.float32) for grid in (sure, doubted))
-    return Surface(sure / (doubted + np.float32(1e-4)), cell)
+    tiles = plan_tiles(Extent(width, height), TILE, HALO)
+    joiner, traits, counts = Joiner(), list[Traits](), list[int]()
+    for index, tile in enumerate(tiles):
+        chance = _chance(opinion, tile)
+        is_mark = _is_mark(chance)
+        count, labels = label_core(is_mark, tile)
+        joiner.add(tile, labels, count)
+        counts.append(count)
+        if count:
+            traits.append(measure(pixels, chance, is_mark, tile, labels, count))
+        progress.report((index + 1) / len(tiles))
+    count, roots = joiner.roots()
+    whole = Traits.joined(traits, roots, count) if traits else Traits.none()
+    is_kept = whole.peaks[:, 0] >= SEED
+    numbers = np.where(is_kept, np.cumsum(is_kept) - 1, -1)
+    owners = tuple(numbers[roots[first : first + own]] for first, own in zip(joiner.first, counts, strict=True))
+    kept = Traits(whole.sums[is_kept], whole.boxes[is_kept], whole.peaks[is_kept])
+    boxes = np.concatenate((kept.boxes[:, :2], -kept.boxes[:, 2:]), axis=1).astype(np.int64)
+    features = features_of(kept, pixels)
+    odds = odds_of(features, boxes, longest_px=max(height, width))
+    return MarkSurvey(odds, boxes, 2 * kept.peaks[:, 1], features, opinion, tiles, owners)
 
 
-def _share(is_so: np.ndarray, columns: int, rows: int) -> Floats:
-    """The share of each cell that is so: rows x columns float32."""
-    return np.asarray(cv2.resize(is_so.astype(np.float32), (columns, rows), interpolation=cv2.INTER_AREA), np.float32)
+def _chance(opinion: Pixels, tile: Tile) -> Floats:
+    return opinion[tile.input.slices][:, :, 0].astype(np.float32) / np.float32(np.iinfo(opinion.dtype).max)
+
+
+def _is_mark(chance: Floats) -> NDArray[np.bool_]:
+    return np.asarray(chance >= EDGE, np.bool_)
+
+
+def _grown(cores: NDArray[np.uint8], chance: Floats) -> NDArray[np.uint8]:
+    """Marks with their tails and rims: h x w, not 0 where they are."""
+    is_other = _is_mark(chance) & (cores == 0)
+    near = cv2.dilate(cores, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * TAIL_PX + 1, 2 * TAIL_PX + 1)))
+    may_be = ((chance >= TAIL) & ~is_other & (near > 0)) | (cores > 0)
+    _, labels = cv2.connectedComponents(may_be.astype(np.uint8), connectivity=8)
+    touched = np.zeros(int(labels.max()) + 1, np.bool_)
+    touched[labels[cores > 0]] = True
+    touched[0] = False
+    side = 2 * RIM_PX + 1
+    wide = cv2.dilate(touched[labels].astype(np.uint8), np.ones((side, side), np.uint8))
+    return np.where(is_other, np.uint8(0), np.asarray(wide, np.uint8))

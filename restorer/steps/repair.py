@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from restorer.imaging.photo import Mask, Photo
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
+from restorer.pipeline.step import MARK_POINTS, STRENGTH, Catalogue, Field, Outcome, Settings, Work
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from restorer.steps.detection import Face
     from restorer.steps.filling import Painter
     from restorer.steps.marks import Marks
 
@@ -20,9 +23,10 @@ _NOTHING = "No scratches or dust found: nothing done."
 class Repair:
     """The step `repair`. Where nothing was found, and everywhere beside it, every pixel stays as it was.
 
-    Finding (`seek`, with the catalogue's networks for damage and for faces, whose eyes are no marks) and filling
-    (`filling.fill`) meet in a mask only, so that either may be replaced. Without a network for damage nothing is done;
-    without one for filling, wide marks are filled as thin ones are.
+    Finding (`detect_damage`, with the catalogue's networks for damage and for faces, whose eyes are no marks) and
+    filling (`filling.fill`) meet in a mask only, so that either may be replaced. Without a network for damage nothing
+    is done; without one for filling, wide marks are filled as thin ones are. What may be damage is left, and given
+    back as the mask `possible`, for a person to choose from.
     """
 
     id = "repair"
@@ -30,10 +34,19 @@ class Repair:
     help = "Finds scratches, cracks and dust, and fills them."
     fields: tuple[Field, ...] = (
         STRENGTH,
-        Field("sensitivity", "Sensitivity", 0.5, "0 takes what is certain to be damage, 1 all that may be.", 0.0, 1.0),
+        Field(
+            "sensitivity",
+            "Sensitivity",
+            0.5,
+            "0 fills only what is certain to be damage, 1 all that may be; what may be and is left is shown.",
+            0.0,
+            1.0,
+        ),
         Field("max_width", "Widest mark", 20.0, "In percent of the photo's longer side.", 0.1, 50.0, unit="%"),
+        Field("also", "Fill as well", "", "Possible marks to be filled, as points.", kind=MARK_POINTS),
+        Field("except", "Leave alone", "", "Marks to be left, as points.", kind=MARK_POINTS),
     )
-    version = 7
+    version = 10
 
     def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's networks for damage, for filling and for faces, where there are any."""
@@ -47,11 +60,12 @@ class Repair:
         strength = float(settings["strength"])
         if strength == 0:
             return Outcome(photo, "Strength 0: nothing done.")
-        found = seek(photo, settings, work.with_progress(work.progress.part(0.0, 0.7)))
+        found = detect_damage(photo, settings, work.with_progress(work.progress.part(0.0, 0.7)))
         if found is None:
             return Outcome(photo, "No model yet: nothing repaired.")
+        possible = {"possible": found.possible} if found.marks.possible else {}
         if found.marks.specks + found.marks.lines == 0:
-            return Outcome(photo, f"{_NOTHING} {_left(found.marks)}".rstrip())
+            return Outcome(photo, _joined(_NOTHING, found.marks), masks=possible or None)
         from restorer.steps.filling import fill
 
         pixels = fill(
@@ -63,64 +77,89 @@ class Repair:
             progress=work.progress.part(0.7, 1.0),
             paint=_painter(work),
         )
-        return Outcome(photo.with_pixels(pixels), _note(found), found.mask, {"damage": found.mask})
+        return Outcome(photo.with_pixels(pixels), _note(found), found.mask, {"damage": found.mask, **possible})
 
 
-class Found(NamedTuple):
+class FoundDamage(NamedTuple):
     """What damage a photo has.
 
     Attributes:
-        mask: H x W uint8: 255 where damage that can be filled is, else 0.
+        mask: H x W uint8: 255 where damage is that is to be filled, else 0.
+        possible: H x W uint8: 255 where something may be damage and is left, else 0.
         marks: How many marks there are.
-        share: The share of the photo that they cover, 0..1.
+        share: The share of the photo that `mask` covers, 0..1.
     """
 
     mask: Mask
+    possible: Mask
     marks: Marks
     share: float
 
+    def as_possible(self) -> FoundDamage:
+        """The same with nothing filled: all of it is possible damage."""
+        import numpy as np
 
-def seek(photo: Photo, settings: Settings, work: Work) -> Found | None:
+        marks = self.marks._replace(
+            specks=0, lines=0, possible=self.marks.specks + self.marks.lines + self.marks.possible
+        )
+        return FoundDamage(np.zeros_like(self.mask), np.maximum(self.mask, self.possible), marks, 0.0)
+
+
+def detect_damage(photo: Photo, settings: Settings, work: Work) -> FoundDamage | None:
     """Find a photo's damage, and change nothing; None where the catalogue has no network that could.
+
+    The step and `restorer inspect` both call it, so that the one tells what the other does.
 
     Args:
         photo: At any size.
-        settings: The step's: `sensitivity` and `max_width` count here.
+        settings: The step's: all but `strength` count here.
         work: As the step takes it.
 
     Raises:
+        InputError: `also` or `except` holds no points.
         Cancelled, ModelError, ResourceError: as the engine raises them.
     """
     import numpy as np
 
-    from restorer.steps.marks import find_marks
+    from restorer.steps.damage_choice import DamageChoice, choose
+    from restorer.steps.mark_points import move_mark_points, read_mark_points
+    from restorer.steps.marks import survey_marks
     from restorer.steps.opinion import ask
 
+    also, exempt = (move_mark_points(read_mark_points(str(settings[name])), work.transform) for name in _POINTS)
     model = work.catalogue.for_task(Task.DAMAGE)
     if model is None:
         return None
-    widest_px = max(LEAST_WIDTH_PX, float(settings["max_width"]) / 100 * max(photo.extent))
     opinion = ask(
         photo.pixels, model=model, engine=work.engine, allocate=work.allocate, progress=work.progress.part(0.0, 0.9)
     )
-    mask = work.allocate(photo.pixels.shape[:2], np.uint8)
-    marks = find_marks(
-        opinion,
+    survey = survey_marks(opinion, photo.pixels, work.progress.part(0.9, 0.95))
+    choice = DamageChoice(
         sensitivity=float(settings["sensitivity"]),
-        widest_px=widest_px,
-        out=mask,
-        progress=work.progress.part(0.9, 0.95),
+        widest_px=max(LEAST_WIDTH_PX, float(settings["max_width"]) / 100 * max(photo.extent)),
+        also=also,
+        exempt=exempt,
     )
-    detector = work.catalogue.for_task(Task.FACE_DETECTOR)
-    if detector is not None and marks.specks + marks.lines:
-        from restorer.steps.detection import find_faces
-        from restorer.steps.features import spare_features
+    chosen = choose(survey, choice, lambda: _find_faces(photo, work))
+    masks = [work.allocate(photo.pixels.shape[:2], np.uint8) for _ in range(2)]
+    for mask, is_chosen in zip(masks, (chosen.is_filled, chosen.is_possible), strict=True):
+        survey.write(is_chosen, mask)
+    covered = sum(int(np.count_nonzero(masks[0][row : row + 1024])) for row in range(0, masks[0].shape[0], 1024))
+    return FoundDamage(masks[0], masks[1], chosen.marks, covered / masks[0].size)
 
-        searching = work.progress.part(0.95, 1.0)
-        faces = find_faces(photo.pixels, model=detector, engine=work.engine, progress=searching)
-        marks = marks.without(spare_features(mask, faces))
-    covered = sum(int(np.count_nonzero(mask[row : row + 1024])) for row in range(0, mask.shape[0], 1024))
-    return Found(mask, marks, covered / mask.size)
+
+_POINTS = ("also", "except")
+
+
+def _find_faces(photo: Photo, work: Work) -> Sequence[Face]:
+    """The photo's faces; none without a detector."""
+    detector = work.catalogue.for_task(Task.FACE_DETECTOR)
+    if detector is None:
+        return ()
+    from restorer.steps.detection import find_faces
+
+    progress = work.progress.part(0.95, 1.0)
+    return find_faces(photo.pixels, model=detector, engine=work.engine, progress=progress)
 
 
 def _painter(work: Work) -> Painter | None:
@@ -144,16 +183,25 @@ def _painter(work: Work) -> Painter | None:
     return paint
 
 
-def _note(found: Found) -> str:
+def _note(found: FoundDamage) -> str:
     lines = "1 scratch" if found.marks.lines == 1 else f"{found.marks.lines:,} scratches"
     specks = "1 speck" if found.marks.specks == 1 else f"{found.marks.specks:,} specks"
-    filled = f"Filled {lines} and {specks}, {found.share:.2%} of the photo."
-    return f"{filled} {_left(found.marks)}".rstrip()
+    return _joined(f"Filled {lines} and {specks}, {found.share:.2%} of the photo.", found.marks)
 
 
-def _left(marks: Marks) -> str:
-    if not marks.too_wide:
-        return ""
-    if marks.too_wide == 1:
-        return "1 damaged place is too wide to be filled."
-    return f"{marks.too_wide:,} damaged places are too wide to be filled."
+def _joined(first: str, marks: Marks) -> str:
+    """The first sentence, and those about what was left."""
+    sentences = [first]
+    if marks.too_wide:
+        sentences.append(
+            "1 damaged place is too wide to be filled."
+            if marks.too_wide == 1
+            else f"{marks.too_wide:,} damaged places are too wide to be filled."
+        )
+    if marks.possible:
+        sentences.append(
+            "1 mark that may be damage was left."
+            if marks.possible == 1
+            else f"{marks.possible:,} marks that may be damage were left."
+        )
+    return " ".join(sentences)

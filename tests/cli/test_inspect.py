@@ -127,8 +127,30 @@ def test_masks_are_pngs_of_the_photos_size(run, photo, tmp_path):
     with Image.open(facts["mask"]) as image:
         mask = np.asarray(image)
     assert mask.shape == (180, 240)
-    assert mask[scratches()].mean() > 200, "the scratches are not in the mask"
+    with Image.open(tmp_path / "masks" / "Oma & Opa-possible.png") as image:
+        possible = np.asarray(image)
+    assert facts["possible_mask"] == str(tmp_path / "masks" / "Oma & Opa-possible.png")
+    assert np.maximum(mask, possible)[scratches()].mean() > 200, "the scratches are in neither mask"
     assert (mask > 0).mean() < 0.1
+
+
+def test_inspect_tells_what_restore_does(run, photo, tmp_path):
+    grey = Image.open(photo).convert("L").point(lambda value: min(255, 40 + value * 3 // 4))
+    grey.save(photo)
+    (facts,) = json.loads(run("inspect", photo, "--json")[1])
+    code, out, err = run("restore", photo, "-o", tmp_path / "out", "--jsonl", "--preset", "auto")
+    assert code == Exit.DONE, err
+    events = [json.loads(line) for line in out.splitlines()]
+    (note,) = [event["notes"]["repair"] for event in events if "repair" in event.get("notes", {})]
+    condition = facts["condition"]
+    lines, specks, possible = (condition[name] for name in ("scratches", "specks", "possible_damage"))
+    assert f"{possible:,} mark" in note or not possible
+    if lines + specks:
+        assert note.startswith(f"Filled {lines} scratch")
+        assert f" and {specks} speck" in note
+        assert f"{condition['damage_fraction']:.2%}" in note
+    else:
+        assert note.startswith("No scratches or dust found")
 
 
 def test_bad_files_get_their_sentence_and_the_others_their_reading(run, photo):

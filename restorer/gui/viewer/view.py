@@ -74,6 +74,8 @@ class PhotoView(QGraphicsView):
 
     drag_out_wanted = Signal()
     """The person wants to pull the result out of the window."""
+    clicked = Signal(object)
+    """A click that did not pull, while clicks do not point: a `Spot` of the source, counted from pixel edges."""
     pointed = Signal(object)
     """A `Spot` of the source that was clicked on while clicks point."""
 
@@ -298,10 +300,11 @@ class PhotoView(QGraphicsView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the photo go; a click that did not pull points, where clicks do."""
         at, self._pressed_at, self._dragged_from = self._pressed_at, None, None
-        if at is not None and self._model.is_pointing and event.button() == Qt.MouseButton.LeftButton:
+        if at is not None and event.button() == Qt.MouseButton.LeftButton:
             pulled = event.position() - at
             if max(abs(pulled.x()), abs(pulled.y())) < QApplication.startDragDistance():
-                self.pointed.emit(to_source(self._model.camera, self._model.viewport, Spot(at.x(), at.y())))
+                told = self.pointed if self._model.is_pointing else self.clicked
+                told.emit(to_source(self._model.camera, self._model.viewport, Spot(at.x(), at.y())))
         self._update_cursor()
         super().mouseReleaseEvent(event)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QColorSpace, QDrag, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -44,6 +44,8 @@ class PhotoViewer(QWidget):
     """The source's pixels in view, once the view has come to rest; empty when nothing is shown."""
     failed = Signal(object)
     """A `RestorerError`: a picture could not be opened or read on."""
+    clicked = Signal(float, float)
+    """A click while clicks do not point: a pixel of the source, its centre being a whole number."""
     pointed = Signal(float, float)
     """A place of the photo was clicked on while clicks point: x and y of the source's pixel centres."""
     reveal_requested = Signal(object)
@@ -88,7 +90,8 @@ class PhotoViewer(QWidget):
         for pane in self.panes:
             pane.installEventFilter(self)
             pane.drag_out_wanted.connect(self.drag_out)
-            pane.pointed.connect(self._on_pointed)
+            pane.pointed.connect(lambda spot: self._tell_place(spot, self.pointed))
+            pane.clicked.connect(lambda spot: self._tell_place(spot, self.clicked))
             row.addWidget(pane, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -194,10 +197,10 @@ class PhotoViewer(QWidget):
             drag.setPixmap(QPixmap.fromImage(preview.preview.image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio)))
         drag.exec(Qt.DropAction.CopyAction)
 
-    def _on_pointed(self, spot: Spot) -> None:
+    def _tell_place(self, spot: Spot, signal: SignalInstance) -> None:
         width, height = self.model.photo
         if 0 <= spot.x < width and 0 <= spot.y < height:
-            self.pointed.emit(spot.x - 0.5, spot.y - 0.5)
+            signal.emit(spot.x - 0.5, spot.y - 0.5)
 
     # Following the model and the threads.
 

@@ -13,7 +13,7 @@ from restorer.gui.viewmodels.library import LibraryModel
 from restorer.gui.viewmodels.undo import ChangeChoices
 from restorer.gui.viewmodels.wording import core_text
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.pipeline.step import COLOUR_POINTS, Step, Value
+from restorer.pipeline.step import POINT_KINDS, Step, Value
 
 PRESETS = ("auto", "gentle", "full", "archival")
 """Those that come with the application, in the order of the menu."""
@@ -185,7 +185,7 @@ class RecipeModel(QObject):
 
     @property
     def shareable(self) -> Recipe | None:
-        """The recipe without what belongs to this photo alone, such as points of colour."""
+        """The recipe without what belongs to this photo alone, such as points of colour or marks that were clicked."""
         return self._fitted(self.recipe, None)
 
     # -- inside
@@ -198,7 +198,7 @@ class RecipeModel(QObject):
             choice, other = recipe.find(step.id), others.find(step.id) if others is not None else None
             if choice is None:
                 continue
-            for name in (item.name for item in step.fields if item.kind == COLOUR_POINTS):
+            for name in (item.name for item in step.fields if item.kind in POINT_KINDS):
                 settings = {key: value for key, value in choice.settings.items() if key != name}
                 if other is not None and name in other.settings:
                     settings[name] = other.settings[name]

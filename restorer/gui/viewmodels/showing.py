@@ -19,6 +19,7 @@ from restorer.jobs.messages import PreviewMade, StageFile, StagesFound
 
 INVENTED = "#e0559b"
 FOUND = "#f2a33a"
+POSSIBLE = "#9ccc3c"
 FACES = "#4db6e5"
 
 
@@ -104,6 +105,9 @@ def _overlays(masks: Sequence[tuple[str, ArraySource, Transform | None]]) -> tup
             veils.append(Overlay(name, label, INVENTED, source, matrix))
         elif second == "faces":
             veils.append(Overlay(name, translate("Showing", "Faces found"), FACES, source, matrix))
+        elif second == "possible":
+            label = translate("Showing", "Possible damage: click to fill")
+            veils.append(Overlay(name, label, POSSIBLE, source, matrix))
         else:
             label = translate("Showing", "Damage found") if second == "damage" else f"{step_label(first)}: {second}"
             veils.append(Overlay(name, label, FOUND, source, matrix))

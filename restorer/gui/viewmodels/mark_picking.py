@@ -1,0 +1,116 @@
+"""The marks that a person clicks: possible damage to be filled, and filled marks to be left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject
+
+from restorer.errors import InputError
+from restorer.gui.viewmodels.layers import ArraySource, Overlay
+from restorer.gui.viewmodels.recipe import RecipeModel
+from restorer.steps.mark_points import MarkPoint, read_mark_points, write_mark_points
+
+STEP, ALSO, EXCEPT = "repair", "also", "except"
+POSSIBLE, FILLED = "repair.possible", ("repair.damage", "invented.repair")
+"""The veils on which a click chooses a mark."""
+
+_WINDOW_PX = 600
+"""A mark is followed so far around the click."""
+
+
+class MarkPicker(QObject):
+    """Changes the two fields of `repair` that name marks. Every change can be undone.
+
+    Args:
+        recipe: That of the photo in view.
+    """
+
+    def __init__(self, recipe: RecipeModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._recipe = recipe
+
+    def pick(self, x: float, y: float, veils: Sequence[Overlay], reach_px: float) -> bool:
+        """Fill the possible mark, or leave the filled one, at a place of the source; whether there is one.
+
+        A mark that was clicked before goes back to what it was.
+
+        Args:
+            x: The column, in pixels of the source.
+            y: The row.
+            veils: Those in sight.
+            reach_px: How far beside a mark the click may lie, in pixels of the source.
+        """
+        for wanted, take, give_back in (((POSSIBLE,), ALSO, EXCEPT), (FILLED, EXCEPT, ALSO)):
+            for veil in (veil for veil in veils if veil.id in wanted and isinstance(veil.mask, ArraySource)):
+                mark = _Mark.at(veil, MarkPoint(x, y), reach_px)
+                if mark is None:
+                    continue
+                others = self._points(give_back)
+                left = mark.without(others)
+                if len(left) < len(others):
+                    self._set(give_back, left)
+                else:
+                    self._set(take, (*self._points(take), mark.place))
+                return True
+        return False
+
+    def _points(self, name: str) -> tuple[MarkPoint, ...]:
+        row = next((row for row in self._recipe.rows() if row.step.id == STEP), None)
+        try:
+            return read_mark_points(str(row.values.get(name, ""))) if row is not None else ()
+        except InputError:
+            return ()
+
+    def _set(self, name: str, points: Sequence[MarkPoint]) -> None:
+        self._recipe.set_value(STEP, name, write_mark_points(points), merges=False)
+
+
+class _Mark:
+    """One mark of a veil, as far as it lies around a click."""
+
+    def __init__(
+        self, part: NDArray[np.bool_], corner: tuple[int, int], matrix: NDArray[np.float64], place: MarkPoint
+    ) -> None:
+        self._part, self._corner, self._matrix, self.place = part, corner, matrix, place
+
+    @classmethod
+    def at(cls, veil: Overlay, point: MarkPoint, reach_px: float) -> _Mark | None:
+        assert isinstance(veil.mask, ArraySource)
+        pixels: NDArray[Any] = veil.mask.pixels
+        matrix = np.eye(3) if veil.transform is None else np.asarray(veil.transform, np.float64)
+        x, y = _moved(point, matrix)
+        left, top = max(0, round(x) - _WINDOW_PX), max(0, round(y) - _WINDOW_PX)
+        part = np.asarray(pixels[top : top + 2 * _WINDOW_PX, left : left + 2 * _WINDOW_PX] > 0, np.uint8)
+        if part.ndim != 2 or not part.any():
+            return None
+        rows, columns = np.nonzero(part)
+        away = np.hypot(rows + top - y, columns + left - x)
+        nearest = int(np.argmin(away))
+        if away[nearest] > max(1.0, reach_px * abs(matrix[0, 0])):
+            return None
+        _, labels = cv2.connectedComponents(part, connectivity=8)
+        is_in = labels == labels[rows[nearest], columns[nearest]]
+        place = _moved(
+            MarkPoint(columns[nearest] + left, rows[nearest] + top), np.asarray(np.linalg.inv(matrix), np.float64)
+        )
+        return cls(is_in, (left, top), matrix, MarkPoint(*place))
+
+    def without(self, points: Iterable[MarkPoint]) -> tuple[MarkPoint, ...]:
+        """Those of the points that do not lie on it."""
+        return tuple(point for point in points if not self._holds(point))
+
+    def _holds(self, point: MarkPoint) -> bool:
+        x, y = _moved(point, self._matrix)
+        column, row = round(x) - self._corner[0], round(y) - self._corner[1]
+        part = self._part[max(0, row - 2) : max(0, row + 3), max(0, column - 2) : max(0, column + 3)]
+        return bool(part.any())
+
+
+def _moved(point: MarkPoint, matrix: NDArray[np.float64]) -> tuple[float, float]:
+    x, y, w = matrix @ (point.x, point.y, 1.0)
+    return float(x / w), float(y / w)
