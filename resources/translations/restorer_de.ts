@@ -1964,7 +1964,7 @@
     </message>
     <message>
         <source>{0}Cleaned at {1} with {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}Zu {1} gereinigt mit {2}.</translation>
     </message>
     <message>
         <source>No model yet: no colours added.</source>
@@ -2028,7 +2028,7 @@
     </message>
     <message>
         <source>{0} is no point.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Punkt.</translation>
     </message>
     <message>
         <source>already sharp</source>
