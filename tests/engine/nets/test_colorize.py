@@ -61,8 +61,10 @@ def test_classes_are_a_grid_about_grey() -> None:
 
 def test_what_is_sure_is_read_as_it_is_whatever_the_code() -> None:
     net = Colorize((4, 4, 4, 4), 8)
-    for code in (None, torch.ones(1, 8)):
-        assert net.read(certain(net, (36.0, -24.0)), code).flatten().tolist() == pytest.approx((36, -24), abs=0.1)
+    likeness = torch.nn.functional.normalize(torch.ones(1, 4, 1, 1), dim=1)
+    for code in (None, 3 * torch.ones(1, 8)):
+        read = net.read(certain(net, (36.0, -24.0)), code, likeness)
+        assert read.flatten().tolist() == pytest.approx((36, -24), abs=0.1)
 
 
 def test_what_may_be_either_is_vivid_and_a_code_decides() -> None:
@@ -75,8 +77,12 @@ def test_what_may_be_either_is_vivid_and_a_code_decides() -> None:
     assert vivid.norm() > 1.3 * dull.norm()
     code = torch.zeros(1, 8)
     code[0, 0] = 2.0
-    assert net.read(torn, code)[0, 0] > 20
-    assert net.read(torn, -code)[0, 0] < -20
+    likeness = net.mixture[:, 0].view(1, 4, 1, 1) / net.mixture[:, 0].norm()
+    one, other = net.read(torn, code, likeness)[0, 0], net.read(torn, -code, likeness)[0, 0]
+    # Another kind of thing leans the other way by the same code: a photo does not get a tint.
+    opposite = net.read(torn, code, -likeness)[0, 0]
+    assert one > other + 20
+    assert torch.allclose(opposite, other, atol=1e-3)
 
 
 def test_balance_takes_the_preference_for_rare_colours_back() -> None:
