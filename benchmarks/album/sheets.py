@@ -20,7 +20,8 @@ ZOOM = 2
 CROPS = 4
 _GAP = 8
 _GREY = 96
-_MASK_COLOUR = (255, 0, 200)
+_MASK_COLOURS = {"repair.possible": (0, 150, 255), "repair.damage": (255, 0, 200)}
+"""What may be damage and was left, and what was filled."""
 
 
 def write_sheet(photo_run: PhotoRun, original: Photo, path: Path) -> None:
@@ -44,14 +45,13 @@ def write_sheet(photo_run: PhotoRun, original: Photo, path: Path) -> None:
 
 
 def _marked(photo_run: PhotoRun, after: Rgb, before: Rgb) -> Rgb:
-    """What changed, as grey, and the marks of `repair` in a colour of their own."""
+    """What changed, as grey, and the marks of `repair` in colours of their own."""
     difference = np.abs(after.astype(np.int16) - before).max(axis=2)
     shown = np.repeat(np.clip(difference * 4, 0, 255).astype(np.uint8)[:, :, np.newaxis], 3, axis=2)
-    for name, mask in photo_run.masks.items():
-        if not name.startswith("repair."):
-            continue
-        small = cv2.resize(mask, (after.shape[1], after.shape[0]), interpolation=cv2.INTER_AREA)
-        shown[small > 60] = _MASK_COLOUR
+    for name, colour in _MASK_COLOURS.items():
+        if name in photo_run.masks:
+            size = (after.shape[1], after.shape[0])
+            shown[cv2.resize(photo_run.masks[name], size, interpolation=cv2.INTER_AREA) > 60] = colour
     return shown
 
 
