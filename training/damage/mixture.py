@@ -62,7 +62,7 @@ def mixed_wear(crops: Tensor, dice_seed: int, shares: Shares = Shares()) -> tupl
     counts = [round(share * len(crops)) for share in shares]
     counts.append(len(crops) - sum(counts))
     done: list[tuple[Tensor, Tensor, Tensor]] = []
-    for number, (kind, part) in enumerate(zip(kinds, crops.split(counts), strict=True)):
+    for number, (kind, part) in enumerate(zip(kinds, torch.split(crops, counts), strict=True)):
         if len(part):
             dice = Dice(len(part), dice_seed + 7919 * number, crops.device)
             truth = to_old_print(part, dice, share=0.4)

@@ -37,7 +37,7 @@ class CleanRecipe(Recipe):
     peak_rate = 1e-3
     echoes = 2
     ema_decay = 0.99
-    slow = (("body", "estimator.filters", "estimator.blocks"), 0.1)
+    slow: tuple[str | tuple[str, ...], float] | None = (("body", "estimator.filters", "estimator.blocks"), 0.1)
     """What FFDNet and the estimator's filters know: enough to bend it, too little to forget."""
     shares = Shares()
 
@@ -72,7 +72,8 @@ class CleanRecipe(Recipe):
         weight = (before + 0.004).rsqrt() * 0.15
         near = ((result - truth).square() + 1e-6).sqrt()
         error = (near * weight).mean() + 0.05 * frequency(result * weight, truth * weight)
-        return error + 0.05 * estimate_error(net, worn, sigma)
+        total: Tensor = error + 0.05 * estimate_error(net, worn, sigma)
+        return total
 
     def validate(self, net: nn.Module) -> dict[str, float]:
         """Returns PSNR and SSIM before and after on 16 worn crops, and the SSIM of undamaged crops to themselves."""
