@@ -16,7 +16,7 @@ from typing import Any
 
 from restorer import __version__
 from restorer.cli.exits import Exit
-from restorer.cli.models import size
+from restorer.cli.wording import size
 from restorer.errors import RestorerError
 
 PACKAGES = (

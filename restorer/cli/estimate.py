@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from restorer.app import Services
-from restorer.cli.models import size
-from restorer.cli.wording import duration
+from restorer.cli.wording import duration, size
 from restorer.imaging.photo import Photo
 from restorer.jobs.calibrate import Calibration
 from restorer.jobs.request import Request

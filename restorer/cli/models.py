@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from restorer.cli.exits import Exit
 from restorer.cli.output import put, put_json, say
+from restorer.cli.wording import size
 
 if TYPE_CHECKING:
     from restorer.models.catalogue import ModelCatalogue
@@ -82,13 +83,6 @@ def run_verify(arguments: argparse.Namespace) -> Exit:
         for result in results:
             put(f"{result['id']}: {'whole' if result['ok'] else result['message'] + ' ' + result['hint']}")
     return Exit.DONE if all(result["ok"] for result in results) else Exit.MODEL
-
-
-def size(size_bytes: int) -> str:
-    """A file's size as people say it: `512 bytes`, `0.3 MB`, `1.2 GB`."""
-    if size_bytes < 1000:
-        return f"{size_bytes} bytes"
-    return f"{size_bytes / 1e9:.1f} GB" if size_bytes >= 1e9 else f"{size_bytes / 1e6:.1f} MB"
 
 
 def _catalogue() -> ModelCatalogue:

@@ -8,6 +8,13 @@ from restorer.cli.output import shown
 from restorer.jobs.events import Event, JobDone, JobFailed, JobSkipped
 
 
+def size(size_bytes: int) -> str:
+    """A file's size as people say it: `512 bytes`, `0.3 MB`, `1.2 GB`."""
+    if size_bytes < 1000:
+        return f"{size_bytes} bytes"
+    return f"{size_bytes / 1e9:.1f} GB" if size_bytes >= 1e9 else f"{size_bytes / 1e6:.1f} MB"
+
+
 def count_of(number: int, one: str, many: str = "") -> str:
     """`1 photo`, `2 photos`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

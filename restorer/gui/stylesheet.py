@@ -6,7 +6,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from restorer.gui.theme import Colours
+    from restorer.gui.colors import Colours
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }

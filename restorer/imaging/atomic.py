@@ -10,7 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from restorer.errors import InputError, ResourceError, RestorerError
-from restorer.imaging.header import shown
+
+
+def shown(path: Path) -> str:
+    """A file's name that can be printed, whatever characters it is made of."""
+    name = path.name or str(path)
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
+
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) if hasattr(errno, "EDQUOT") else (errno.ENOSPC, errno.EFBIG)
 _PREFIX, _SUFFIX = ".restorer-", ".part"

@@ -17,8 +17,9 @@ from numpy.typing import DTypeLike, NDArray
 
 from restorer.errors import InputError, ResourceError
 from restorer.imaging import bmp, heif, jpeg, people, pixels, png, sidecar, tiff, vips, webp, xmp
+from restorer.imaging.atomic import shown
 from restorer.imaging.formats import foreign, sniff
-from restorer.imaging.header import Header, Unreadable, shown
+from restorer.imaging.header import Header, Unreadable
 from restorer.imaging.limits import MAX_PAGES, Limits
 from restorer.imaging.photo import Extent, Metadata, Origin, Photo
 from restorer.imaging.profiles import fitting

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from restorer.errors import InputError
 from restorer.imaging import exif, vips, xmp
-from restorer.imaging.atomic import write_atomic
+from restorer.imaging.atomic import shown, write_atomic
 from restorer.imaging.formats import WRITABLE, check_size, format_for
-from restorer.imaging.header import shown
 from restorer.imaging.photo import Metadata, Photo
 from restorer.imaging.profiles import fitting, srgb_profile, to_srgb
 from restorer.imaging.thumbnail import draw_thumbnail

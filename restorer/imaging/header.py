@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import BinaryIO
 
 from restorer.imaging.photo import Extent, Metadata
@@ -80,9 +79,3 @@ def dpi_of(per_metre: int) -> float:
     """Pixels an inch from whole pixels a metre: the whole number where that is what was meant."""
     dpi = per_metre * 0.0254
     return float(round(dpi)) if round(round(dpi) / 0.0254) == per_metre else dpi
-
-
-def shown(path: Path) -> str:
-    """A file's name that can be printed, whatever characters it is made of."""
-    name = path.name or str(path)
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)

@@ -16,7 +16,11 @@ from restorer.imaging.photo import Pixels
 from restorer.steps.edges import Line, fit_line, refine_line
 from restorer.steps.proxy import Floats, cell_px, grey_of, reduce_to
 from restorer.steps.rims import find_rims
-from restorer.steps.straighten import LEAST_SKEW_DEGREES, MOST_SKEW_DEGREES
+
+MOST_SKEW_DEGREES = 8.0
+LEAST_SKEW_DEGREES = 0.2
+"""A print that leans more was not laid so by chance; one that leans less is left alone."""
+
 
 PROXY_PX = 1024
 

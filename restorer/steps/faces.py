@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from restorer.imaging.photo import Photo
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
+from restorer.steps.sitter import Nets
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,24 +15,6 @@ if TYPE_CHECKING:
 
     from restorer.steps.detection import Face
     from restorer.steps.portrait import Portrait
-
-
-class Nets(NamedTuple):
-    """The networks of the step.
-
-    Attributes:
-        detector: As `steps.detection.find_faces` takes it.
-        face: Restores an aligned face: `x` (512 x 512 x 3) in, with `fidelity` and `strength`; `result` out.
-        embedding: As `steps.face_identity.embed` takes it.
-        clean: Cleans any picture, or None.
-        upscale: Enlarges any picture, or None.
-    """
-
-    detector: ModelInfo
-    face: ModelInfo
-    embedding: ModelInfo
-    clean: ModelInfo | None = None
-    upscale: ModelInfo | None = None
 
 
 class Faces:

@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.imaging.photo import Extent
-from restorer.steps.borders import Frame
-from restorer.steps.straighten import LEAST_SKEW_DEGREES
+from restorer.steps.borders import LEAST_SKEW_DEGREES, Frame
 
 _MOST_LOSS = 0.012
 """The largest share of the picture that may be cut to save filling its corners."""

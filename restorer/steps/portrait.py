@@ -20,7 +20,7 @@ from restorer.steps.sharpness import detail_of_face, edge_widths
 from restorer.steps.sitter import Sitter
 
 if TYPE_CHECKING:
-    from restorer.steps.faces import Nets
+    from restorer.steps.sitter import Nets
 
 RESTORED = "restored"
 SHARP = "already sharp"

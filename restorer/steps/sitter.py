@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from restorer.imaging.photo import Pixels
+from restorer.models.info import ModelInfo
 from restorer.pipeline.step import Engine
 from restorer.steps.alignment import FACE_PX, cut_warped, scale_of
 from restorer.steps.proxy import Floats
 
-if TYPE_CHECKING:
-    from restorer.steps.faces import Nets
+
+class Nets(NamedTuple):
+    """The networks of the step.
+
+    Attributes:
+        detector: As `steps.detection.find_faces` takes it.
+        face: Restores an aligned face: `x` (512 x 512 x 3) in, with `fidelity` and `strength`; `result` out.
+        embedding: As `steps.face_identity.embed` takes it.
+        clean: Cleans any picture, or None.
+        upscale: Enlarges any picture, or None.
+    """
+
+    detector: ModelInfo
+    face: ModelInfo
+    embedding: ModelInfo
+    clean: ModelInfo | None = None
+    upscale: ModelInfo | None = None
+
 
 PLAIN_SHARE = 0.5
 """How much the networks for any picture count beside that for faces. They err differently: the mean of both is nearer

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from restorer.steps.borders import Frame
     from restorer.steps.placement import Placement
 
-MOST_SKEW_DEGREES = 8.0
-LEAST_SKEW_DEGREES = 0.2
-"""A print that leans more was not laid so by chance; one that leans less is left alone."""
-
 
 class Straighten:
     """The step `straighten`.

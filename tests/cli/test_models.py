@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from restorer.cli import models
 from restorer.cli.exits import Exit
+from restorer.cli.wording import size
 from restorer.models.catalogue import DOWNLOADABLE, ModelCatalogue
 from restorer.models.info import ModelFile
 from restorer.store.folders import Folders
@@ -78,4 +78,4 @@ def test_unknown_model_is_told(run, model):
     ("size_bytes", "words"), [(12, "12 bytes"), (330_000, "0.3 MB"), (67_000_000, "67.0 MB"), (1.2e9, "1.2 GB")]
 )
 def test_sizes_are_said_as_people_do(size_bytes, words):
-    assert models.size(size_bytes) == words
+    assert size(size_bytes) == words

@@ -9,8 +9,7 @@ import pytest
 from restorer.models.info import Task
 from restorer.steps import find
 from restorer.steps.alignment import FACE_PX
-from restorer.steps.faces import Nets
-from restorer.steps.sitter import CRISP, Sitter
+from restorer.steps.sitter import CRISP, Nets, Sitter
 from tests.steps.fakes import apply, grey, make_work, model, photo_of, picture
 from tests.steps.sitters import MODELS, Sitting, portrait
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from restorer.errors import RestorerError
-from restorer.gui.theme import DARK, LIGHT
+from restorer.gui.colors import DARK, LIGHT
 from restorer.gui.viewmodels.export import ExportModel, Fate, Planned, Report
 from restorer.gui.viewmodels.sentences import translated
 

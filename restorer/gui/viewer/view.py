@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from restorer.gui.theme import DARK, LIGHT
+from restorer.gui.colors import DARK, LIGHT
 from restorer.gui.viewer.camera import Spot, to_source, to_viewport
 from restorer.gui.viewer.pyramid import Pyramid, TileKey
 from restorer.gui.viewer.scene import LayerItem

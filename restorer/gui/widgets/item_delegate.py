@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from restorer.gui.colors import Colours
 from restorer.gui.icons import paint_icon
-from restorer.gui.theme import Colours
 from restorer.gui.viewmodels.item import Item, ItemState
 from restorer.gui.viewmodels.library import ITEM_ROLE
 from restorer.gui.viewmodels.wording import describe_item

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from restorer.gui.theme import Colours
+from restorer.gui.colors import Colours
 from restorer.gui.viewmodels.library import ITEM_ROLE, LibraryModel
 from restorer.gui.widgets.item_delegate import ItemDelegate, Thumbnail
 
