@@ -151,9 +151,9 @@ def make_original(folder: Path, format: str) -> Path:
 
 def restore(original: Path, result: Path, format: str) -> None:
     """Restore a photo with steps that need no network, into this format."""
-    from restorer.jobs.bench import make_bench
     from restorer.jobs.request import Request
-    from restorer.jobs.restore import restore_photo
+    from restorer.jobs.worker.context import make_bench
+    from restorer.jobs.worker.restore import restore_photo
     from restorer.pipeline.recipe import Recipe, StepChoice
 
     class NoModels:

@@ -21,11 +21,11 @@ from torch import nn
 from torch.nn import functional
 
 from restorer.engine import TorchEngine, describe
-from restorer.engine.foreign import inspect_weights, load_foreign
 from restorer.engine.loading import load_network
 from restorer.engine.plan import Cost, plan_windows
 from restorer.engine.precision import PRECISION_VARIABLE
 from restorer.engine.probe import probe_picture
+from restorer.engine.third_party import inspect_weights, load_foreign
 from restorer.imaging.photo import Extent
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import ModelInfo, Task

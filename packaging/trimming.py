@@ -71,7 +71,7 @@ FILES = (
     "libdrm*", "libgbm*", "libwayland-*",
     # metadata of a build, not of a program
     "*.pyi", "*.pyx", "*.pxd", "*/tests/*", "*/test_data/*", "*.dist-info/RECORD", "*.dist-info/INSTALLER",
-    "restorer/resources/translations/*.ts", "restorer/resources/translations/update.py",
+    "restorer/resources/translations/*.ts",
 )  # fmt: skip
 """Files by their name in the bundle, as `fnmatch` reads it, with forward slashes."""
 

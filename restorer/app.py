@@ -11,8 +11,8 @@ from restorer.store import Folders, Settings, load_settings
 
 if TYPE_CHECKING:
     from restorer.jobs.queue import JobQueue
-    from restorer.jobs.restore import Bench
-    from restorer.jobs.store import JobStore
+    from restorer.jobs.store.job_store import JobStore
+    from restorer.jobs.worker.restore import Bench
     from restorer.models.catalogue import ModelCatalogue
     from restorer.pipeline.cache import DiskStageCache
     from restorer.pipeline.step import Engine
@@ -55,7 +55,7 @@ class Services:
     @cached_property
     def store(self) -> JobStore:
         """The jobs on disk."""
-        from restorer.jobs.store import JobStore
+        from restorer.jobs.store.job_store import JobStore
 
         return JobStore(self.folders.database)
 
@@ -77,7 +77,7 @@ class Services:
     @cached_property
     def bench(self) -> Bench:
         """What the way of a photo needs beside an engine."""
-        from restorer.jobs.bench import make_bench
+        from restorer.jobs.worker.context import make_bench
 
         return make_bench(self.catalogue, self.scratch, self.stages)
 

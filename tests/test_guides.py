@@ -53,6 +53,7 @@ def follow(house, own_home):
         written = []
         for kind, name, text in steps_of(guide):
             if kind == "file":
+                (house / name).parent.mkdir(parents=True, exist_ok=True)
                 (house / name).write_text(text, "utf-8")
             elif kind == "change":
                 change(house / name, text)
@@ -79,6 +80,7 @@ def test_files_of_the_guides_are_as_the_linter_wants_them(house):
     for guide in GUIDES:
         for kind, name, text in steps_of(guide):
             if kind == "file":
+                (house / name).parent.mkdir(parents=True, exist_ok=True)
                 (house / name).write_text(text, "utf-8")
                 names.append(name)
     for words in (["check"], ["format", "--check"]):

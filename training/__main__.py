@@ -10,7 +10,7 @@ import torch
 
 from training.loop import Budget, Run
 from training.photos import pack_photos
-from training.recipes import RECIPES
+from training.tasks import RECIPES
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:

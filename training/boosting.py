@@ -35,7 +35,7 @@ class Boosting:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trees:
-    """What was grown: `restorer.steps.damage_model.tree_odds` reads the same numbers."""
+    """What was grown: `restorer.steps.repair.damage_model.tree_odds` reads the same numbers."""
 
     base: float
     places: NDArray[np.int64]
@@ -53,7 +53,7 @@ class Trees:
         return odds
 
     def lines(self) -> str:
-        """A tree a line, as `restorer/steps/damage_trees.py` keeps them."""
+        """A tree a line, as `restorer/steps/repair/damage_trees.py` keeps them."""
         rows = []
         for places, limits, leaves in zip(self.places, self.limits, self.leaves, strict=True):
             nodes = " ".join(f"{place}:{limit:.7g}" for place, limit in zip(places, limits, strict=True))

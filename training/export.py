@@ -13,9 +13,9 @@ from torch import nn
 from restorer.engine.nets import NETS
 from restorer.engine.nets.facts import macs_per_pixel
 from restorer.engine.nets.weights import read_net, save_net
-from training.recipe import Recipe
-from training.recipes import RECIPES
 from training.sources import LICENCE, SHARE_ALIKE, sources_of
+from training.task import Recipe
+from training.tasks import RECIPES
 
 CARDS = Path(__file__).parent / "cards"
 LARGEST_BYTES = 16_000_000

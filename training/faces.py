@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.analysis.face_alignment import FACE_PX, cut_warped, inverse, place, scale_of
+from restorer.analysis.face_detection import find_faces
 from restorer.engine import TorchEngine
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.step import Engine
-from restorer.steps.alignment import FACE_PX, cut_warped, inverse, place, scale_of
-from restorer.steps.detection import find_faces
 from training.photos import Photo, PhotoBank, Pixels
 
 PACKS = ("people", "portraits")

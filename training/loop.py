@@ -13,8 +13,8 @@ from torch import nn
 
 from training.optimizer import MuonAdam
 from training.prefetch import Prefetch
-from training.recipe import Recipe
 from training.schedule import rate
+from training.task import Recipe
 
 ABSURD_LOSS = 100.0
 

@@ -22,15 +22,15 @@ from restorer.imaging.decode import decode
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import Task
 from restorer.progress import Progress
-from restorer.steps.marks import MarkSurvey, survey_marks
-from restorer.steps.opinion import ask
-from training.damage.dice import Dice
+from restorer.steps.repair.damage_probability import ask
+from restorer.steps.repair.damage_segmentation import MarkSurvey, survey_marks
 from training.damage.marks import Marked, add_marks, add_thin_marks, close_mask
 from training.damage.overlays import add_overlays
+from training.damage.random_source import Dice
 from training.damage.tone import to_old_print
 from training.damage.wear import wear
 from training.photos import PhotoBank
-from training.recipes.damage import LIGHT
+from training.tasks.damage import LIGHT
 
 Pixels = NDArray[np.uint8]
 

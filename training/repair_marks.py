@@ -18,12 +18,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.steps import damage_model, damage_trees
-from restorer.steps.damage_features import FEATURES
+from restorer.steps.repair import damage_model, damage_trees
+from restorer.steps.repair.damage_features import FEATURES
 from training.boosting import Boosting, Trees, grow
 from training.mark_samples import Sample, Samples
 from training.photos import PhotoBank
-from training.recipe import Recipe
+from training.task import Recipe
 
 NOT_ASKED = ("ground", "lightness")
 """How light a photo is must not decide."""
@@ -96,7 +96,7 @@ def main() -> None:
     parser.add_argument("--labels", type=Path, help="Labels of real photos, to try the trees by.")
     parser.add_argument("--real", type=Path, nargs="*", default=[], help="Folders of these photos.")
     parser.add_argument("--keep", action="store_true", help="Keep the trees that there are: print the table only.")
-    parser.add_argument("--write", action="store_true", help="Write restorer/steps/damage_trees.py.")
+    parser.add_argument("--write", action="store_true", help="Write restorer/steps/repair/damage_trees.py.")
     wanted = parser.parse_args()
     samples = Samples(wanted.kept)
     taught, held = (PhotoBank(wanted.cache, Recipe.packs, validation=part) for part in (False, True))

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from restorer.imaging.heif import encode_exactly, has_pillow_heif
+from restorer.imaging.codecs.heif import encode_exactly, has_pillow_heif
+from restorer.imaging.metadata.icc import srgb_profile
 from restorer.imaging.photo import Metadata
-from restorer.imaging.profiles import srgb_profile
 from restorer.imaging.vips import from_array
 
 _XMP = (

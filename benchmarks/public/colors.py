@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.quality.colouring import hints_of, to_grey
+from benchmarks.quality.colorizing import hints_of, to_grey
 from benchmarks.quality.figures import Picture, mean, psnr
 from benchmarks.quality.report import Bar, Part, Table, number, table_lines
 from restorer.engine import TorchEngine

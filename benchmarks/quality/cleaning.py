@@ -12,7 +12,7 @@ from benchmarks.quality.report import Bar, Part
 from benchmarks.quality.trial import Case, Trial, compare, table
 from restorer.models.info import ModelInfo, Task
 from training.damage.wear import Severity
-from training.recipes.clean import make_pair
+from training.tasks.clean import make_pair
 
 _SEED = 71
 _WORN = Severity(untouched=0.0)

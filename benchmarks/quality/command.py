@@ -15,16 +15,7 @@ from pathlib import Path
 
 import torch
 
-from benchmarks.quality import (
-    cleaning,
-    colouring,
-    detecting,
-    enlarging,
-    fairness,
-    harmless,
-    portraits,
-    repairing,
-)
+from benchmarks.quality import cleaning, colorizing, detecting, enlarging, fairness, harmless, portraits, repairing
 from benchmarks.quality.heldback import HeldBack, open_bank
 from benchmarks.quality.lab import QUICK, Effort, Lab
 from benchmarks.quality.report import Bar, Part, Table, bar_lines, part_lines, table_lines, wrapped
@@ -36,7 +27,7 @@ PARTS: dict[str, Callable[[Lab], Part]] = {
     "clean": cleaning.measure,
     "upscale": enlarging.measure,
     "repair": repairing.measure,
-    "colorize": colouring.measure,
+    "colorize": colorizing.measure,
     "faces": portraits.measure,
     "detector": detecting.measure,
     "harmless": harmless.measure,

@@ -13,10 +13,10 @@ from benchmarks.quality.figures import Picture
 from benchmarks.quality.lab import Lab, missing_model
 from benchmarks.quality.marked import SIZES, Boxes, Tally, read_marks, tally
 from benchmarks.quality.report import Bar, Part, Table, number
+from restorer.analysis.face_detection import find_faces
 from restorer.imaging.decode import decode
 from restorer.imaging.photo import Pixels
 from restorer.models.info import ModelInfo, Task
-from restorer.steps.detection import find_faces
 
 LEAST_F1 = 0.94
 MOST_SECONDS = 0.2
@@ -25,8 +25,8 @@ TIMES = 3
 
 HOW = """{photos} old photographs, none of which trained anything, with {faces} faces that were marked by hand; those
 that a person may overlook, too (blurred, hidden, painted), count neither way. They are searched as the application
-does (`restorer/steps/detection.py`). A find is the same as a mark where each holds the other's middle, or where they
-overlap by 0.4; each mark counts once. Precision is the share of the finds that are faces, recall the share of the
+does (`restorer/analysis/face_detection.py`). A find is the same as a mark where each holds the other's middle, or where
+they overlap by 0.4; each mark counts once. Precision is the share of the finds that are faces, recall the share of the
 faces that are found, F1 their harmonic mean. Seconds: each photo at one megapixel, one thread, the best of {times}
 searches; the middle of all photos."""
 

@@ -16,7 +16,7 @@ from benchmarks.quality.report import Bar, Part, Table
 from benchmarks.quality.trial import Case, Trial, compare, table
 from restorer.models.info import Task
 from training.damage.shrink import MILD
-from training.recipes.upscale import make_pair
+from training.tasks.upscale import make_pair
 
 _SEED = 72
 _PLAIN = MILD._replace(untouched=1.0)

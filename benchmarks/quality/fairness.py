@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from benchmarks.quality import figures
-from benchmarks.quality.colouring import LONGEST_PX, coloured, to_grey
+from benchmarks.quality.colorizing import LONGEST_PX, coloured, to_grey
 from benchmarks.quality.figures import Picture
 from benchmarks.quality.heldback import as_pictures, as_tensor, reduced
 from benchmarks.quality.lab import Lab, missing_model
@@ -17,7 +17,7 @@ from benchmarks.quality.portraits import restored, worn_face
 from benchmarks.quality.report import NOTHING, Bar, Part, Table, number
 from benchmarks.quality.trial import Case
 from restorer.models.info import ModelInfo, Task
-from training.damage.dice import Dice
+from training.damage.random_source import Dice
 from training.damage.wear import Severity, wear
 from training.faces import align
 

@@ -10,7 +10,7 @@ import torch
 from torch.nn import functional
 
 from benchmarks.quality.figures import Picture
-from restorer.engine.foreign import load_foreign
+from restorer.engine.third_party import load_foreign
 from restorer.imaging.photo import Mask
 
 ANCHOR = "realesr-general-x4v3.pth"

@@ -12,10 +12,10 @@ import numpy as np
 from benchmarks.quality.figures import Picture
 from benchmarks.quality.heldback import FACE_PACKS
 from benchmarks.quality.lab import Lab
-from restorer.imaging.colour import to_lab
+from restorer.analysis.face_alignment import eyes_px, place
+from restorer.analysis.face_detection import find_faces
+from restorer.imaging.color import to_lab
 from restorer.models.info import Task
-from restorer.steps.alignment import eyes_px, place
-from restorer.steps.detection import find_faces
 
 _SEED = 75
 LEAST_EYES_PX = 19

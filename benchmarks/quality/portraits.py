@@ -15,17 +15,17 @@ from benchmarks.quality.lab import Lab, missing_model
 from benchmarks.quality.people import faces
 from benchmarks.quality.report import Bar, Part, Table, number
 from benchmarks.quality.trial import Case, Trial, compare, table
+from restorer.analysis.face_alignment import FACE_PX
 from restorer.models.info import ModelInfo, Task
 from restorer.steps import find
-from restorer.steps.alignment import FACE_PX
-from restorer.steps.faces import nets_of
-from restorer.steps.sitter import Sitter
-from training.damage.dice import Dice
+from restorer.steps.faces.face_crop import Sitter
+from restorer.steps.faces.step import nets_of
+from training.damage.random_source import Dice
 from training.damage.resample import resize
 from training.damage.tone import to_old_print
 from training.damage.wear import wear
 from training.faces import align
-from training.recipes.face import SIZES_PX, WORN
+from training.tasks.face import SIZES_PX, WORN
 
 _SEED = 78
 DEFAULT = float(next(field.default for field in find("faces").fields if field.name == "fidelity"))
@@ -39,7 +39,7 @@ HOW = """{count} faces of the held-back photos, found by the detector and aligne
 template at {side} pixels; half of them grey or sepia prints, made {sizes} pixels small, worn, and enlarged
 again. The peer takes the small crop through `clean` and `upscale` (texture 0) and brings it to the same size.
 Ours is what the step `faces` restores, before it is laid into its photo: the mean of what the network `face` and
-those two make of it (`restorer/steps/sitter.py`). Judged is fidelity {default}, the application's default.
+those two make of it (`restorer/steps/faces/face_crop.py`). Judged is fidelity {default}, the application's default.
 Sharpness is the deviation of the Laplacian; the truth's stands beside it, since noise is sharp, too."""
 
 

@@ -17,11 +17,11 @@ from benchmarks.quality.report import Bar, Part, Table, number
 from benchmarks.quality.trial import Case, Trial, compare, table
 from restorer.imaging.photo import Mask, Photo
 from restorer.models.info import ModelInfo, Task
-from training.damage.dice import Dice
 from training.damage.marks import add_marks, add_thin_marks, close_mask
+from training.damage.random_source import Dice
 from training.damage.tone import to_old_print
 from training.damage.wear import wear
-from training.recipes.damage import LIGHT
+from training.tasks.damage import LIGHT
 
 _SEED = 73
 SURE = 0.5

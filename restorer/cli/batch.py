@@ -8,17 +8,17 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from restorer.app import Services, open_services
-from restorer.cli.display import choose_display
 from restorer.cli.exits import Exit, exit_for_kind
 from restorer.cli.files import make_result_folder
 from restorer.cli.leftovers import count_leftovers, say_leftovers
-from restorer.cli.order import Order
-from restorer.cli.output import put_json, say, shown
-from restorer.cli.records import enter_results, say_differences
-from restorer.cli.signals import stoppable
-from restorer.cli.tally import Tally
-from restorer.cli.wording import count_of, duration, named
-from restorer.jobs.gather import LeftOut
+from restorer.cli.manifests import enter_results, say_differences
+from restorer.cli.restore_options import Order
+from restorer.cli.terminal.display import choose_display
+from restorer.cli.terminal.output import put_json, say, shown
+from restorer.cli.terminal.signals import stoppable
+from restorer.cli.terminal.tally import Tally
+from restorer.cli.terminal.wording import count_of, duration, named
+from restorer.jobs.files.sources import LeftOut
 from restorer.jobs.job import JobState
 from restorer.jobs.request import Request
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from restorer import __version__
 from restorer.cli.exits import Exit
-from restorer.cli.wording import size
+from restorer.cli.terminal.wording import size
 from restorer.errors import RestorerError
 
 PACKAGES = (
@@ -161,7 +161,7 @@ def devices() -> Iterator[Check]:
 def queue() -> Iterator[Check]:
     """Whether settings and queue can be read; what waits."""
     from restorer.jobs.job import JobState
-    from restorer.jobs.store import JobStore
+    from restorer.jobs.store.job_store import JobStore
     from restorer.store.folders import Folders
     from restorer.store.settings import load_settings
 

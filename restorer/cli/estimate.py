@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from restorer.app import Services
-from restorer.cli.wording import duration, size
+from restorer.cli.terminal.wording import duration, size
 from restorer.imaging.photo import Photo
-from restorer.jobs.calibrate import Calibration
 from restorer.jobs.request import Request
-from restorer.jobs.traffic import default_limits
+from restorer.jobs.scheduler import default_limits
+from restorer.jobs.worker.calibrate import Calibration
 from restorer.pipeline.recipe import Recipe
 from restorer.store.memory import own_bytes, read_memory
 

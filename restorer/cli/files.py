@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from restorer.errors import InputError
-from restorer.jobs.naming import is_same_file
+from restorer.jobs.files.targets import is_same_file
 
 
 def make_result_folder(folder: Path) -> Path:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from restorer.errors import InputError
-from restorer.jobs.naming import Source
-from restorer.steps.hints import read_hints
+from restorer.jobs.files.targets import Source
+from restorer.steps.colorize.hints import read_hints
 
 _HOW = (
     'Write [{"x": 120, "y": 80, "color": "#8a5a3c"}] for one photo, '

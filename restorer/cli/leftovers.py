@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from restorer.cli.output import say
-from restorer.cli.wording import count_of
-from restorer.jobs.gather import BACKUP, LeftOut
+from restorer.cli.terminal.output import say
+from restorer.cli.terminal.wording import count_of
+from restorer.jobs.files.sources import BACKUP, LeftOut
 
 
 def count_leftovers(left_out: Sequence[LeftOut]) -> dict[str, int]:

@@ -10,9 +10,9 @@ import traceback
 from collections.abc import Sequence
 
 from restorer.cli.exits import Exit, exit_for
-from restorer.cli.logs import logging_started, write_account
-from restorer.cli.output import prepare_streams, say
 from restorer.cli.parser import parse
+from restorer.cli.terminal.logs import logging_started, write_account
+from restorer.cli.terminal.output import prepare_streams, say
 from restorer.errors import Cancelled, RestorerError
 
 

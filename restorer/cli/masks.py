@@ -11,10 +11,10 @@ import numpy as np
 from restorer.cli.files import make_result_folder
 from restorer.imaging.encode import encode
 from restorer.imaging.photo import Mask, Photo
-from restorer.jobs.naming import Naming, Source, plan_targets
+from restorer.jobs.files.targets import Naming, Source, plan_targets
 
 if TYPE_CHECKING:
-    from restorer.cli.readings import Reading
+    from restorer.cli.inspection import Reading
 
 
 class MaskFolder:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from restorer import __version__
-from restorer.cli import compare, demo, doctor, inspect, licences, models, queue, restore, verify
+from restorer.cli.commands import compare, demo, doctor, inspect, licences, models, queue, restore, verify
 from restorer.cli.exits import Exit
 
 MODULES = (restore, inspect, compare, verify, demo, queue, models, doctor, licences)

@@ -8,9 +8,9 @@ from pathlib import Path
 from restorer.cli.files import make_result_folder
 from restorer.imaging.comparison import comparison_sheet
 from restorer.imaging.encode import encode, format_for
+from restorer.imaging.metadata.icc import to_srgb
 from restorer.imaging.metrics import psnr, ssim
 from restorer.imaging.photo import Photo
-from restorer.imaging.profiles import to_srgb
 
 
 @dataclass(frozen=True, slots=True)

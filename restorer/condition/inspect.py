@@ -26,15 +26,15 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
         Cancelled: a stop was asked for.
     """
     # Imported here, since they need OpenCV and this module is imported by the command line.
-    from restorer.condition.blocking import find_phases, read_blockiness
-    from restorer.condition.noise import read_noise
+    from restorer.analysis.blocking import find_phases, read_blockiness
+    from restorer.analysis.borders import find_frame
+    from restorer.analysis.downscale import reduce_to
+    from restorer.analysis.noise import read_noise
+    from restorer.analysis.sharpness import read_blur
+    from restorer.analysis.staining import plan_stains
     from restorer.condition.quantization import read_quantization
     from restorer.condition.samples import sample
     from restorer.condition.screen import read_screen
-    from restorer.steps.borders import find_frame
-    from restorer.steps.proxy import reduce_to
-    from restorer.steps.sharpness import read_blur
-    from restorer.steps.staining import plan_stains
 
     progress = progress if progress is not None else Progress()
     width, height = photo.extent
@@ -80,8 +80,8 @@ def _inside(pixels: Pixels, border: tuple[int, int, int, int]) -> Pixels:
 
 
 def _tones(proxy: NDArray[np.float32]) -> dict[str, Any]:
-    from restorer.steps.chroma import find_cast, read_toning
-    from restorer.steps.levels import read_points
+    from restorer.analysis.levels import read_points
+    from restorer.analysis.toning import find_cast, read_toning
 
     points, toning = read_points(proxy), read_toning(proxy)
     cast = toning.mid_chroma

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from restorer.analysis.borders import LEAST_SKEW_DEGREES
 from restorer.condition.reading import Condition
 from restorer.pipeline.step import Value
-from restorer.steps.borders import LEAST_SKEW_DEGREES
 
 NOISE_SEEN, NOISE_SEEN_IN_COLOUR = 2.0, 6.0
 """Noise below this is left alone, in 8-bit steps of mid-tones: in what looks like an old print, where 20 of 26 photos

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.condition.blocking import Phase
-from restorer.steps.proxy import Floats
+from restorer.analysis.blocking import Phase
+from restorer.analysis.downscale import Floats
 
 # ITU-T T.81, table K.1.
 # fmt: off

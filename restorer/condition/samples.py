@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from restorer.analysis.downscale import Floats, grey_of
 from restorer.imaging.photo import Pixels
-from restorer.steps.proxy import Floats, grey_of
 
 WHOLE_PIXELS = 2_500_000
 """Up to this size all pixels are looked at."""

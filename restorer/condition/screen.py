@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.steps.proxy import Floats
+from restorer.analysis.downscale import Floats
 
 TILE_PX = 128
 MOST_TILES = 64

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from restorer.engine.devices import Device, describe, list_devices
-    from restorer.engine.foreign import inspect_weights
-    from restorer.engine.tiled import TorchEngine
+    from restorer.engine.engine import TorchEngine
+    from restorer.engine.third_party import inspect_weights
 
 __all__ = ["Device", "TorchEngine", "describe", "inspect_weights", "list_devices"]
 
 _HOMES = {
     "Device": "devices",
-    "TorchEngine": "tiled",
+    "TorchEngine": "engine",
     "describe": "devices",
-    "inspect_weights": "foreign",
+    "inspect_weights": "third_party",
     "list_devices": "devices",
 }
 

@@ -10,9 +10,9 @@ import torch
 from safetensors import SafetensorError
 from torch import nn
 
-from restorer.engine.foreign import load_foreign
 from restorer.engine.nets import NETS
 from restorer.engine.nets.weights import read_net
+from restorer.engine.third_party import load_foreign
 from restorer.errors import ModelError
 from restorer.models.files import locate
 from restorer.models.info import ModelInfo

@@ -10,9 +10,9 @@ import torch
 from torch import Tensor
 
 from restorer.engine.devices import budget_bytes, is_out_of_memory, release_memory
-from restorer.engine.mosaic import Mosaic
 from restorer.engine.network import Appetite, Network
 from restorer.engine.plan import GPU_COST, Cost, Needs, Plan, cpu_cost, plan_windows, window_around
+from restorer.engine.tile_blender import Mosaic
 from restorer.engine.windows import read_window
 from restorer.errors import ResourceError
 from restorer.imaging.photo import Extent, Pixels

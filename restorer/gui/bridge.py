@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 if TYPE_CHECKING:
-    from restorer.jobs.child import EngineProcess, OpenServices
-    from restorer.jobs.messages import Command, EngineEvent
+    from restorer.jobs.engine_process.client import EngineProcess, OpenServices
+    from restorer.jobs.engine_process.messages import Command, EngineEvent
 
 _CRASHES_ALLOWED = 3
 _WITHIN_S = 120.0
@@ -50,7 +50,7 @@ class EngineBridge(QObject):
 
     def start(self) -> None:
         """Start the process; commands given before are carried out when it is up."""
-        from restorer.jobs.child import EngineProcess
+        from restorer.jobs.engine_process.client import EngineProcess
 
         self._process = EngineProcess(self._open_services, self._tell, warms_up=self._warms_up)
         self._process.start()
@@ -77,7 +77,7 @@ class EngineBridge(QObject):
 
     @Slot(object)
     def _on_crossed(self, events: tuple[EngineEvent, ...]) -> None:
-        from restorer.jobs.messages import EngineLost
+        from restorer.jobs.engine_process.messages import EngineLost
 
         if self._is_closed:
             return

@@ -1,4 +1,4 @@
-"""The window's language: translations made by `resources/translations/update.py`."""
+"""The window's language: translations made by `tools/translations/update.py`."""
 
 from __future__ import annotations
 

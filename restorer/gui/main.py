@@ -22,8 +22,8 @@ from restorer.store.folders import Folders
 from restorer.store.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from restorer.gui.desktop import Desktop
-    from restorer.gui.single import HandOver
+    from restorer.gui.app_controller import Desktop
+    from restorer.gui.single_instance import HandOver
 
 
 SWITCH_INTERVAL_S = 0.001
@@ -74,7 +74,7 @@ class _Start(QObject):
 
     def listen(self, name: str) -> None:
         """Take the files of second starts."""
-        from restorer.gui.single import HandOver
+        from restorer.gui.single_instance import HandOver
 
         self._hand_over = HandOver(name, self)
         self._hand_over.arrived.connect(self._take)
@@ -88,8 +88,8 @@ class _Start(QObject):
 
     def _furnish(self) -> None:
         from restorer.app import open_services
+        from restorer.gui.app_controller import Desktop
         from restorer.gui.bridge import EngineBridge
-        from restorer.gui.desktop import Desktop
 
         bridge = EngineBridge(partial(open_services), self)
         self.desktop = Desktop(self.window, bridge, self._folders, self._settings)
@@ -125,7 +125,7 @@ def main(paths: Sequence[str] = ()) -> int:
     except StoreError as error:
         install_language(app, "")
         return _refuse(error)
-    from restorer.gui.single import hand_over, server_name
+    from restorer.gui.single_instance import hand_over, server_name
 
     name = server_name(str(folders.data))
     if hand_over(name, given):

@@ -21,8 +21,8 @@ from restorer.gui.icons import application_icon
 from restorer.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from restorer.gui.main_view import Workplace
     from restorer.gui.theme import Theme
-    from restorer.gui.workplace import Workplace
 
 
 def paths_in(data: QMimeData) -> list[str]:

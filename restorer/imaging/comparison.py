@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from restorer.errors import InputError
+from restorer.imaging.metadata.icc import to_srgb
 from restorer.imaging.photo import Extent, Photo
-from restorer.imaging.profiles import to_srgb
 from restorer.imaging.scaling import reduce_area
 
 _GREY = 96

@@ -16,13 +16,15 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from restorer.errors import InputError, ResourceError
-from restorer.imaging import bmp, heif, jpeg, people, pixels, png, sidecar, tiff, vips, webp, xmp
+from restorer.imaging import vips
 from restorer.imaging.atomic import shown
-from restorer.imaging.formats import foreign, sniff
-from restorer.imaging.header import Header, Unreadable
+from restorer.imaging.codecs import bmp, heif, jpeg, pixels, png, tiff, webp
+from restorer.imaging.codecs.formats import foreign, sniff
+from restorer.imaging.codecs.header import Header, Unreadable
 from restorer.imaging.limits import MAX_PAGES, Limits
+from restorer.imaging.metadata import face_regions, sidecar, xmp
+from restorer.imaging.metadata.icc import fitting
 from restorer.imaging.photo import Extent, Metadata, Origin, Photo
-from restorer.imaging.profiles import fitting
 
 __all__ = ["Limits", "Probe", "decode", "probe", "read_metadata", "read_orientation"]
 
@@ -201,7 +203,7 @@ def _upright(header: Header) -> Metadata:
     told = header.metadata
     if told.xmp is None:
         return told
-    return replace(told, xmp=people.turned(xmp.upright(told.xmp), header.orientation, header.extent))
+    return replace(told, xmp=face_regions.turned(xmp.upright(told.xmp), header.orientation, header.extent))
 
 
 def _not_a_picture(path: Path, head: bytes) -> InputError:

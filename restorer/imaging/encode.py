@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 from restorer.errors import InputError
-from restorer.imaging import exif, vips, xmp
+from restorer.imaging import vips
 from restorer.imaging.atomic import shown, write_atomic
-from restorer.imaging.formats import WRITABLE, check_size, format_for
+from restorer.imaging.codecs.formats import WRITABLE, check_size, format_for
+from restorer.imaging.codecs.writers import WRITERS, EncodeOptions, Sheet
+from restorer.imaging.metadata import exif, xmp
+from restorer.imaging.metadata.icc import fitting, srgb_profile, to_srgb
+from restorer.imaging.metadata.thumbnail import draw_thumbnail
 from restorer.imaging.photo import Metadata, Photo
-from restorer.imaging.profiles import fitting, srgb_profile, to_srgb
-from restorer.imaging.thumbnail import draw_thumbnail
-from restorer.imaging.writers import WRITERS, EncodeOptions, Sheet
 
 __all__ = ["EncodeOptions", "encode", "format_for"]
 

@@ -32,7 +32,7 @@ class JobStarted(Event):
 class JobPlanned(Event):
     """The recipe is settled: the steps that will run, and the reason for each step, run or left out.
 
-    `look` is the photo's `imaging.likeness.fingerprint`, empty for a blank one.
+    `look` is the photo's `imaging.perceptual_hash.fingerprint`, empty for a blank one.
     """
 
     steps: tuple[str, ...]

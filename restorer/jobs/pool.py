@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from restorer.errors import Cancelled, ResourceError, StoreError
 from restorer.jobs.events import Event, JobCancelled, JobDone, JobFailed, JobSkipped, JobStarted
-from restorer.jobs.failures import describe
+from restorer.jobs.files.publish import JobLedger
 from restorer.jobs.job import Job, JobState
-from restorer.jobs.outputs import JobLedger
-from restorer.jobs.restore import Bench, Errand, Skipped, load, process, save
-from restorer.jobs.rows import Ending
-from restorer.jobs.store import JobStore
-from restorer.jobs.traffic import PoolLimits, Run, Traffic, WakingToken, default_limits
+from restorer.jobs.scheduler import PoolLimits, Run, Traffic, WakingToken, default_limits
+from restorer.jobs.store.job_store import JobStore
+from restorer.jobs.store.rows import Ending
+from restorer.jobs.worker.failures import describe
+from restorer.jobs.worker.restore import Bench, Errand, Skipped, load, process, save
 from restorer.pipeline.step import Engine
 from restorer.progress import Progress
 

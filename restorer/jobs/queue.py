@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from restorer.errors import StoreError
 from restorer.jobs.events import Event, JobCancelled
+from restorer.jobs.files.publish import reconcile
 from restorer.jobs.job import Job, JobState
-from restorer.jobs.outputs import reconcile
 from restorer.jobs.pool import MakeEngine, PoolLimits, WorkerPool
 from restorer.jobs.request import Request
-from restorer.jobs.restore import Bench
-from restorer.jobs.rows import Batch
-from restorer.jobs.store import JobStore
+from restorer.jobs.store.job_store import JobStore
+from restorer.jobs.store.rows import Batch
+from restorer.jobs.worker.restore import Bench
 
 log = logging.getLogger(__name__)
 

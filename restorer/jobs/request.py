@@ -28,7 +28,7 @@ class Request:
         format: One of `FORMATS`; `same` keeps the source's where it can be written, else PNG.
         exists: One of `EXISTS_POLICIES`: what to do where the target is there already.
         device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
-        strip: Kinds of metadata that the result is not to tell; of `imaging.fields.NAMES`.
+        strip: Kinds of metadata that the result is not to tell; of `imaging.metadata.metadata_filter.NAMES`.
         caption: Whether a sentence on what was done is put behind the photo's description.
         manifest: Absolute path of the folder whose manifests the result is entered in; empty for none.
         sidecar: Whether what the result says of itself lies beside it, too.

@@ -50,10 +50,10 @@ class Field:
 
 
 COLOUR_POINTS = "colour points"
-"""The kind of a field that holds what `steps.hints.read_hints` reads."""
+"""The kind of a field that holds what `steps.colorize.hints.read_hints` reads."""
 
 MARK_POINTS = "mark points"
-"""The kind of a field that holds what `steps.mark_points.read_mark_points` reads."""
+"""The kind of a field that holds what `analysis.mark_points.read_mark_points` reads."""
 
 POINT_KINDS = (COLOUR_POINTS, MARK_POINTS)
 """What belongs to one photo: it does not go with a recipe to others."""

@@ -10,11 +10,11 @@ from benchmarks.quality import detecting
 from benchmarks.quality.heldback import HeldBack
 from benchmarks.quality.lab import Effort, Lab
 from benchmarks.quality.marked import Marked, Tally, read_marks, tally
+from restorer.analysis.face_detection import find_faces
 from restorer.engine import TorchEngine
 from restorer.imaging.decode import decode
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import Task
-from restorer.steps.detection import find_faces
 
 
 def boxes(*rows):

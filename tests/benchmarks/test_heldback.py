@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks.quality.heldback import HeldBack, as_pictures, as_tensor, batches, open_bank, reduced
 from training.photos import is_validation, pack_photos
-from training.recipes.clean import make_pair
+from training.tasks.clean import make_pair
 
 ALL = ("people", "portraits", "scenes", "small")
 

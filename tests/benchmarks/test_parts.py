@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from benchmarks.quality import command, repairing, trial
-from benchmarks.quality.colouring import hints_of, to_grey
+from benchmarks.quality.colorizing import hints_of, to_grey
 from benchmarks.quality.heldback import HeldBack
 from benchmarks.quality.lab import Effort, Lab
 from benchmarks.quality.peers import bicubic, non_local_means, telea
 from benchmarks.quality.trial import Case, Trial
-from restorer.imaging.colour import to_lab
-from restorer.steps.hints import read_hints
+from restorer.imaging.color import to_lab
+from restorer.steps.colorize.hints import read_hints
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.quality.fairness import _apart
 from benchmarks.quality.people import GROUPS, box_of, group_of, typology_angle
-from restorer.imaging.colour import from_lab
+from restorer.imaging.color import from_lab
 
 LANDMARKS = np.array([[80.0, 90.0], [140.0, 90.0], [110.0, 125.0], [85.0, 155.0], [135.0, 155.0]])
 

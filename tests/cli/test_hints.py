@@ -9,9 +9,9 @@ from PIL import Image
 from restorer.cli.exits import Exit
 from restorer.cli.hints import hints_of, read_hint_file
 from restorer.errors import InputError
-from restorer.imaging.colour import to_lab
-from restorer.jobs.labels import read_lineage
-from restorer.jobs.naming import Source
+from restorer.imaging.color import to_lab
+from restorer.jobs.files.targets import Source
+from restorer.jobs.provenance.labels import read_lineage
 from tests.steps.fakes import grey, picture
 
 RED = {"x": 40, "y": 40, "color": "#c03020"}

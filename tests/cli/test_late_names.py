@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from restorer.cli.exits import Exit
-from restorer.imaging import formats
+from restorer.imaging.codecs import formats
 
 
 @pytest.fixture(autouse=True)

@@ -9,10 +9,10 @@ import pytest
 import restorer
 from restorer import __main__ as entry
 from restorer.cli import main as boundary
-from restorer.cli import reference
 from restorer.cli.exits import Exit
 from restorer.cli.parser import build_parser, parse, walk
 from restorer.errors import Cancelled, InputError, ModelError, ResourceError, StoreError
+from tools import reference
 
 CHECKOUT = Path(restorer.__file__).resolve().parents[1]
 HEAVY = ("torch", "torchvision", "PySide6", "pyvips", "cv2", "numpy", "PIL", "rich", "scipy", "skimage", "spandrel")
@@ -28,7 +28,7 @@ def run_failing(monkeypatch, error, *words):
     def raises(arguments):
         raise error
 
-    monkeypatch.setattr("restorer.cli.models.run_list", raises)
+    monkeypatch.setattr("restorer.cli.commands.models.run_list", raises)
     return boundary.main(["models", "list", *words])
 
 
@@ -203,7 +203,7 @@ def test_every_command_has_something_to_run(parser):
 
 def test_reference_is_up_to_date():
     page = (CHECKOUT / "docs" / "command-line.md").read_text(encoding="utf-8")
-    assert page == reference.reference(), "run: python -m restorer.cli.reference > docs/command-line.md"
+    assert page == reference.reference(), "run: python -m tools.reference > docs/command-line.md"
 
 
 def test_reference_tells_every_option_and_exit_code():

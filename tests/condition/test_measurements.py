@@ -4,12 +4,12 @@ import cv2
 import numpy as np
 import pytest
 
-from restorer.condition.blocking import find_phases, read_blockiness
-from restorer.condition.noise import read_noise
+from restorer.analysis.blocking import find_phases, read_blockiness
+from restorer.analysis.noise import read_noise
+from restorer.analysis.sharpness import read_blur
 from restorer.condition.quantization import read_quantization
 from restorer.condition.samples import WHOLE_PIXELS, sample
 from restorer.condition.screen import read_screen
-from restorer.steps.sharpness import read_blur
 from tests.steps.fakes import grey, picture
 
 

@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
+from restorer.analysis.face_alignment import place
+from restorer.analysis.face_detection import find_faces
 from restorer.engine import TorchEngine
 from restorer.imaging.decode import decode
 from restorer.imaging.metrics import ssim
@@ -15,8 +17,6 @@ from restorer.pipeline.run import complete_settings
 from restorer.pipeline.step import Work
 from restorer.progress import Progress
 from restorer.steps import find
-from restorer.steps.alignment import place
-from restorer.steps.detection import find_faces
 from restorer.store import resource
 from training.detector import PUBLISHED, SHA256, load_published
 

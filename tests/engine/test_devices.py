@@ -8,9 +8,9 @@ import torch
 
 from restorer.engine import describe, list_devices
 from restorer.engine.devices import choose_device, is_out_of_memory
-from restorer.engine.halo import needed_halo
 from restorer.engine.precision import Precision, has_fast_bfloat16, preferred_precisions
 from restorer.engine.probe import LiveBytes, is_finite, probe_picture
+from restorer.engine.receptive_field import needed_halo
 from restorer.errors import InputError, ResourceError
 
 from .fakes import Blocks

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, qInstallMessageHand
 from PySide6.QtWidgets import QApplication
 
 from restorer.gui.viewmodels.session import Session
-from restorer.jobs.messages import AddJobs, JobsAdded
+from restorer.jobs.engine_process.messages import AddJobs, JobsAdded
 from restorer.pipeline.step import STRENGTH, Field
 from restorer.store.settings import Settings
 
@@ -136,7 +136,7 @@ def draw(path, width=240, height=180, seed=0):
 @pytest.fixture
 def desktop(qapp, qtbot, engine, own_home):
     """The whole window, on a fake engine."""
-    from restorer.gui.desktop import Desktop
+    from restorer.gui.app_controller import Desktop
     from restorer.gui.main_window import MainWindow
     from restorer.gui.theme import Theme
     from restorer.store.folders import Folders

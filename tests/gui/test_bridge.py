@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from restorer.gui.bridge import EngineBridge
-from restorer.gui.single import HandOver, hand_over, server_name
+from restorer.gui.single_instance import HandOver, hand_over, server_name
 from restorer.gui.viewmodels.item import ItemState
 from restorer.gui.viewmodels.session import Session
-from restorer.jobs import messages as said
+from restorer.jobs.engine_process import messages as said
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.store.settings import Settings
 from tests.jobs.fakes import draw
@@ -101,7 +101,7 @@ def test_a_second_start_hands_its_files_over(qapp, qtbot, tmp_path):
     # A process of its own, as in life: Qt's blocking waits hold Python's lock.
     code = (
         "import sys; from PySide6.QtCore import QCoreApplication; app = QCoreApplication([]);"
-        "from restorer.gui.single import hand_over; sys.exit(0 if hand_over(sys.argv[1], sys.argv[2:]) else 1)"
+        "from restorer.gui.single_instance import hand_over; sys.exit(0 if hand_over(sys.argv[1], sys.argv[2:]) else 1)"
     )
     second = subprocess.Popen([sys.executable, "-c", code, name, "/p/ä b.jpg", "/q"], cwd=CHECKOUT)
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
@@ -114,7 +114,8 @@ def test_a_socket_left_by_a_killed_window_is_no_hindrance(qapp, qtbot, tmp_path)
     name = server_name(str(tmp_path))
     code = (
         "import os, sys; from PySide6.QtCore import QCoreApplication; app = QCoreApplication([]);"
-        "from restorer.gui.single import HandOver; made = HandOver(sys.argv[1]); assert made._server.isListening();"
+        "from restorer.gui.single_instance import HandOver; made = HandOver(sys.argv[1]);"
+        "assert made._server.isListening();"
         "sys.stdout.flush(); os._exit(0)"
     )
     subprocess.run([sys.executable, "-c", code, name], cwd=CHECKOUT, check=True)

@@ -9,12 +9,12 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 
-from restorer.cli.wear import wear
+from restorer.cli.synthetic_damage import wear
 from restorer.condition import inspect, load_preset, propose
 from restorer.gui.language import PSEUDO, install_language
-from restorer.gui.viewmodels.trouble import Trouble
+from restorer.gui.viewmodels.error import Trouble
 from restorer.imaging.photo import Photo
-from restorer.jobs import messages as said
+from restorer.jobs.engine_process import messages as said
 from restorer.jobs.events import JobDone, JobFailed, JobProgressed, JobStarted
 from restorer.models.info import Task
 from restorer.pipeline.recipe import Recipe, StepChoice

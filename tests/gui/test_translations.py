@@ -6,20 +6,16 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
 
+from tools.translations import update
+from tools.translations.harvest import sentences
+
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "translations"
-
-spec = importlib.util.spec_from_file_location("update_translations", FOLDER / "update.py")
-update = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(update)
-sys.path.insert(0, str(ROOT))
-from resources.translations.harvest import sentences  # noqa: E402 - the folder is no package of its own
 
 
 def messages(language):
@@ -62,7 +58,7 @@ def test_menus_have_no_two_entries_with_the_same_letter():
 
 @pytest.mark.skipif(shutil.which(update.tool("lupdate")) is None, reason="needs pyside6-lupdate, as PySide6 brings it")
 def test_every_text_of_the_sources_is_in_the_translations(tmp_path):
-    """A text that was added or changed is in the `.ts` files: run `python resources/translations/update.py`."""
+    """A text that was added or changed is in the `.ts` files: run `python tools/translations/update.py`."""
     core = tmp_path / "core.py"
     lines = [f'QCoreApplication.translate("Core", {update._quoted(text)})' for text in update.core_texts()]
     core.write_text("\n".join(["from PySide6.QtCore import QCoreApplication", *lines, ""]), "utf-8")

@@ -8,10 +8,10 @@ from restorer.gui.viewmodels.item import ItemState
 from restorer.gui.viewmodels.targets import manner_of
 from restorer.gui.viewmodels.viewer import Mode
 from restorer.gui.viewmodels.wording import describe_item
-from restorer.imaging.fields import NAMES
-from restorer.jobs import messages as said
+from restorer.imaging.metadata.metadata_filter import NAMES
+from restorer.jobs.engine_process import messages as said
+from restorer.jobs.engine_process.plan_requests import plan_requests
 from restorer.jobs.events import JobDone, JobStarted
-from restorer.jobs.wishes import plan_requests
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.store.settings import Settings
 from tests.gui.conftest import draw

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QProgressBar,
 )
 
+from restorer.gui.dialogs.error import TroubleDialog
 from restorer.gui.dialogs.settings import SettingsDialog
-from restorer.gui.dialogs.trouble import TroubleDialog
 from restorer.gui.main import _hear_signals
+from restorer.gui.viewmodels.error import Trouble
 from restorer.gui.viewmodels.item import ItemState
-from restorer.gui.viewmodels.trouble import Trouble
-from restorer.jobs import messages as said
+from restorer.jobs.engine_process import messages as said
 from restorer.jobs.events import JobDone, JobFailed, JobProgressed, JobStarted
 from restorer.pipeline.recipe import Recipe, StepChoice
 

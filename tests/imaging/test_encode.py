@@ -10,8 +10,8 @@ from PIL import Image
 from restorer.errors import InputError
 from restorer.imaging.decode import decode, probe
 from restorer.imaging.encode import EncodeOptions, encode, format_for
+from restorer.imaging.metadata.icc import grey_profile, srgb_profile
 from restorer.imaging.photo import Origin, Photo
-from restorer.imaging.profiles import grey_profile, srgb_profile
 from tests.imaging.samples import names
 
 DTYPES = [np.uint8, np.uint16]
@@ -143,7 +143,7 @@ def test_other_programs_read_what_is_written(write, noise) -> None:
 
 
 def test_a_long_tiff_becomes_a_big_one(write, noise, monkeypatch) -> None:
-    monkeypatch.setattr("restorer.imaging.writers._BIG_TIFF_BYTES", 100)
+    monkeypatch.setattr("restorer.imaging.codecs.writers._BIG_TIFF_BYTES", 100)
     pixels = noise(3, np.uint16)
     path = write(Photo(pixels, icc=srgb_profile()), "tiff")
     assert path.read_bytes()[:4] == b"II+\0"

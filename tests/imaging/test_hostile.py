@@ -17,8 +17,8 @@ from benchmarks.faults.traps import endless_pages
 from restorer.errors import InputError, ResourceError, RestorerError
 from restorer.imaging import limits as limits_module
 from restorer.imaging.decode import Limits, decode, probe
+from restorer.imaging.metadata.icc import srgb_profile
 from restorer.imaging.photo import Extent, Metadata, Photo
-from restorer.imaging.profiles import srgb_profile
 from tests.imaging.samples import IPTC, XMP, exif_block, png, png_chunk, save, shorts, tiff
 
 SMALL = Limits(max_pixels=1_000_000)
@@ -182,7 +182,7 @@ def test_a_disk_that_fails_while_reading_is_told(tmp_path, smooth, monkeypatch) 
     def fail(*args: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("restorer.imaging.png.read_header", fail)
+    monkeypatch.setattr("restorer.imaging.codecs.png.read_header", fail)
     with pytest.raises(InputError, match="could not be read: Input/output error"):
         decode(path)
 

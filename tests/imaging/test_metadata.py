@@ -11,14 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, IptcImagePlugin
 
-from restorer.imaging import exif, iptc, jpeg, xmp
+from restorer.imaging.codecs import jpeg
+from restorer.imaging.codecs.pixels import as_stored
 from restorer.imaging.decode import decode, probe
-from restorer.imaging.directory import Directory, Entry
-from restorer.imaging.elements import BASIC, DC
-from restorer.imaging.fields import strip
-from restorer.imaging.packet import Packet
+from restorer.imaging.metadata import exif, iptc, xmp
+from restorer.imaging.metadata.metadata_filter import strip
+from restorer.imaging.metadata.tiff_directory import Directory, Entry
+from restorer.imaging.metadata.xmp_elements import BASIC, DC
+from restorer.imaging.metadata.xmp_packet import Packet
 from restorer.imaging.photo import Extent, Metadata, Photo
-from restorer.imaging.pixels import as_stored
 from tests.imaging.samples import IPTC, XMP, exif_block, names, png, png_chunk, save
 
 CARRIERS = ("jpeg", "png", "tiff", "webp", "avif")

@@ -4,7 +4,7 @@ import pytest
 
 from restorer.jobs.pool import PoolLimits
 from restorer.jobs.queue import JobQueue
-from restorer.jobs.store import JobStore
+from restorer.jobs.store.job_store import JobStore
 
 from .fakes import FakeEngines, Recorder, fake_bench
 

@@ -13,7 +13,7 @@ from restorer.errors import InputError
 from restorer.imaging.atomic import write_atomic
 from restorer.imaging.photo import Origin, Photo
 from restorer.jobs.request import Request
-from restorer.jobs.restore import Bench
+from restorer.jobs.worker.restore import Bench
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import STRENGTH, Field, Outcome
 

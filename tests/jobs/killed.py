@@ -12,27 +12,29 @@ import sys
 import traceback
 from pathlib import Path
 
-from restorer.jobs import outputs, pool, restore
+from restorer.jobs import pool
+from restorer.jobs.files import publish
 from restorer.jobs.job import JobState
 from restorer.jobs.queue import JobQueue
-from restorer.jobs.store import JobStore
+from restorer.jobs.store.job_store import JobStore
+from restorer.jobs.worker import restore
 
 from .fakes import FakeEngines, Invert, fake_bench, request
 
 PLACES = {
-    "opening": (outputs.Workplace, "open", "after"),
+    "opening": (publish.Workplace, "open", "after"),
     "decoding": (restore, "_fingerprint", "after"),
     "encoding": (restore, "digest_of", "before"),
     "intending": (JobStore, "intend", "before"),
     "intended": (JobStore, "intend", "after"),
-    "linked": (outputs.os, "link", "after"),
-    "named": (outputs, "_take_name", "after"),
+    "linked": (publish.os, "link", "after"),
+    "named": (publish, "_take_name", "after"),
     "replaced": (Path, "replace", "after"),
     "published": (restore, "publish", "after"),
-    "cleared": (outputs.Workplace, "clear", "after"),
+    "cleared": (publish.Workplace, "clear", "after"),
     "finishing": (JobStore, "finish", "before"),
     "finished": (JobStore, "finish", "after"),
-    "reconciling": (outputs, "reconcile", "before"),
+    "reconciling": (publish, "reconcile", "before"),
 }
 
 

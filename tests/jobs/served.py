@@ -6,7 +6,7 @@ import types
 from pathlib import Path
 
 from restorer.jobs.queue import JobQueue
-from restorer.jobs.store import JobStore
+from restorer.jobs.store.job_store import JobStore
 from restorer.pipeline.cache import DiskStageCache
 
 from .fakes import FakeEngine, FakeEngines, Invert, fake_bench

@@ -11,11 +11,11 @@ import pytest
 
 from restorer.errors import StoreError
 from restorer.jobs.events import JobDone, JobProgressed
+from restorer.jobs.files.publish import JobLedger, digest_of
 from restorer.jobs.job import JobState
-from restorer.jobs.outputs import JobLedger, digest_of
-from restorer.jobs.restore import Errand, load, process, save
-from restorer.jobs.rows import Intent, Record
-from restorer.jobs.store import JobStore
+from restorer.jobs.store.job_store import JobStore
+from restorer.jobs.store.rows import Intent, Record
+from restorer.jobs.worker.restore import Errand, load, process, save
 
 from .fakes import FakeEngine, Invert, draw, fake_bench, pixels_of, request
 
@@ -242,7 +242,7 @@ def test_ctrl_c_is_clean(database, requests, tmp_path):
         # A shell that starts the tests in the background has Ctrl-C ignored by all that they start.
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
         "import sys; from pathlib import Path; from tests.jobs.fakes import *;"
-        "from restorer.jobs.queue import JobQueue; from restorer.jobs.store import JobStore;"
+        "from restorer.jobs.queue import JobQueue; from restorer.jobs.store.job_store import JobStore;"
         "q = JobQueue(JobStore(Path(sys.argv[1])), fake_bench(Invert(tile_s=0.02)), FakeEngines());"
         "q.listen(lambda event: print(type(event).__name__, flush=True));"
         "q.add(request(p, Path(sys.argv[2]) / Path(p).name) for p in sys.argv[3:])\n"

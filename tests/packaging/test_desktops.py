@@ -14,7 +14,7 @@ from PIL import Image
 
 from restorer import __version__
 from restorer.gui.main import Application
-from restorer.imaging.formats import SUFFIXES
+from restorer.imaging.codecs.formats import SUFFIXES
 from tests.packaging.conftest import PACKAGING
 
 ID = "io.github.restorer_app.Restorer"

@@ -3,8 +3,8 @@
 import cv2
 import numpy as np
 
+from restorer.analysis.face_alignment import TEMPLATE
 from restorer.models.info import Task
-from restorer.steps.alignment import TEMPLATE
 from tests.steps.fakes import FakeEngine, model
 
 MODELS = (model(Task.FACE_DETECTOR), model(Task.FACE), model(Task.FACE_EMBEDDING))

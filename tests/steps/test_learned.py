@@ -6,7 +6,7 @@ import pytest
 from restorer.models.info import Task
 from restorer.pipeline.run import complete_settings
 from restorer.steps import find
-from restorer.steps.upscale import LEAST_INVENTED
+from restorer.steps.upscale.step import LEAST_INVENTED
 from tests.steps.fakes import ALL_MODELS, FakeCatalogue, FakeEngine, apply, make_work, model, photo_of, picture
 
 

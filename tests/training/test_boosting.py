@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from restorer.steps import damage_trees
-from restorer.steps.damage_features import FEATURES
-from restorer.steps.damage_model import tree_odds
+from restorer.steps.repair import damage_trees
+from restorer.steps.repair.damage_features import FEATURES
+from restorer.steps.repair.damage_model import tree_odds
 from training.boosting import Boosting, Trees, grow
 
 

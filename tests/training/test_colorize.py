@@ -7,7 +7,7 @@ import torch
 from restorer.engine.nets import Colorize
 from restorer.engine.nets.colorize import colour_classes
 from training.prints import printed, worn_light
-from training.recipes.colorize import at_quarter, cross_entropy, nearest_classes
+from training.tasks.colorize import at_quarter, cross_entropy, nearest_classes
 
 
 def test_four_classes_share_a_colour_so_that_their_mean_is_it() -> None:

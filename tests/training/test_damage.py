@@ -7,10 +7,10 @@ import torch
 
 from training.damage.belongings import bordered, lettered
 from training.damage.blur import convolve, gaussian_kernel, motion_kernel, random_kernel, sharpen
-from training.damage.dice import Dice
 from training.damage.jpeg import jpeg
 from training.damage.marks import KINDS, THIN, add_mark, add_marks, add_thin_marks
 from training.damage.noise import add_grain
+from training.damage.random_source import Dice
 from training.damage.shrink import shrink
 from training.damage.surface import embossed, halftone, silvering
 from training.damage.tone import fade, harden, to_old_print, uneven_light

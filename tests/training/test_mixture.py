@@ -3,7 +3,6 @@
 import pytest
 import torch
 
-from training.damage.dice import Dice
 from training.damage.halftone import halftone
 from training.damage.mixture import (
     GREY_FACTOR,
@@ -15,6 +14,7 @@ from training.damage.mixture import (
     plain_noise,
     saved,
 )
+from training.damage.random_source import Dice
 from training.damage.wear import MARGIN_PX
 
 

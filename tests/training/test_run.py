@@ -12,8 +12,8 @@ from restorer.engine.nets.weights import read_net
 from training.export import export
 from training.loop import Budget, Run
 from training.optimizer import orthogonalise
-from training.recipes.clean import CleanRecipe
 from training.schedule import rate
+from training.tasks.clean import CleanRecipe
 
 CPU = torch.device("cpu")
 

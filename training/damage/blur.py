@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.damage.dice import Dice
+from training.damage.random_source import Dice
 
 REACH_PX = 12
 """Kernels reach this far; convolve pictures with at least as much margin, since the edges wrap round."""

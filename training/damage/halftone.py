@@ -8,8 +8,8 @@ import torch
 from torch import Tensor
 
 from training.damage.blur import convolve, gaussian_kernel
-from training.damage.dice import Dice
 from training.damage.noise import luminance
+from training.damage.random_source import Dice
 
 ANGLES = (0.26, 1.31, 0.0)
 """Radians by which the screens of red, green and blue (cyan, magenta, yellow ink) are turned: 15, 75 and 0 degrees."""

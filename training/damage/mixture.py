@@ -8,10 +8,10 @@ import torch
 from torch import Tensor
 
 from training.damage.blur import convolve, gaussian_kernel
-from training.damage.dice import Dice
 from training.damage.halftone import halftone
 from training.damage.jpeg import jpeg
 from training.damage.noise import add_grain, luminance
+from training.damage.random_source import Dice
 from training.damage.tone import fade, to_old_print
 from training.damage.wear import MARGIN_PX, Severity, wear
 

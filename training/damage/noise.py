@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from training.damage.blur import convolve, gaussian_kernel
-from training.damage.dice import Dice
+from training.damage.random_source import Dice
 
 
 def luminance(picture: Tensor) -> Tensor:

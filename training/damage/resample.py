@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.damage.dice import Dice
+from training.damage.random_source import Dice
 
 MODES = ("bilinear", "bicubic", "area")
 """The ways of resizing that are drawn from; the first two can enlarge."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from training.damage.dice import Dice
 from training.damage.noise import luminance
+from training.damage.random_source import Dice
 
 
 def to_old_print(picture: Tensor, dice: Dice, share: float) -> Tensor:

@@ -8,9 +8,9 @@ import torch
 from torch import Tensor
 
 from training.damage.blur import convolve, gaussian_kernel, random_kernel
-from training.damage.dice import Dice
 from training.damage.jpeg import jpeg
 from training.damage.noise import add_grain, add_sensor_noise, add_weave
+from training.damage.random_source import Dice
 from training.damage.resample import lose_detail
 
 MARGIN_PX = 16

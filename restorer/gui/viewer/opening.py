@@ -11,14 +11,14 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from restorer.errors import Cancelled, InputError, RestorerError
-from restorer.gui.viewer.colour import Finish
 from restorer.gui.viewer.mapped import is_tiled_tiff, map_tiff
+from restorer.gui.viewer.pixel_converter import Finish
 from restorer.gui.viewer.pyramid import PreviewMaker, Pyramid, fill_preview
 from restorer.gui.viewer.rasters import CANVAS_GREY, ArrayRaster, Raster, VipsRaster, give_pages_back, orient
 from restorer.gui.viewmodels.layers import ArraySource, FileSource, Source
 from restorer.imaging.decode import decode, probe
+from restorer.imaging.metadata.icc import fitting
 from restorer.imaging.photo import Extent
-from restorer.imaging.profiles import fitting
 
 IN_MEMORY_BYTES = 48 << 20
 """Decoded pictures above this lie in a file that the system may page out."""
@@ -96,7 +96,7 @@ def _open_in_place(source: Source) -> Raster | None:
             header = vips().load(file, "tiff", "none", page=source.page)
             return ArrayRaster(orient(pixels, _orientation(header)), _icc(header))
     if is_tiled_tiff(source.path, source.page):
-        from restorer.imaging.regions import open_tiled
+        from restorer.imaging.partial_read import open_tiled
 
         image, icc = _normalised(open_tiled(source.path, source.page).autorot())
         return VipsRaster(image, icc)

@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from restorer.errors import RestorerError
-from restorer.gui.viewer.colour import Finish
+from restorer.gui.viewer.pixel_converter import Finish
 from restorer.gui.viewer.rasters import Block, Box, Raster, orient
 from restorer.imaging.photo import Extent
 from restorer.progress import CancelToken

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtGui import QColorSpace, QImage
 from shiboken6 import isValid
 
-from restorer.gui.viewer.colour import Finish, PhotoFinish, VeilFinish
 from restorer.gui.viewer.opening import open_pyramid, reading_error
+from restorer.gui.viewer.pixel_converter import Finish, PhotoFinish, VeilFinish
 from restorer.gui.viewer.pyramid import Pyramid, TileKey
 from restorer.gui.viewmodels.layers import Source
 

@@ -30,10 +30,10 @@ from PySide6.QtWidgets import (
 )
 
 from restorer.gui.colors import DARK, LIGHT
-from restorer.gui.viewer.camera import Spot, to_source, to_viewport
 from restorer.gui.viewer.pyramid import Pyramid, TileKey
 from restorer.gui.viewer.scene import LayerItem
 from restorer.gui.viewer.tiles import TileLoader
+from restorer.gui.viewmodels.camera import Spot, to_source, to_viewport
 from restorer.gui.viewmodels.layers import Transform
 from restorer.gui.viewmodels.viewer import ViewerModel
 

@@ -9,15 +9,15 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTimer,
 from PySide6.QtGui import QCloseEvent, QColorSpace, QDrag, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from restorer.gui.viewer.camera import Spot
 from restorer.gui.viewer.chips import Badge, VeilChips
 from restorer.gui.viewer.divider import DividerHandle
 from restorer.gui.viewer.minimap import Minimap
 from restorer.gui.viewer.pyramid import Pyramid
-from restorer.gui.viewer.stock import PyramidStock
+from restorer.gui.viewer.pyramid_cache import PyramidStock
 from restorer.gui.viewer.tiles import TileLoader
 from restorer.gui.viewer.toolbar import ViewerBar
 from restorer.gui.viewer.view import Entry, PhotoView
+from restorer.gui.viewmodels.camera import Spot
 from restorer.gui.viewmodels.layers import Overlay, PhotoLayer
 from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.viewer import Mode, ViewerModel

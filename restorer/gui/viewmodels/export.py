@@ -16,7 +16,7 @@ from restorer.imaging.decode import decode, probe
 from restorer.imaging.encode import EncodeOptions, encode
 from restorer.imaging.photo import Extent, Photo
 from restorer.imaging.scaling import reduce_area
-from restorer.jobs.naming import Naming, Source, alternatives, is_same_file, plan_targets, result_format
+from restorer.jobs.files.targets import Naming, Source, alternatives, is_same_file, plan_targets, result_format
 from restorer.progress import CancelToken
 
 
@@ -34,7 +34,7 @@ class ExportChoice:
 
     Attributes:
         folder: Where to; absolute.
-        template: As `jobs.naming` reads it.
+        template: As `jobs.files.targets` reads it.
         format: `same` (the result's own) or a format that is written.
         quality: 1..100, of JPEG and WebP.
         longest_side: No side gets longer than this many pixels; None keeps the size. Never enlarged.
@@ -232,7 +232,7 @@ class ExportModel(QObject):
 
 def _format_of(result: Path, wanted: str) -> str:
     """The format that is written, by the result's ending: no file is opened while somebody types a name."""
-    from restorer.imaging.formats import SUFFIXES
+    from restorer.imaging.codecs.formats import SUFFIXES
 
     if wanted != "same":
         return wanted

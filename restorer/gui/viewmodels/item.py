@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from restorer.jobs.engine_process.messages import JobFacts
     from restorer.jobs.events import Event
-    from restorer.jobs.messages import JobFacts
     from restorer.pipeline.recipe import Recipe
 
 

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
+from restorer.analysis.mark_points import MarkPoint, read_mark_points, write_mark_points
 from restorer.errors import InputError
 from restorer.gui.viewmodels.layers import ArraySource, Overlay
 from restorer.gui.viewmodels.recipe import RecipeModel
-from restorer.steps.mark_points import MarkPoint, read_mark_points, write_mark_points
 
 STEP, ALSO, EXCEPT = "repair", "also", "except"
 POSSIBLE, FILLED = "repair.possible", ("repair.damage", "invented.repair")

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from restorer.gui.viewmodels.targets import RESULT_FOLDER
-from restorer.imaging.formats import SUFFIXES
-from restorer.jobs.gather import natural_key
+from restorer.imaging.codecs.formats import SUFFIXES
+from restorer.jobs.files.sources import natural_key
 
 _PHOTO_SUFFIXES = frozenset(ending for endings in SUFFIXES.values() for ending in endings)
 _PORTION = 500

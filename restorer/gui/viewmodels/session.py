@@ -9,15 +9,15 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from restorer.gui.viewmodels.error import Trouble
 from restorer.gui.viewmodels.item import Choice, Item, ItemState, values_at_end
 from restorer.gui.viewmodels.library import LibraryModel
 from restorer.gui.viewmodels.queue import QueueModel
 from restorer.gui.viewmodels.recipe import RecipeModel
 from restorer.gui.viewmodels.scan import PhotoScanner
 from restorer.gui.viewmodels.targets import manner_of
-from restorer.gui.viewmodels.trouble import Trouble
 from restorer.gui.viewmodels.undo import AddPhotos, RemovePhotos, ReorderPhotos
-from restorer.jobs import messages as said
+from restorer.jobs.engine_process import messages as said
 from restorer.jobs.events import Event, JobDone, JobFailed
 from restorer.pipeline.step import Step
 from restorer.store.settings import Settings

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from restorer.imaging.fields import NAMES
-from restorer.jobs.messages import Manner
+from restorer.imaging.metadata.metadata_filter import NAMES
+from restorer.jobs.engine_process.messages import Manner
 from restorer.store.settings import Settings
 
 RESULT_FOLDER = "Restored"

@@ -7,8 +7,8 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, QRect, Signal
 
-from restorer.gui.viewer import camera as geometry
-from restorer.gui.viewer.camera import Camera, Span, Spot
+from restorer.gui.viewmodels import camera as geometry
+from restorer.gui.viewmodels.camera import Camera, Span, Spot
 from restorer.gui.viewmodels.layers import ColourPoint, Overlay, PhotoLayer
 
 ZOOM_STEP = 1.25

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from restorer.gui.viewmodels.recipe import PRESETS, RecipeModel
-from restorer.gui.widgets.colours_editor import ColoursEditor
+from restorer.gui.widgets.colors_editor import ColoursEditor
 from restorer.gui.widgets.field_editor import CalmComboBox
 from restorer.gui.widgets.step_card import StepCard
 from restorer.pipeline.step import Step

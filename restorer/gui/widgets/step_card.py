@@ -11,7 +11,7 @@ from restorer.gui.icons import icon
 from restorer.gui.viewmodels.recipe import StepRow
 from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.wording import core_text
-from restorer.gui.widgets.colours_editor import ColoursEditor
+from restorer.gui.widgets.colors_editor import ColoursEditor
 from restorer.gui.widgets.field_editor import FieldEditor, make_editor
 from restorer.gui.widgets.switch import Switch
 from restorer.pipeline.step import COLOUR_POINTS, Field, Step

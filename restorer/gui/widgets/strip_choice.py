@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from restorer.imaging.fields import NAMES
+from restorer.imaging.metadata.metadata_filter import NAMES
 
 _ALL = "all"
 _COLUMNS = 2
@@ -14,7 +14,7 @@ class StripChoice(QWidget):
     """A box for each kind of thing that a photo's metadata tell; ticked ones are left out of results.
 
     Args:
-        chosen: The kinds that are left out, by the names of `imaging.fields`, with commas.
+        chosen: The kinds that are left out, by the names of `imaging.metadata.metadata_filter`, with commas.
     """
 
     def __init__(self, chosen: str = "", parent: QWidget | None = None) -> None:

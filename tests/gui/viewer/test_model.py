@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from restorer.gui.viewer.camera import Spot, to_source
+from restorer.gui.viewmodels.camera import Spot, to_source
 from restorer.gui.viewmodels.layers import FileSource, edge_transform
 from restorer.gui.viewmodels.viewer import Mode, ViewerModel
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColorSpace, QImage
 
 from restorer.errors import InputError
 from restorer.gui.viewer import opening, pyramid
-from restorer.gui.viewer.colour import PhotoFinish, VeilFinish
 from restorer.gui.viewer.mapped import is_tiled_tiff, map_tiff
 from restorer.gui.viewer.opening import open_pyramid
+from restorer.gui.viewer.pixel_converter import PhotoFinish, VeilFinish
 from restorer.gui.viewer.pyramid import Pyramid, TileKey
 from restorer.gui.viewer.rasters import ArrayRaster, Box, orient
 from restorer.gui.viewmodels.layers import ArraySource, FileSource
@@ -156,7 +156,7 @@ def test_profile_is_converted_to_the_display(tmp_path):
 
 
 def test_profile_of_grey_is_converted():
-    from restorer.imaging.profiles import grey_profile
+    from restorer.imaging.metadata.icc import grey_profile
 
     pixels = np.full((4, 4, 1), 100, np.uint8)
     shown = array_of(PhotoFinish(grey_profile()).paint(pixels))

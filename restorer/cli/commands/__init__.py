@@ -1,0 +1,1 @@
+"""One module for each subcommand, or for a way of running one."""

@@ -1,0 +1,117 @@
+"""`restorer demo`: wears a photo that comes with Restorer, restores it, and measures both against the clean one."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from restorer.cli.exits import Exit
+from restorer.cli.terminal.output import put, say
+
+if TYPE_CHECKING:
+    from restorer.cli.sheets import Figures
+    from restorer.imaging.photo import Photo
+    from restorer.jobs.request import Request
+
+PHOTO = "demo/astronaut.png"
+WORN_QUALITY = 72
+SEED = 7
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put the command into the parser."""
+    from restorer.cli.commands.restore import device
+
+    parser = commands.add_parser(
+        "demo",
+        help="Wear a photo that comes with Restorer, restore it, and measure.",
+        description=(
+            "Fade, yellow, blur, scratch and compress a photo that comes with Restorer, restore it as `restore` would, "
+            "and print how far both are from the clean photo: PSNR and SSIM, higher is nearer."
+        ),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=Path,
+        default=Path("restorer-demo"),
+        help="Where the files go. Default: restorer-demo.",
+    )
+    parser.add_argument(
+        "--device",
+        metavar="DEVICE",
+        type=device,
+        default="auto",
+        help="Where the networks run: auto, cpu, cuda, cuda:1, mps. Default: auto.",
+    )
+    parser.add_argument("--quiet", action="store_true", help="Show no progress, only the table.")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> Exit:
+    """Do `restorer demo`."""
+    from restorer.cli.batch import Report, run_requests
+    from restorer.cli.files import make_result_folder
+    from restorer.cli.sheets import measure, write_sheet
+    from restorer.imaging.decode import decode
+    from restorer.store.resources import resource
+
+    folder = make_result_folder(arguments.output.absolute())
+    clean = decode(resource(PHOTO))
+    worn = _write_worn(clean, folder)
+    target = folder / "restored.png"
+    code = run_requests([_request(folder / "worn.jpg", target, arguments.device)], Report(is_quiet=arguments.quiet))
+    if code is not Exit.DONE:
+        return code
+    restored = decode(target)
+    sheet = folder / "before-after.png"
+    write_sheet(worn, restored, ("worn", "restored"), sheet)
+    for line in table(measure(worn, clean), measure(restored, clean)):
+        put(line)
+    put()
+    for name in ("clean.png", "worn.jpg", "restored.png", sheet.name):
+        put(str(folder / name))
+    say(f"Look at {sheet} first.")
+    return Exit.DONE
+
+
+def table(worn: Figures, restored: Figures) -> list[str]:
+    """The two measurements against the clean photo, and what was gained."""
+    from restorer.cli.terminal.table import columns
+
+    rows = [("against the clean photo", "PSNR", "SSIM")]
+    rows += [
+        (name, f"{figures.psnr_db:.2f} dB", f"{figures.ssim:.3f}")
+        for name, figures in (("worn", worn), ("restored", restored))
+    ]
+    rows.append(("gained", f"{restored.psnr_db - worn.psnr_db:+.2f} dB", f"{restored.ssim - worn.ssim:+.3f}"))
+    return columns(rows, is_right=(1, 2))
+
+
+def _write_worn(clean: Photo, folder: Path) -> Photo:
+    """Write the clean photo and its worn copy; returns the copy as its file holds it."""
+    from restorer.cli.synthetic_damage import wear
+    from restorer.imaging.decode import decode
+    from restorer.imaging.encode import EncodeOptions, encode
+
+    encode(clean, folder / "clean.png", "png")
+    worn = clean.with_pixels(wear(clean.pixels, SEED))
+    encode(worn, folder / "worn.jpg", "jpeg", EncodeOptions(quality=WORN_QUALITY))
+    return decode(folder / "worn.jpg")
+
+
+def _request(source: Path, target: Path, device: str) -> Request:
+    """Everything that the photo needs, at its own size, so that it can be measured."""
+    from restorer.jobs.request import Request
+
+    return Request(
+        source=str(source),
+        target=str(target),
+        # Somebody who looks at the demo sees its scratches, and would move the slider.
+        overrides={"upscale.strength": 0.0, "repair.sensitivity": 0.8},
+        format="png",
+        exists="overwrite",
+        device=device,
+    )

@@ -1,0 +1,50 @@
+"""`restorer doctor`: what is installed, what works, what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from restorer.cli.exits import Exit
+from restorer.cli.terminal.output import put, put_json, say
+from restorer.cli.terminal.wording import count_of
+
+if TYPE_CHECKING:
+    from restorer.cli.checks import Check
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put the command into the parser."""
+    parser = commands.add_parser(
+        "doctor",
+        help="Check the installation, and tell what is wrong.",
+        description="Versions, devices, networks, formats, folders: what works, what is wrong, and how to mend it.",
+    )
+    parser.add_argument("--json", action="store_true", help="Write one JSON object with everything that was found.")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> Exit:
+    """Do `restorer doctor`."""
+    from restorer.cli.checks import ALL, examine
+    from restorer.cli.terminal.table import columns
+
+    checks = [check for name in ALL for check in examine(name)]
+    problems = [check for check in checks if not check.is_fine]
+    if arguments.json:
+        put_json({"is_fine": not problems, "checks": [check.to_json() for check in checks]}, indent=2)
+        return exit_of(problems)
+    for group in dict.fromkeys(check.group for check in checks):
+        put(group)
+        rows = [(check.name, check.found) for check in checks if check.group == group]
+        for line in columns(rows, indent=2):
+            put(line)
+    for problem in problems:
+        say(f"{problem.name}: {problem.found} {problem.remedy}".rstrip())
+    say(f"{count_of(len(problems), 'problem')} found." if problems else "All is well.")
+    return exit_of(problems)
+
+
+def exit_of(problems: list[Check]) -> Exit:
+    """The code for what is wrong: that of the first problem, 0 without one."""
+    return problems[0].exit if problems else Exit.DONE

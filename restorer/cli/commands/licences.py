@@ -1,0 +1,50 @@
+"""`restorer licences`: whose work Restorer stands on, and under which terms."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+
+from restorer.cli.exits import Exit
+from restorer.cli.terminal.output import put, put_json, say
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put the command into the parser."""
+    parser = commands.add_parser(
+        "licences",
+        help="List the programs of others that Restorer is made of, and their terms.",
+        description=(
+            "List the programs of others that come with this installation, with version and licence; with NAME, print "
+            "the whole terms of those whose names hold it. `restorer models list` does the same for the networks."
+        ),
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="Print the terms of these.")
+    parser.add_argument("--json", action="store_true", help="Write a JSON list, one object for each.")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> Exit:
+    """Do `restorer licences`."""
+    from restorer.cli.terminal.table import columns
+    from restorer.store.licences import components, terms
+
+    wanted = [name.lower() for name in arguments.names]
+    found = [item for item in components() if not wanted or any(name in item.name.lower() for name in wanted)]
+    if arguments.json:
+        put_json([asdict(item) for item in found], indent=2)
+    elif wanted:
+        for item in found:
+            put(f"{item.name} {item.version}: {item.licence or 'no licence stated'}")
+            put(item.home)
+            put()
+            put(terms(item) or "Its makers gave no text of the terms along.")
+            put()
+    else:
+        for line in columns([(item.name, item.version, item.licence or "not stated") for item in found]):
+            put(line)
+        say("`restorer licences NAME` prints the terms.")
+    if not found:
+        say("Nothing that comes with this installation is called that.")
+        return Exit.NOTHING_TO_DO
+    return Exit.DONE

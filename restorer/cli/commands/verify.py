@@ -1,0 +1,120 @@
+"""`restorer verify`: whether results and originals are still what they were."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from restorer.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from restorer.jobs.provenance.verify import Finding
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put the command into the parser."""
+    parser = commands.add_parser(
+        "verify",
+        help="Check that results and originals are what they were.",
+        description=(
+            "Read every result and every original that the folder's manifest names (`restore --manifest` writes it) "
+            "and compare their sha256. Without a manifest, the label in each result tells its original's sha256; "
+            "originals are then looked for where they lay when they were restored, and in the folders named with "
+            "--originals. Exit code 3 if something was changed or is missing."
+        ),
+    )
+    parser.add_argument("folder", metavar="DIR", type=Path, help="The folder of the results.")
+    parser.add_argument(
+        "--originals",
+        metavar="DIR",
+        type=Path,
+        action="append",
+        default=[],
+        help="Look for originals in this folder, too, by name; may be given several times. For a folder without a "
+        "manifest.",
+    )
+    parser.add_argument("--json", action="store_true", help="Write a JSON list, one object for each file.")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> Exit:
+    """Do `restorer verify`."""
+    from restorer.errors import InputError
+
+    folder = arguments.folder.absolute()
+    for one in (folder, *arguments.originals):
+        if not one.is_dir():
+            raise InputError(f"{str(one)!r} is no folder.", "Name the folder of the results.")
+    findings = list(_tell(_findings(folder, arguments.originals), as_json=arguments.json))
+    if arguments.json:
+        from restorer.cli.terminal.output import put_json
+
+        put_json([_plain(one) for one in findings], indent=2)
+    return _sum_up(findings)
+
+
+def _findings(folder: Path, originals: list[Path]) -> Iterator[Finding]:
+    from restorer.jobs.provenance.manifest import has_manifest
+    from restorer.jobs.provenance.verify import verify_labels, verify_manifest
+
+    if has_manifest(folder):
+        yield from verify_manifest(folder)
+        return
+    from restorer.app import open_services
+
+    with open_services() as services:
+
+        def source_of(result: Path) -> Path | None:
+            record = services.store.record_of(str(result))
+            return None if record is None else Path(record.source)
+
+        yield from verify_labels(folder, source_of, [one.absolute() for one in originals])
+
+
+def _tell(findings: Iterator[Finding], *, as_json: bool) -> Iterator[Finding]:
+    """Pass the findings on, and name what is not as it should be as soon as it is known."""
+    from restorer.cli.terminal.output import put, shown
+
+    for one in findings:
+        if one.verdict.is_bad and not as_json:
+            note = f" ({shown(one.note)})" if one.note else ""
+            put(f"{one.verdict.value}: {one.kind} {shown(one.path)}{note}")
+        yield one
+
+
+def _plain(finding: Finding) -> dict[str, str]:
+    return {
+        "kind": finding.kind,
+        "path": finding.path,
+        "verdict": finding.verdict.value.replace(" ", "_"),
+        "note": finding.note,
+    }
+
+
+def _sum_up(findings: list[Finding]) -> Exit:
+    from restorer.cli.terminal.output import say, shown
+    from restorer.cli.terminal.wording import count_of
+    from restorer.jobs.provenance.verify import Verdict
+
+    def counted(verdict: Verdict, kind: str = "") -> list[Finding]:
+        return [one for one in findings if one.verdict is verdict and kind in ("", one.kind)]
+
+    bad = [one for one in findings if one.verdict.is_bad]
+    if not findings:
+        say("There is nothing to verify: no manifest, and no result that tells of its original.")
+        return Exit.NOTHING_TO_DO
+    whole = {kind: len(counted(Verdict.WHOLE, kind)) for kind in ("result", "original")}
+    told = " and ".join(count_of(number, kind) for kind, number in whole.items() if number)
+    say(f"{told} are as they were." if sum(whole.values()) > 1 else f"{told or 'No file'} is as it was.")
+    if unlisted := counted(Verdict.UNLISTED):
+        say(f"Not in the manifest: {count_of(len(unlisted), 'photo')}, such as {shown(unlisted[0].path)}.")
+    if absent := counted(Verdict.NOT_FOUND):
+        where = f"{count_of(len(absent), 'original')}, such as {shown(absent[0].path)}"
+        say(f"Not found: {where}. Name the folder that it is in with --originals.")
+    if bad:
+        say("1 file is not as it was." if len(bad) == 1 else f"{len(bad):,} files are not as they were.")
+        return Exit.SOME_FAILED
+    return Exit.DONE

@@ -1,0 +1,86 @@
+"""What is kept of a batch beside its results: manifests; and what is told when a recipe is used again."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from restorer.app import Services
+from restorer.cli.restore_options import Order
+from restorer.cli.terminal.output import say, say_trouble, shown
+from restorer.cli.terminal.tally import Tally
+from restorer.cli.terminal.wording import count_of
+from restorer.errors import RestorerError
+from restorer.jobs.files.publish import digest_of
+from restorer.jobs.job import Job, JobState
+from restorer.jobs.provenance.labels import differences
+from restorer.jobs.provenance.manifest import Entry, enter, read_manifest, spells
+from restorer.jobs.request import Request
+from restorer.jobs.store.process_lease import exclusive
+
+_MOST_HASHED = 20
+
+
+def enter_results(services: Services, batches: Collection[int] | None, tally: Tally | None) -> None:
+    """Enter results in the manifests that their requests name: those of now, and those that a kill left out.
+
+    Args:
+        services: Where the jobs are.
+        batches: Look at these only; None: at those of the photos that were done now or found done after a kill.
+        tally: What was done now, which is entered anew; None where nothing was.
+    """
+    new = {event.result for event in tally.done} if tally is not None else set()
+    by_folder: dict[str, list[Job]] = {}
+    ended = (JobState.DONE, JobState.SKIPPED)
+    for batch in sorted(_touched(services, tally) if batches is None else batches):
+        for job_id in services.store.ids(ended, batch):
+            job = services.store.get(job_id)
+            if job is not None and job.request.manifest and job.result:
+                by_folder.setdefault(job.request.manifest, []).append(job)
+    for name, jobs in by_folder.items():
+        try:
+            with exclusive(services.folders.data / "manifests.lock"):
+                _enter(services, Path(name), jobs, new)
+        except RestorerError as error:
+            say_trouble(error.message, error.hint)
+
+
+def _touched(services: Services, tally: Tally | None) -> set[int]:
+    """The batches of the photos that were done now, or were found done after a kill."""
+    done = [event.job for event in (*tally.done, *tally.skipped)] if tally is not None else []
+    jobs = [services.store.get(job_id) for job_id in (*done, *services.queue.recovered.done)]
+    return {job.batch for job in jobs if job is not None}
+
+
+def _enter(services: Services, folder: Path, jobs: Sequence[Job], new: Collection[str]) -> None:
+    if not folder.is_dir():
+        return  # its results were moved or thrown away since
+    told, entries = read_manifest(folder), list[Entry]()
+    for job in jobs:
+        result = Path(job.result)
+        record = services.store.record_of(job.result)
+        if record is not None and (job.result in new or not spells(told, folder, result)):
+            entries.append(Entry(result, Path(record.source), record.source_sha256))
+    if not entries:
+        return
+    changed = enter(folder, entries)
+    if changed:
+        say(
+            f"{count_of(len(changed), 'original')} changed since the manifest was last written, such as "
+            f"{shown(changed[0])}."
+        )
+
+
+def say_differences(order: Order, requests: Sequence[Request], services: Services) -> None:
+    """Tell why a recipe that was read from a result may give other pixels than that has."""
+    if order.made is None:
+        return
+    for sentence in differences(order.made, services.bench.steps, services.catalogue):
+        say(sentence)
+    for request in requests[:_MOST_HASHED]:
+        source = Path(request.source)
+        with contextlib.suppress(OSError):  # it will be told when its turn comes
+            if digest_of(source) == order.made.source_sha256:
+                continue
+            say(f"{shown(source.name)} is not the original that this recipe was made for.")

@@ -1,0 +1,210 @@
+"""From the arguments of `restore` to what is wanted: checked, and the same for a dry run and a real one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from restorer.cli.hints import hints_of, read_hint_file
+from restorer.condition import load_preset
+from restorer.condition.presets import NAMES
+from restorer.errors import InputError
+from restorer.imaging.decode import probe
+from restorer.imaging.metadata.provenance import Lineage
+from restorer.jobs.files.path_list import read_list
+from restorer.jobs.files.sources import Gathered, Rules, gather
+from restorer.jobs.files.targets import Naming, Source, plan_targets
+from restorer.jobs.provenance.c2pa import Signing, check_signing
+from restorer.jobs.provenance.labels import complete_recipe, read_lineage
+from restorer.jobs.request import Request
+from restorer.jobs.store.job_store import JobStore
+from restorer.pipeline.recipe import Recipe
+from restorer.pipeline.step import Value
+from restorer.steps import STEPS, find
+from restorer.steps.settings import apply_overrides
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a person asked `restore` for; nothing has been read or written yet.
+
+    Attributes:
+        paths: Files and folders, as given, those of a list included.
+        output: Absolute path of the folder for the results.
+        recursive: Whether folders inside of folders are searched.
+        name: The template of the results' names.
+        preset: A preset's name, or the absolute path of its file.
+        steps: Run just these; empty: as the preset says.
+        overrides: `STEP.FIELD` -> value, each in its field's type.
+        format, exists, device: As in `Request`.
+        recipe: What to do, where that is known already.
+        made: What the result says that the recipe was read from; None where none was named.
+        strip, caption, sidecar: As in `Request`.
+        has_manifest: Whether results are entered in the output's manifests.
+        include, exclude: As in `sources.Rules`.
+        watches: Whether the folders are watched for more.
+        signing: With what content credentials are signed; None for none.
+        hints: Colours that are known, by the photo's name or path, as `colorize` takes them; see `cli.hints`.
+    """
+
+    paths: tuple[str, ...]
+    output: Path
+    recursive: bool
+    name: str
+    preset: str
+    steps: tuple[str, ...]
+    overrides: dict[str, Value]
+    format: str
+    exists: str
+    device: str
+    recipe: Recipe | None = None
+    made: Lineage | None = None
+    strip: tuple[str, ...] = ()
+    caption: bool = False
+    has_manifest: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    watches: bool = False
+    sidecar: bool = False
+    signing: Signing | None = None
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def named_device(self) -> str | None:
+        """The device, where one was named; None leaves the choice to the settings."""
+        return None if self.device == "auto" else self.device
+
+    def gather(self, store: JobStore | None = None, is_ready: Callable[[Path], bool] = lambda path: True) -> Gathered:
+        """Find the photos that are ready; with a store, results of earlier runs are known for what they are."""
+
+        def origin_of(path: Path) -> Path | None:
+            record = None if store is None else store.record_of(str(path))
+            return None if record is None else Path(record.source)
+
+        rules = Rules(self.recursive, self.output, origin_of, self.include, self.exclude, is_ready)
+        return gather(self.paths, probe, rules)
+
+    def requests(self, sources: Sequence[Source]) -> list[Request]:
+        """One request for each photo, each with a target of its own.
+
+        Raises:
+            InputError: a bad template, a result would lie where an original lies, or hints that fit no photo.
+        """
+        naming = Naming(self.output, self.name, self.format, self.preset)
+        targets = plan_targets(sources, naming)
+        hints = hints_of(sources, self.hints) if self.hints else [""] * len(sources)
+        return [
+            Request(
+                source=str(source.path),
+                target=str(target),
+                page=source.page,
+                preset=self.preset,
+                steps=self.steps,
+                overrides={**self.overrides, **({"colorize.hints": known} if known else {})},
+                format=self.format,
+                exists=self.exists,
+                device=self.device,
+                recipe=self.recipe,
+                strip=self.strip,
+                caption=self.caption,
+                manifest=str(self.output) if self.has_manifest else "",
+                sidecar=self.sidecar,
+                certificate=str(self.signing.certificate) if self.signing is not None else "",
+                key=str(self.signing.key) if self.signing is not None else "",
+            )
+            for source, target, known in zip(sources, targets, hints, strict=True)
+        ]
+
+
+def order_from(arguments: argparse.Namespace) -> Order:
+    """Read and check the arguments.
+
+    Raises:
+        InputError: no paths, an unreadable list, an unknown step, field or preset, a value out of range, or a
+            certificate that cannot sign.
+    """
+    paths = tuple(arguments.paths)
+    if arguments.files_from is not None:
+        paths += tuple(read_list(arguments.files_from))
+    elif not paths:
+        raise InputError("No photos were named.", "Name photos or folders, or a list of them with --files-from.")
+    output = Path(os.path.abspath(arguments.output))  # noqa: PTH100 (resolve would follow the user's links)
+    if output.exists() and not output.is_dir():
+        raise InputError(f"{str(output)!r} is a file, and results need a folder.", "Name a folder with -o.")
+    made = read_lineage(arguments.recipe_from) if arguments.recipe_from is not None else None
+    if made is not None and (arguments.steps or arguments.preset != "auto"):
+        raise InputError("--recipe-from names the whole recipe already.", "Leave --preset and --steps out.")
+    if arguments.watch and arguments.hints is not None:
+        raise InputError("Hints are for photos that are there, and --watch waits for others.", "Leave one of them out.")
+    return Order(
+        paths=paths,
+        output=output,
+        recursive=arguments.recursive,
+        name=arguments.name,
+        preset=preset_name(arguments.preset),
+        steps=_steps(arguments.steps),
+        overrides=overrides_from(arguments.settings, arguments.scale),
+        format=arguments.format,
+        # Whoever watches a folder does not want everything once more at each start.
+        exists=arguments.exists or ("update" if arguments.watch else "rename"),
+        device=arguments.device,
+        # Checked here once, and not for each of ten thousand photos.
+        recipe=complete_recipe(Recipe.from_json(made.recipe), STEPS) if made is not None else None,
+        made=made,
+        strip=arguments.strip,
+        caption=arguments.caption,
+        has_manifest=arguments.manifest,
+        include=tuple(arguments.include),
+        exclude=tuple(arguments.exclude),
+        watches=arguments.watch,
+        sidecar=arguments.sidecar,
+        signing=_signing(arguments.certificate, arguments.certificate_key),
+        hints=read_hint_file(arguments.hints) if arguments.hints is not None else {},
+    )
+
+
+def overrides_from(settings: Sequence[str], scale: int | None = None) -> dict[str, Value]:
+    """`["clean.strength=0.5"]` -> `{"clean.strength": 0.5}`, each value in its field's own type.
+
+    Raises:
+        InputError: it is not spelled so, or no such step or field, or a value out of range.
+    """
+    texts: dict[str, Value] = {}
+    for setting in settings:
+        spelled, equals, value = setting.partition("=")
+        if not equals:
+            raise InputError(f"{setting!r} sets nothing.", "Write STEP.FIELD=VALUE, such as clean.strength=0.5.")
+        texts[spelled.strip()] = value
+    if scale is not None:
+        texts["upscale.scale"] = scale
+    recipe = apply_overrides(Recipe(), texts)
+    return {f"{choice.step}.{name}": value for choice in recipe.steps for name, value in choice.settings.items()}
+
+
+def _signing(certificate: Path | None, key: Path | None) -> Signing | None:
+    """What was named to sign with, tried once, and not for each of ten thousand photos."""
+    if certificate is None and key is None:
+        return None
+    if certificate is None or key is None:
+        raise InputError("A certificate needs its key, and a key its certificate.", "Name both.")
+    signing = Signing(certificate.expanduser().absolute(), key.expanduser().absolute())
+    check_signing(signing)
+    return signing
+
+
+def _steps(text: str) -> tuple[str, ...]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    return tuple(dict.fromkeys(find(name).id for name in names))
+
+
+def preset_name(name: str) -> str:
+    """The preset's name, or its file's absolute path: a job that is resumed elsewhere must find it again.
+
+    Raises:
+        InputError: there is no such preset, or it cannot be read.
+    """
+    load_preset(name)
+    return name if name in NAMES else str(Path(name).expanduser().absolute())

@@ -1,0 +1,1 @@
+"""Streams, tables, progress and logs."""

@@ -1,0 +1,114 @@
+"""Networks of others, recognised by spandrel from their weights alone."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+from torch import Tensor, nn
+
+from restorer.engine.receptive_field import needed_halo
+from restorer.engine.torchvision import make_importable
+from restorer.errors import ModelError
+from restorer.models.imported import UNKNOWN_LICENCE, id_for
+from restorer.models.info import ModelFile, ModelInfo, Task, Tiling
+
+SUFFIXES = (".safetensors", ".pth", ".ckpt")
+"""What may be opened. `.pt` may hold TorchScript, which is a program: it is refused."""
+
+_LARGEST_HALO_PX = 64
+
+
+class Foreign(nn.Module):
+    """A network of others behind the one call that the engine knows.
+
+    Attributes:
+        multiple: Sides of its input must be multiples of this.
+        minimum: The smallest side.
+        is_square: Whether it takes squares only.
+        scales: How many times larger its result is.
+        channels: How many channels it takes: 1 or 3.
+        precisions: Those that its makers allow.
+        tiling: Whether it may run in tiles.
+    """
+
+    def __init__(self, descriptor: Any) -> None:
+        super().__init__()
+        self.net: nn.Module = descriptor.model
+        self._call = descriptor._call_fn
+        size = descriptor.size_requirements
+        self.multiple, self.minimum, self.is_square = int(size.multiple_of), int(size.minimum or 1), bool(size.square)
+        self.scales = (int(descriptor.scale),)
+        self.channels = int(descriptor.input_channels)
+        reduced = (("bfloat16", descriptor.supports_bfloat16), ("float16", descriptor.supports_half))
+        self.precisions = ("float32", *(name for name, allowed in reduced if allowed))
+        self.tiling = Tiling(str(descriptor.tiling.name).lower())
+        self.architecture = str(descriptor.architecture.name)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Returns the result of x (N x 3 x H x W float32, [0, 1]); a grey network sees one channel at a time."""
+        if self.channels == 3:
+            result: Tensor = self._call(self.net, x)
+            return result.float()
+        n, c, h, w = x.shape
+        result = self._call(self.net, x.reshape(n * c, 1, h, w)).float()
+        return result.reshape(n, c, *result.shape[-2:])
+
+
+def load_foreign(path: Path) -> Foreign:
+    """Load a weight file of others; only tensors are unpickled from it.
+
+    Raises:
+        ModelError: it is not a weight file that is safe to open, or its network is not known or not picture to picture.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise ModelError(f"{path.name} is no weight file that can be opened safely.", f"Use {', '.join(SUFFIXES)}.")
+    make_importable()
+    from spandrel import ImageModelDescriptor, ModelLoader, UnsupportedModelError
+
+    try:
+        descriptor = ModelLoader(device="cpu").load_from_file(path)
+    except UnsupportedModelError as error:
+        raise ModelError(
+            f"The network in {path.name} is none that Restorer knows.", "See docs for the kinds that can be imported."
+        ) from error
+    except pickle.UnpicklingError as error:
+        raise ModelError(
+            f"{path.name} holds more than weights and was not opened ({error}).",
+            "Ask for a safetensors file.",
+        ) from error
+    except Exception as error:
+        # Each of some forty architectures fails in its own way on a damaged file.
+        raise ModelError(f"{path.name} cannot be read as weights: {error}.", "Fetch the file again.") from error
+    if not isinstance(descriptor, ImageModelDescriptor) or descriptor.purpose == "FaceSR":
+        raise ModelError(f"The network in {path.name} does not make a picture of a picture.", "Choose another file.")
+    if (descriptor.input_channels, descriptor.output_channels) not in ((1, 1), (3, 3)):
+        raise ModelError(
+            f"The network in {path.name} takes {descriptor.input_channels} channels.", "Choose one for grey or RGB."
+        )
+    return Foreign(descriptor)
+
+
+def inspect_weights(path: Path) -> ModelInfo:
+    """What a weight file of others is, as an entry for the catalogue; takes seconds. Its `file` is not filled in.
+
+    Raises:
+        ModelError: as `load_foreign` raises it.
+    """
+    net = load_foreign(path).eval().requires_grad_(False)
+    scale = net.scales[0]
+    return ModelInfo(
+        id=id_for(path.name),
+        task=Task.UPSCALE if scale > 1 else Task.CLEAN,
+        good_for=f"{net.architecture}, imported from {path.name}.",
+        net="",
+        scales=net.scales,
+        tiling=net.tiling,
+        halo_px=needed_halo(net, multiple=net.multiple, minimum=net.minimum, largest_px=_LARGEST_HALO_PX),
+        multiple=net.multiple,
+        precisions=net.precisions,
+        file=ModelFile(path.name, "", 0),
+        licence=UNKNOWN_LICENCE,
+        source=path.name,
+    )

@@ -1,0 +1,361 @@
+"""Ties the window to the session, the engine, the dialogs and the desktop around it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+
+from restorer.errors import RestorerError
+from restorer.gui.bridge import EngineBridge
+from restorer.gui.dialogs.error import TroubleDialog
+from restorer.gui.main_view import Workplace
+from restorer.gui.main_window import MainWindow
+from restorer.gui.notification import Notifier
+from restorer.gui.photo_list_store import Album
+from restorer.gui.viewer.thumbnails import ThumbnailStore
+from restorer.gui.viewing import ViewMenu
+from restorer.gui.viewmodels.error import Trouble
+from restorer.gui.viewmodels.item import ItemState
+from restorer.gui.viewmodels.queue import QueueState
+from restorer.gui.viewmodels.session import Session
+from restorer.gui.widgets.empty_state import SAMPLE
+from restorer.gui.window_state import WindowMemory
+from restorer.steps import STEPS
+from restorer.store.resources import resource
+from restorer.store.settings import Settings, save_settings
+
+if TYPE_CHECKING:
+    from restorer.jobs.engine_process.messages import DevicesFound
+    from restorer.store.folders import Folders
+
+_LONG_BATCH_S = 20.0
+_SAMPLE_FOLDER = "Restorer"
+
+
+class Desktop(QObject):
+    """Everything behind the window, made after its first paint. Main thread only.
+
+    Args:
+        window: Already shown.
+        bridge: The engine; started by `start`.
+        folders: Where everything lies.
+        settings: As they were loaded.
+    """
+
+    def __init__(self, window: MainWindow, bridge: EngineBridge, folders: Folders, settings: Settings) -> None:
+        super().__init__(window)
+        self.window = window
+        self.bridge = bridge
+        self.folders = folders
+        self.session = Session(bridge, STEPS, settings, self)
+        self.workplace = Workplace(
+            self.session,
+            STEPS,
+            window.theme,
+            ThumbnailStore(folders.cache / "thumbnails", self),
+            presets=self._own_presets(),
+            scratch=folders.scratch,
+        )
+        self._notifier = Notifier(window)
+        self._memory = WindowMemory.load(folders.config / "window.json")
+        self._album = Album(folders.data / "photos.jsonl", self.session.library, self)
+        self._devices: tuple[tuple[str, str], ...] = ()
+        window.furnish(self.workplace)
+        self._connect_actions()
+        self._connect_session()
+        self._remember()
+        self._refresh_actions()
+
+    def start(self, paths: Sequence[str] = ()) -> None:
+        """Start the engine, bring the list of the last start back and take in these photos."""
+        self.bridge.start()
+        self.session.bring_back(self._album.load())
+        if paths:
+            self.session.add_paths(paths)
+
+    def close(self) -> None:
+        """End threads and engine; what was in hand goes on at the next start. Called once the window is hidden."""
+        self._save_memory()
+        self.session.close()
+        self.workplace.close_down()
+        self._notifier.close()
+        self.bridge.close()
+
+    def show_error(self, trouble: Trouble | BaseException) -> TroubleDialog:
+        """The window's one place for what went wrong."""
+        if isinstance(trouble, BaseException):
+            trouble = Trouble.of(trouble)
+        for shown in self.window.findChildren(TroubleDialog):
+            # What goes wrong again and again must not bury the window under dialogs.
+            if shown.isVisible() and (shown.trouble.kind, shown.trouble.message) == (trouble.kind, trouble.message):
+                return shown
+        dialog = TroubleDialog(trouble, self.window)
+        dialog.open()
+        return dialog
+
+    def guarded(self, act: Callable[[], object]) -> None:
+        """Do something that may fail; its error is shown."""
+        try:
+            act()
+        except RestorerError as error:
+            self.show_error(error)
+        except OSError as error:
+            self.show_error(Trouble.of(error))
+
+    # -- wiring
+
+    def _connect_actions(self) -> None:
+        do, session, strip = self.window.actions_, self.session, self.workplace.strip
+        do.add_photos.triggered.connect(self._on_add_photos)
+        do.add_folder.triggered.connect(self._on_add_folder)
+        do.settings.triggered.connect(self._on_settings)
+        do.about.triggered.connect(self._on_about)
+        do.reveal.triggered.connect(self._on_reveal)
+        do.save_as.triggered.connect(lambda: self._on_export(strip.selected))
+        do.save_all.triggered.connect(lambda: self._on_export(session.library.order()))
+        do.undo.triggered.connect(session.undo.undo)
+        do.redo.triggered.connect(session.undo.redo)
+        do.select_all.triggered.connect(strip.selectAll)
+        do.remove.triggered.connect(lambda: session.remove(strip.selected))
+        do.remove_finished.triggered.connect(session.remove_finished)
+        do.reset_recipe.triggered.connect(session.recipe.reset)
+        do.apply_selected.triggered.connect(lambda: session.recipe.apply_to(strip.selected))
+        do.apply_all.triggered.connect(lambda: session.recipe.apply_to(session.library.order()))
+        do.start.triggered.connect(lambda: session.start())
+        do.start_selected.triggered.connect(lambda: session.start(strip.selected))
+        do.pause.triggered.connect(self._on_pause)
+        do.cancel.triggered.connect(lambda: session.cancel(strip.selected))
+        do.cancel_all.triggered.connect(lambda: session.cancel())
+        do.retry.triggered.connect(self._on_retry)
+        do.move_up.triggered.connect(lambda: session.move(strip.selected, -1))
+        do.move_down.triggered.connect(lambda: session.move(strip.selected, 1))
+        ViewMenu(do, self.workplace.viewer, strip)
+        do.panel.setChecked(True)
+        do.panel.toggled.connect(self.workplace.panel.setVisible)
+
+    def _connect_session(self) -> None:
+        window, session, workplace = self.window, self.session, self.workplace
+        window.paths_dropped.connect(session.add_paths)
+        window.sample_wanted.connect(lambda: self.guarded(self._add_sample))
+        window.close_wanted.connect(self._on_close_wanted)
+        window.theme.changed.connect(workplace.update)
+        session.trouble_arose.connect(self.show_error)
+        session.devices_found.connect(self._on_devices_found)
+        session.queue.batch_ended.connect(self._on_batch_ended)
+        self.bridge.gave_up.connect(self._on_engine_gave_up)
+        session.recipe.choices_changed.connect(self._album.touch)
+        workplace.trouble_arose.connect(self.show_error)
+        workplace.context_wanted.connect(self._fill_context)
+        workplace.panel.save_preset_wanted.connect(self._on_save_preset)
+        workplace.viewer.reveal_requested.connect(self._reveal)
+        for signal in (
+            session.undo.indexChanged, session.queue.changed, session.library.counts_changed,
+            session.recipe.changed, workplace.strip.selection_altered,
+        ):  # fmt: skip
+            signal.connect(self._refresh_actions)
+
+    def _remember(self) -> None:
+        memory = self._memory
+        if memory.geometry:
+            self.window.restoreGeometry(QByteArray.fromHex(QByteArray(memory.geometry.encode())))
+        self.workplace.restore_splitter(memory.splitter)
+        self.session.queue.set_paused(memory.is_paused)
+
+    def _save_memory(self) -> None:
+        self._album.save()
+        WindowMemory(
+            self.window.saveGeometry().toHex().toStdString(),
+            self.workplace.save_splitter(),
+            self.session.queue.state is QueueState.PAUSED,
+        ).save(self.folders.config / "window.json")
+
+    def _refresh_actions(self) -> None:
+        do, session = self.window.actions_, self.session
+        undo, queue = session.undo, session.queue
+        selected = [item for item in map(session.library.find, self.workplace.strip.selected) if item is not None]
+        do.undo.setEnabled(undo.canUndo())
+        do.undo.setText(self.tr("&Undo {what}").format(what=undo.undoText()).rstrip())
+        do.redo.setEnabled(undo.canRedo())
+        do.redo.setText(self.tr("&Redo {what}").format(what=undo.redoText()).rstrip())
+        has_photos = session.library.rowCount() > 0
+        do.select_all.setEnabled(has_photos)
+        for action in (do.remove, do.move_up, do.move_down, do.apply_selected):
+            action.setEnabled(bool(selected))
+        do.remove_finished.setEnabled(session.library.count_of(ItemState.DONE, ItemState.SKIPPED) > 0)
+        do.apply_all.setEnabled(bool(session.recipe.path))
+        do.reset_recipe.setEnabled(session.recipe.is_own)
+        do.start.setEnabled(queue.ready > 0)
+        do.start_selected.setEnabled(any(not item.state.is_pending for item in selected))
+        do.cancel.setEnabled(any(item.state.is_pending for item in selected))
+        do.cancel_all.setEnabled(queue.pending > 0)
+        do.retry.setEnabled(queue.failed > 0 or any(item.state is ItemState.CANCELLED for item in selected))
+        do.pause.setEnabled(queue.pending > 0)
+        is_paused = queue.state is QueueState.PAUSED
+        do.pause.setText(self.tr("&Resume") if is_paused else self.tr("&Pause"))
+        do.save_as.setEnabled(any(item.result for item in selected))
+        do.reveal.setEnabled(any(item.result for item in selected))
+        do.save_all.setEnabled(session.library.count_of(ItemState.DONE) > 0)
+
+    # -- adding
+
+    def _on_add_photos(self) -> None:
+        from restorer.imaging.codecs.formats import SUFFIXES
+
+        endings = " ".join(f"*{ending}" for group in SUFFIXES.values() for ending in group)
+        photos, others = self.tr("Photos"), self.tr("All files")
+        kinds = f"{photos} ({endings} {endings.upper()});;{others} (*)"
+        start = self.session.settings.last_folder
+        chosen, _ = QFileDialog.getOpenFileNames(self.window, self.tr("Add photos"), start, kinds)
+        if chosen:
+            self._keep_folder(Path(chosen[0]).parent)
+            self.session.add_paths(chosen)
+
+    def _on_add_folder(self) -> None:
+        start = self.session.settings.last_folder
+        chosen = QFileDialog.getExistingDirectory(self.window, self.tr("Add a folder of photos"), start)
+        if chosen:
+            self._keep_folder(Path(chosen))
+            self.session.add_paths([chosen])
+
+    def _keep_folder(self, folder: Path) -> None:
+        self._save_settings(self.session.settings.with_values({"last_folder": str(folder)}))
+
+    def _add_sample(self) -> None:
+        """The sample goes where a person can find its result, not into the program's own folders."""
+        from restorer.gui.viewmodels.targets import pictures_folder
+
+        folder = pictures_folder() / _SAMPLE_FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        name = self.tr("Sample")
+        target = folder / f"{name}{Path(SAMPLE).suffix}"
+        if not target.exists():
+            shutil.copyfile(resource(SAMPLE), target)
+        self.session.add_paths([str(target)])
+
+    # -- the queue
+
+    def _on_pause(self) -> None:
+        is_paused = self.session.queue.state is QueueState.PAUSED
+        self.session.resume() if is_paused else self.session.pause()
+
+    def _on_retry(self) -> None:
+        """What is selected, where that can be tried again; else all that failed."""
+        if not self.session.retry(self.workplace.strip.selected):
+            self.session.retry()
+
+    def _on_batch_ended(self, done: int, failed: int, seconds: float) -> None:
+        words = self.tr("%n photo(s) restored", "", done)
+        if failed:
+            words += " · " + self.tr("%n failed", "", failed)
+        if seconds >= _LONG_BATCH_S and self.session.settings.notify and not self.window.isActiveWindow():
+            self._notifier.tell(words)
+        if failed:
+            self.workplace.notice.show_text(words)
+
+    def _on_engine_gave_up(self) -> None:
+        hint = self.tr("Close Restorer and start it again; what waits is kept.")
+        self.show_error(Trouble(self.tr("The engine stops again and again."), hint, kind="WorkerCrashed"))
+
+    def _on_devices_found(self, found: DevicesFound) -> None:
+        self._devices = found.devices
+
+    # -- results
+
+    def _on_export(self, paths: Sequence[str]) -> None:
+        from restorer.gui.export import open_export
+
+        found = [item for item in map(self.session.library.find, paths) if item is not None and item.result]
+        if found:
+            self.guarded(lambda: open_export(self.window, found, self.session.settings))
+
+    def _on_reveal(self) -> None:
+        found = [item for item in map(self.session.library.find, self.workplace.strip.selected) if item is not None]
+        for item in found[:1]:
+            self._reveal(Path(item.result))
+
+    def _reveal(self, path: Path) -> None:
+        from restorer.gui.export import reveal
+
+        self.guarded(lambda: reveal(path))
+
+    def _on_save_preset(self) -> None:
+        recipe = self.session.recipe.recipe
+        if recipe is None:
+            return
+        self.folders.presets.mkdir(parents=True, exist_ok=True)
+        name = self.tr("My preset")
+        start = str(self.folders.presets / f"{name}.json")
+        chosen, _ = QFileDialog.getSaveFileName(self.window, self.tr("Save preset"), start, "JSON (*.json)")
+        if chosen:
+            self.guarded(lambda: self._save_preset(Path(chosen).with_suffix(".json")))
+
+    def _save_preset(self, path: Path) -> None:
+        from restorer.gui.viewmodels.presets import save_preset
+
+        recipe = self.session.recipe.shareable
+        if recipe is not None:
+            save_preset(recipe, path)
+            self.workplace.panel.set_presets(tuple(dict.fromkeys((*self._own_presets(), str(path)))))
+            # What belongs to this photo alone is in no preset, and must not get lost by saving one.
+            if recipe == self.session.recipe.recipe:
+                self.session.recipe.set_preset(str(path))
+
+    def _own_presets(self) -> tuple[str, ...]:
+        folder = self.folders.presets
+        return tuple(str(found) for found in sorted(folder.glob("*.json"))) if folder.is_dir() else ()
+
+    # -- the window
+
+    def _fill_context(self, menu: QMenu) -> None:
+        self.window.actions_.fill_context(menu)
+
+    def _on_settings(self) -> None:
+        from restorer.gui.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self.session.settings, self._devices, self.window)
+        dialog.applied.connect(self._on_settings_applied)
+        dialog.open()
+
+    def _on_settings_applied(self, settings: Settings) -> None:
+        old = self.session.settings
+        self._save_settings(settings)
+        if settings.theme != old.theme:
+            self.window.theme.choose(settings.theme)
+        if settings.language != old.language:
+            self.workplace.notice.show_text(self.tr("The language changes at the next start."))
+        elif (settings.device, settings.memory_mb, settings.cache_gb) != (old.device, old.memory_mb, old.cache_gb):
+            self.workplace.notice.show_text(self.tr("Memory and disk budgets change at the next start."))
+
+    def _save_settings(self, settings: Settings) -> None:
+        self.session.take_settings(settings)
+        self.guarded(lambda: save_settings(settings, self.folders.settings_file))
+
+    def _on_about(self) -> None:
+        from restorer.gui.dialogs.about import AboutDialog
+
+        AboutDialog(self.window).open()
+
+    def _on_close_wanted(self) -> None:
+        """Ask once, and only where something is in hand."""
+        self._save_memory()
+        pending = self.session.queue.pending
+        if not pending or self.session.queue.is_paused:
+            self.window.let_close()
+            return
+        box = QMessageBox(self.window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Close Restorer?"))
+        box.setText(self.tr("%n photo(s) still to restore.", "", pending))
+        box.setInformativeText(self.tr("They go on by themselves at the next start."))
+        close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(self.tr("Keep working"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        close.clicked.connect(self.window.let_close)
+        box.open()

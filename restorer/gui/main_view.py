@@ -1,0 +1,248 @@
+"""Where one works: photos on one side, the photo in view in the middle, its recipe on the other, the queue below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from restorer.errors import RestorerError
+from restorer.gui.color_picker import ColourPointing
+from restorer.gui.theme import Theme
+from restorer.gui.viewer.display import display_space
+from restorer.gui.viewer.thumbnails import ThumbnailStore
+from restorer.gui.viewer.viewer import PhotoViewer
+from restorer.gui.viewmodels.color_hints import HintModel
+from restorer.gui.viewmodels.current_photo import Showing
+from restorer.gui.viewmodels.error import Trouble
+from restorer.gui.viewmodels.item import Item, ItemState
+from restorer.gui.viewmodels.mark_picking import MarkPicker
+from restorer.gui.viewmodels.sentences import translated
+from restorer.gui.viewmodels.session import Session
+from restorer.gui.widgets.failure_bar import FailureBar
+from restorer.gui.widgets.item_delegate import THUMBNAIL_PX
+from restorer.gui.widgets.library_strip import LibraryStrip
+from restorer.gui.widgets.notice_bar import NoticeBar
+from restorer.gui.widgets.queue_bar import QueueBar
+from restorer.gui.widgets.recipe_panel import RecipePanel
+from restorer.jobs.engine_process.messages import PreviewMade, Region, StagesFound
+from restorer.pipeline.step import Step
+
+_WIDTHS = [266, 722, 292]
+
+_MARK_REACH_PX = 8
+"""How far beside a mark a click may lie, on the screen."""
+
+
+class Workplace(QWidget):
+    """The strip, the viewer, the recipe panel and the queue bar, bound to a session.
+
+    Args:
+        session: What they show and change.
+        steps: All steps, for the panel.
+        theme: For the colours of what is painted by hand.
+        thumbnails: Makes thumbnails off the main thread.
+        presets: Paths of presets of the person's own.
+        scratch: The folder for decoded pictures that do not fit the memory.
+    """
+
+    trouble_arose = Signal(object)
+    context_wanted = Signal(QMenu)
+    """Somebody shall fill this menu for the selected photos."""
+
+    def __init__(
+        self,
+        session: Session,
+        steps: tuple[Step, ...],
+        theme: Theme,
+        thumbnails: ThumbnailStore,
+        *,
+        presets: tuple[str, ...] = (),
+        scratch: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self._thumbnails = thumbnails
+        self._showing: Showing | None = None
+        self._region = QRect()
+        self.strip = LibraryStrip(session.library, self._thumbnail, lambda: theme.colours)
+        screen = QGuiApplication.primaryScreen()
+        self._ratio = screen.devicePixelRatio() if screen is not None else 1.0
+        self.viewer = PhotoViewer(scratch=scratch, display=display_space())
+        self.panel = RecipePanel(session.recipe, steps, presets)
+        self.hints = HintModel(session.recipe, steps, self)
+        editor = self.panel.colours_editor
+        self.pointing = ColourPointing(self.hints, self.viewer, editor) if editor is not None else None
+        self.marks = MarkPicker(session.recipe, self)
+        self.queue_bar = QueueBar(session.queue)
+        self.notice = NoticeBar()
+        self.failure = FailureBar()
+        self._lay_out()
+        self._connect()
+
+    def close_down(self) -> None:
+        """End the threads of viewer and thumbnails."""
+        self.viewer.shutdown()
+        self._thumbnails.shutdown()
+
+    @property
+    def shown(self) -> Item | None:
+        """The photo in view."""
+        return self._showing.item if self._showing is not None else None
+
+    def save_splitter(self) -> str:
+        """The widths of the three parts, in hexadecimal."""
+        return self._splitter.saveState().toHex().toStdString()
+
+    def restore_splitter(self, state: str) -> None:
+        """Give the three parts the widths that they had."""
+        if state:
+            self._splitter.restoreState(QByteArray.fromHex(QByteArray(state.encode())))
+
+    # -- building
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        middle.setObjectName("Canvas")
+        # The viewer's bar grows with what there is to compare; the panels beside it must not move for that.
+        middle.setMinimumWidth(440)
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        bars = QVBoxLayout()
+        bars.setContentsMargins(12, 8, 12, 8)
+        bars.setSpacing(8)
+        bars.addWidget(self.failure)
+        bars.addWidget(self.notice)
+        self._bars = QWidget()
+        self._bars.setLayout(bars)
+        self._bars.hide()
+        column.addWidget(self._bars)
+        column.addWidget(self.viewer, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setAccessibleName(self.tr("Photos, viewer and recipe"))
+        for widget in (self.strip, middle, self.panel):
+            self._splitter.addWidget(widget)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setCollapsible(1, False)
+        self._splitter.setSizes(_WIDTHS)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._splitter, 1)
+        outer.addWidget(self.queue_bar)
+
+    def _connect(self) -> None:
+        session, bar = self.session, self.queue_bar
+        self.strip.photo_chosen.connect(self._on_photo_chosen)
+        self.strip.menu_wanted.connect(self._on_menu_wanted)
+        self.strip.order_wanted.connect(session.move_before)
+        self._thumbnails.thumbnail_ready.connect(self.strip.refresh)
+        session.library.rowsInserted.connect(self._on_rows_inserted)
+        session.library.dataChanged.connect(self._show_failure)
+        session.notice_given.connect(self.notice.show_text)
+        self.notice.shown_changed.connect(self._show_bars)
+        self.failure.retry_wanted.connect(lambda: session.retry([self._showing.item.path] if self._showing else []))
+        session.photo_finished.connect(self._on_photo_finished)
+        session.preview_wanted.connect(self._ask_preview)
+        session.preview_made.connect(self._on_preview_made)
+        session.stages_found.connect(self._on_stages_found)
+        self.viewer.region_in_view_changed.connect(self._on_region_changed)
+        self.viewer.clicked.connect(self._on_viewer_clicked)
+        self.viewer.failed.connect(self._on_viewer_failed)
+        bar.start_wanted.connect(lambda: session.start())
+        bar.pause_wanted.connect(session.pause)
+        bar.resume_wanted.connect(session.resume)
+        bar.cancel_wanted.connect(lambda: session.cancel())
+        bar.retry_wanted.connect(lambda: session.retry())
+        self.panel.apply_to_selection_wanted.connect(lambda: session.recipe.apply_to(self.strip.selected))
+        self.panel.apply_to_all_wanted.connect(lambda: session.recipe.apply_to(session.library.order()))
+
+    # -- what happens
+
+    def _thumbnail(self, path: str) -> QImage | None:
+        return self._thumbnails.request(path, round(THUMBNAIL_PX * 1.5 * self._ratio))
+
+    def _on_rows_inserted(self) -> None:
+        if not self.strip.currentIndex().isValid() and self.session.library.rowCount():
+            self.strip.choose(self.session.library.items[0].path)
+
+    def _on_photo_chosen(self, path: str) -> None:
+        item = self.session.library.find(path)
+        if self.pointing is not None:
+            self.pointing.stop()
+        self.session.select(path)
+        if item is None:
+            self._showing = None
+            self.viewer.clear()
+            self._show_failure()
+            return
+        self._showing = Showing(item)
+        self._show()
+        self._show_failure()
+        if item.state is ItemState.DONE:
+            self.session.find_stages()
+
+    def _show(self) -> None:
+        if self._showing is None:
+            return
+        picture = self._showing.picture()
+        self.viewer.show_photo(picture.before, picture.layers, picture.overlays)
+        self.viewer.show_patch(picture.patch)
+        result = self._showing.item.result
+        self.viewer.set_result_file(Path(result) if result else None)
+
+    def _show_failure(self) -> None:
+        self.failure.show_item(self.shown)
+        self._show_bars()
+
+    def _show_bars(self) -> None:
+        self._bars.setVisible(not self.failure.isHidden() or not self.notice.isHidden())
+
+    def _on_photo_finished(self, path: str) -> None:
+        if self._showing is not None and self._showing.item.path == path:
+            self._showing.forget_preview()
+            self._show()
+            self.session.find_stages()
+
+    def _on_region_changed(self, region: QRect) -> None:
+        self._region = QRect(region)
+        self._ask_preview()
+
+    def _ask_preview(self) -> None:
+        if self._showing is None or not self._showing.wants_preview or self._region.isEmpty():
+            return
+        box = self._region
+        self.session.preview(Region(box.x(), box.y(), box.width(), box.height()))
+
+    def _on_preview_made(self, made: PreviewMade) -> None:
+        if self._showing is not None and self._showing.item.path == made.path:
+            self._showing.take_preview(made)
+            self._show()
+
+    def _on_stages_found(self, found: StagesFound) -> None:
+        if self._showing is not None and self._showing.item.path == found.path:
+            self._showing.stages = found
+            self._show()
+
+    def _on_viewer_clicked(self, x: float, y: float) -> None:
+        model = self.viewer.model
+        self.marks.pick(x, y, model.shown_overlays, _MARK_REACH_PX / model.camera.scale)
+
+    def _on_viewer_failed(self, error: RestorerError) -> None:
+        # The canvas and the photo's row say so too; a dialog would be one too many.
+        self.notice.show_text(" ".join(map(translated, filter(None, (error.message, error.hint)))))
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.context_wanted.emit(menu)
+        menu.popup(place)
+
+    def tell(self, error: BaseException) -> None:
+        """Have an error shown."""
+        self.trouble_arose.emit(Trouble.of(error))

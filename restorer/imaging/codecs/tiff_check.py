@@ -1,0 +1,68 @@
+"""Looks whether a TIFF's compressed pixels are whole, where the codec can tell and the decoder does not ask."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+
+from restorer.imaging import vips
+from restorer.imaging.codecs.tiff_stream import TiffStream
+
+_PIECE_BYTES = 1 << 20
+
+
+def is_intact(stream: TiffStream) -> bool:
+    """Whether every strip or tile of a page can be decoded as its codec wants it.
+
+    Deflate carries a checksum, which libtiff never reads; PackBits (TIFF 6.0, section 9) ends exactly where its pixels
+    do; JPEG's own warnings are not heard in tiles. Other codecs are left to the decoder. Reads the file once.
+
+    Args:
+        stream: The page; its segments lie within the file.
+    """
+    check = _CHECKS.get(stream.compression)
+    if check is None:
+        return True
+    for place, size, wanted in stream.segments:
+        stream.file.seek(place)
+        if not check(stream.file.read(size), wanted, stream.jpeg_tables):
+            return False
+    return True
+
+
+def _is_deflate_intact(data: bytes, wanted: int, _tables: bytes) -> bool:
+    inflater, count, rest = zlib.decompressobj(), 0, data
+    try:
+        while rest and not inflater.eof:
+            count += len(inflater.decompress(rest, _PIECE_BYTES))
+            rest = inflater.unconsumed_tail
+    except zlib.error:
+        return False
+    # Some programs leave the checksum out: then all the pixels must be there.
+    return count >= wanted
+
+
+def _is_packbits_intact(data: bytes, wanted: int, _tables: bytes) -> bool:
+    at = count = 0
+    while at < len(data) and count < wanted:
+        code = data[at]
+        if code < 128:
+            count, at = count + code + 1, at + code + 2
+        else:
+            count, at = count + (257 - code if code > 128 else 0), at + (2 if code > 128 else 1)
+    # A byte may follow that makes the length even.
+    return count == wanted and len(data) - 1 <= at <= len(data)
+
+
+def _is_jpeg_intact(data: bytes, _wanted: int, tables: bytes) -> bool:
+    joined = b"\xff\xd8" + tables.removeprefix(b"\xff\xd8").removesuffix(b"\xff\xd9") + data.removeprefix(b"\xff\xd8")
+    return vips.is_strict_jpeg(joined)
+
+
+_CHECKS: dict[int, Callable[[bytes, int, bytes], bool]] = {
+    7: _is_jpeg_intact,
+    8: _is_deflate_intact,
+    32946: _is_deflate_intact,
+    32773: _is_packbits_intact,
+}
+"""By the number of the compression."""

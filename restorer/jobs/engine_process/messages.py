@@ -1,0 +1,313 @@
+"""What the window and its engine process say to each other. Frozen and plain: everything here crosses a pipe.
+
+Commands go to the engine, replies come back beside the jobs' own events. A command that wants an answer carries a
+`ticket`, a number of the window's choice, and its answer carries it back. Arrays never cross: their files' paths do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from restorer.jobs.events import Event
+from restorer.pipeline.recipe import Recipe
+
+
+class Region(NamedTuple):
+    """A rectangle in pixels of the source: its left upper corner and its size."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that the engine process is asked to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A photo to be restored: by a recipe, or (None) by what the preset proposes for it."""
+
+    path: str
+    preset: str = "auto"
+    recipe: Recipe | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Where and how results are written.
+
+    Attributes:
+        folder: Absolute path of the folder for results; empty: a folder `beside` each original.
+        beside: The name of that folder.
+        fallback: Absolute path of the folder for results whose originals lie where nothing can be written.
+        template: As in `jobs.files.targets.Naming`.
+        format: One of `request.FORMATS`.
+        exists: One of `request.EXISTS_POLICIES`.
+        device, strip, caption: As in `Request`.
+    """
+
+    folder: str = ""
+    beside: str = "Restored"
+    fallback: str = ""
+    template: str = "{stem}"
+    format: str = "same"
+    exists: str = "rename"
+    device: str = "auto"
+    strip: tuple[str, ...] = ()
+    caption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddJobs(Command):
+    """Queue these; answered by `JobsAdded` with the same ticket."""
+
+    ticket: int
+    wishes: tuple[Wish, ...]
+    manner: Manner = field(default_factory=Manner)
+
+
+@dataclass(frozen=True, slots=True)
+class ListJobs(Command):
+    """Tell all jobs; answered by several `JobsListed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause(Command):
+    """Start no further photo; those in hand go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Command):
+    """Go on after a pause, or start."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelJobs(Command):
+    """Stop these, running or waiting."""
+
+    jobs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RetryJobs(Command):
+    """Queue these again, which failed or were cancelled."""
+
+    jobs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveJobs(Command):
+    """Forget these; running ones are cancelled first. Results that were written stay."""
+
+    jobs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReorderJobs(Command):
+    """Take the waiting ones in this order, before any other."""
+
+    jobs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InspectPhoto(Command):
+    """Read a photo's condition and propose a recipe; answered by `PhotoInspected`."""
+
+    ticket: int
+    path: str
+    page: int = 0
+    preset: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRegion(Command):
+    """Run a recipe on one region; answered by `PreviewMade`. A newer one stops the one in hand.
+
+    A region of more than `budget_px` pixels is shown reduced first, and none is enlarged at first; where it is not too
+    large, all of it follows.
+    """
+
+    ticket: int
+    path: str
+    recipe: Recipe
+    region: Region
+    page: int = 0
+    budget_px: int = 250_000
+
+
+@dataclass(frozen=True, slots=True)
+class FindStages(Command):
+    """Say what is kept of the photo's stages under a recipe, or (None) under what the preset proposes.
+
+    Answered by `StagesFound`; nothing is worked out anew.
+    """
+
+    ticket: int
+    path: str
+    page: int = 0
+    preset: str = "auto"
+    recipe: Recipe | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Configure(Command):
+    """Settings were changed and saved: read them again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShutDown(Command):
+    """Stop what is in hand, so that it is queued again at the next start, and end the process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Something that the engine process has to say beside the jobs' events."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineReady(Reply):
+    """The engine answers commands. `warning` tells what was wrong with the queue's file and what was done about it."""
+
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesFound(Reply):
+    """Where networks can run: (id, name in words); comes some seconds after `EngineReady`."""
+
+    devices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JobFacts:
+    """One job of the store, as the window needs it; `state` is the value of a `JobState`."""
+
+    job: int
+    source: str
+    state: str
+    page: int = 0
+    message: str = ""
+    hint: str = ""
+    result: str = ""
+    preset: str = "auto"
+    recipe: Recipe | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobsListed(Reply):
+    """Some of the jobs that the store knows, in running order; the last portion says so."""
+
+    jobs: tuple[JobFacts, ...]
+    is_last: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class JobsAdded(Reply):
+    """What became of the wishes of `AddJobs`.
+
+    Attributes:
+        ticket: That of the command.
+        jobs: For each wish, in order, the ids of its jobs: one for each page; none where it was refused.
+        refused: (index of the wish, message, hint) of those that are no photos that can be read.
+    """
+
+    ticket: int
+    jobs: tuple[tuple[int, ...], ...]
+    refused: tuple[tuple[int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoInspected(Reply):
+    """What was read and what is proposed for one photo."""
+
+    ticket: int
+    path: str
+    page: int
+    preset: str
+    recipe: Recipe
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    condition: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewMade(Reply):
+    """A region after a recipe.
+
+    Attributes:
+        ticket: That of the command.
+        path, page: The photo.
+        region: Where the preview lies in the source: that asked for, cut at the photo's edges.
+        after: `.npy` file of H x W x C pixels, uint8 or uint16, in the source's colour space; it may be larger than the
+            region (upscale) or smaller (reduced). The receiver deletes it.
+        masks: (name, `.npy` file of an H x W mask at the size of `after`); they too belong to the receiver.
+        transform: The nine numbers, row by row, of a 3 x 3 matrix from the source's pixel centres to those of `after`.
+        icc: The profile of `after`, or None for sRGB.
+        is_reduced: Whether it was made from fewer pixels than the source has there.
+        seconds: How long the recipe took.
+    """
+
+    ticket: int
+    path: str
+    page: int
+    region: Region
+    after: str
+    masks: tuple[tuple[str, str], ...]
+    transform: tuple[float, ...]
+    icc: bytes | None
+    is_reduced: bool
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class StageFile:
+    """An array of the stage cache: a photo after a step, or a mask.
+
+    Attributes:
+        name: The step's id, or `STEP.WHAT` of a mask.
+        path: The `.npy` file; it may go at any time, and belongs to the cache.
+        transform: From the source's pixel centres to the array's, as in `PreviewMade`; empty where nothing moved.
+        icc: The profile of a photo's pixels, or None for sRGB.
+    """
+
+    name: str
+    path: str
+    transform: tuple[float, ...] = ()
+    icc: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StagesFound(Reply):
+    """What is kept of a photo's way: after each step (in running order) and where something was found or invented."""
+
+    ticket: int
+    path: str
+    page: int
+    stages: tuple[StageFile, ...]
+    masks: tuple[StageFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandFailed(Reply):
+    """A command could not be carried out; the words are for a person, `details` for a report."""
+
+    ticket: int
+    kind: str
+    message: str
+    hint: str = ""
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineLost(Reply):
+    """The engine process has gone unasked. Said by the window's side of the pipe; nothing follows it."""
+
+    exit_code: int | None = None
+
+
+EngineEvent = Event | Reply
+"""Whatever comes out of the pipe."""

@@ -1,0 +1,1 @@
+"""Which photos are meant, where results go, and how they get there."""

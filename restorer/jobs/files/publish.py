@@ -1,0 +1,286 @@
+"""How a result gets its name: whole, once, and never over an original.
+
+The promise is that after any kill every output is whole and was written once. A rename and a transaction cannot be one
+act, so the store is told first:
+
+1. The result is encoded in the job's *workplace*, a hidden folder beside the target whose name follows from the store
+   and the job, and is flushed to the disk.
+2. One transaction writes the *intent* into the job's row: target, sha256 of the content, and all that `done` will say.
+   The target is the job's alone from here on.
+3. The file gets its final name. Under every policy but `overwrite` and `update` by a link, which fails where the name
+   is taken, so that a race with anybody ends in another name and not in a lost file.
+4. One transaction makes the job `done`.
+
+`reconcile` reads a dead runner's row: with no intent, or a target whose content is not the intended one, the job had
+not come to its name and runs again; with that content there, step 4 is all that is missing. In both cases the
+workplace, whose name is known without having been written down, is cleared away.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from typing import Protocol
+
+from restorer.errors import InputError
+from restorer.imaging.atomic import write_error
+from restorer.jobs.files.sidecars import settle_sidecar
+from restorer.jobs.files.targets import alternatives, is_same_file
+from restorer.jobs.job import Job, JobState
+from restorer.jobs.store.job_store import JobStore
+from restorer.jobs.store.rows import Ending, Intent, Record
+
+_NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.EACCES}
+_READ_BYTES = 1 << 20
+_REPLACING = ("overwrite", "update")
+
+
+class Ledger(Protocol):
+    """What is written down about outputs while they come to be."""
+
+    tag: str
+    """Names the workplace: the same for a job that runs again, and no other job's."""
+
+    def intend(self, intent: Intent, *, is_exclusive: bool) -> bool:
+        """Write down an output before it gets its name; False where the target is another running job's alone."""
+        ...
+
+    def record_of(self, target: Path) -> Record | None:
+        """From what this path was written, where that is known."""
+        ...
+
+    def is_original(self, path: Path) -> bool:
+        """Whether some job read or reads this path, and none wrote it."""
+        ...
+
+    def is_anothers(self, target: Path, source: Path, page: int) -> bool:
+        """Whether this path is where another photo's result is to go, or lies."""
+        ...
+
+
+class JobLedger:
+    """The ledger of a job in a store."""
+
+    def __init__(self, store: JobStore, job_id: int) -> None:
+        self._store = store
+        self._job_id = job_id
+        self.tag = _tag(store, job_id)
+
+    def intend(self, intent: Intent, *, is_exclusive: bool) -> bool:
+        """See `Ledger`."""
+        return self._store.intend(self._job_id, intent, is_exclusive=is_exclusive)
+
+    def record_of(self, target: Path) -> Record | None:
+        """See `Ledger`."""
+        return self._store.record_of(str(target))
+
+    def is_original(self, path: Path) -> bool:
+        """See `Ledger`."""
+        return self._store.is_original(str(path))
+
+    def is_anothers(self, target: Path, source: Path, page: int) -> bool:
+        """See `Ledger`."""
+        return self._store.is_anothers(str(target), str(source), page)
+
+
+class NoLedger:
+    """For a photo that is restored outside of any queue: nothing is known, nothing is kept."""
+
+    def __init__(self) -> None:
+        self.tag = uuid.uuid4().hex[:16]
+
+    def intend(self, intent: Intent, *, is_exclusive: bool) -> bool:
+        """See `Ledger`."""
+        return True
+
+    def record_of(self, target: Path) -> Record | None:
+        """See `Ledger`."""
+        return None
+
+    def is_original(self, path: Path) -> bool:
+        """See `Ledger`."""
+        return False
+
+    def is_anothers(self, target: Path, source: Path, page: int) -> bool:
+        """See `Ledger`."""
+        return False
+
+
+class Workplace:
+    """The hidden folder beside a target in which its result is made. Owned by one thread at a time.
+
+    Args:
+        target: Where the result goes; its folder is made where it is not there.
+        tag: The ledger's.
+    """
+
+    def __init__(self, target: Path, tag: str) -> None:
+        self._target = target
+        self.folder = _place(target, tag)
+
+    def open(self) -> None:
+        """Make it, empty.
+
+        Raises:
+            InputError, ResourceError: the target's folder cannot be made or written.
+        """
+        try:
+            self._target.parent.mkdir(parents=True, exist_ok=True)
+            self.clear()
+            self.folder.mkdir(mode=0o700)
+        except FileExistsError as error:
+            raise InputError(
+                f'"{self._target.parent}" is needed as a folder, but a file has that name.',
+                "Choose another output folder.",
+            ) from error
+        except (OSError, ValueError) as error:
+            raise write_error(self._target, error) from error
+
+    def clear(self) -> None:
+        """Take it away with all that is in it; whatever cannot be taken away stays."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def refuse_original(target: Path, source: Path, ledger: Ledger, *, exists: str) -> None:
+    """Raise `InputError` where the policy would put a result in the place of an original, be it through a link."""
+    if exists in _REPLACING and (is_same_file(target, source) or ledger.is_original(target)):
+        raise InputError(
+            f'"{target}" is an original, and originals are never overwritten.',
+            "Choose another output folder, or a name such as {stem}-restored.",
+        )
+
+
+def late_name(target: Path, suffix: str, ledger: Ledger, source: Path, page: int) -> Path:
+    """The name of a result that turned out to need another format than its name was planned for.
+
+    Nobody else's is taken: a name that was planned, or written, for another photo is passed over, whatever the policy.
+
+    Args:
+        target: As planned.
+        suffix: The ending of the format that it needs.
+        ledger: Knows whose a name is.
+        source: The photo.
+        page: Which page of it.
+    """
+    wanted = target.with_suffix(suffix)
+    names = chain([wanted], alternatives(wanted))
+    return next(name for name in names if not ledger.is_anothers(name, source, page))
+
+
+def publish(temporary: Path, intent: Intent, ledger: Ledger, *, exists: str) -> Path | None:
+    """Give a finished file its final name, as steps 2 and 3 above.
+
+    Args:
+        temporary: A whole file on the target's file system; gone where the result is not None.
+        intent: What is meant; under `rename` its target is only the first choice.
+        ledger: Told of each target before it is tried.
+        exists: One of `request.EXISTS_POLICIES`.
+
+    Returns:
+        The name it got; None where the policy is `skip` and the name is taken.
+
+    Raises:
+        InputError: the target is an original, or cannot be written.
+        ResourceError: the disk is full.
+    """
+    replaces, target = exists in _REPLACING, Path(intent.target)
+    refuse_original(target, Path(intent.record.source), ledger, exists=exists)
+    try:
+        _flush(temporary)
+        for name in _names(target, exists):
+            if not replaces and os.path.lexists(name):
+                continue
+            if not ledger.intend(intent.named(name), is_exclusive=not replaces):
+                continue
+            if replaces:
+                temporary.replace(name)
+            elif not _take_name(temporary, name):
+                continue
+            _flush_folder(name.parent)
+            return name
+    except (OSError, ValueError) as error:
+        raise write_error(target, error) from error
+    return None
+
+
+def reconcile(store: JobStore, job: Job) -> Ending:
+    """How a job goes on whose runner died: done, if its output has its name, else queued again. Clears up behind it."""
+    intent = store.intent_of(job.id)
+    is_there = False
+    if intent is not None:
+        with suppress(OSError, ValueError):
+            is_there = digest_of(Path(intent.target)) == intent.sha256
+    Workplace(Path(job.request.target), _tag(store, job.id)).clear()
+    if intent is None or not is_there:
+        return Ending(JobState.QUEUED)
+    settle_sidecar(job.request, intent)
+    return intent.ending()
+
+
+def digest_of(path: Path) -> str:
+    """The sha256 of a file's content, in hexadecimal; `OSError` where it cannot be read."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_READ_BYTES):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _tag(store: JobStore, job_id: int) -> str:
+    return f"{store.id}-{job_id}"
+
+
+def _place(target: Path, tag: str) -> Path:
+    return target.with_name(f".restorer-{tag}.part")
+
+
+def _names(target: Path, exists: str) -> Iterator[Path]:
+    yield target
+    if exists == "rename":
+        yield from alternatives(target)
+
+
+def _take_name(temporary: Path, name: Path) -> bool:
+    """Rename without ever replacing; False where the name is taken."""
+    try:
+        if sys.platform == "win32":
+            temporary.rename(name)  # refuses to replace there
+        else:
+            os.link(temporary, name)
+            temporary.unlink()
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if sys.platform == "win32" or error.errno not in _NO_LINKS:
+            raise
+        # FAT, exFAT and some network disks know no hard links. The ledger keeps other jobs away, so what is left is
+        # the moment between these two lines, and somebody who is not Restorer.
+        if os.path.lexists(name):
+            return False
+        temporary.rename(name)
+    return True
+
+
+def _flush(file: Path) -> None:
+    handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))  # Windows flushes only what is open for writing
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _flush_folder(folder: Path) -> None:
+    with suppress(OSError):  # not every system can open a folder; the file itself is safe
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

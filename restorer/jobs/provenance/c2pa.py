@@ -1,0 +1,232 @@
+"""C2PA content credentials: a result signed with the user's own certificate, by c2pa-python where it is installed.
+
+C2PA Technical Specification 2.x. Signing comes last: whatever changes the file afterwards breaks the signature. Nothing
+is fetched or sent: no time stamp, no revocation list, no remote manifest.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from restorer.errors import InputError
+from restorer.imaging.metadata import digital_source_type
+from restorer.imaging.metadata.provenance import Deed
+
+PASSPHRASE_VARIABLE = "RESTORER_KEY_PASSPHRASE"
+"""Names the environment variable with the passphrase of an encrypted key."""
+
+_TYPES = {
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "tiff": "image/tiff",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "heic": "image/heic",
+}
+_ACTIONS = {"stains": "c2pa.color_adjustments", "clean": "c2pa.filtered", "tone": "c2pa.color_adjustments",
+            "colorize": "c2pa.color_adjustments", "upscale": "c2pa.resized"}  # fmt: skip
+_ORIGINAL = "original"
+_OFFLINE = {
+    "builder": {"thumbnail": {"enabled": False}},
+    "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_trust": False},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """With what is signed.
+
+    Attributes:
+        certificate: The PEM file of the certificate, with those that vouch for it behind it.
+        key: The PEM file of its private key.
+    """
+
+    certificate: Path
+    key: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the credentials tell of a result.
+
+    Attributes:
+        title: The result's name.
+        software: The program's name and version.
+        source: The original.
+        source_format: Its format.
+        source_name: Its name; empty where that is not to be told.
+        deeds: What each step did.
+        source_type: IPTC's word for what came of it, as a URI; None where nothing was done.
+    """
+
+    title: str
+    software: str
+    source: Path
+    source_format: str
+    source_name: str
+    deeds: Sequence[Deed]
+    source_type: str | None
+
+
+def check_signing(signing: Signing) -> None:
+    """Find out whether these can sign at all.
+
+    Raises:
+        InputError: c2pa-python is not installed; a file cannot be read, does not fit the other, or is of no use.
+    """
+    with _signer(signing):
+        pass
+
+
+def sign(path: Path, format_: str, signing: Signing, story: Story) -> None:
+    """Put signed credentials into a finished file; it is replaced once the signed one is whole.
+
+    Raises:
+        InputError: it could not be signed; the file is as it was.
+    """
+    import c2pa
+
+    signed = path.with_name(f"signed{path.suffix}")
+    try:
+        with (
+            _signer(signing) as signer,
+            c2pa.Context.from_dict(_OFFLINE) as context,
+            c2pa.Builder(_manifest(story, format_), context) as builder,
+        ):
+            _add_source(builder, story)
+            with path.open("rb") as source, signed.open("w+b") as target:
+                builder.sign(signer, _TYPES[format_], source, target)
+        signed.replace(path)
+    except c2pa.C2paError as error:
+        raise InputError(
+            f'"{story.title}" could not be signed: {error}.', "Check the certificate and its key, or leave them out."
+        ) from error
+    finally:
+        signed.unlink(missing_ok=True)
+
+
+def _add_source(builder: Any, story: Story) -> None:
+    """Name the original as what the result was made from; BMP is no format that credentials know."""
+    kind = _TYPES.get(story.source_format)
+    if kind is None:
+        return
+    with story.source.open("rb") as file:
+        builder.add_ingredient(
+            {"title": story.source_name or "original", "relationship": "parentOf", "instance_id": "original"},
+            kind,
+            file,
+        )
+
+
+def _manifest(story: Story, format_: str) -> dict[str, Any]:
+    opened: dict[str, Any] = {"action": "c2pa.opened", "softwareAgent": {"name": story.software}}
+    if story.source_format in _TYPES:
+        opened["parameters"] = {"ingredientIds": [_ORIGINAL]}
+    actions = [opened, *(_action(deed, story) for deed in story.deeds if deed.has_changed)]
+    return {
+        "claim_generator_info": [{"name": "Restorer", "version": story.software.rpartition(" ")[2]}],
+        "title": story.title,
+        "format": _TYPES[format_],
+        "assertions": [{"label": "c2pa.actions.v2", "data": {"actions": actions}}],
+    }
+
+
+def _action(deed: Deed, story: Story) -> dict[str, Any]:
+    invents = deed.invented > 0 and story.source_type == digital_source_type.INVENTED
+    return {
+        "action": _ACTIONS.get(deed.step, "c2pa.edited"),
+        "description": deed.note or deed.step,
+        "softwareAgent": {"name": story.software},
+        "digitalSourceType": digital_source_type.INVENTED if invents else digital_source_type.ENHANCED,
+        "parameters": {
+            "restorer.step": deed.step,
+            "restorer.settings": dict(deed.settings),
+            "restorer.models": [{"id": name, "sha256": digest} for name, digest in deed.models],
+            "restorer.invented": round(deed.invented, 4),
+        },
+    }
+
+
+def _signer(signing: Signing) -> Any:
+    try:
+        import c2pa
+    except ImportError as error:
+        raise InputError(
+            "Content credentials need the package c2pa-python, which is not installed.",
+            "Install it: pip install 'restorer[c2pa]'.",
+        ) from error
+    chain = _read(signing.certificate, "certificate")
+    algorithm, key = _open_key(signing.key, chain)
+    try:
+        return c2pa.Signer.from_info(c2pa.C2paSignerInfo(algorithm, chain, key, None))
+    except c2pa.C2paError as error:
+        raise InputError(
+            f"The certificate {str(signing.certificate)!r} and the key {str(signing.key)!r} cannot sign: {error}.",
+            "Both must be PEM files, the certificate first in its chain and made for signing (emailProtection or "
+            "documentSigning).",
+        ) from error
+
+
+def _read(path: Path, what: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"The {what} {str(path)!r} cannot be read: {reason}.", "Check its name and rights.") from error
+
+
+def _open_key(path: Path, chain: bytes) -> tuple[bytes, bytes]:
+    """C2PA's name of the key's algorithm, and the key as unencrypted PKCS #8 in PEM, in memory only."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+
+    data = _read(path, "key")
+    passphrase = os.environ.get(PASSPHRASE_VARIABLE)
+    try:
+        key = serialization.load_pem_private_key(data, passphrase.encode() if passphrase else None)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+        raise InputError(
+            f"The key {str(path)!r} cannot be used: {error}.",
+            f"It must be a private key in PEM; its passphrase, if it has one, goes into {PASSPHRASE_VARIABLE}.",
+        ) from error
+    if _public(chain) != _plain(key.public_key()):
+        raise InputError(f"The key {str(path)!r} is not that of the certificate.", "Name the two that belong together.")
+    plain = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    if isinstance(key, ec.EllipticCurvePrivateKey) and key.curve.key_size in (256, 384, 521):
+        return {256: b"es256", 384: b"es384", 521: b"es512"}[key.curve.key_size], plain
+    if isinstance(key, rsa.RSAPrivateKey):
+        return b"ps256", plain
+    if isinstance(key, ed25519.Ed25519PrivateKey):
+        return b"ed25519", plain
+    raise InputError(f"The key {str(path)!r} is of a kind that cannot sign here.", "Use an EC, RSA or Ed25519 key.")
+
+
+def _public(chain: bytes) -> bytes:
+    """The public key of the chain's first certificate.
+
+    Raises:
+        InputError: there is none, or its time is over.
+    """
+    from cryptography import x509
+
+    try:
+        first = x509.load_pem_x509_certificate(chain)
+    except ValueError as error:
+        raise InputError(f"The certificate's file holds no certificate in PEM: {error}.", "Name another.") from error
+    if first.not_valid_after_utc < datetime.now(UTC):
+        raise InputError(f"The certificate's time was over on {first.not_valid_after_utc:%Y-%m-%d}.", "Get a new one.")
+    return _plain(first.public_key())
+
+
+def _plain(key: Any) -> bytes:
+    from cryptography.hazmat.primitives import serialization
+
+    return bytes(key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo))

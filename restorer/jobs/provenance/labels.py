@@ -1,0 +1,257 @@
+"""What a result says of itself: the original's metadata, made true for it, and from what and how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from restorer import __version__
+from restorer.errors import InputError
+from restorer.imaging.metadata import digital_source_type, exif, face_regions, metadata_filter, provenance, sidecar
+from restorer.imaging.metadata.description import with_sentence
+from restorer.imaging.metadata.provenance import Deed, Lineage
+from restorer.imaging.metadata.xmp_packet import Packet
+from restorer.imaging.photo import Mask, Metadata, Photo
+from restorer.models.info import Task
+from restorer.pipeline.recipe import Recipe, StepChoice
+from restorer.pipeline.run import Result, complete_settings
+from restorer.pipeline.step import Catalogue, Settings, Step
+
+if TYPE_CHECKING:
+    from restorer.jobs.request import Request
+
+SOFTWARE = f"Restorer {__version__}"
+_INVENTING = (Task.INPAINT, Task.COLORIZE, Task.FACE, Task.UPSCALE)
+_JPEG_ROOM = 65_000  # of 65,504 bytes; the encoder makes times and sizes true, which may lengthen them
+_NO_IPTC = ("webp", "avif")
+_ROWS = 256
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Making:
+    """How a result came to be.
+
+    Attributes:
+        request: What was wished.
+        source: The photo as decoded.
+        source_sha256: Of the original's bytes.
+        recipe: What was done.
+        result: What came of it.
+        format: In which format it will be written.
+    """
+
+    request: Request
+    source: Photo
+    source_sha256: str
+    recipe: Recipe
+    result: Result
+    format: str
+
+
+def labelled(making: Making, steps: Sequence[Step], catalogue: Catalogue) -> tuple[Photo, list[str]]:
+    """The result with metadata that are true of it, and what could not be kept, a sentence each.
+
+    Order matters: what the sidecar says counts more than what the file says; what is not wanted goes before anything
+    is added; and nothing that is said of the making is ever stripped.
+    """
+    told, notes = _told(making)
+    photo = _true(replace(making.result.photo, metadata=told), making)
+    deeds = describe_deeds(making.recipe, making.result, steps, catalogue)
+    story = Lineage(
+        source_name="" if "all" in making.request.strip else Path(making.request.source).name,
+        source_sha256=making.source_sha256,
+        recipe=complete_recipe(making.recipe, steps).to_json(),
+        software=SOFTWARE,
+        deeds=deeds,
+        page=making.request.page,
+        source_type=source_type_of(deeds, steps, catalogue),
+    )
+    if making.request.caption:
+        photo = replace(photo, metadata=with_sentence(photo.metadata, sentence_on(deeds)))
+    limit = _JPEG_ROOM if making.format == "jpeg" else None
+    packet = provenance.label(photo.metadata.xmp, story, datetime.now().astimezone(), limit)
+    return replace(photo, metadata=replace(photo.metadata, xmp=packet)), notes
+
+
+def complete_recipe(recipe: Recipe, steps: Sequence[Step]) -> Recipe:
+    """The recipe with every setting of every step, in the order in which they run: it means the same when those change.
+
+    Raises:
+        InputError: it names a step or a setting that does not exist, or a value out of range.
+    """
+    known = {step.id: step for step in steps}
+    for one in recipe.steps:
+        if one.step not in known:
+            raise InputError(f"There is no step called {one.step!r}.", f"The steps are: {', '.join(known)}.")
+    places = {step_id: place for place, step_id in enumerate(known)}
+    choices = sorted(recipe.steps, key=lambda one: places[one.step])
+    return Recipe(
+        tuple(StepChoice(one.step, complete_settings(known[one.step], one.settings)) for one in choices), recipe.seed
+    )
+
+
+def describe_deeds(recipe: Recipe, result: Result, steps: Sequence[Step], catalogue: Catalogue) -> tuple[Deed, ...]:
+    """What each step of a recipe did to a photo."""
+    known = {step.id: step for step in steps}
+    return tuple(_deed(known[one.step], one.settings, result, catalogue) for one in recipe.steps)
+
+
+def source_type_of(deeds: Sequence[Deed], steps: Sequence[Step], catalogue: Catalogue) -> str | None:
+    """IPTC's word for what was done; None where nothing was.
+
+    A trained model that is made to fill, colour, draw faces or invent texture makes a composite as soon as one pixel
+    comes from it. Filling from what surrounds a scratch, cleaning, and enlarging without texture only enhance.
+    """
+    if not any(deed.has_changed for deed in deeds):
+        return None
+    known = {step.id: step for step in steps}
+    for deed in deeds:
+        tasks = {model.task for model in known[deed.step].models(deed.settings, catalogue)}
+        invents = tasks & set(_INVENTING) and not (tasks == {Task.UPSCALE} and deed.settings.get("texture") == 0)
+        if deed.has_changed and deed.invented > 0 and invents:
+            return digital_source_type.INVENTED
+    return digital_source_type.ENHANCED
+
+
+def differences(made: Lineage, steps: Sequence[Step], catalogue: Catalogue) -> list[str]:
+    """Why a recipe that was read from a result may give other pixels than that has, a sentence each.
+
+    Raises:
+        InputError: what the result tells of its steps does not fit them.
+    """
+    known = {step.id: step for step in steps}
+    told = []
+    for deed in made.deeds:
+        step = known.get(deed.step)
+        if step is None:
+            continue  # the recipe itself will be refused, in words
+        settings = complete_settings(step, deed.settings)
+        models = tuple((model.id, model.file.sha256) for model in step.models(settings, catalogue))
+        if step.version != deed.version:
+            told.append(f"The step {step.id} has changed since that result was made: its pixels may differ.")
+        elif models != deed.models:
+            told.append(f"The step {step.id} worked with other networks then: its pixels may differ.")
+    return told
+
+
+def sentence_on(deeds: Sequence[Deed]) -> str:
+    """One sentence for a caption: `Restored with Restorer 0.1.0: repair, colorize.`; nothing where nothing was done.
+
+    In ASCII, so that it fits whatever encoding an old block is in.
+    """
+    did = [_WORDS.get(deed.step, deed.step) for deed in deeds if deed.has_changed]
+    return f"Restored with {SOFTWARE}: {', '.join(did)}." if did else ""
+
+
+_WORDS = {
+    "straighten": "straightened",
+    "repair": "filled scratches and dust",
+    "stains": "took stains off",
+    "clean": "cleaned",
+    "tone": "corrected contrast and colour",
+    "colorize": "coloured",
+    "faces": "restored faces",
+    "upscale": "enlarged",
+}
+
+
+def _told(making: Making) -> tuple[Metadata, list[str]]:
+    """What the original says, its sidecar included, without what is not wanted; and what could not be kept."""
+    metadata, notes = making.result.photo.metadata, []
+    kinds = making.request.strip
+    if metadata.xmp and Packet.parse(metadata.xmp) is None:
+        if kinds:
+            metadata = replace(metadata, xmp=None)
+            notes.append("The original's XMP cannot be read, so it was left out.")
+        else:
+            notes.append("The original's XMP cannot be read: its text was kept aside.")
+    beside = _sidecar(making)
+    over = Packet.parse(beside) if beside else None
+    if over is not None:
+        base = (Packet.parse(metadata.xmp) if metadata.xmp else None) or Packet.blank()
+        base.lay_over(over)
+        metadata = replace(metadata, xmp=base.to_bytes())
+    elif beside is not None:
+        notes.append("The sidecar beside the original cannot be read, so it was left out.")
+    metadata = metadata_filter.strip(metadata, kinds)
+    return (metadata_filter.as_xmp(metadata) if making.format in _NO_IPTC else metadata), notes
+
+
+def _sidecar(making: Making) -> bytes | None:
+    """What the original's sidecar says, true for the picture upright."""
+    from restorer.imaging.decode import read_orientation
+
+    source = Path(making.request.source)
+    data = sidecar.read(source)
+    return face_regions.turned(data, *read_orientation(source, making.request.page)) if data else None
+
+
+def _true(photo: Photo, making: Making) -> Photo:
+    """The photo with profile, maker note, colour space and regions as they are right for its pixels."""
+    from restorer.imaging.metadata.icc import srgb_profile
+
+    source, metadata = making.source, photo.metadata
+    was_coloured = photo.channels > source.channels
+    if was_coloured and photo.icc is None:
+        photo = replace(photo, icc=srgb_profile())
+    if metadata.xmp and making.result.changed:
+        moved = face_regions.moved(metadata.xmp, making.result.transform, source.extent, photo.extent)
+        metadata = replace(metadata, xmp=moved)
+    block = exif.Exif.parse(metadata.exif) if metadata.exif else None
+    if block is not None:
+        if source.extent != photo.extent or source.origin.format != making.format:
+            block.drop_maker_note()
+        is_converted = was_coloured or photo.icc != source.icc or source.origin.mode in ("cmyk", "lab")
+        if is_converted or (photo.icc is None and not block.is_adobe_rgb):
+            block.set_colour_space(photo.icc is None or photo.icc == srgb_profile())
+        metadata = replace(metadata, exif=block.to_bytes())
+    return replace(photo, metadata=metadata)
+
+
+def _deed(step: Step, given: Settings, result: Result, catalogue: Catalogue) -> Deed:
+    settings = complete_settings(step, given)
+    mask = result.invented.get(step.id)
+    invented, weight = _shares(mask) if mask is not None else (0.0, 0.0)
+    return Deed(
+        step=step.id,
+        version=step.version,
+        note=result.notes.get(step.id, ""),
+        settings=settings,
+        models=tuple((model.id, model.file.sha256) for model in step.models(settings, catalogue)),
+        has_changed=step.id in result.changed,
+        invented=invented,
+        weight=weight,
+        details=tuple(result.details.get(step.id, ())),
+    )
+
+
+def _shares(mask: Mask) -> tuple[float, float]:
+    """The share of pixels that a mask marks at all, and its mean, both 0..1. In strips: it may lie on the disk."""
+    marked = total = 0
+    for top in range(0, len(mask), _ROWS):
+        strip = np.asarray(mask[top : top + _ROWS])
+        marked += int(np.count_nonzero(strip))
+        total += int(strip.sum(dtype=np.int64))
+    return marked / max(1, mask.size), total / (255 * max(1, mask.size))
+
+
+def read_lineage(path: Path) -> Lineage:
+    """From what a result was made, and how.
+
+    Raises:
+        InputError: it cannot be read, or it is no result of Restorer's or has lost its label.
+    """
+    from restorer.imaging.decode import read_metadata
+
+    told = provenance.read(read_metadata(path).xmp)
+    if told is None:
+        raise InputError(
+            f'"{path.name}" does not say how it was made: it is no result of Restorer, or its metadata were removed.',
+            "Choose a result that Restorer wrote.",
+        )
+    return told

@@ -1,0 +1,1 @@
+"""What one photo goes through."""

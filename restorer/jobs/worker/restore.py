@@ -1,0 +1,400 @@
+"""The way of one photo, in three parts that a pool can overlap: load, process, save."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from restorer.errors import InputError
+from restorer.imaging.codecs.formats import SUFFIXES, format_for, suffix_of
+from restorer.imaging.perceptual_hash import fingerprint
+from restorer.imaging.photo import Photo
+from restorer.jobs.events import Event, JobPlanned, JobProgressed
+from restorer.jobs.files.publish import Ledger, NoLedger, Workplace, digest_of, late_name, publish, refuse_original
+from restorer.jobs.files.sidecars import settle_sidecar
+from restorer.jobs.provenance.c2pa import Signing, Story, sign
+from restorer.jobs.provenance.labels import SOFTWARE, Making, describe_deeds, labelled, source_type_of
+from restorer.jobs.request import Request
+from restorer.jobs.store.rows import Intent, Record
+from restorer.pipeline.cache import StageCache
+from restorer.pipeline.recipe import Recipe, StepChoice
+from restorer.pipeline.run import Result, run
+from restorer.pipeline.step import Allocator, Catalogue, Detail, Engine, Step, Value, Work
+from restorer.progress import Progress
+
+if TYPE_CHECKING:  # reading a photo's condition needs more than handing it on
+    from restorer.condition.reading import Proposal
+
+
+class Planner(Protocol):
+    """Decides what is to be done to a photo. Implemented by `restorer.condition`, and wired in `context`."""
+
+    def propose(self, photo: Photo, request: Request, progress: Progress) -> Proposal:
+        """Read the photo's condition and propose a recipe by the request's preset and steps."""
+        ...
+
+    def override(self, recipe: Recipe, overrides: Mapping[str, Value]) -> Recipe:
+        """The recipe with these settings changed; `InputError` where one does not exist or is out of range."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """All that the way of a photo needs beside an engine. Shared by all threads; each part is safe for that.
+
+    Attributes:
+        measure: About how many bytes a page's pixels take, from its file's header.
+        decode: Reads a page.
+        encode: Writes a photo in a format, whole or not at all; returns, in words, what the format could not hold.
+        planner: Decides what is to be done.
+        steps: All the steps there are.
+        catalogue: The models.
+        allocate: Arrays for whole pictures.
+        cache: Where stages are kept; None keeps none.
+    """
+
+    measure: Callable[[Path, int], int]
+    decode: Callable[[Path, int], Photo]
+    encode: Callable[[Photo, Path, str], Sequence[str]]
+    planner: Planner
+    steps: tuple[Step, ...]
+    catalogue: Catalogue
+    allocate: Allocator
+    cache: StageCache | None = None
+
+
+def _tell_nobody(event: Event) -> None:
+    pass
+
+
+def _admit_all(size_bytes: int) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One request under way.
+
+    Attributes:
+        request: What is wanted.
+        ledger: Where its output is written down.
+        progress: Asked whether to stop.
+        job: The store's number, for events; 0 outside of a queue.
+        tell: Told what happens, on the working thread.
+        admit: Called with the bytes that decoding will take; returns when there is room for them.
+    """
+
+    request: Request
+    ledger: Ledger
+    progress: Progress = field(default_factory=Progress)
+    job: int = 0
+    tell: Callable[[Event], None] = _tell_nobody
+    admit: Callable[[int], None] = _admit_all
+
+    @property
+    def workplace(self) -> Workplace:
+        """Where the result is made."""
+        return Workplace(Path(self.request.target), self.ledger.tag)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The target was there already, and the request said to leave it."""
+
+    target: Path
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loaded:
+    """A photo that is decoded and planned for."""
+
+    photo: Photo
+    recipe: Recipe
+    record: Record
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Processed:
+    """A photo that is restored and not yet written."""
+
+    result: Result
+    loaded: Loaded
+    seconds: float
+
+    @property
+    def size_bytes(self) -> int:
+        """What its arrays take, memory-mapped ones included."""
+        photo = self.result.photo
+        arrays = [photo.pixels, photo.alpha, *self.result.invented.values(), *self.result.masks.values()]
+        return sum(int(array.nbytes) for array in arrays if array is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A result that lies whole at its name.
+
+    Attributes:
+        result: Where.
+        intent: What was written down of it.
+        notes: What each step did; under `save`, what the format could not hold.
+        seconds: How long the three parts took together.
+        details: As `pipeline.run.Result` has them.
+    """
+
+    result: Path
+    intent: Intent
+    notes: Mapping[str, str]
+    seconds: float
+    details: Mapping[str, Sequence[Detail]] = field(default_factory=dict)
+
+
+def restore_photo(
+    request: Request,
+    bench: Bench,
+    engine: Engine,
+    *,
+    progress: Progress | None = None,
+    tell: Callable[[Event], None] = _tell_nobody,
+) -> Saved | Skipped:
+    """Restore one photo in the calling thread, outside of any queue.
+
+    Raises:
+        InputError, ModelError, ResourceError: as decoding, the steps and encoding raise them; nothing is left behind.
+        Cancelled: a stop was asked for.
+    """
+    errand = Errand(request, NoLedger(), progress or Progress(), tell=tell)
+    loaded = load(errand, bench)
+    if isinstance(loaded, Skipped):
+        return loaded
+    try:
+        return save(errand, bench, process(errand, bench, engine, loaded))
+    finally:
+        errand.workplace.clear()
+
+
+def load(errand: Errand, bench: Bench) -> Loaded | Skipped:
+    """Decode the photo and settle its recipe; finds out at once whether the target can be written.
+
+    Raises:
+        InputError, ResourceError: the source cannot be read, the target's folder cannot be written, or the request
+            names a step or setting that does not exist.
+        Cancelled: a stop was asked for.
+    """
+    started = time.perf_counter()
+    request, source, target = errand.request, Path(errand.request.source), Path(errand.request.target)
+    errand.progress.check()
+    refuse_original(target, source, errand.ledger, exists=request.exists)
+    if _is_left(errand, target):
+        return Skipped(target)
+    errand.workplace.open()
+    try:
+        errand.admit(bench.measure(source, request.page))
+        record = _fingerprint(request)
+        photo = bench.decode(source, request.page)
+        errand.progress.check()
+        if _status(source) != (record.source_size, record.source_mtime_ns):
+            raise _changed(source)
+        recipe = _settle(errand, bench, photo)
+        return Loaded(photo, recipe, record, time.perf_counter() - started)
+    except BaseException:
+        errand.workplace.clear()
+        raise
+
+
+def process(errand: Errand, bench: Bench, engine: Engine, loaded: Loaded) -> Processed:
+    """Run the recipe.
+
+    Raises:
+        ModelError, ResourceError: as the steps raise them. The workplace stays, for another try.
+        Cancelled: a stop was asked for.
+    """
+    started = time.perf_counter()
+    work = Work(engine, bench.catalogue, bench.allocate, errand.progress, loaded.recipe.seed)
+    result = run(
+        loaded.photo,
+        loaded.recipe,
+        bench.steps,
+        work,
+        cache=bench.cache,
+        source_digest=stage_source(loaded.record.source_sha256, errand.request.page),
+        on_step=lambda step, fraction, overall: errand.tell(JobProgressed(errand.job, step, fraction, overall)),
+    )
+    return Processed(result, loaded, loaded.seconds + time.perf_counter() - started)
+
+
+def save(errand: Errand, bench: Bench, processed: Processed) -> Saved | Skipped:
+    """Encode the result and give it its name; the workplace is gone afterwards, whatever happens.
+
+    A photo that no step changed is copied byte for byte where its format is the wanted one: nothing is lost by
+    encoding it once more, nothing is labelled, and its sidecar goes along.
+
+    Raises:
+        InputError: the target is an original or cannot be written.
+        ResourceError: the disk is full.
+        StoreError: the intent could not be written down.
+    """
+    started = time.perf_counter()
+    request, record, result = errand.request, processed.loaded.record, processed.result
+    try:
+        target, format_ = Path(request.target), format_for(request.format, result.photo)
+        if target.suffix.lower() not in SUFFIXES[format_]:
+            # `same`, and grown beyond what that format holds.
+            target = late_name(target, suffix_of(format_), errand.ledger, Path(request.source), request.page)
+        temporary = errand.workplace.folder / f"result{target.suffix}"
+        if _may_copy(processed, request, format_):
+            shutil.copyfile(request.source, temporary)
+            if digest_of(temporary) != record.source_sha256:
+                raise _changed(Path(request.source))
+            losses: Sequence[str] = ()
+        else:
+            losses = _encode(errand, bench, processed, temporary, format_)
+        notes = {**result.notes, **({"save": " ".join(losses)} if losses else {})}
+        message = " ".join(notes.values())
+        intent = Intent(str(target), digest_of(temporary), message, record)
+        name = publish(temporary, intent, errand.ledger, exists=request.exists)
+    finally:
+        errand.workplace.clear()
+    if name is None:
+        return Skipped(target)
+    settle_sidecar(request, intent.named(name))
+    seconds = processed.seconds + time.perf_counter() - started
+    return Saved(name, intent.named(name), notes, seconds, result.details)
+
+
+def _encode(errand: Errand, bench: Bench, processed: Processed, temporary: Path, format_: str) -> Sequence[str]:
+    """Write the result with its label; returns, in words, what could not be kept."""
+    loaded = processed.loaded
+    making = Making(errand.request, loaded.photo, loaded.record.source_sha256, loaded.recipe, processed.result, format_)
+    photo, lost = labelled(making, bench.steps, bench.catalogue)
+    losses = [*lost, *bench.encode(photo, temporary, format_)]
+    if errand.request.certificate:
+        # Last of all: whatever changes the file afterwards breaks the signature.
+        request = errand.request
+        sign(temporary, format_, Signing(Path(request.certificate), Path(request.key)), story_of(making, bench))
+    return losses
+
+
+def story_of(making: Making, bench: Bench) -> Story:
+    """What a result's content credentials tell."""
+    deeds = describe_deeds(making.recipe, making.result, bench.steps, bench.catalogue)
+    return Story(
+        Path(making.request.target).name,
+        SOFTWARE,
+        Path(making.request.source),
+        making.source.origin.format,
+        "" if "all" in making.request.strip else Path(making.request.source).name,
+        deeds,
+        source_type_of(deeds, bench.steps, bench.catalogue),
+    )
+
+
+def wish_digest(request: Request) -> str:
+    """A sha256 over all of a request that decides the result's pixels and format, its source excepted."""
+    preset = request.preset
+    path = Path(preset)
+    if request.recipe is None and path.suffix and path.is_file():
+        preset = digest_of(path)
+    plain: dict[str, object] = {
+        "recipe": request.recipe.digest if request.recipe is not None else None,
+        "preset": preset if request.recipe is None else "",
+        "steps": list(request.steps),
+        "overrides": dict(request.overrides),
+        "format": request.format,
+    }
+    if request.strip or request.caption:
+        plain |= {"strip": sorted(request.strip), "caption": request.caption}
+    if request.certificate:
+        plain |= {"certificate": request.certificate}
+    if request.sidecar:
+        plain |= {"sidecar": True}
+    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+
+
+def stage_source(source_sha256: str, page: int) -> str:
+    """What the stage cache knows a page of a file by: the content's digest alone for the first page."""
+    return f"{source_sha256}:{page}" if page else source_sha256
+
+
+def _is_left(errand: Errand, target: Path) -> bool:
+    """Whether the target is there and the policy leaves it as it is."""
+    request = errand.request
+    if request.exists not in ("skip", "update") or not os.path.lexists(target):
+        return False
+    if request.exists == "skip":
+        return True
+    record, (size, mtime_ns) = errand.ledger.record_of(target), _status(Path(request.source))
+    if record is None:
+        # Nobody knows from what it was made: it is left unless the original is newer, as `make` would.
+        return mtime_ns <= target.lstat().st_mtime_ns
+    if (record.source, record.page, record.wish) != (request.source, request.page, wish_digest(request)):
+        return False
+    if (record.source_size, record.source_mtime_ns) == (size, mtime_ns):
+        return True
+    return record.source_size == size and record.source_sha256 == digest_of(Path(request.source))
+
+
+def _fingerprint(request: Request) -> Record:
+    source = Path(request.source)
+    size, mtime_ns = _status(source)
+    try:
+        digest = digest_of(source)
+    except OSError as error:
+        raise _unreadable(source, error) from error
+    return Record(request.target, request.source, request.page, digest, size, mtime_ns, wish_digest(request))
+
+
+def _status(source: Path) -> tuple[int, int]:
+    try:
+        status = source.stat()
+    except (OSError, ValueError) as error:
+        raise _unreadable(source, error) from error
+    return status.st_size, status.st_mtime_ns
+
+
+def _changed(source: Path) -> InputError:
+    return InputError(f'"{source}" changed while it was worked on.', "Wait until it is complete, then try again.")
+
+
+def _unreadable(source: Path, error: Exception) -> InputError:
+    if isinstance(error, FileNotFoundError):
+        return InputError(f'"{source}" is not there any more.', "Put it back, or remove the job.")
+    reason = getattr(error, "strerror", None) or str(error)
+    return InputError(f'"{source}" cannot be read: {reason}.', "Check its permissions and its disk.")
+
+
+def _settle(errand: Errand, bench: Bench, photo: Photo) -> Recipe:
+    request = errand.request
+    if request.recipe is not None:
+        recipe, reasons = _reduced(request.recipe, request.steps, bench.steps), dict[str, str]()
+    else:
+        proposal = bench.planner.propose(photo, request, errand.progress)
+        recipe, reasons = proposal.recipe, dict(proposal.reasons)
+    recipe = bench.planner.override(recipe, request.overrides)
+    steps = tuple(choice.step for choice in recipe.steps)
+    errand.tell(JobPlanned(errand.job, steps, reasons, fingerprint(photo) or ""))
+    return recipe
+
+
+def _reduced(recipe: Recipe, wanted: Sequence[str], steps: Sequence[Step]) -> Recipe:
+    """Just the wanted steps, as the recipe sets them or with their defaults; all of the recipe where none is named."""
+    if not wanted:
+        return recipe
+    places = {step.id: place for place, step in enumerate(steps)}
+    names = sorted(wanted, key=lambda name: places.get(name, 0))
+    return Recipe(tuple(recipe.find(name) or StepChoice(name) for name in names), recipe.seed)
+
+
+def _may_copy(processed: Processed, request: Request, format_: str) -> bool:
+    origin = processed.loaded.photo.origin
+    is_unchanged = processed.result.photo is processed.loaded.photo
+    is_alone = origin.pages == 1 and Path(request.target).suffix.lower() in SUFFIXES[format_]
+    # What is not to be told would go along with the bytes.
+    return is_unchanged and is_alone and origin.format == format_ and not request.strip

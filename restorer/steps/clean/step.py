@@ -1,0 +1,53 @@
+"""Takes noise, grain, blur and JPEG traces off a photo, at its own size, with a learned network."""
+
+from __future__ import annotations
+
+from restorer.imaging.photo import Photo
+from restorer.models.info import ModelInfo, Task
+from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
+
+
+class Clean:
+    """The step `clean`."""
+
+    id = "clean"
+    label = "Clean"
+    help = "Takes noise, grain, blur and JPEG traces off."
+    fields: tuple[Field, ...] = (
+        STRENGTH,
+        Field(
+            "screen_px",
+            "Dots of print",
+            0.0,
+            "How far the dots of a printed picture lie apart; 0: none.",
+            0.0,
+            16.0,
+            unit="px",
+        ),
+    )
+    version = 3
+
+    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+        """The catalogue's cleaner, where there is one."""
+        model = catalogue.for_task(Task.CLEAN)
+        return () if model is None else (model,)
+
+    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+        """Run the network; without one the photo stays as it is."""
+        strength = float(settings["strength"])
+        if strength == 0:
+            return Outcome(photo, "Strength 0: nothing done.")
+        model = work.catalogue.for_task(Task.CLEAN)
+        if model is None:
+            return Outcome(photo, "No model yet: nothing cleaned.")
+        period_px = float(settings["screen_px"])
+        source, progress, dots = photo, work.progress, ""
+        if period_px:
+            from restorer.steps.clean.descreen import take_screen_off
+
+            # First of all: a network takes dots for detail, and whatever follows would sharpen them.
+            source = take_screen_off(photo, period_px, work.with_progress(work.progress.part(0.0, 0.3)))
+            progress, dots = work.progress.part(0.3, 1.0), "Took the dots of print off. "
+        out = work.allocate(photo.pixels.shape, photo.pixels.dtype)
+        pixels = work.engine.run(model, source.pixels, conditions={"strength": strength}, out=out, progress=progress)
+        return Outcome(photo.with_pixels(pixels), f"{dots}Cleaned at {strength:.0%} with {model.id}.")

@@ -1,0 +1,85 @@
+"""Gives a black-and-white photo colours with a learned network; its luminance passes through untouched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from restorer.imaging.photo import Photo
+from restorer.models.info import ModelInfo, Task
+from restorer.pipeline.step import COLOUR_POINTS, STRENGTH, Catalogue, Field, Outcome, Settings, Work
+
+if TYPE_CHECKING:
+    from restorer.steps.colorize.chroma import Chroma
+
+
+class Colorize:
+    """The step `colorize`. A photo that has its own colours keeps them."""
+
+    id = "colorize"
+    label = "Colorize"
+    help = "Invents colours for a black-and-white photo."
+    fields: tuple[Field, ...] = (
+        STRENGTH,
+        Field("saturation", "Saturation", 1.0, "How strong the colours are, against what is usual.", 0.0, 2.0),
+        Field(
+            "hints",
+            "Colour hints",
+            "",
+            "Places whose colour you know: a JSON list of points, in the photo's pixels.",
+            kind=COLOUR_POINTS,
+        ),
+    )
+    version = 4
+
+    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+        """The catalogue's colorizer, where there is one."""
+        model = catalogue.for_task(Task.COLORIZE)
+        return () if model is None else (model,)
+
+    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+        """Predict chroma on a small copy, and lay it under the photo's own luminance.
+
+        The work's seed chooses the version: 0 is the likeliest. A strength below 1 mixes with the photo as it was.
+
+        Raises:
+            InputError: the hints cannot be read.
+        """
+        from restorer.steps.colorize.hints import move_hints, read_hints
+
+        if float(settings["strength"]) == 0:
+            return Outcome(photo, "Strength 0: nothing done.")
+        model = work.catalogue.for_task(Task.COLORIZE)
+        if model is None:
+            return Outcome(photo, "No model yet: no colours added.")
+        # Hints are at places in the source, which `straighten` may have cut and turned.
+        hints = move_hints(read_hints(str(settings["hints"])), work.transform)
+        from restorer.analysis.downscale import reduce_to
+        from restorer.analysis.toning import COLOURFUL_SPREAD, read_toning
+        from restorer.steps.colorize.chroma import predict_chroma
+
+        if read_toning(reduce_to(photo.pixels, 512)).spread >= COLOURFUL_SPREAD:
+            note = "It has its own colours: none added."
+            return Outcome(photo, "It has its own colours: none added, and no hints used." if hints else note)
+        chroma = predict_chroma(photo.pixels, hints, model=model, engine=work.engine, seed=work.seed)
+        return self._coloured(photo, chroma, settings, work, model)
+
+    def _coloured(self, photo: Photo, chroma: Chroma, settings: Settings, work: Work, model: ModelInfo) -> Outcome:
+        import numpy as np
+
+        from restorer.analysis.downscale import strips
+        from restorer.steps.colorize.chroma import coloured_rows
+
+        strength, saturation = float(settings["strength"]), float(settings["saturation"])
+        height, width = photo.pixels.shape[:2]
+        pixels = work.allocate((height, width, 3), photo.pixels.dtype)
+        for top, bottom in strips(height, width):
+            source = photo.pixels[top:bottom].astype(np.float32) / np.float32(photo.top)
+            result = source + np.float32(strength) * (coloured_rows(source, top, chroma, saturation) - source)
+            pixels[top:bottom] = np.rint(result * photo.top)
+            work.progress.report(bottom / height)
+        invented = work.allocate((height, width), np.uint8)
+        invented[:] = round(255 * strength)
+        # A grey profile does not fit three channels; sRGB is what the colours were computed in.
+        icc = None if photo.channels == 1 else photo.icc
+        return Outcome(replace(photo, pixels=pixels, icc=icc), f"Coloured at {strength:.0%} with {model.id}.", invented)

@@ -1,0 +1,159 @@
+"""Restores faces that are small or worn, one at a time, and leaves alone those that would not gain by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from restorer.imaging.photo import Photo
+from restorer.models.info import ModelInfo, Task
+from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
+from restorer.steps.faces.face_crop import Nets
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from restorer.analysis.face_detection import Face
+    from restorer.steps.faces.face_restorer import Portrait
+
+
+class Faces:
+    """The step `faces`. Without its three models it leaves the photo as it is, and proposals leave it out.
+
+    It runs last, at the size of the result. A face is the mean of what its own network makes of it, as large as it was
+    in the original, and what the networks for any picture do: in an enlarged photo they did it already, in others they
+    are asked here, where the catalogue has them.
+    Only what the networks changed of a face is laid into the photo, in a soft ellipse; broad light and colour, and the
+    tint of a toned photo, stay the photo's own. Every face is held against what it was before, by an embedding that
+    tells people apart: where it would not be the same person, it is kept nearer to the photo, and left as it was where
+    that is not enough. What is too worn for this to be told is left as it was as well.
+    """
+
+    id = "faces"
+    label = "Faces"
+    help = "Restores faces that are small or worn."
+    fields: tuple[Field, ...] = (
+        STRENGTH,
+        Field("fidelity", "Likeness", 0.3, "1 stays with the person in the photo, 0 allows more invention.", 0.0, 1.0),
+        Field(
+            "smallest_px",
+            "Smallest face",
+            24,
+            "Faces narrower than this in the original are left alone.",
+            8,
+            512,
+            unit="px",
+        ),
+    )
+    version = 4
+
+    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+        """The catalogue's networks for faces, where there are all that are needed."""
+        nets = nets_of(catalogue)
+        if nets is None or settings.get("strength") == 0:
+            return ()
+        return tuple(model for model in nets if model is not None)
+
+    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+        """Find faces, and restore those that are worn."""
+        if float(settings["strength"]) == 0:
+            return Outcome(photo, "Strength 0: nothing done.")
+        nets = nets_of(work.catalogue)
+        if nets is None:
+            return Outcome(photo, "No model yet: faces are left as they are.")
+        from restorer.analysis.face_detection import find_faces
+
+        faces = find_faces(photo.pixels, model=nets.detector, engine=work.engine, progress=work.progress.part(0.0, 0.3))
+        if not faces:
+            return Outcome(photo, "No faces found: nothing done.")
+        return _restore(photo, faces, settings, work, nets)
+
+
+def nets_of(catalogue: Catalogue) -> Nets | None:
+    """The catalogue's networks for faces; None where one of the three that are needed is missing."""
+    detector, face = catalogue.for_task(Task.FACE_DETECTOR), catalogue.for_task(Task.FACE)
+    embedding = catalogue.for_task(Task.FACE_EMBEDDING)
+    if detector is None or face is None or embedding is None:
+        return None
+    return Nets(detector, face, embedding, catalogue.for_task(Task.CLEAN), catalogue.for_task(Task.UPSCALE))
+
+
+def _restore(photo: Photo, faces: list[Face], settings: Settings, work: Work, nets: Nets) -> Outcome:
+    import numpy as np
+
+    from restorer.analysis.downscale import reduce_to
+    from restorer.analysis.toning import read_toning
+    from restorer.steps.faces.canvas import Canvas
+    from restorer.steps.faces.face_restorer import Manner, Portrait, Portraitist
+
+    manner = Manner(
+        strength=float(settings["strength"]),
+        fidelity=float(settings["fidelity"]),
+        smallest_px=float(settings["smallest_px"]),
+        is_monochrome=read_toning(reduce_to(photo.pixels, 512)).is_monochrome,
+        enlarged=float(np.sqrt(abs(np.linalg.det(work.transform[:2, :2])))),
+    )
+    portraitist = Portraitist(nets, work.engine, manner)
+    canvas, portraits = Canvas(photo.pixels, work.allocate), list[Portrait]()
+    found = work.allocate(photo.pixels.shape[:2], np.uint8)
+    found[:] = 0
+    progress = work.progress.part(0.3, 1.0)
+    for number, face in enumerate(faces):
+        progress.report(number / len(faces))
+        portrait = portraitist.restore(photo.pixels, face)
+        portraitist.mark(face, found)
+        if portrait.patch is not None:
+            canvas.lay(portrait.patch, manner.strength)
+        # The patch is in the photo now, and a group's patches together are as large as the photo.
+        portraits.append(portrait._replace(patch=None))
+    progress.report(1.0)
+    note = describe([portrait.fate for portrait in portraits], nets.face.id)
+    details = [detail(*pair, work.transform) for pair in zip(faces, portraits, strict=True)]
+    if canvas.pixels is None:
+        return Outcome(photo, note, masks={"faces": found}, details=details)
+    return Outcome(photo.with_pixels(canvas.pixels), note, canvas.invented, {"faces": found}, details=details)
+
+
+def detail(face: Face, portrait: Portrait, transform: NDArray[np.float64]) -> dict[str, Any]:
+    """What became of a face, for events and labels: JSON-plain.
+
+    Args:
+        face: In pixels of the photo.
+        portrait: What became of it.
+        transform: As in `Work`: the box is told in pixels of the original, around the face where it was turned.
+
+    Returns:
+        `box` (left, top, right, bottom), `chance` (that it is a face), `done` (`restored` or `left`); where it was
+        left, `reason`; where restoring was tried, `likeness` (the fidelity) and `distance` (by the embedding).
+    """
+    import numpy as np
+
+    left, top, right, bottom = face.box
+    corners = np.array([(x, y, 1) for x in (left, right) for y in (top, bottom)]) @ np.linalg.inv(transform).T
+    points = corners[:, :2] / corners[:, 2:]
+    box = np.concatenate((points.min(axis=0), points.max(axis=0)))
+    told: dict[str, Any] = {"box": [round(float(side), 1) for side in box], "chance": round(face.chance, 3)}
+    if portrait.is_restored:
+        told["done"] = "restored"
+    else:
+        told |= {"done": "left", "reason": portrait.fate}
+    if portrait.fidelity is not None and portrait.distance is not None:
+        told |= {"likeness": round(portrait.fidelity, 3), "distance": round(portrait.distance, 3)}
+    return told
+
+
+def describe(fates: list[str], model_id: str) -> str:
+    """What became of the faces, in words: `2 faces restored with face; 1 face left as it was: already sharp`."""
+    from restorer.steps.faces.face_restorer import RESTORED
+
+    counts = {fate: fates.count(fate) for fate in sorted(set(fates), key=lambda fate: (fate != RESTORED, fate))}
+    parts = []
+    for fate, count in counts.items():
+        faces = "1 face" if count == 1 else f"{count:,} faces"
+        if fate == RESTORED:
+            parts.append(f"{faces} restored with {model_id}")
+        elif count == 1:
+            parts.append(f"{faces} left as it was: {fate}")
+        else:
+            parts.append(f"{faces} left as they were: {fate}")
+    return "; ".join(parts) + "."

@@ -1,0 +1,73 @@
+"""What the network for damage thinks of a photo of any size: at its own size, and at smaller ones, for wide marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.analysis.downscale import cell_px, reduce_to, strips
+from restorer.imaging.photo import Pixels
+from restorer.models.info import ModelInfo
+from restorer.pipeline.step import Allocator, Engine
+from restorer.progress import Progress
+
+LEAST_PX = 500
+"""The longer side of the smallest copy at least. In photos of this size the network learnt what a crack is: in a scan
+that is four times as large, the same crack is four times as wide, and it takes it for a part of the picture."""
+
+WIDE_PX = 3
+"""What is narrower in a copy is left to the larger ones, which see its rims better."""
+
+
+def ask(pixels: Pixels, *, model: ModelInfo, engine: Engine, allocate: Allocator, progress: Progress) -> Pixels:
+    """Ask the network for damage.
+
+    Args:
+        pixels: H x W x C, C = 1 or 3, uint8 or uint16; may be memory-mapped.
+        model: Finds damage: one channel, how sure it is.
+        engine: Runs it.
+        allocate: Where the answer comes from.
+        progress: Told after each window of the whole photo.
+
+    Returns:
+        H x W x 1 of the photo's type: how sure the network is that each pixel is damaged, over the full range. The most
+        that it says at any size, smaller copies being heard on wide marks only.
+
+    Raises:
+        Cancelled, ModelError, ResourceError: as the engine raises them.
+    """
+    opinion = allocate((*pixels.shape[:2], 1), pixels.dtype)
+    engine.run(model, pixels, out=opinion, progress=progress)
+    for longest_px in _sizes(max(pixels.shape[:2])):
+        progress.check()
+        copy = np.rint(reduce_to(pixels, longest_px) * 255).astype(np.uint8)
+        seen = np.empty((*copy.shape[:2], 1), np.uint8)
+        engine.run(model, copy, out=seen, progress=Progress(token=progress.token))
+        wide = np.asarray(
+            cv2.morphologyEx(seen[:, :, 0], cv2.MORPH_OPEN, np.ones((WIDE_PX, WIDE_PX), np.uint8)), np.uint8
+        )
+        if wide.any():
+            _raise_to(opinion, wide, cell_px(pixels, longest_px))
+    return opinion
+
+
+def _sizes(longest_px: int) -> Iterator[int]:
+    factor = 2
+    while longest_px // factor >= LEAST_PX:
+        yield -(-longest_px // factor)
+        factor *= 2
+
+
+def _raise_to(opinion: Pixels, wide: NDArray[np.uint8], cell: int) -> None:
+    """Raise an opinion to that of a copy each of whose pixels is `cell` of the photo's wide."""
+    height, width = min(opinion.shape[0], wide.shape[0] * cell), min(opinion.shape[1], wide.shape[1] * cell)
+    scale = np.iinfo(opinion.dtype).max // 255
+    for top, bottom in strips(height, width):
+        first, last = top // cell, -(-bottom // cell)
+        rows = np.repeat(np.repeat(wide[first:last], cell, axis=0), cell, axis=1)
+        part = rows[top - first * cell : bottom - first * cell, :width].astype(opinion.dtype) * scale
+        target = opinion[top:bottom, :width, 0]
+        np.maximum(target, part, out=target)

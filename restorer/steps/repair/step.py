@@ -1,0 +1,207 @@
+"""Finds scratches, cracks, dust and tears, and fills them from what surrounds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from restorer.imaging.photo import Mask, Photo
+from restorer.models.info import ModelInfo, Task
+from restorer.pipeline.step import MARK_POINTS, STRENGTH, Catalogue, Field, Outcome, Settings, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from restorer.analysis.face_detection import Face
+    from restorer.steps.repair.damage_segmentation import Marks
+    from restorer.steps.repair.inpainting import Painter
+
+LEAST_WIDTH_PX = 24.0
+
+_NOTHING = "No scratches or dust found: nothing done."
+
+
+class Repair:
+    """The step `repair`. Where nothing was found, and everywhere beside it, every pixel stays as it was.
+
+    Finding (`detect_damage`, with the catalogue's networks for damage and for faces, whose eyes are no marks) and
+    filling (`inpainting.fill`) meet in a mask only, so that either may be replaced. Without a network for damage
+    nothing is done; without one for filling, wide marks are filled as thin ones are. What may be damage is left, and
+    given back as the mask `possible`, for a person to choose from.
+    """
+
+    id = "repair"
+    label = "Repair"
+    help = "Finds scratches, cracks and dust, and fills them."
+    fields: tuple[Field, ...] = (
+        STRENGTH,
+        Field(
+            "sensitivity",
+            "Sensitivity",
+            0.5,
+            "0 fills only what is certain to be damage, 1 all that may be; what may be and is left is shown.",
+            0.0,
+            1.0,
+        ),
+        Field("max_width", "Widest mark", 20.0, "In percent of the photo's longer side.", 0.1, 50.0, unit="%"),
+        Field("also", "Fill as well", "", "Possible marks to be filled, as points.", kind=MARK_POINTS),
+        Field("except", "Leave alone", "", "Marks to be left, as points.", kind=MARK_POINTS),
+    )
+    version = 10
+
+    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+        """The catalogue's networks for damage, for filling and for faces, where there are any."""
+        if catalogue.for_task(Task.DAMAGE) is None or settings["strength"] == 0:
+            return ()
+        found = (catalogue.for_task(task) for task in (Task.DAMAGE, Task.INPAINT, Task.FACE_DETECTOR))
+        return tuple(model for model in found if model is not None)
+
+    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+        """Find and fill."""
+        strength = float(settings["strength"])
+        if strength == 0:
+            return Outcome(photo, "Strength 0: nothing done.")
+        found = detect_damage(photo, settings, work.with_progress(work.progress.part(0.0, 0.7)))
+        if found is None:
+            return Outcome(photo, "No model yet: nothing repaired.")
+        possible = {"possible": found.possible} if found.marks.possible else {}
+        if found.marks.specks + found.marks.lines == 0:
+            return Outcome(photo, _joined(_NOTHING, found.marks), masks=possible or None)
+        from restorer.steps.repair.inpainting import fill
+
+        pixels = fill(
+            photo.pixels,
+            found.mask,
+            strength,
+            seed=work.seed,
+            allocate=work.allocate,
+            progress=work.progress.part(0.7, 1.0),
+            paint=_painter(work),
+        )
+        return Outcome(photo.with_pixels(pixels), _note(found), found.mask, {"damage": found.mask, **possible})
+
+
+class FoundDamage(NamedTuple):
+    """What damage a photo has.
+
+    Attributes:
+        mask: H x W uint8: 255 where damage is that is to be filled, else 0.
+        possible: H x W uint8: 255 where something may be damage and is left, else 0.
+        marks: How many marks there are.
+        share: The share of the photo that `mask` covers, 0..1.
+    """
+
+    mask: Mask
+    possible: Mask
+    marks: Marks
+    share: float
+
+    def as_possible(self) -> FoundDamage:
+        """The same with nothing filled: all of it is possible damage."""
+        import numpy as np
+
+        marks = self.marks._replace(
+            specks=0, lines=0, possible=self.marks.specks + self.marks.lines + self.marks.possible
+        )
+        return FoundDamage(np.zeros_like(self.mask), np.maximum(self.mask, self.possible), marks, 0.0)
+
+
+def detect_damage(photo: Photo, settings: Settings, work: Work) -> FoundDamage | None:
+    """Find a photo's damage, and change nothing; None where the catalogue has no network that could.
+
+    The step and `restorer inspect` both call it, so that the one tells what the other does.
+
+    Args:
+        photo: At any size.
+        settings: The step's: all but `strength` count here.
+        work: As the step takes it.
+
+    Raises:
+        InputError: `also` or `except` holds no points.
+        Cancelled, ModelError, ResourceError: as the engine raises them.
+    """
+    import numpy as np
+
+    from restorer.analysis.mark_points import move_mark_points, read_mark_points
+    from restorer.steps.repair.damage_choice import DamageChoice, choose
+    from restorer.steps.repair.damage_probability import ask
+    from restorer.steps.repair.damage_segmentation import survey_marks
+
+    also, exempt = (move_mark_points(read_mark_points(str(settings[name])), work.transform) for name in _POINTS)
+    model = work.catalogue.for_task(Task.DAMAGE)
+    if model is None:
+        return None
+    opinion = ask(
+        photo.pixels, model=model, engine=work.engine, allocate=work.allocate, progress=work.progress.part(0.0, 0.9)
+    )
+    survey = survey_marks(opinion, photo.pixels, work.progress.part(0.9, 0.95))
+    choice = DamageChoice(
+        sensitivity=float(settings["sensitivity"]),
+        widest_px=max(LEAST_WIDTH_PX, float(settings["max_width"]) / 100 * max(photo.extent)),
+        also=also,
+        exempt=exempt,
+    )
+    chosen = choose(survey, choice, lambda: _find_faces(photo, work))
+    masks = [work.allocate(photo.pixels.shape[:2], np.uint8) for _ in range(2)]
+    for mask, is_chosen in zip(masks, (chosen.is_filled, chosen.is_possible), strict=True):
+        survey.write(is_chosen, mask)
+    covered = sum(int(np.count_nonzero(masks[0][row : row + 1024])) for row in range(0, masks[0].shape[0], 1024))
+    return FoundDamage(masks[0], masks[1], chosen.marks, covered / masks[0].size)
+
+
+_POINTS = ("also", "except")
+
+
+def _find_faces(photo: Photo, work: Work) -> Sequence[Face]:
+    """The photo's faces; none without a detector."""
+    detector = work.catalogue.for_task(Task.FACE_DETECTOR)
+    if detector is None:
+        return ()
+    from restorer.analysis.face_detection import find_faces
+
+    progress = work.progress.part(0.95, 1.0)
+    return find_faces(photo.pixels, model=detector, engine=work.engine, progress=progress)
+
+
+def _painter(work: Work) -> Painter | None:
+    """The catalogue's network for filling as `inpainting.fill` wants it."""
+    model = work.catalogue.for_task(Task.INPAINT)
+    if model is None:
+        return None
+    import numpy as np
+
+    from restorer.analysis.downscale import Floats
+    from restorer.imaging.photo import Pixels
+
+    def paint(patch: Pixels, hole: Mask) -> Floats:
+        top = np.float32(np.iinfo(patch.dtype).max)
+        known = patch.astype(np.float32) / top
+        x = known if known.shape[2] == 3 else known.repeat(3, axis=2)
+        filled = work.engine.predict(model, {"x": x, "mask": (hole[:, :, np.newaxis] > 0).astype(np.float32)})["result"]
+        grey_or_colour = filled if known.shape[2] == 3 else filled.mean(axis=2, keepdims=True)
+        return np.asarray(grey_or_colour * top, np.float32)
+
+    return paint
+
+
+def _note(found: FoundDamage) -> str:
+    lines = "1 scratch" if found.marks.lines == 1 else f"{found.marks.lines:,} scratches"
+    specks = "1 speck" if found.marks.specks == 1 else f"{found.marks.specks:,} specks"
+    return _joined(f"Filled {lines} and {specks}, {found.share:.2%} of the photo.", found.marks)
+
+
+def _joined(first: str, marks: Marks) -> str:
+    """The first sentence, and those about what was left."""
+    sentences = [first]
+    if marks.too_wide:
+        sentences.append(
+            "1 damaged place is too wide to be filled."
+            if marks.too_wide == 1
+            else f"{marks.too_wide:,} damaged places are too wide to be filled."
+        )
+    if marks.possible:
+        sentences.append(
+            "1 mark that may be damage was left."
+            if marks.possible == 1
+            else f"{marks.possible:,} marks that may be damage were left."
+        )
+    return " ".join(sentences)

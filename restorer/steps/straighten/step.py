@@ -1,0 +1,92 @@
+"""Cuts the scanner's bed away from around a print and turns the print upright."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from restorer.imaging.photo import Extent, Photo
+from restorer.models.info import ModelInfo
+from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
+
+if TYPE_CHECKING:
+    from restorer.analysis.borders import Frame
+    from restorer.steps.straighten.placement import Placement
+
+
+class Straighten:
+    """The step `straighten`.
+
+    The lean is read off the print's own edges in the scan, never off what the picture shows: a leaning tower leans.
+    """
+
+    id = "straighten"
+    label = "Straighten"
+    help = "Cuts the scanner's bed away and turns the print upright."
+    fields: tuple[Field, ...] = (
+        STRENGTH,
+        Field("deskew", "Turn upright", True, "Turns a print that lies askew on the scanner, by 8 degrees at most."),
+        Field("crop", "Cut the border", True, "Cuts away what is not the print."),
+    )
+    version = 2
+
+    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+        """None: this step is computed, not learned."""
+        return ()
+
+    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+        """Find the print; turn and cut. With a strength below 1 it is turned by that share of its lean."""
+        strength, deskew, crop = float(settings["strength"]), bool(settings["deskew"]), bool(settings["crop"])
+        if strength == 0 or not (deskew or crop):
+            return Outcome(photo, "Turned off: nothing done.")
+        from restorer.analysis.borders import find_frame
+        from restorer.steps.straighten.placement import place
+
+        frame = find_frame(photo.pixels)
+        if frame is None:
+            return Outcome(photo, "No border around the picture: nothing done.")
+        placement = place(frame, photo.extent, strength * frame.skew_degrees if deskew else 0.0, crop)
+        if placement.is_identity:
+            return Outcome(photo, "Upright, and no border to cut: nothing done.")
+        return self._moved(photo, frame, placement, work)
+
+    def _moved(self, photo: Photo, frame: Frame, placement: Placement, work: Work) -> Outcome:
+        from restorer.analysis.warp import cut, turn
+
+        alpha = None
+        if placement.degrees == 0:
+            corner, extent = placement.corner, placement.extent
+            pixels = cut(photo.pixels, corner, extent, allocate=work.allocate)
+            if photo.alpha is not None:
+                alpha = cut(photo.alpha, corner, extent, allocate=work.allocate)
+            work.progress.report(1.0)
+        else:
+            where = (placement.matrix, placement.extent)
+            pixels = turn(photo.pixels, *where, frame.colour, allocate=work.allocate, progress=work.progress)
+            if photo.alpha is not None:
+                alpha = turn(photo.alpha, *where, (0.0,), allocate=work.allocate, progress=work.progress)
+        moved = replace(photo, pixels=pixels, alpha=alpha)
+        return Outcome(moved, _note(photo.extent, placement), transform=placement.matrix)
+
+
+def _note(before: Extent, placement: Placement) -> str:
+    turned = f"turned by {abs(placement.degrees):.1f}°" if placement.degrees else ""
+    size = placement.extent
+    was_cut = size.width < before.width or size.height < before.height
+    cut_words = f"cut from {before.width} x {before.height} to {size.width} x {size.height}" if was_cut else ""
+    text = ", ".join(word for word in (turned, cut_words) if word)
+    text = text[:1].upper() + text[1:] + "."
+    return text if turned else f"{text} {_border(before, placement)}"
+
+
+def _border(before: Extent, placement: Placement) -> str:
+    """What was cut on each side."""
+    left, top = placement.corner
+    right, bottom = before.width - left - placement.extent.width, before.height - top - placement.extent.height
+    sides = (
+        f"{left} px left" if left else "",
+        f"{top} px top" if top else "",
+        f"{right} px right" if right else "",
+        f"{bottom} px bottom" if bottom else "",
+    )
+    return f"Border cut: {', '.join(side for side in sides if side)}."

@@ -1,0 +1,69 @@
+"""Restores faded tones: black and white, colour cast, local contrast, uneven light."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from restorer.imaging.photo import Photo
+from restorer.models.info import ModelInfo
+from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
+
+if TYPE_CHECKING:
+    from restorer.steps.tone.tone_plan import TonePlan
+
+
+class Tone:
+    """The step `tone`. Measured on a small copy, applied in strips; a grey photo stays grey and one channel."""
+
+    id = "tone"
+    label = "Tone"
+    help = "Restores faded blacks and whites, takes a colour cast off, lifts flat contrast."
+    fields: tuple[Field, ...] = (
+        STRENGTH,
+        Field("contrast", "Local contrast", 0.4, "How much flat areas are lifted; 0 not at all.", 0.0, 1.0),
+        Field("cast", "Colour cast", 0.7, "How much of a faded colour print's cast is taken off.", 0.0, 1.0),
+        Field("keep_toning", "Keep toning", True, "Keeps sepia and other tints of a black-and-white photo."),
+        Field("is_faded", "Known to have faded", False, "Does not ask a colour photo for signs of age first."),
+        Field("even_light", "Even light", 0.0, "How much uneven light and vignetting is evened out.", 0.0, 1.0),
+    )
+    version = 4
+
+    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+        """None: this step is computed, not learned."""
+        return ()
+
+    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+        """Measure, decide, apply; a photo whose tones are in order is returned as it is."""
+        from restorer.steps.tone.tone_plan import Wish, plan_tone
+
+        strength = float(settings["strength"])
+        if strength == 0:
+            return Outcome(photo, "Strength 0: nothing done.")
+        wish = Wish(
+            contrast=float(settings["contrast"]),
+            cast=float(settings["cast"]),
+            even_light=float(settings["even_light"]),
+            keep_toning=bool(settings["keep_toning"]),
+            is_faded=bool(settings["is_faded"]),
+        )
+        plan = plan_tone(photo.pixels, wish)
+        if plan.is_empty:
+            return Outcome(photo, "Its tones are in order: nothing done.")
+        return Outcome(self._applied(photo, plan, strength, work), plan.describe())
+
+    def _applied(self, photo: Photo, plan: TonePlan, strength: float, work: Work) -> Photo:
+        import numpy as np
+
+        from restorer.analysis.downscale import strips
+        from restorer.steps.tone.tone_plan import tone_rows
+
+        height, width = photo.pixels.shape[:2]
+        halo = plan.grain.halo_px
+        toned = work.allocate(photo.pixels.shape, photo.pixels.dtype)
+        for top, bottom in strips(height, width):
+            first, last = max(0, top - halo), min(height, bottom + halo)
+            source = photo.pixels[first:last].astype(np.float32) / np.float32(photo.top)
+            result = source + np.float32(strength) * (tone_rows(source, first, plan) - source)
+            toned[top:bottom] = np.rint(result[top - first : bottom - first] * photo.top)
+            work.progress.report(bottom / height)
+        return photo.with_pixels(toned)

@@ -1,0 +1,120 @@
+"""What a mark may not be, whatever the trees think of it, and what a crack vouches for."""
+
+import numpy as np
+import pytest
+
+from restorer.steps.repair.damage_features import FEATURES
+from restorer.steps.repair.damage_model import judged
+
+SPECK = {
+    "length": np.log(4), "width": np.log(3), "top_stands_out": 1.5, "alike": 0, "surest": 0.5, "polarity": 0.9,
+}  # fmt: skip
+CRACK = {
+    "length": np.log(60), "width": np.log(5), "top_stands_out": 1.5, "surest": 0.6, "evenness": 1.2, "rim": 0.6,
+    "bend": 0.2, "polarity": 0.9, "stands_out_busy": 1.6,
+}  # fmt: skip
+
+
+def odds(*marks, raw=3.0, gap=500):
+    features = np.zeros((len(marks), len(FEATURES)))
+    for row, mark in enumerate(marks):
+        for name, value in mark.items():
+            features[row, FEATURES.index(name)] = value
+    boxes = np.array([[gap * row, 0, gap * row + 5, 5] for row in range(len(marks))], np.int64).reshape(-1, 4)
+    return judged(features, np.broadcast_to(raw, len(marks)), boxes, longest_px=1000)
+
+
+@pytest.mark.parametrize("change", [{"width": np.log(9)}, {"top_stands_out": 0.5}, {"alike": 4}])
+def test_a_speck_is_narrow_stands_out_and_is_alone(change):
+    assert odds(SPECK) >= 0
+    assert odds(SPECK | change) < 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"width": np.log(12)}, {"evenness": 0.7}, {"rim": 0.3}, {"bend": 0.01}, {"parted": 1.5}, {"polarity": -0.9},
+     {"surest": 0.1}, {"stands_out_busy": 0.5}],
+)  # fmt: skip
+def test_a_line_is_narrow_sharp_uneven_bent_light_and_on_one_ground(change):
+    assert odds(CRACK) >= 0
+    assert odds(CRACK | change) < 0
+
+
+def test_a_straight_line_is_a_scratch_where_it_crosses_several_objects():
+    assert odds(CRACK | {"bend": 0.01}) < 0
+    assert odds(CRACK | {"bend": 0.01, "ground_change": 0.8}) >= 0
+
+
+def test_a_crack_vouches_for_what_is_near_and_no_farther():
+    doubtful = SPECK | {"width": np.log(9)}
+    assert (odds(CRACK, doubtful, gap=100) >= 0).all()
+    assert odds(CRACK, doubtful, gap=400)[1] < 0
+    assert odds(SPECK, doubtful, gap=100)[1] < 0, "a speck vouches for nobody"
+    wide = CRACK | {"width": np.log(20)}
+    assert (odds(CRACK, wide, doubtful, gap=180) >= 0).all(), "one crack vouches for the next"
+
+
+def dusty(count=14, seed=3, **change):
+    """Features and boxes of specks that are as unlike one another as dust, strewn over a photo of 1000 pixels."""
+    rng = np.random.default_rng(seed)
+    features = np.zeros((count, len(FEATURES)))
+    for name, value in (SPECK | {"peak": 1.0, "evenness": 0.8, "wide_rough": 0.03} | change).items():
+        features[:, FEATURES.index(name)] = value
+    for name, values in (("area", rng.normal(3, 0.8, count)), ("ground", rng.uniform(0.1, 0.9, count))):
+        if name not in change:
+            features[:, FEATURES.index(name)] = values
+    places = rng.integers(0, 990, (count, 2))
+    return features, np.concatenate((places, places + 5), axis=1).astype(np.int64)
+
+
+def of_dust(features, boxes, raw=0.5):
+    return judged(features, np.full(len(features), raw), boxes, longest_px=1000)
+
+
+def test_specks_that_differ_as_dust_does_speak_for_one_another():
+    features, boxes = dusty()
+    assert (of_dust(features, boxes) >= 0).all()
+    assert (of_dust(features[:1], boxes[:1]) < 0).all(), "one alone is not sure"
+    assert (of_dust(features, boxes, raw=-1.5) < 0).all(), "evidence, not a licence"
+
+
+@pytest.mark.parametrize(
+    "change", [{"area": 3.0}, {"ground": 0.5}, {"alike": 2}, {"peak": 0.7}, {"top_stands_out": 0.5}]
+)
+def test_ornament_is_no_dust(change):
+    assert (of_dust(*dusty(**change)) < 0).all()
+
+
+def test_specks_in_one_corner_are_no_dust():
+    features, boxes = dusty()
+    assert (of_dust(features, boxes // 4) < 0).all()
+
+
+def test_dust_says_nothing_of_what_is_darker_or_a_crossing_of_threads():
+    features, boxes = dusty(15)
+    for change in ({"polarity": -0.9}, {"evenness": 0.4, "wide_rough": 0.06}, {"crowd": 0.3}, {"wide_rough": 0.2}):
+        one = features.copy()
+        for name, value in change.items():
+            one[0, FEATURES.index(name)] = value
+        seen = of_dust(one, boxes)
+        assert seen[0] < 0 <= seen[1:].min()
+
+
+def test_in_a_print_that_is_cracked_all_over_light_specks_go_wherever_they_are():
+    doubtful = SPECK | {"width": np.log(9), "peak": 0.95}
+    assert odds(CRACK, CRACK, CRACK, CRACK, doubtful, gap=400)[4] >= 0
+    assert odds(CRACK, CRACK, CRACK, doubtful, gap=400)[3] < 0
+    dark = doubtful | {"polarity": -0.9}
+    assert odds(CRACK, CRACK, CRACK, CRACK, dark, gap=400)[4] < 0
+
+
+def test_a_long_slim_line_that_the_network_is_sure_of_is_a_crack():
+    slim = CRACK | {"evenness": 0.7, "mean": 0.95}
+    assert odds(slim) >= 0
+    assert odds(slim | {"mean": 0.7}) < 0
+    assert odds(slim | {"length": np.log(20)}) < 0
+    assert odds(slim, raw=0.3) < 0
+
+
+def test_without_marks_there_is_nothing_to_judge():
+    assert odds().shape == (0,)

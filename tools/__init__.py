@@ -1,0 +1,1 @@
+"""What makers of Restorer run; its users don't."""

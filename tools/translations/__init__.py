@@ -1,0 +1,1 @@
+"""Brings the window's translations up to date."""

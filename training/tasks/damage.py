@@ -1,0 +1,215 @@
+"""`damage` and `inpaint`: marked photos with the masks of where, the one to find them and the other to fill them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from restorer.engine.nets import Damage, Inpaint
+from training.damage.belongings import bordered, lettered
+from training.damage.blur import sharpen
+from training.damage.marks import add_marks, add_thin_marks, close_mask
+from training.damage.random_source import Dice
+from training.damage.surface import embossed, halftone, silvering
+from training.damage.tone import fade, harden, to_old_print, uneven_light
+from training.damage.wear import Severity, wear
+from training.losses import charbonnier, frequency
+from training.metrics import psnr, ssim
+from training.photos import PhotoBank
+from training.prefetch import Batch, Drawn
+from training.task import Recipe
+
+VALIDATION_PX = 256
+
+LIGHT = Severity(untouched=0.2, light=0.4, grain_max=0.09, noise_max=0.04, quality_min=35.0)
+"""What scanning does to marks; more would hide them."""
+
+_COVERS = ((embossed, 0.08), (silvering, 0.08), (halftone, 0.04), (lettered, 0.12), (bordered, 0.1))
+
+
+class DamageRecipe(Recipe):
+    """Trains `damage` on patches of which a fifth are without any mark."""
+
+    name = "damage"
+    packs = ("people", "portraits", "scenes", "small")
+    peak_rate = 1e-3
+    echoes = 2
+    batch_size = 4
+    patch_px = 256
+
+    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
+        super().__init__(cache, device, seed)
+        self.photos = PhotoBank(cache, self.packs, validation=False)
+        # Measured on the larger photos alone, so that figures of runs with other packs compare.
+        self.held_back = PhotoBank(cache, Recipe.packs, validation=True)
+
+    def build(self) -> nn.Module:
+        """Returns the untrained network."""
+        return Damage()
+
+    def drawing(self) -> Marking:
+        """Returns what draws the marks of a step."""
+        return Marking(self.photos, self.batch_size, self.patch_px, self.seed)
+
+    def finish(self, step: int, drawn: Drawn) -> Batch:
+        """Returns marked and worn patches and their masks, widened by a pixel."""
+        return scanned(drawn, (self.seed, step), self.device)
+
+    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
+        """Returns cross entropy, damage counting half as much again, and what is missing to a Dice overlap of 1."""
+        marked, mask = batch
+        with self.autocast():
+            odds = net.logits(marked)  # type: ignore[operator]
+        odds = odds.float()
+        weight = torch.full((1, 1, 1, 1), 1.5, device=odds.device)
+        entropy = functional.binary_cross_entropy_with_logits(odds, mask, pos_weight=weight)
+        guess = torch.sigmoid(odds)
+        overlap = (2 * (guess * mask).sum() + 1) / (guess.sum() + mask.sum() + 1)
+        return entropy + 0.5 * (1.0 - overlap)
+
+    def validate(self, net: nn.Module) -> dict[str, float]:
+        """Returns F1, precision and recall at probability 0.5, and the share that it finds in photos without marks."""
+        hit = found = there = 0.0
+        for step in range(6):
+            drawn = draw_marked(self.held_back, 8, VALIDATION_PX, (7, step), undamaged=0.0)
+            marked, mask = scanned(drawn, (7, step), self.device)
+            with self.autocast():
+                guess = (net(marked) > 0.5).float()
+            hit, found, there = hit + float((guess * mask).sum()), found + float(guess.sum()), there + float(mask.sum())
+        drawn = draw_marked(self.held_back, 8, VALIDATION_PX, (8, 0), undamaged=1.0)
+        clean, _ = scanned(drawn, (8, 0), self.device)
+        with self.autocast():
+            false = float((net(clean) > 0.5).float().mean())
+        precision, recall = hit / max(found, 1.0), hit / max(there, 1.0)
+        return {
+            "f1": 2 * precision * recall / max(precision + recall, 1e-6),
+            "precision": precision,
+            "recall": recall,
+            "found_in_undamaged": false,
+        }
+
+
+class InpaintRecipe(DamageRecipe):
+    """Trains `inpaint` on the masks of real marks, widened, and now and then on a large blot."""
+
+    name = "inpaint"
+    peak_rate = 2e-3
+
+    def build(self) -> nn.Module:
+        """Returns the untrained network."""
+        return Inpaint()
+
+    def drawing(self) -> Marking:
+        """Returns what draws the marks of a step, none without."""
+        return Marking(self.photos, self.batch_size, self.patch_px, self.seed, undamaged=0.0)
+
+    def finish(self, step: int, drawn: Drawn) -> Batch:
+        """Returns patches and holes in them."""
+        return with_holes(drawn, (self.seed, step), self.device)
+
+    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
+        """Returns the pixel loss inside holes, and a frequency loss of the whole."""
+        truth, hole = batch
+        with self.autocast():
+            result = net(truth, hole)
+        share = hole.mean().clamp_min(0.01)
+        return charbonnier(result * hole, truth * hole) / share + 0.5 * frequency(result, truth) / share.sqrt()
+
+    def validate(self, net: nn.Module) -> dict[str, float]:
+        """Returns PSNR and SSIM of the patches with holes filled by the rough fill alone, and by the network."""
+        scores = []
+        untrained = self.build().to(self.device)
+        for step in range(4):
+            drawn = draw_marked(self.held_back, 8, VALIDATION_PX, (7, step), undamaged=0.0)
+            truth, hole = with_holes(drawn, (7, step), self.device)
+            with self.autocast():
+                rough, filled = untrained(truth, hole), net(truth, hole)
+            rows = (psnr(rough, truth), psnr(filled, truth), ssim(rough, truth), ssim(filled, truth))
+            scores.append(torch.stack([row.mean() for row in rows]))
+        keys = ("psnr_before", "psnr_after", "ssim_before", "ssim_after")
+        return dict(zip(keys, torch.stack(scores).mean(0).tolist(), strict=True))
+
+
+@dataclass(frozen=True)
+class Marking:
+    """Draws the marks of a step; see `draw_marked`."""
+
+    photos: PhotoBank
+    count: int
+    size_px: int
+    seed: int
+    undamaged: float = 0.3
+
+    def __call__(self, step: int) -> Drawn:
+        """Returns marked prints, masks and bare prints, uint8."""
+        return draw_marked(self.photos, self.count, self.size_px, (self.seed, step), self.undamaged)
+
+
+def draw_marked(
+    photos: PhotoBank, count: int, size_px: int, seed: tuple[int, ...], undamaged: float = 0.3, thin: float = 0.3
+) -> Drawn:
+    """Returns marked prints (count x size x size x 3, uint8), masks (count x size x size, 0 and 1), bare prints.
+
+    Args:
+        photos: Where the crops come from.
+        count: How many.
+        size_px: Their side.
+        seed: The source of chance.
+        undamaged: The share of those not thinly marked that gets no mark.
+        thin: The share that gets a few thin marks only.
+    """
+    pixels = torch.from_numpy(photos.batch(count, size_px, seed, shrink=0.6)).permute(0, 3, 1, 2).float() / 255.0
+    dice = Dice(count, hash(seed) & 0x7FFFFFFF, torch.device("cpu"))
+    bare = harden(to_old_print(pixels, dice, share=0.7), dice, 0.35)
+    bare = sharpen(bare, dice, dice.chance(0.35) * dice.uniform(0.2, 1.6))
+    bare = fade(bare, dice, dice.chance(0.3) * dice.uniform(0.1, 1.0))
+    bare = uneven_light(bare, dice, dice.chance(0.3) * dice.uniform(0.1, 1.0))
+    prints = bare.permute(0, 2, 3, 1).numpy()
+    pictures, masks = [], []
+    for number, photo in enumerate(prints):
+        rng = np.random.default_rng((*seed, number))
+        for cover, chance in _COVERS:
+            photo = cover(photo, rng) if rng.random() < chance else photo
+        is_thin = rng.random() < thin and undamaged < 1.0
+        marked = add_thin_marks(photo, rng) if is_thin else add_marks(photo, rng, undamaged)
+        pictures.append(_bytes(marked.picture))
+        masks.append(close_mask(marked.mask).astype(np.uint8))
+    return np.stack(pictures), np.stack(masks), _bytes(prints)
+
+
+def scanned(drawn: Drawn, seed: tuple[int, ...], device: torch.device, severity: Severity = LIGHT) -> Batch:
+    """Returns what was drawn as a scanner saw it (N x 3 x H x W) and its masks (N x 1 x H x W), float32 on `device`."""
+    picture, mask = _tensor(drawn[0], device), torch.from_numpy(drawn[1]).to(device)[:, None].float()
+    dice = Dice(len(picture), hash(seed) & 0xFFFFFFF, device)
+    worn = wear(picture, dice, severity)
+    # Scanners sharpen on their own accord, marks and all.
+    worn = sharpen(worn, dice, dice.chance(0.3) * dice.uniform(0.2, 1.2))
+    return worn.contiguous(memory_format=torch.channels_last), mask
+
+
+def with_holes(drawn: Drawn, seed: tuple[int, ...], device: torch.device) -> Batch:
+    """Returns the bare prints (N x 3 x H x W) and holes (N x 1 x H x W) where marks were, and here and there a blot."""
+    bare, mask = _tensor(drawn[2], device), torch.from_numpy(drawn[1]).to(device)[:, None].float()
+    dice = Dice(len(bare), hash(seed) & 0xFFFFFFF, device)
+    axis = torch.linspace(0.0, 1.0, bare.shape[-1], device=device)
+    y, x = axis.view(1, 1, -1, 1), axis.view(1, 1, 1, -1)
+    x = (x - dice.uniform(0.0, 1.0)) / dice.uniform(0.03, 0.15)
+    y = (y - dice.uniform(0.0, 1.0)) / dice.uniform(0.03, 0.15)
+    blot = (torch.hypot(x, y) < 1.0).float() * dice.chance(0.4)
+    # A mask that covers nearly everything leaves nothing to learn from.
+    mask = mask * (mask.mean((1, 2, 3), keepdim=True) < 0.35)
+    return bare.contiguous(memory_format=torch.channels_last), torch.maximum(mask, blot)
+
+
+def _bytes(picture: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
+    return np.rint(picture.clip(0.0, 1.0) * 255.0).astype(np.uint8)
+
+
+def _tensor(pictures: npt.NDArray[np.uint8], device: torch.device) -> Tensor:
+    return torch.from_numpy(pictures).to(device).permute(0, 3, 1, 2).float() / 255.0

@@ -1,0 +1,135 @@
+"""`face`: aligned faces made small and worn, against the same faces before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from restorer.analysis.face_alignment import FACE_PX
+from restorer.engine.nets import Face
+from training.damage.random_source import Dice
+from training.damage.resample import resize
+from training.damage.tone import to_old_print
+from training.damage.wear import Severity, wear
+from training.faces import is_packed, pack_faces
+from training.losses import charbonnier, frequency, likeness
+from training.metrics import psnr, ssim
+from training.photos import Crops, PhotoBank, Pixels
+from training.prefetch import Batch, Drawn
+from training.task import Recipe
+from training.tasks.texture import Texture, mean_figures, textured
+
+SIZES_PX = (96, 128, 192, 256, 384)
+"""How small the whole 512-pixel face was in the old photo, drawn for each batch."""
+
+JUDGED_PX = 192
+
+WORN = Severity(untouched=0.1, light=0.3, grain_max=0.1, noise_max=0.05, quality_min=30.0)
+
+
+class FaceRecipe(Recipe):
+    """Trains `face` at fidelity 1."""
+
+    name = "face"
+    packs = ("people", "portraits")
+    batch_size = 4
+
+    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
+        super().__init__(cache, device, seed)
+        if not is_packed(cache):
+            pack_faces(cache)
+        self.photos = PhotoBank(cache / "faces", ("faces",), validation=False)
+        self.held_back = PhotoBank(cache / "faces", ("faces",), validation=True)
+
+    def build(self) -> nn.Module:
+        """Returns the untrained network."""
+        return Face()
+
+    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
+        """Returns the weights at fidelity 1."""
+        return [(name, p) for name, p in net.named_parameters() if "delta" not in name]
+
+    def drawing(self) -> Crops:
+        """Returns what draws the faces of a step."""
+        return Crops(self.photos, self.batch_size, FACE_PX, self.seed, 0.0)
+
+    def finish(self, step: int, drawn: Drawn) -> Batch:
+        """Returns worn faces and what they were: two of N x 3 x 512 x 512, [0, 1]."""
+        return worn_pair(drawn[0], (self.seed, step), self.device)
+
+    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
+        """Returns Charbonnier and a tenth of the frequency loss."""
+        worn, truth = batch
+        with self.autocast():
+            result = net(worn)
+        return charbonnier(result, truth) + 0.1 * frequency(result, truth)
+
+    def validate(self, net: nn.Module) -> dict[str, float]:
+        """Returns PSNR and SSIM of worn faces and of the restored ones."""
+        rows = []
+        for step in range(6):
+            worn, truth = make_pair(self.held_back, 4, (7, step), self.device)
+            with self.autocast():
+                result = net(worn)
+            scores = (psnr(worn, truth), psnr(result, truth), ssim(worn, truth), ssim(result, truth))
+            rows.append(torch.stack([score.mean() for score in scores]))
+        keys = ("psnr_before", "psnr_after", "ssim_before", "ssim_after")
+        return dict(zip(keys, torch.stack(rows).mean(0).tolist(), strict=True))
+
+
+class FaceTextureRecipe(Texture, FaceRecipe):
+    """Trains what fidelity 0 adds to a finished network, against a discriminator; fidelity 1 stays as it is."""
+
+    name = "face-texture"
+    batch_size = 2
+    peak_rate = 3e-4
+
+    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
+        """Returns pixel, feature-matching and adversarial losses, having taught the discriminator first."""
+        worn, truth = batch
+        with self.autocast():
+            result = net(worn, fidelity=0.0)
+        # Skin and hair are local, and the discriminator costs more than the network: it sees a part of each face.
+        top, left = corner_of(step)
+        part = (..., slice(top, top + JUDGED_PX), slice(left, left + JUDGED_PX))
+        seen, expected = result[part], truth[part]
+        self.adversary.teach(seen, expected)
+        return likeness(result, truth) + self.adversary.loss(seen, expected)
+
+    def validate(self, net: nn.Module) -> dict[str, float]:
+        """Returns the figures at fidelity 1, and PSNR and sharpness at fidelity 0 beside the truth's."""
+        rows = []
+        for step in range(6):
+            worn, truth = make_pair(self.held_back, 4, (7, step), self.device)
+            with self.autocast():
+                result = net(worn, fidelity=0.0)
+            rows.append(textured(result, truth))
+        return super().validate(net) | mean_figures(rows)
+
+
+def corner_of(step: int) -> tuple[int, int]:
+    """Returns the top and left of the part that the discriminator sees: eyes, nose, mouth, cheeks, hair in turn."""
+    rng = np.random.default_rng(step)
+    top, left = rng.integers(96, 416 - JUDGED_PX, 2)
+    return int(top), int(left)
+
+
+def make_pair(photos: PhotoBank, count: int, seed: tuple[int, ...], device: torch.device) -> Batch:
+    """Returns worn faces and what they were: two of count x 3 x 512 x 512, [0, 1], channels last."""
+    return worn_pair(photos.batch(count, FACE_PX, seed, 0.0), seed, device)
+
+
+def worn_pair(faces: Pixels, seed: tuple[int, ...], device: torch.device) -> Batch:
+    """Returns faces (N x 512 x 512 x 3, RGB) worn and as they were; as `make_pair`."""
+    pixels = torch.from_numpy(faces).to(device)
+    dice = Dice(len(faces), hash(seed) & 0x7FFFFFFF, device)
+    truth = to_old_print(pixels.permute(0, 3, 1, 2).float() / 255.0, dice, share=0.5)
+    size = SIZES_PX[dice.whole(0, len(SIZES_PX) - 1)]
+    small = wear(resize(truth, size, size, "area"), dice, WORN)
+    worn = functional.interpolate(small, (FACE_PX, FACE_PX), mode="bicubic").clamp(0.0, 1.0)
+    pair = (worn, truth)
+    return tuple(half.contiguous(memory_format=torch.channels_last) for half in pair)
