@@ -91,12 +91,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def draw_photos(folder: Path, count: int, seed: int = 0) -> list[Path]:
     """Small made-up photos, a hundred to a folder, each another; the same for the same seed."""
-    dice = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     paths = []
     for number in range(count):
         place = folder / f"box {number // 100:03d}"
         place.mkdir(parents=True, exist_ok=True)
-        coarse = dice.integers(20, 220, (8, 11, 3), np.uint8)
+        coarse = rng.integers(20, 220, (8, 11, 3), np.uint8)
         picture = Image.fromarray(coarse).resize(_SIZES[number % len(_SIZES)], Image.Resampling.BICUBIC)
         picture.save(place / f"photo {number:05d}.jpg", quality=88)
         paths.append(place / f"photo {number:05d}.jpg")

@@ -152,7 +152,7 @@ def make_original(folder: Path, format: str) -> Path:
 def restore(original: Path, result: Path, format: str) -> None:
     """Restore a photo with steps that need no network, into this format."""
     from restorer.jobs.request import Request
-    from restorer.jobs.worker.context import make_bench
+    from restorer.jobs.worker.context import make_processing_context
     from restorer.jobs.worker.restore import restore_photo
     from restorer.pipeline.recipe import Recipe, StepChoice
 
@@ -170,7 +170,7 @@ def restore(original: Path, result: Path, format: str) -> None:
         str(original.absolute()), str(result.absolute()), recipe=recipe, format=format, exists="overwrite"
     )
     engine: Any = None  # no step asks for it
-    restore_photo(request, make_bench(NoModels(), np.empty, None), engine)
+    restore_photo(request, make_processing_context(NoModels(), np.empty, None), engine)
 
 
 def read(path: Path) -> dict[str, Any]:

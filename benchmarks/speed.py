@@ -25,7 +25,7 @@ from restorer.engine.loading import load_network
 from restorer.engine.plan import Cost, plan_windows
 from restorer.engine.precision import PRECISION_VARIABLE
 from restorer.engine.probe import probe_picture
-from restorer.engine.third_party import inspect_weights, load_foreign
+from restorer.engine.third_party import inspect_weights, load_third_party
 from restorer.imaging.photo import Extent
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import ModelInfo, Task
@@ -94,7 +94,7 @@ def own_rows(info: ModelInfo, catalogue: ModelCatalogue, pixels: Pixels, scale: 
         with _precision(precision):
             engine = TorchEngine(device, catalogue)
             network = engine.network(info)
-            network.appetite(scale, network.arguments(scale, None))
+            network.memory_profile(scale, network.arguments(scale, None))
         plan = engine.plan(info, Extent(pixels.shape[1], pixels.shape[0]), scale=scale)
         note = f"{network.precision.value}, {len(plan)} windows of {plan.window.width} x {plan.window.height}"
         rows.append(Row(name, _runs(engine, info, pixels, scale), note))
@@ -103,9 +103,9 @@ def own_rows(info: ModelInfo, catalogue: ModelCatalogue, pixels: Pixels, scale: 
 
 def anchor_rows(path: Path, pixels: Pixels, scale: int, device: str) -> list[Row]:
     """The anchor as its authors run it (whole, float32, 10 pixels reflected around), and in our engine."""
-    net = load_foreign(path).eval()
+    net = load_third_party(path).eval()
     info = inspect_weights(path)
-    engine = TorchEngine(device, loader=lambda _: load_foreign(path))
+    engine = TorchEngine(device, loader=lambda _: load_third_party(path))
     largest = info.scales[0]
     authors = plain(net, pixels, largest, device, border=10, shrink=largest // scale)
     return [
@@ -119,9 +119,9 @@ def tile_rows(info: ModelInfo, catalogue: ModelCatalogue, pixels: Pixels, scale:
     rows = []
     for side in _SIDES:
         engine = TorchEngine(device, catalogue)
-        engine.cost = Cost(fixed_px=0, easy_px=1, growth=1.0, largest_px=side * side)
-        needs = engine.network(info).needs
-        plan = plan_windows(Extent(pixels.shape[1], pixels.shape[0]), needs, engine.cost)
+        engine.cost = Cost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=side * side)
+        requirements = engine.network(info).requirements
+        plan = plan_windows(Extent(pixels.shape[1], pixels.shape[0]), requirements, engine.cost)
         note = f"{len(plan)} windows of {plan.window.width} x {plan.window.height}"
         rows.append(Row(f"windows up to {side} x {side}", _runs(engine, info, pixels, scale), note))
     return rows

@@ -12,7 +12,7 @@ from restorer.store import Folders, Settings, load_settings
 if TYPE_CHECKING:
     from restorer.jobs.queue import JobQueue
     from restorer.jobs.store.job_store import JobStore
-    from restorer.jobs.worker.restore import Bench
+    from restorer.jobs.worker.restore import ProcessingContext
     from restorer.models.catalogue import ModelCatalogue
     from restorer.pipeline.cache import DiskStageCache
     from restorer.pipeline.step import Engine
@@ -75,18 +75,18 @@ class Services:
         return DiskStageCache(self.folders.stages, int(self.settings.cache_gb * _GIB))
 
     @cached_property
-    def bench(self) -> Bench:
+    def processing(self) -> ProcessingContext:
         """What the way of a photo needs beside an engine."""
-        from restorer.jobs.worker.context import make_bench
+        from restorer.jobs.worker.context import make_processing_context
 
-        return make_bench(self.catalogue, self.scratch, self.stages)
+        return make_processing_context(self.catalogue, self.scratch, self.stages)
 
     @cached_property
     def queue(self) -> JobQueue:
         """The jobs and the threads that do them. Making it takes up what a kill left behind."""
         from restorer.jobs.queue import JobQueue
 
-        return JobQueue(self.store, self.bench, self.make_engine, devices=(self.device,))
+        return JobQueue(self.store, self.processing, self.make_engine, devices=(self.device,))
 
     def make_engine(self, device: str) -> Engine:
         """The engine of a device; the first call imports torch.

@@ -10,13 +10,13 @@ import torch
 
 from training.loop import Budget, Run
 from training.photos import pack_photos
-from training.tasks import RECIPES
+from training.tasks import TASKS
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Returns what the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("name", choices=sorted(RECIPES), help="the network")
+    parser.add_argument("name", choices=sorted(TASKS), help="the network")
     parser.add_argument("--minutes", type=float, help="train for so long in all")
     parser.add_argument("--steps", type=int, help="train for so many steps in all")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N (default: auto)")
@@ -51,11 +51,11 @@ def main(arguments: list[str] | None = None) -> None:
     if options.device.startswith("cuda"):
         torch.backends.cudnn.benchmark = True
         torch.set_float32_matmul_precision("high")
-    recipe = RECIPES[options.name](options.cache, torch.device(options.device), options.seed)
+    recipe = TASKS[options.name](options.cache, torch.device(options.device), options.seed)
     recipe.batch_size = options.batch or recipe.batch_size
     recipe.patch_px = options.patch or recipe.patch_px
     recipe.peak_rate = options.rate or recipe.peak_rate
-    recipe.echoes = options.echoes or recipe.echoes
+    recipe.batch_reuse = options.batch_reuse or recipe.batch_reuse
     out = options.out or Path("training/runs") / options.name
     budget = Budget(options.steps, options.minutes)
     run = Run(recipe, out, budget, not options.fresh, options.start, options.workers)

@@ -14,14 +14,14 @@ from restorer.engine.nets import NETS
 from restorer.engine.nets.facts import macs_per_pixel
 from restorer.engine.nets.weights import read_net, save_net
 from training.sources import LICENCE, SHARE_ALIKE, sources_of
-from training.task import Recipe
-from training.tasks import RECIPES
+from training.task import TrainingTask
+from training.tasks import TASKS
 
 CARDS = Path(__file__).parent / "cards"
 LARGEST_BYTES = 16_000_000
 
 
-def export(recipe: Recipe, run: Path, out: Path) -> Path:
+def export(recipe: TrainingTask, run: Path, out: Path) -> Path:
     """Writes NAME.safetensors and its card NAME.md, and returns the weights' path.
 
     Args:
@@ -88,7 +88,7 @@ def _card(
 def main(arguments: list[str] | None = None) -> None:
     """Exports one run."""
     parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
-    parser.add_argument("name", choices=sorted(RECIPES), help="the recipe that was trained last")
+    parser.add_argument("name", choices=sorted(TASKS), help="the recipe that was trained last")
     parser.add_argument("--cache", type=Path, default=Path("training/runs/photos"), help="the packed photos")
     parser.add_argument("--run", type=Path, help="the run's folder (default: training/runs/NAME)")
     parser.add_argument("--out", type=Path, default=Path("resources/models"))
@@ -96,7 +96,7 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     if options.threads:
         torch.set_num_threads(options.threads)
-    recipe = RECIPES[options.name](options.cache, torch.device("cpu"), seed=1)
+    recipe = TASKS[options.name](options.cache, torch.device("cpu"), seed=1)
     weights = export(recipe, options.run or Path("training/runs") / options.name, options.out)
     print(weights)
 

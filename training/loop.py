@@ -14,7 +14,7 @@ from torch import nn
 from training.optimizer import MuonAdam
 from training.prefetch import Prefetch
 from training.schedule import rate
-from training.task import Recipe
+from training.task import TrainingTask
 
 ABSURD_LOSS = 100.0
 
@@ -46,7 +46,7 @@ class Run:
 
     def __init__(
         self,
-        recipe: Recipe,
+        recipe: TrainingTask,
         out: Path,
         budget: Budget,
         resume: bool = True,
@@ -81,7 +81,7 @@ class Run:
     def train(self, report_every: int = 100, validate_every_s: float = 240.0, save_every_s: float = 150.0) -> None:
         """Trains until the budget is spent; prints a line now and then, saves as it goes and at the end."""
         recipe = self.recipe
-        prefetch = Prefetch(recipe.drawing(), recipe.finish, self.step, recipe.echoes, workers=self.workers)
+        prefetch = Prefetch(recipe.drawing(), recipe.finish, self.step, recipe.batch_reuse, workers=self.workers)
         saved = validated = tick = time.monotonic()
         losses: list[float] = []
         try:

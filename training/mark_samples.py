@@ -22,11 +22,11 @@ from restorer.imaging.decode import decode
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import Task
 from restorer.progress import Progress
-from restorer.steps.repair.damage_probability import ask
+from restorer.steps.repair.damage_probability import damage_probability
 from restorer.steps.repair.damage_segmentation import MarkSurvey, survey_marks
 from training.damage.marks import Marked, add_marks, add_thin_marks, close_mask
 from training.damage.overlays import add_overlays
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 from training.damage.tone import to_old_print
 from training.damage.wear import wear
 from training.photos import PhotoBank
@@ -122,10 +122,14 @@ class Samples:
             photo = bank.pixels(bank.photos[index])
             height, width = (side // 16 * 16 for side in photo.shape[:2])
             bare = torch.from_numpy(photo[:height, :width].copy()).permute(2, 0, 1)[None].float() / 255
-            old = to_old_print(bare, Dice(seed, index, torch.device("cpu")), share=0.7)[0].permute(1, 2, 0).numpy()
+            old = (
+                to_old_print(bare, RandomSource(seed, index, torch.device("cpu")), share=0.7)[0]
+                .permute(1, 2, 0)
+                .numpy()
+            )
             marked = mark(old)
             soiled = torch.from_numpy(marked.picture.clip(0, 1)).permute(2, 0, 1)[None].contiguous().float()
-            worn = wear(soiled, Dice(seed, index + 9, torch.device("cpu")), LIGHT)[0].permute(1, 2, 0).numpy()
+            worn = wear(soiled, RandomSource(seed, index + 9, torch.device("cpu")), LIGHT)[0].permute(1, 2, 0).numpy()
             pixels = np.ascontiguousarray(np.rint(worn.clip(0, 1) * 255).astype(np.uint8))
             case = self._asked(name, pixels, close_mask(marked.mask) > 0)
         found = survey_marks(case.opinion, case.pixels, Progress())
@@ -145,7 +149,8 @@ class Samples:
 
     def _asked(self, name: str, pixels: Pixels, damaged: NDArray[np.bool_]) -> Case:
         opinion = np.asarray(
-            ask(pixels, model=self._model, engine=self._engine, allocate=np.empty, progress=Progress()), np.uint8
+            damage_probability(pixels, model=self._model, engine=self._engine, allocate=np.empty, progress=Progress()),
+            np.uint8,
         )
         if self._kept is not None:
             self._kept.mkdir(parents=True, exist_ok=True)

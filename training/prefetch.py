@@ -30,7 +30,7 @@ class Prefetch:
         draw: Draws the batch of a number on the processor. With workers it must pickle.
         finish: Makes the batch out of what was drawn for its number.
         step: The first step.
-        echoes: How many steps share a batch; each sees it turned by another quarter.
+        batch_reuse: How many steps share a batch; each sees it turned by another quarter.
         ahead: How many batches may wait.
         workers: How many processes draw; 0: the thread itself.
     """
@@ -40,13 +40,13 @@ class Prefetch:
         draw: Callable[[int], Drawn],
         finish: Callable[[int, Drawn], Batch],
         step: int,
-        echoes: int = 1,
+        batch_reuse: int = 1,
         ahead: int = 3,
         workers: int = 0,
     ) -> None:
         self._draw = draw
         self._finish = finish
-        self._echoes = echoes
+        self._batch_reuse = batch_reuse
         self._made: tuple[int, Batch] | None = None
         self._step = step
         self._ready: queue.Queue[Batch | BaseException] = queue.Queue(ahead)
@@ -75,7 +75,7 @@ class Prefetch:
                     continue
 
     def _turned(self, step: int) -> Batch:
-        number, turns = divmod(step, self._echoes)
+        number, turns = divmod(step, self._batch_reuse)
         if self._made is None or self._made[0] != number:
             self._made = (number, self._finish(number, self._drawn(number)))
         if turns == 0:

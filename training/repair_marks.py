@@ -23,7 +23,7 @@ from restorer.steps.repair.damage_features import FEATURES
 from training.boosting import Boosting, Trees, grow
 from training.mark_samples import Sample, Samples
 from training.photos import PhotoBank
-from training.task import Recipe
+from training.task import TrainingTask
 
 NOT_ASKED = ("ground", "lightness")
 """How light a photo is must not decide."""
@@ -99,7 +99,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="Write restorer/steps/repair/damage_trees.py.")
     wanted = parser.parse_args()
     samples = Samples(wanted.kept)
-    taught, held = (PhotoBank(wanted.cache, Recipe.packs, validation=part) for part in (False, True))
+    taught, held = (PhotoBank(wanted.cache, TrainingTask.packs, validation=part) for part in (False, True))
 
     def of(bank: PhotoBank, counts: dict[str, int]) -> dict[str, list[Sample]]:
         return {

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from training.prefetch import Batch, Drawn
 
 
-class Recipe:
+class TrainingTask:
     """How one network is trained; a recipe a network, each in its file in `recipes/`.
 
     Args:
@@ -29,7 +29,7 @@ class Recipe:
     patch_px: int = 128
     """The side of a patch; what it is the side of, each recipe says."""
     peak_rate: float = 2e-3
-    echoes: int = 1
+    batch_reuse: int = 1
     """How many steps in a row learn from one batch, turned by a quarter each time: making damage is dear."""
 
     ema_decay: float = 0.999
@@ -58,7 +58,7 @@ class Recipe:
         raise NotImplementedError
 
     def finish(self, step: int, drawn: Drawn) -> Batch:
-        """Returns the batch of a step (or of `echoes` steps), on `device`, from what was drawn for it."""
+        """Returns the batch of a step (or of `batch_reuse` steps), on `device`, from what was drawn for it."""
         raise NotImplementedError
 
     def make_batch(self, step: int) -> Batch:

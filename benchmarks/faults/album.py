@@ -43,11 +43,11 @@ class Album:
     ) -> None:
         self.folder, self.out, self.home = folder, folder / "out", folder / "home"
         self.program, self.steps = program, steps
-        dice = np.random.default_rng(seed)
+        rng = np.random.default_rng(seed)
         self.sources = []
         (folder / "in").mkdir(parents=True)
         for number in range(count):
-            coarse = dice.integers(20, 220, (8, 11, 3), np.uint8)
+            coarse = rng.integers(20, 220, (8, 11, 3), np.uint8)
             path = folder / "in" / f"photo {number:02d}.{'jpg' if number % 2 else 'png'}"
             Image.fromarray(coarse).resize(size, Image.Resampling.BICUBIC).save(path)
             self.sources.append(path)

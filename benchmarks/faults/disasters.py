@@ -249,16 +249,16 @@ def originals_go_away(setting: Setting) -> tuple[str, list[str]]:
 def killed(setting: Setting) -> tuple[str, list[str]]:
     """SIGKILL at random moments of the run, of its start too, again and again."""
     album = setting.album("killed", photos=max(setting.photos, setting.kills // 4))
-    dice, told, hits, rounds = random.Random(setting.seed), list[str](), 0, 0
+    rng, told, hits, rounds = random.Random(setting.seed), list[str](), 0, 0
     while hits < setting.kills and not told and rounds < 4 * setting.kills:
         rounds += 1
         verb = "add" if rounds == 1 else "resume"
         with album.restore() if verb == "add" else album.resume() as run:
-            if dice.random() < 0.75:
+            if rng.random() < 0.75:
                 run.wait_for("batch_started", END_S)
-                time.sleep(dice.uniform(0, 0.4))
+                time.sleep(rng.uniform(0, 0.4))
             else:
-                time.sleep(dice.uniform(0, 1.0))
+                time.sleep(rng.uniform(0, 1.0))
             if verb == "add" and not run.wait_for("batch_started", END_S):
                 told.append("the first run did not start")
             run.send(signal.SIGKILL)
@@ -345,7 +345,7 @@ def database_locked(setting: Setting) -> tuple[str, list[str]]:
 def database_cut(setting: Setting) -> tuple[str, list[str]]:
     """The database is cut short, scrambled or emptied after a kill."""
     told: list[str] = []
-    dice = random.Random(setting.seed)
+    rng = random.Random(setting.seed)
     for harm in setting.harms:
         album = setting.album(f"database cut, {harm}")
         with album.restore() as run:
@@ -354,7 +354,7 @@ def database_cut(setting: Setting) -> tuple[str, list[str]]:
             run.wait(END_S)
         told += album.problems()
         database = album.home / "data" / "jobs.sqlite3"
-        _harm(database, harm, dice)
+        _harm(database, harm, rng)
         with album.restore("--exists", "skip") as run:
             told += [f"{harm}: {problem}" for problem in _ended(run, 0)]
         told += [f"{harm}: {problem}" for problem in _finish(album, "resume") if not problem.startswith("left behind")]
@@ -363,7 +363,7 @@ def database_cut(setting: Setting) -> tuple[str, list[str]]:
     return "kept aside, a new one begun; the same command with `--exists skip` does the rest", told
 
 
-def _harm(database: Path, harm: str, dice: random.Random) -> None:
+def _harm(database: Path, harm: str, rng: random.Random) -> None:
     wal = database.with_name(database.name + "-wal")
     if harm == "no WAL":
         wal.unlink(missing_ok=True)
@@ -375,7 +375,7 @@ def _harm(database: Path, harm: str, dice: random.Random) -> None:
         # The tree's first pages: what lies free behind them nobody would miss.
         damaged = bytearray(data)
         for at in range(100, min(len(data), 6 * 4096), 64):
-            damaged[at] ^= dice.randrange(1, 256)
+            damaged[at] ^= rng.randrange(1, 256)
         data = bytes(damaged)
     else:
         data = data[: {"half": len(data) // 2, "first page": 700, "empty": 0}[harm]]

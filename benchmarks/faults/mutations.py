@@ -38,80 +38,80 @@ def damaged_files(seeds: Mapping[str, tuple[str, bytes]], count: int, seed: int 
         count: How many.
         seed: Decides where the damage is.
     """
-    dice = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     kinds, damages = list(seeds), list(_DAMAGES)
     for number in range(count):
         kind = kinds[number % len(kinds)]
         damage = damages[(number // len(kinds) + number) % len(damages)]
         ending, data = seeds[kind]
-        other = seeds[kinds[int(dice.integers(len(kinds)))]][1]
-        content = _DAMAGES[damage](data, other, dice)
-        if dice.random() < 0.15:
-            ending = _ENDINGS[int(dice.integers(len(_ENDINGS)))]
+        other = seeds[kinds[int(rng.integers(len(kinds)))]][1]
+        content = _DAMAGES[damage](data, other, rng)
+        if rng.random() < 0.15:
+            ending = _ENDINGS[int(rng.integers(len(_ENDINGS)))]
         yield Damaged(f"{number:04d}{ending}", kind, damage, content)
 
 
 Damage = Callable[[bytes, bytes, np.random.Generator], bytes]
 
 
-def _place(size: int, dice: np.random.Generator) -> int:
+def _place(size: int, rng: np.random.Generator) -> int:
     """Somewhere; half of the time in the head, where the lies are."""
-    return int(dice.integers(min(size, _HEAD_BYTES) if dice.random() < 0.5 else size))
+    return int(rng.integers(min(size, _HEAD_BYTES) if rng.random() < 0.5 else size))
 
 
-def _flip(data: bytes, other: bytes, dice: np.random.Generator) -> bytes:
+def _flip(data: bytes, other: bytes, rng: np.random.Generator) -> bytes:
     out = bytearray(data)
-    for _ in range(int(dice.integers(1, 9))):
-        out[_place(len(out), dice)] ^= 1 << int(dice.integers(8))
+    for _ in range(int(rng.integers(1, 9))):
+        out[_place(len(out), rng)] ^= 1 << int(rng.integers(8))
     return bytes(out)
 
 
-def _scramble(data: bytes, other: bytes, dice: np.random.Generator) -> bytes:
-    at, size = _place(len(data), dice), int(dice.integers(1, 200))
-    return data[:at] + dice.bytes(min(size, len(data) - at)) + data[at + size :]
+def _scramble(data: bytes, other: bytes, rng: np.random.Generator) -> bytes:
+    at, size = _place(len(data), rng), int(rng.integers(1, 200))
+    return data[:at] + rng.bytes(min(size, len(data) - at)) + data[at + size :]
 
 
-def _cut(data: bytes, other: bytes, dice: np.random.Generator) -> bytes:
-    return data[: int(dice.integers(len(data)))]
+def _cut(data: bytes, other: bytes, rng: np.random.Generator) -> bytes:
+    return data[: int(rng.integers(len(data)))]
 
 
-def _blank(data: bytes, other: bytes, dice: np.random.Generator) -> bytes:
-    at, size = _place(len(data), dice), int(dice.integers(1, 400))
-    filler = b"\0" if dice.random() < 0.5 else b"\xff"
+def _blank(data: bytes, other: bytes, rng: np.random.Generator) -> bytes:
+    at, size = _place(len(data), rng), int(rng.integers(1, 400))
+    filler = b"\0" if rng.random() < 0.5 else b"\xff"
     return data[:at] + filler * min(size, len(data) - at) + data[at + size :]
 
 
-def _lie(data: bytes, other: bytes, dice: np.random.Generator) -> bytes:
+def _lie(data: bytes, other: bytes, rng: np.random.Generator) -> bytes:
     """Numbers where sizes, counts and offsets may stand."""
     out = bytearray(data)
-    for _ in range(int(dice.integers(1, 4))):
-        at = min(_place(len(out), dice), max(0, len(out) - 4))
-        value = _LIES[int(dice.integers(len(_LIES)))]
-        out[at : at + 4] = struct.pack(">I" if dice.random() < 0.5 else "<I", value)
+    for _ in range(int(rng.integers(1, 4))):
+        at = min(_place(len(out), rng), max(0, len(out) - 4))
+        value = _LIES[int(rng.integers(len(_LIES)))]
+        out[at : at + 4] = struct.pack(">I" if rng.random() < 0.5 else "<I", value)
     return bytes(out)
 
 
-def _lose(data: bytes, other: bytes, dice: np.random.Generator) -> bytes:
-    at = _place(len(data), dice)
-    return data[:at] + data[at + int(dice.integers(1, 64)) :]
+def _lose(data: bytes, other: bytes, rng: np.random.Generator) -> bytes:
+    at = _place(len(data), rng)
+    return data[:at] + data[at + int(rng.integers(1, 64)) :]
 
 
-def _repeat(data: bytes, other: bytes, dice: np.random.Generator) -> bytes:
-    at, size = _place(len(data), dice), int(dice.integers(1, 256))
-    return data[:at] + data[at : at + size] * int(dice.integers(2, 40)) + data[at + size :]
+def _repeat(data: bytes, other: bytes, rng: np.random.Generator) -> bytes:
+    at, size = _place(len(data), rng), int(rng.integers(1, 256))
+    return data[:at] + data[at : at + size] * int(rng.integers(2, 40)) + data[at + size :]
 
 
-def _splice(data: bytes, other: bytes, dice: np.random.Generator) -> bytes:
-    return data[: _place(len(data), dice)] + other[int(dice.integers(len(other))) :]
+def _splice(data: bytes, other: bytes, rng: np.random.Generator) -> bytes:
+    return data[: _place(len(data), rng)] + other[int(rng.integers(len(other))) :]
 
 
-def _trail(data: bytes, other: bytes, dice: np.random.Generator) -> bytes:
-    return data + (other if dice.random() < 0.5 else dice.bytes(5000))
+def _trail(data: bytes, other: bytes, rng: np.random.Generator) -> bytes:
+    return data + (other if rng.random() < 0.5 else rng.bytes(5000))
 
 
-def _foreign_head(data: bytes, other: bytes, dice: np.random.Generator) -> bytes:
+def _foreign_head(data: bytes, other: bytes, rng: np.random.Generator) -> bytes:
     """The first bytes of another format: the name, the signature and the content disagree."""
-    size = int(dice.integers(4, 33))
+    size = int(rng.integers(4, 33))
     return other[:size] + data[size:]
 
 

@@ -25,8 +25,8 @@ _XMP = (
 
 def valid_files(seed: int = 0) -> Mapping[str, tuple[str, bytes]]:
     """By kind: the ending and the bytes of a small valid file. HEIC where pillow-heif is installed."""
-    dice = np.random.default_rng(seed)
-    coarse = dice.integers(20, 230, (7, 9, 3), np.uint8)
+    rng = np.random.default_rng(seed)
+    coarse = rng.integers(20, 230, (7, 9, 3), np.uint8)
     picture = Image.fromarray(coarse).resize((96, 64), Image.Resampling.BICUBIC)
     turned = picture.getexif()
     turned[0x0112], turned[0x010E] = 6, "Grandmother in the garden"

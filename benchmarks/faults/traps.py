@@ -136,8 +136,8 @@ def _jpeg_claim() -> bytes:
 
 def _jpeg_scans() -> bytes:
     """A progressive JPEG whose last scan is repeated for megabytes: each costs a pass over all pixels."""
-    dice = np.random.default_rng(0)
-    picture = Image.fromarray(dice.integers(0, 255, (60, 80, 3), np.uint8)).resize((3000, 2000))
+    rng = np.random.default_rng(0)
+    picture = Image.fromarray(rng.integers(0, 255, (60, 80, 3), np.uint8)).resize((3000, 2000))
     out = io.BytesIO()
     picture.save(out, "JPEG", progressive=True, quality=30)
     data = out.getvalue()

@@ -17,7 +17,7 @@ from benchmarks.quality.portraits import restored, worn_face
 from benchmarks.quality.report import NOTHING, Bar, Part, Table, number
 from benchmarks.quality.trial import Case
 from restorer.models.info import ModelInfo, Task
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 from training.damage.wear import Severity, wear
 from training.faces import align
 
@@ -84,8 +84,8 @@ def _cleaned(lab: Lab, face: Face, index: int) -> Scores | None:
     info = _model(lab, Task.CLEAN)
     window = _window(face)
     truth = np.ascontiguousarray(window.of(face.photo))
-    dice = Dice(1, _SEED * 10_000 + index, torch.device("cpu"))
-    worn = as_pictures(wear(as_tensor([truth]), dice, Severity(untouched=0.0)))[0]
+    rng = RandomSource(1, _SEED * 10_000 + index, torch.device("cpu"))
+    worn = as_pictures(wear(as_tensor([truth]), rng, Severity(untouched=0.0)))[0]
     box = Box(*(edge - start for edge, start in zip(face.box, (window.top,) * 2 + (window.left,) * 2, strict=True)))
     return _judged(box.of(worn), box.of(lab.run(info, worn, {"strength": 1.0})), box.of(truth))
 

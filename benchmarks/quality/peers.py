@@ -10,7 +10,7 @@ import torch
 from torch.nn import functional
 
 from benchmarks.quality.figures import Picture
-from restorer.engine.third_party import load_foreign
+from restorer.engine.third_party import load_third_party
 from restorer.imaging.photo import Mask
 
 ANCHOR = "realesr-general-x4v3.pth"
@@ -47,7 +47,7 @@ class Anchor:
     """
 
     def __init__(self, path: Path) -> None:
-        self._net = load_foreign(path).eval().requires_grad_(False)
+        self._net = load_third_party(path).eval().requires_grad_(False)
         self._scale = self._net.scales[0]
 
     def enlarge(self, picture: Picture, scale: int) -> Picture:

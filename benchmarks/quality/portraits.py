@@ -18,9 +18,9 @@ from benchmarks.quality.trial import Case, Trial, compare, table
 from restorer.analysis.face_alignment import FACE_PX
 from restorer.models.info import ModelInfo, Task
 from restorer.steps import find
-from restorer.steps.faces.face_crop import Sitter
+from restorer.steps.faces.face_crop import FaceCrop
 from restorer.steps.faces.step import nets_of
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 from training.damage.resample import resize
 from training.damage.tone import to_old_print
 from training.damage.wear import wear
@@ -78,7 +78,7 @@ def restored(lab: Lab, case: Case, fidelity: float = DEFAULT) -> Picture:
     assert case.small is not None
     scale = FACE_PX / case.small.shape[0]
     matrix = np.array([[scale, 0, (scale - 1) / 2], [0, scale, (scale - 1) / 2]])
-    after = Sitter(case.small, matrix, nets, lab.engine).restored(fidelity, 1.0)
+    after = FaceCrop(case.small, matrix, nets, lab.engine).restored(fidelity, 1.0)
     return np.asarray(np.rint(after * 255), np.uint8)
 
 
@@ -89,10 +89,10 @@ def by_net(lab: Lab, info: ModelInfo, picture: Picture, fidelity: float) -> Pict
 
 def worn_face(face: Picture, index: int) -> tuple[Picture, Picture, Picture]:
     """An aligned face worn as in training: enlarged again, what it was, and the small one."""
-    dice = Dice(1, _SEED * 10_000 + index, torch.device("cpu"))
-    truth = to_old_print(as_tensor([face]), dice, share=0.5)
-    size = SIZES_PX[dice.whole(0, len(SIZES_PX) - 1)]
-    small = wear(resize(truth, size, size, "area"), dice, WORN)
+    rng = RandomSource(1, _SEED * 10_000 + index, torch.device("cpu"))
+    truth = to_old_print(as_tensor([face]), rng, share=0.5)
+    size = SIZES_PX[rng.whole(0, len(SIZES_PX) - 1)]
+    small = wear(resize(truth, size, size, "area"), rng, WORN)
     worn = functional.interpolate(small, (FACE_PX, FACE_PX), mode="bicubic")
     return as_pictures(worn)[0], as_pictures(truth)[0], as_pictures(small)[0]
 

@@ -18,7 +18,7 @@ from benchmarks.quality.trial import Case, Trial, compare, table
 from restorer.imaging.photo import Mask, Photo
 from restorer.models.info import ModelInfo, Task
 from training.damage.marks import add_marks, add_thin_marks, close_mask
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 from training.damage.tone import to_old_print
 from training.damage.wear import wear
 from training.tasks.damage import LIGHT
@@ -148,8 +148,8 @@ def marked_cases(lab: Lab, index: int) -> list[Case]:
     bank = lab.photos.bank()
     for batch, count in batches(lab.effort.many):
         seed = (_SEED, index, batch)
-        dice = Dice(count, hash(seed) & 0x7FFFFFFF, torch.device("cpu"))
-        bare = to_old_print(as_tensor(list(bank.batch(count, _side_px(lab), seed, shrink=0.6))), dice, share=0.7)
+        rng = RandomSource(count, hash(seed) & 0x7FFFFFFF, torch.device("cpu"))
+        bare = to_old_print(as_tensor(list(bank.batch(count, _side_px(lab), seed, shrink=0.6))), rng, share=0.7)
         marked = [
             _MARKING[index](photo, np.random.default_rng((*seed, number)))
             for number, photo in enumerate(bare.permute(0, 2, 3, 1).numpy())
@@ -157,7 +157,9 @@ def marked_cases(lab: Lab, index: int) -> list[Case]:
         soiled = torch.from_numpy(np.stack([one.picture for one in marked])).permute(0, 3, 1, 2).clamp(0.0, 1.0)
         # The same dice twice: grain and noise are the same on both, and only the marks differ.
         worn, truth = (
-            as_pictures(wear(half.contiguous(), Dice(count, hash(seed) & 0xFFFFFFF, torch.device("cpu")), LIGHT))
+            as_pictures(
+                wear(half.contiguous(), RandomSource(count, hash(seed) & 0xFFFFFFF, torch.device("cpu")), LIGHT)
+            )
             for half in (soiled.float(), bare)
         )
         masks = [np.asarray(close_mask(one.mask) * 255, np.uint8) for one in marked]

@@ -25,7 +25,7 @@ def measure_paint(chosen: argparse.Namespace) -> dict[str, float]:
     start.window.first_painted.connect(lambda: painted.append(time.time() - began))
     spin(lambda: bool(painted))
     memory = memory_mb()
-    spin(lambda: start.desktop is not None)
+    spin(lambda: start.controller is not None)
     _close(start)
     del app
     return {"seconds": painted[0], "memory": memory}
@@ -39,12 +39,12 @@ def measure_drops(chosen: argparse.Namespace) -> dict[str, float]:
 
     start, app = open_window()
     # The window has been open for a while when somebody drops something.
-    spin(lambda: start.desktop is not None and start.desktop.session._is_synced)
+    spin(lambda: start.controller is not None and start.controller.session._is_synced)
     spin(after(2.0))
     data = QMimeData()
     photos = sorted((chosen.folder / "drops").glob("*.jpg"))
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in photos])
-    library, gaps = start.desktop.session.library, LoopGaps()
+    library, gaps = start.controller.session.library, LoopGaps()
     began = time.perf_counter()
     where, copy, button = QPointF(50, 50), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
@@ -53,7 +53,7 @@ def measure_drops(chosen: argparse.Namespace) -> dict[str, float]:
     QApplication.sendEvent(start.window, QDropEvent(where, copy, data, button, none))
     spin(lambda: library.rowCount() == len(photos))
     listed = time.perf_counter() - began
-    strip = start.desktop.workplace.strip
+    strip = start.controller.main_view.strip
     for step in range(120):
         strip.verticalScrollBar().setValue(strip.verticalScrollBar().maximum() * step // 119)
         spin(after(0.016))
@@ -66,8 +66,8 @@ def measure_drops(chosen: argparse.Namespace) -> dict[str, float]:
 def measure_jobs(chosen: argparse.Namespace) -> dict[str, float]:
     """Photos in the real engine process, watched from the event loop while somebody looks at this and that."""
     start, app = open_window()
-    spin(lambda: start.desktop is not None)
-    session, workplace = start.desktop.session, start.desktop.workplace
+    spin(lambda: start.controller is not None)
+    session, main_view = start.controller.session, start.controller.main_view
     photos = [str(path) for path in sorted((chosen.folder / "drops").glob("*.jpg"))[:LARGE]]
     session.add_paths(photos)
     spin(lambda: session.library.rowCount() == len(photos))
@@ -78,9 +78,9 @@ def measure_jobs(chosen: argparse.Namespace) -> dict[str, float]:
     step = 0
     while time.perf_counter() - began < chosen.seconds:
         step += 1
-        workplace.viewer.divider = 0.2 + 0.6 * (step % 20) / 20
+        main_view.viewer.divider = 0.2 + 0.6 * (step % 20) / 20
         if step % 30 == 0:
-            workplace.strip.choose(photos[step // 30 % len(photos)])
+            main_view.strip.choose(photos[step // 30 % len(photos)])
         spin(after(0.1))
     result = {"memory": memory_mb(), **gaps.stop(), "pending": float(session.queue.pending)}
     if session.queue.pending < _JOBS_IN_HAND:
@@ -106,8 +106,8 @@ def measure_bare_loop(chosen: argparse.Namespace) -> dict[str, float]:
 def measure_preview(chosen: argparse.Namespace) -> dict[str, float]:
     """From a change of a setting until the preview lies over the photo, several times, with the engine warm."""
     start, app = open_window()
-    spin(lambda: start.desktop is not None)
-    session, viewer = start.desktop.session, start.desktop.workplace.viewer
+    spin(lambda: start.controller is not None)
+    session, viewer = start.controller.session, start.controller.main_view.viewer
     shown: list[float] = []
     session.preview_made.connect(lambda made: shown.append(time.perf_counter()))
     session.add_paths([str(chosen.folder / "worn.png")])

@@ -196,7 +196,107 @@
     </message>
 </context>
 <context>
-    <name>ColourPointing</name>
+    <name>AppController</name>
+    <message>
+        <source>&amp;Undo {what}</source>
+        <translation>&amp;‮Undo‬ {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {what}</source>
+        <translation>&amp;‮Redo‬ {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;‮Resume‬</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;‮Pause‬</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>‮Photos‬</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>‮All‬ ‮files‬</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>‮Add‬ ‮photos‬</translation>
+    </message>
+    <message>
+        <source>Add a folder of photos</source>
+        <translation>‮Add‬ ‮a‬ ‮folder‬ ‮of‬ ‮photos‬</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>‮Sample‬</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) restored</source>
+        <translation>
+            <numerusform>%n ‮photos‬ ‮restored‬</numerusform>
+            <numerusform>%n ‮photos‬ ‮restored‬</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n ‮failed‬</numerusform>
+            <numerusform>%n ‮failed‬</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close Restorer and start it again; what waits is kept.</source>
+        <translation>‮Close‬ ‮Restorer‬ ‮and‬ ‮start‬ ‮it‬ ‮again;‬ ‮what‬ ‮waits‬ ‮is‬ ‮kept.‬</translation>
+    </message>
+    <message>
+        <source>The engine stops again and again.</source>
+        <translation>‮The‬ ‮engine‬ ‮stops‬ ‮again‬ ‮and‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>My preset</source>
+        <translation>‮My‬ ‮preset‬</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>‮Save‬ ‮preset‬</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start.</source>
+        <translation>‮The‬ ‮language‬ ‮changes‬ ‮at‬ ‮the‬ ‮next‬ ‮start.‬</translation>
+    </message>
+    <message>
+        <source>Memory and disk budgets change at the next start.</source>
+        <translation>‮Memory‬ ‮and‬ ‮disk‬ ‮budgets‬ ‮change‬ ‮at‬ ‮the‬ ‮next‬ ‮start.‬</translation>
+    </message>
+    <message>
+        <source>Close Restorer?</source>
+        <translation>‮Close‬ ‮Restorer?‬</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) still to restore.</source>
+        <translation>
+            <numerusform>%n ‮photos‬ ‮still‬ ‮to‬ ‮restore.‬</numerusform>
+            <numerusform>%n ‮photos‬ ‮still‬ ‮to‬ ‮restore.‬</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go on by themselves at the next start.</source>
+        <translation>‮They‬ ‮go‬ ‮on‬ ‮by‬ ‮themselves‬ ‮at‬ ‮the‬ ‮next‬ ‮start.‬</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>‮Close‬</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>‮Keep‬ ‮working‬</translation>
+    </message>
+</context>
+<context>
+    <name>ColorPicker</name>
     <message>
         <source>Another colour…</source>
         <translation>‮Another‬ ‮colour…‬</translation>
@@ -2280,103 +2380,38 @@
     </message>
 </context>
 <context>
-    <name>Desktop</name>
+    <name>CurrentPhoto</name>
     <message>
-        <source>&amp;Undo {what}</source>
-        <translation>&amp;‮Undo‬ {what}</translation>
-    </message>
-    <message>
-        <source>&amp;Redo {what}</source>
-        <translation>&amp;‮Redo‬ {what}</translation>
+        <source>Original</source>
+        <translation>‮Original‬</translation>
     </message>
     <message>
-        <source>&amp;Resume</source>
-        <translation>&amp;‮Resume‬</translation>
+        <source>Restored</source>
+        <translation>‮Restored‬</translation>
     </message>
     <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;‮Pause‬</translation>
+        <source>Preview</source>
+        <translation>‮Preview‬</translation>
     </message>
     <message>
-        <source>Photos</source>
-        <translation>‮Photos‬</translation>
+        <source>After {step}</source>
+        <translation>‮After‬ {step}</translation>
     </message>
     <message>
-        <source>All files</source>
-        <translation>‮All‬ ‮files‬</translation>
+        <source>Invented by {step}</source>
+        <translation>‮Invented‬ ‮by‬ {step}</translation>
     </message>
     <message>
-        <source>Add photos</source>
-        <translation>‮Add‬ ‮photos‬</translation>
+        <source>Faces found</source>
+        <translation>‮Faces‬ ‮found‬</translation>
     </message>
     <message>
-        <source>Add a folder of photos</source>
-        <translation>‮Add‬ ‮a‬ ‮folder‬ ‮of‬ ‮photos‬</translation>
+        <source>Possible damage: click to fill</source>
+        <translation>‮Possible‬ ‮damage:‬ ‮click‬ ‮to‬ ‮fill‬</translation>
     </message>
     <message>
-        <source>Sample</source>
-        <translation>‮Sample‬</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) restored</source>
-        <translation>
-            <numerusform>%n ‮photos‬ ‮restored‬</numerusform>
-            <numerusform>%n ‮photos‬ ‮restored‬</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n ‮failed‬</numerusform>
-            <numerusform>%n ‮failed‬</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Close Restorer and start it again; what waits is kept.</source>
-        <translation>‮Close‬ ‮Restorer‬ ‮and‬ ‮start‬ ‮it‬ ‮again;‬ ‮what‬ ‮waits‬ ‮is‬ ‮kept.‬</translation>
-    </message>
-    <message>
-        <source>The engine stops again and again.</source>
-        <translation>‮The‬ ‮engine‬ ‮stops‬ ‮again‬ ‮and‬ ‮again.‬</translation>
-    </message>
-    <message>
-        <source>My preset</source>
-        <translation>‮My‬ ‮preset‬</translation>
-    </message>
-    <message>
-        <source>Save preset</source>
-        <translation>‮Save‬ ‮preset‬</translation>
-    </message>
-    <message>
-        <source>The language changes at the next start.</source>
-        <translation>‮The‬ ‮language‬ ‮changes‬ ‮at‬ ‮the‬ ‮next‬ ‮start.‬</translation>
-    </message>
-    <message>
-        <source>Memory and disk budgets change at the next start.</source>
-        <translation>‮Memory‬ ‮and‬ ‮disk‬ ‮budgets‬ ‮change‬ ‮at‬ ‮the‬ ‮next‬ ‮start.‬</translation>
-    </message>
-    <message>
-        <source>Close Restorer?</source>
-        <translation>‮Close‬ ‮Restorer?‬</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) still to restore.</source>
-        <translation>
-            <numerusform>%n ‮photos‬ ‮still‬ ‮to‬ ‮restore.‬</numerusform>
-            <numerusform>%n ‮photos‬ ‮still‬ ‮to‬ ‮restore.‬</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They go on by themselves at the next start.</source>
-        <translation>‮They‬ ‮go‬ ‮on‬ ‮by‬ ‮themselves‬ ‮at‬ ‮the‬ ‮next‬ ‮start.‬</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>‮Close‬</translation>
-    </message>
-    <message>
-        <source>Keep working</source>
-        <translation>‮Keep‬ ‮working‬</translation>
+        <source>Damage found</source>
+        <translation>‮Damage‬ ‮found‬</translation>
     </message>
 </context>
 <context>
@@ -2455,6 +2490,33 @@
     <message>
         <source>Choose a folder…</source>
         <translation>‮Choose‬ ‮a‬ ‮folder…‬</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>‮Something‬ ‮went‬ ‮wrong‬</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>‮Warning‬</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>‮Details‬</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>‮Copied‬</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>‮Copy‬ ‮report‬</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>‮Close‬</translation>
     </message>
 </context>
 <context>
@@ -2605,6 +2667,13 @@
     </message>
 </context>
 <context>
+    <name>MainView</name>
+    <message>
+        <source>Photos, viewer and recipe</source>
+        <translation>‮Photos,‬ ‮viewer‬ ‮and‬ ‮recipe‬</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Tools</source>
@@ -2635,6 +2704,21 @@
     <message>
         <source>Dismiss</source>
         <translation>‮Dismiss‬</translation>
+    </message>
+</context>
+<context>
+    <name>OverlayChips</name>
+    <message>
+        <source>What was found and what was invented</source>
+        <translation>‮What‬ ‮was‬ ‮found‬ ‮and‬ ‮what‬ ‮was‬ ‮invented‬</translation>
+    </message>
+    <message>
+        <source>Hide: {0}</source>
+        <translation>‮Hide:‬ {0}</translation>
+    </message>
+    <message>
+        <source>Show: {0}</source>
+        <translation>‮Show:‬ {0}</translation>
     </message>
 </context>
 <context>
@@ -2977,41 +3061,6 @@
     </message>
 </context>
 <context>
-    <name>Showing</name>
-    <message>
-        <source>Original</source>
-        <translation>‮Original‬</translation>
-    </message>
-    <message>
-        <source>Restored</source>
-        <translation>‮Restored‬</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>‮Preview‬</translation>
-    </message>
-    <message>
-        <source>After {step}</source>
-        <translation>‮After‬ {step}</translation>
-    </message>
-    <message>
-        <source>Invented by {step}</source>
-        <translation>‮Invented‬ ‮by‬ {step}</translation>
-    </message>
-    <message>
-        <source>Faces found</source>
-        <translation>‮Faces‬ ‮found‬</translation>
-    </message>
-    <message>
-        <source>Possible damage: click to fill</source>
-        <translation>‮Possible‬ ‮damage:‬ ‮click‬ ‮to‬ ‮fill‬</translation>
-    </message>
-    <message>
-        <source>Damage found</source>
-        <translation>‮Damage‬ ‮found‬</translation>
-    </message>
-</context>
-<context>
     <name>StepCard</name>
     <message>
         <source>More settings of {step}</source>
@@ -3047,48 +3096,6 @@
     <message>
         <source>Leave out: {kind}</source>
         <translation>‮Leave‬ ‮out:‬ {kind}</translation>
-    </message>
-</context>
-<context>
-    <name>TroubleDialog</name>
-    <message>
-        <source>Something went wrong</source>
-        <translation>‮Something‬ ‮went‬ ‮wrong‬</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>‮Warning‬</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>‮Details‬</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>‮Copied‬</translation>
-    </message>
-    <message>
-        <source>Copy report</source>
-        <translation>‮Copy‬ ‮report‬</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>‮Close‬</translation>
-    </message>
-</context>
-<context>
-    <name>VeilChips</name>
-    <message>
-        <source>What was found and what was invented</source>
-        <translation>‮What‬ ‮was‬ ‮found‬ ‮and‬ ‮what‬ ‮was‬ ‮invented‬</translation>
-    </message>
-    <message>
-        <source>Hide: {0}</source>
-        <translation>‮Hide:‬ {0}</translation>
-    </message>
-    <message>
-        <source>Show: {0}</source>
-        <translation>‮Show:‬ {0}</translation>
     </message>
 </context>
 <context>
@@ -3187,13 +3194,6 @@
     <message>
         <source>{number}%</source>
         <translation>{number}‮%‬</translation>
-    </message>
-</context>
-<context>
-    <name>Workplace</name>
-    <message>
-        <source>Photos, viewer and recipe</source>
-        <translation>‮Photos,‬ ‮viewer‬ ‮and‬ ‮recipe‬</translation>
     </message>
 </context>
 </TS>

@@ -196,7 +196,107 @@
     </message>
 </context>
 <context>
-    <name>ColourPointing</name>
+    <name>AppController</name>
+    <message>
+        <source>&amp;Undo {what}</source>
+        <translation>&amp;Rückgängig: {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {what}</source>
+        <translation>&amp;Wiederholen: {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder of photos</source>
+        <translation>Einen Ordner mit Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) restored</source>
+        <translation>
+            <numerusform>%n Foto restauriert</numerusform>
+            <numerusform>%n Fotos restauriert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close Restorer and start it again; what waits is kept.</source>
+        <translation>Schließen Sie Restorer und starten Sie es neu; was wartet, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The engine stops again and again.</source>
+        <translation>Das Rechenwerk bricht immer wieder ab.</translation>
+    </message>
+    <message>
+        <source>My preset</source>
+        <translation>Meine Vorgabe</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>Vorgabe speichern</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start.</source>
+        <translation>Die Sprache wechselt beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Memory and disk budgets change at the next start.</source>
+        <translation>Speicher und Plattenplatz ändern sich beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Close Restorer?</source>
+        <translation>Restorer schließen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) still to restore.</source>
+        <translation>
+            <numerusform>Noch %n Foto zu restaurieren.</numerusform>
+            <numerusform>Noch %n Fotos zu restaurieren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go on by themselves at the next start.</source>
+        <translation>Beim nächsten Start geht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>Weiterarbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>ColorPicker</name>
     <message>
         <source>Another colour…</source>
         <translation>Andere Farbe…</translation>
@@ -2280,103 +2380,38 @@
     </message>
 </context>
 <context>
-    <name>Desktop</name>
+    <name>CurrentPhoto</name>
     <message>
-        <source>&amp;Undo {what}</source>
-        <translation>&amp;Rückgängig: {what}</translation>
-    </message>
-    <message>
-        <source>&amp;Redo {what}</source>
-        <translation>&amp;Wiederholen: {what}</translation>
+        <source>Original</source>
+        <translation>Original</translation>
     </message>
     <message>
-        <source>&amp;Resume</source>
-        <translation>&amp;Fortsetzen</translation>
+        <source>Restored</source>
+        <translation>Restauriert</translation>
     </message>
     <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Anhalten</translation>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
     </message>
     <message>
-        <source>Photos</source>
-        <translation>Fotos</translation>
+        <source>After {step}</source>
+        <translation>Nach {step}</translation>
     </message>
     <message>
-        <source>All files</source>
-        <translation>Alle Dateien</translation>
+        <source>Invented by {step}</source>
+        <translation>Erfunden von {step}</translation>
     </message>
     <message>
-        <source>Add photos</source>
-        <translation>Fotos hinzufügen</translation>
+        <source>Faces found</source>
+        <translation>Gefundene Gesichter</translation>
     </message>
     <message>
-        <source>Add a folder of photos</source>
-        <translation>Einen Ordner mit Fotos hinzufügen</translation>
+        <source>Possible damage: click to fill</source>
+        <translation>Möglicher Schaden: zum Füllen anklicken</translation>
     </message>
     <message>
-        <source>Sample</source>
-        <translation>Beispiel</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) restored</source>
-        <translation>
-            <numerusform>%n Foto restauriert</numerusform>
-            <numerusform>%n Fotos restauriert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n fehlgeschlagen</numerusform>
-            <numerusform>%n fehlgeschlagen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Close Restorer and start it again; what waits is kept.</source>
-        <translation>Schließen Sie Restorer und starten Sie es neu; was wartet, bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>The engine stops again and again.</source>
-        <translation>Das Rechenwerk bricht immer wieder ab.</translation>
-    </message>
-    <message>
-        <source>My preset</source>
-        <translation>Meine Vorgabe</translation>
-    </message>
-    <message>
-        <source>Save preset</source>
-        <translation>Vorgabe speichern</translation>
-    </message>
-    <message>
-        <source>The language changes at the next start.</source>
-        <translation>Die Sprache wechselt beim nächsten Start.</translation>
-    </message>
-    <message>
-        <source>Memory and disk budgets change at the next start.</source>
-        <translation>Speicher und Plattenplatz ändern sich beim nächsten Start.</translation>
-    </message>
-    <message>
-        <source>Close Restorer?</source>
-        <translation>Restorer schließen?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) still to restore.</source>
-        <translation>
-            <numerusform>Noch %n Foto zu restaurieren.</numerusform>
-            <numerusform>Noch %n Fotos zu restaurieren.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They go on by themselves at the next start.</source>
-        <translation>Beim nächsten Start geht es von selbst weiter.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Keep working</source>
-        <translation>Weiterarbeiten</translation>
+        <source>Damage found</source>
+        <translation>Gefundene Schäden</translation>
     </message>
 </context>
 <context>
@@ -2455,6 +2490,33 @@
     <message>
         <source>Choose a folder…</source>
         <translation>Ordner wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -2605,6 +2667,13 @@
     </message>
 </context>
 <context>
+    <name>MainView</name>
+    <message>
+        <source>Photos, viewer and recipe</source>
+        <translation>Fotos, Ansicht und Rezept</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Tools</source>
@@ -2635,6 +2704,21 @@
     <message>
         <source>Dismiss</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>OverlayChips</name>
+    <message>
+        <source>What was found and what was invented</source>
+        <translation>Was gefunden und was erfunden wurde</translation>
+    </message>
+    <message>
+        <source>Hide: {0}</source>
+        <translation>Ausblenden: {0}</translation>
+    </message>
+    <message>
+        <source>Show: {0}</source>
+        <translation>Zeigen: {0}</translation>
     </message>
 </context>
 <context>
@@ -2977,41 +3061,6 @@
     </message>
 </context>
 <context>
-    <name>Showing</name>
-    <message>
-        <source>Original</source>
-        <translation>Original</translation>
-    </message>
-    <message>
-        <source>Restored</source>
-        <translation>Restauriert</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Vorschau</translation>
-    </message>
-    <message>
-        <source>After {step}</source>
-        <translation>Nach {step}</translation>
-    </message>
-    <message>
-        <source>Invented by {step}</source>
-        <translation>Erfunden von {step}</translation>
-    </message>
-    <message>
-        <source>Faces found</source>
-        <translation>Gefundene Gesichter</translation>
-    </message>
-    <message>
-        <source>Possible damage: click to fill</source>
-        <translation>Möglicher Schaden: zum Füllen anklicken</translation>
-    </message>
-    <message>
-        <source>Damage found</source>
-        <translation>Gefundene Schäden</translation>
-    </message>
-</context>
-<context>
     <name>StepCard</name>
     <message>
         <source>More settings of {step}</source>
@@ -3047,48 +3096,6 @@
     <message>
         <source>Leave out: {kind}</source>
         <translation>Weglassen: {kind}</translation>
-    </message>
-</context>
-<context>
-    <name>TroubleDialog</name>
-    <message>
-        <source>Something went wrong</source>
-        <translation>Etwas ist schiefgegangen</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>Kopiert</translation>
-    </message>
-    <message>
-        <source>Copy report</source>
-        <translation>Bericht kopieren</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-</context>
-<context>
-    <name>VeilChips</name>
-    <message>
-        <source>What was found and what was invented</source>
-        <translation>Was gefunden und was erfunden wurde</translation>
-    </message>
-    <message>
-        <source>Hide: {0}</source>
-        <translation>Ausblenden: {0}</translation>
-    </message>
-    <message>
-        <source>Show: {0}</source>
-        <translation>Zeigen: {0}</translation>
     </message>
 </context>
 <context>
@@ -3187,13 +3194,6 @@
     <message>
         <source>{number}%</source>
         <translation>{number} %</translation>
-    </message>
-</context>
-<context>
-    <name>Workplace</name>
-    <message>
-        <source>Photos, viewer and recipe</source>
-        <translation>Fotos, Ansicht und Rezept</translation>
     </message>
 </context>
 </TS>

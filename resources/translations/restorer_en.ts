@@ -2,17 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>ColoursEditor</name>
-    <message numerus="yes">
-        <source>%n given</source>
-        <translation>
-            <numerusform>%n given</numerusform>
-            <numerusform>%n given</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Desktop</name>
+    <name>AppController</name>
     <message numerus="yes">
         <source>%n photo(s) restored</source>
         <translation>
@@ -32,6 +22,16 @@
         <translation>
             <numerusform>%n photo still to restore.</numerusform>
             <numerusform>%n photos still to restore.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColoursEditor</name>
+    <message numerus="yes">
+        <source>%n given</source>
+        <translation>
+            <numerusform>%n given</numerusform>
+            <numerusform>%n given</numerusform>
         </translation>
     </message>
 </context>

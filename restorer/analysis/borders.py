@@ -102,11 +102,11 @@ def _uneven_frame(proxy: Floats, factor: int) -> Frame | None:
 
 def _even_frame(pixels: Pixels, proxy: Floats) -> Frame | None:
     """A bed or a page of one colour around a print with straight sides."""
-    bed = _bed_mask(proxy)
-    if bed is None:
+    background = _background_mask(proxy)
+    if background is None:
         return None
-    colour = np.median(proxy[bed > 0], axis=0)
-    print_mask = _print_mask(bed)
+    colour = np.median(proxy[background > 0], axis=0)
+    print_mask = _print_mask(background)
     if print_mask is None:
         return None
     sides = _sides(print_mask)
@@ -122,7 +122,7 @@ def _even_frame(pixels: Pixels, proxy: Floats) -> Frame | None:
     return Frame((exact[0], exact[1], exact[2], exact[3]), skew, values)
 
 
-def _bed_mask(proxy: Floats) -> NDArray[np.uint8] | None:
+def _background_mask(proxy: Floats) -> NDArray[np.uint8] | None:
     """What has the bed's colour and hangs together with the rim; 0 or 1; None where there is no bed."""
     rim = np.concatenate(
         [
@@ -143,24 +143,24 @@ def _bed_mask(proxy: Floats) -> NDArray[np.uint8] | None:
     alike = np.asarray(np.abs(proxy - colour).max(axis=2) < _TOLERANCE, np.uint8)
     labels = cv2.connectedComponents(alike, connectivity=4)[1]
     on_rim = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
-    bed = np.asarray(np.isin(labels, on_rim[on_rim > 0]), np.uint8)
-    core = cv2.erode(bed, np.ones((3, 3), np.uint8), borderType=cv2.BORDER_REPLICATE)
+    background = np.asarray(np.isin(labels, on_rim[on_rim > 0]), np.uint8)
+    core = cv2.erode(background, np.ones((3, 3), np.uint8), borderType=cv2.BORDER_REPLICATE)
     if core.sum() < 16 or float(np.std(grey_of(proxy)[core > 0])) > _MOST_DEVIATION:
         return None
-    return bed
+    return background
 
 
-def _print_mask(bed: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
+def _print_mask(background: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
     """The print: the largest thing that is not bed, without what dust on the bed adds; None where it is too small."""
-    rest = cv2.morphologyEx(1 - bed, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+    rest = cv2.morphologyEx(1 - background, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=4)
     if count < 2:
         return None
     largest = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
-    if stats[largest, cv2.CC_STAT_AREA] < _LEAST_PRINT * bed.size:
+    if stats[largest, cv2.CC_STAT_AREA] < _LEAST_PRINT * background.size:
         return None
     others = int(stats[1:, cv2.CC_STAT_AREA].sum() - stats[largest, cv2.CC_STAT_AREA])
-    if others > _MOST_BESIDE * bed.size:
+    if others > _MOST_BESIDE * background.size:
         return None
     mask = np.asarray(labels == largest, np.uint8)
     contours = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]

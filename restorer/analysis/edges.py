@@ -86,8 +86,8 @@ def refine_line(pixels: Pixels, line: Line, side: int, colour: NDArray[np.float3
         if high - low < reach:
             continue
         window = view[row : row + _ALONG_PX, low:high].astype(np.float32).mean(axis=0) / np.iinfo(pixels.dtype).max
-        off_bed = np.abs(window - colour).max(axis=1)
-        step = _first_step(off_bed if side < 2 else off_bed[::-1])
+        off_background = np.abs(window - colour).max(axis=1)
+        step = _first_step(off_background if side < 2 else off_background[::-1])
         if step is not None:
             found_along.append(row + (_ALONG_PX - 1) / 2)
             found_across.append(low + step if side < 2 else high - 1 - step)
@@ -95,10 +95,10 @@ def refine_line(pixels: Pixels, line: Line, side: int, colour: NDArray[np.float3
     return line if refined is None else refined
 
 
-def _first_step(off_bed: NDArray[np.float32]) -> float | None:
+def _first_step(off_background: NDArray[np.float32]) -> float | None:
     """Where the bed ends, between two pixels: halfway up to what the print shows; None where no step is seen."""
-    inside = float(np.median(off_bed[-len(off_bed) // 4 :]))
-    outside = float(np.median(off_bed[: len(off_bed) // 4]))
+    inside = float(np.median(off_background[-len(off_background) // 4 :]))
+    outside = float(np.median(off_background[: len(off_background) // 4]))
     if inside - outside < 0.03:
         return None
-    return float(np.argmax(off_bed > (inside + outside) / 2)) - 0.5
+    return float(np.argmax(off_background > (inside + outside) / 2)) - 0.5

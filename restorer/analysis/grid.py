@@ -11,7 +11,7 @@ from restorer.analysis.downscale import Floats
 
 
 @dataclass(slots=True)
-class Surface:
+class Grid:
     """A grid whose cells each cover some of the photo's pixels, read bilinearly between their centres.
 
     The same pixel reads the same number in whichever strip it is asked for. Owned by one thread, since the grid

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from restorer.analysis.downscale import Floats, cell_px, reduce_to
-from restorer.analysis.grid import Surface
+from restorer.analysis.grid import Grid
 from restorer.analysis.toning import read_toning
 from restorer.imaging.photo import Pixels
 
@@ -142,10 +142,10 @@ class StainPlan:
         fraction: The share of the photo that is stained, 0..1.
     """
 
-    green: Surface
-    blue: Surface
-    red: Surface
-    share: Surface
+    green: Grid
+    blue: Grid
+    red: Grid
+    share: Grid
     fraction: float
 
 
@@ -171,7 +171,7 @@ def plan_stains(pixels: Pixels) -> StainPlan | None:
     red = np.asarray(_darkness(proxy, blue, sure) * blue, np.float32)
     cell = cell_px(pixels, PROXY_PX)
     fraction = float((share > 0.5).mean())
-    return StainPlan(Surface(green, cell), Surface(blue, cell), Surface(red, cell), Surface(share, cell), fraction)
+    return StainPlan(Grid(green, cell), Grid(blue, cell), Grid(red, cell), Grid(share, cell), fraction)
 
 
 def _into_shadows(behind: Floats, sure: Floats) -> Floats:

@@ -12,13 +12,13 @@ from restorer.cli.exits import Exit, exit_for_kind
 from restorer.cli.files import make_result_folder
 from restorer.cli.leftovers import count_leftovers, say_leftovers
 from restorer.cli.manifests import enter_results, say_differences
-from restorer.cli.restore_options import Order
+from restorer.cli.restore_options import RestoreOptions
 from restorer.cli.terminal.display import choose_display
-from restorer.cli.terminal.output import put_json, say, shown
+from restorer.cli.terminal.output import print_json, print_status, shown
 from restorer.cli.terminal.signals import stoppable
 from restorer.cli.terminal.tally import Tally
 from restorer.cli.terminal.wording import count_of, duration, named
-from restorer.jobs.files.sources import LeftOut
+from restorer.jobs.files.sources import SkippedFile
 from restorer.jobs.job import JobState
 from restorer.jobs.request import Request
 
@@ -38,27 +38,29 @@ class Report:
     is_quiet: bool = False
 
 
-def restore_batch(order: Order, report: Report) -> Exit:
+def restore_batch(options: RestoreOptions, report: Report) -> Exit:
     """Queue what is wished and work it off."""
-    with open_services(device=order.named_device) as services:
+    with open_services(device=options.named_device) as services:
         say_warning(services)
-        gathered = order.gather(services.store)
+        gathered = options.gather(services.store)
         failures = [item for item in gathered.left_out if item.is_failure]
-        requests = order.requests(gathered.sources)
+        requests = options.requests(gathered.sources)
         if not requests:
             say_failures(spell_left_out(failures))
             say_leftovers(gathered.left_out)
             if not failures:
-                say("There are no photos there." + _hint_at_folders(order, gathered.left_out))
+                print_status("There are no photos there." + _hint_at_folders(options, gathered.left_out))
             return Exit.SOME_FAILED if failures else Exit.NOTHING_TO_DO
-        demand_device(services, order.device)
+        demand_device(services, options.device)
         # Found out once here, and not once for each of ten thousand photos.
-        make_result_folder(order.output)
-        say_differences(order, requests, services)
+        make_result_folder(options.output)
+        say_differences(options, requests, services)
         batch = services.queue.add(requests)
-        code = work_off(services, [batch.id], len(batch.jobs), report, left_out=gathered.left_out, output=order.output)
+        code = work_off(
+            services, [batch.id], len(batch.jobs), report, left_out=gathered.left_out, output=options.output
+        )
         if code is not Exit.INTERRUPTED and not report.is_quiet and (waiting := len(services.store.waiting())):
-            say(f"{count_of(waiting, 'photo')} of earlier runs still to do: `restorer queue resume` goes on.")
+            print_status(f"{count_of(waiting, 'photo')} of earlier runs still to do: `restorer queue resume` goes on.")
         return code
 
 
@@ -79,11 +81,11 @@ def run_waiting(report: Report) -> Exit:
         say_warning(services)
         recovered = services.queue.recovered
         if recovered.done:
-            say(f"{count_of(len(recovered.done), 'photo')} had been finished before the interruption.")
+            print_status(f"{count_of(len(recovered.done), 'photo')} had been finished before the interruption.")
         waiting = services.store.waiting()
         if not waiting:
             enter_results(services, None, None)
-            say("Nothing waits.")
+            print_status("Nothing waits.")
             return Exit.DONE if recovered.done else Exit.NOTHING_TO_DO
         return work_off(services, None, len(waiting), report)
 
@@ -96,9 +98,9 @@ def run_again(job_ids: Sequence[int], report: Report) -> Exit:
         for job_id in sorted(set(job_ids) - set(queued)):
             job = services.store.get(job_id)
             reason = "there is no such job" if job is None else f"it is {job.state.value}"
-            say(f"Job {job_id} cannot be tried again: {reason}.")
+            print_status(f"Job {job_id} cannot be tried again: {reason}.")
         if not queued:
-            say("There is nothing to try again.")
+            print_status("There is nothing to try again.")
             return Exit.NOTHING_TO_DO
         jobs = [services.store.get(job_id) for job_id in queued]
         return work_off(services, {job.batch for job in jobs if job is not None}, len(queued), report)
@@ -107,7 +109,7 @@ def run_again(job_ids: Sequence[int], report: Report) -> Exit:
 def say_warning(services: Services) -> None:
     """Tell what was wrong with the queue's file, should anything have been."""
     if services.store.warning:
-        say(services.store.warning)
+        print_status(services.store.warning)
 
 
 def exit_of(tally: Tally, left_out: int = 0) -> Exit:
@@ -131,7 +133,7 @@ def work_off(
     total: int,
     report: Report,
     *,
-    left_out: Sequence[LeftOut] = (),
+    left_out: Sequence[SkippedFile] = (),
     output: Path | None = None,
 ) -> Exit:
     """Work off what is queued, in these batches or at all, with a display, and tell how it went.
@@ -163,13 +165,13 @@ def work_off(
     failures = spell_left_out(refused) + [(event.source, event.message, event.hint) for event in tally.failed]
     if report.as_events:
         left = {"alike": alike, "left_out": count_leftovers(left_out)}
-        put_json(_summary(tally, failures, code, output) | left)
+        print_json(_summary(tally, failures, code, output) | left)
     say_failures(failures)
     if is_interrupted:
         waiting = services.store.counts()[JobState.QUEUED]
-        say(f"Interrupted. {count_of(waiting, 'photo')} still to do: `restorer queue resume` goes on.")
+        print_status(f"Interrupted. {count_of(waiting, 'photo')} still to do: `restorer queue resume` goes on.")
     elif not report.is_quiet:
-        say(_sentence(tally, len(failures), output))
+        print_status(_sentence(tally, len(failures), output))
         say_leftovers(left_out)
         say_alike(alike)
     return code
@@ -194,25 +196,25 @@ def _sentence(tally: Tally, failures: int, output: Path | None) -> str:
 def say_alike(groups: Sequence[Sequence[str]]) -> None:
     """Tell which originals look like scans of one print: nothing is done about them, since only a person can tell."""
     for group in groups[:_MOST_TOLD]:
-        say(f"These look like scans of one print: {', '.join(shown(PurePath(name).name) for name in group)}.")
+        print_status(f"These look like scans of one print: {', '.join(shown(PurePath(name).name) for name in group)}.")
     if len(groups) > _MOST_TOLD:
-        say(f"So do the photos of {count_of(len(groups) - _MOST_TOLD, 'other group')}.")
+        print_status(f"So do the photos of {count_of(len(groups) - _MOST_TOLD, 'other group')}.")
 
 
 def say_failures(failures: Sequence[tuple[str, str, str]]) -> None:
     """Tell what went wrong: (source, message, hint), a line each."""
     for source, message, hint in failures:
-        say(f"{named(source, message)} {shown(hint)}".rstrip())
+        print_status(f"{named(source, message)} {shown(hint)}".rstrip())
 
 
-def spell_left_out(left_out: Sequence[LeftOut]) -> list[tuple[str, str, str]]:
+def spell_left_out(left_out: Sequence[SkippedFile]) -> list[tuple[str, str, str]]:
     """What was left out as `say_failures` takes it."""
     return [(str(item.path), item.message, item.hint) for item in left_out]
 
 
-def _hint_at_folders(order: Order, left_out: Sequence[LeftOut]) -> str:
+def _hint_at_folders(options: RestoreOptions, left_out: Sequence[SkippedFile]) -> str:
     has_folders = any(item.path.is_dir() for item in left_out)
-    return " Folders inside of folders are searched with --recursive." if has_folders and not order.recursive else ""
+    return " Folders inside of folders are searched with --recursive." if has_folders and not options.recursive else ""
 
 
 def _summary(tally: Tally, failures: Sequence[tuple[str, str, str]], code: Exit, output: Path | None) -> dict[str, Any]:

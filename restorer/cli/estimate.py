@@ -125,7 +125,7 @@ class Estimate:
         """Try what this photo's recipe would do, on tiles of it."""
         if self._calibration is None:
             services = self._services
-            self._calibration = Calibration(services.bench, lambda: services.make_engine(services.device))
+            self._calibration = Calibration(services.processing, lambda: services.make_engine(services.device))
         self._calibration.learn(photo, recipe, format_)
 
     def cost_of(self, one: Foreseen) -> Cost | None:

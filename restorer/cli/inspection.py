@@ -95,7 +95,7 @@ class Readings:
             InputError, ResourceError: it cannot be read.
             ModelError: a network's weights are not its card's.
         """
-        photo = self._services.bench.decode(source.path, source.page)
+        photo = self._services.processing.decode(source.path, source.page)
         faces = self._find_faces(photo)
         condition = inspect(photo)
         # What `restore` runs is proposed without looking; what it then finds is what is told.

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from restorer.cli.terminal.output import say
+from restorer.cli.terminal.output import print_status
 from restorer.cli.terminal.wording import count_of
-from restorer.jobs.files.sources import BACKUP, LeftOut
+from restorer.jobs.files.sources import BACKUP, SkippedFile
 
 
-def count_leftovers(left_out: Sequence[LeftOut]) -> dict[str, int]:
+def count_leftovers(left_out: Sequence[SkippedFile]) -> dict[str, int]:
     """How many of each kind a person may have expected to be taken; the most frequent kind first."""
     kinds = Counter(item.kind for item in left_out if item.kind and not item.is_failure)
     return dict(sorted(kinds.items(), key=lambda entry: (-entry[1], entry[0])))
 
 
-def describe_leftovers(left_out: Sequence[LeftOut]) -> list[str]:
+def describe_leftovers(left_out: Sequence[SkippedFile]) -> list[str]:
     """A line for pictures of kinds that are not read, and one for backups; none where there are neither."""
     kinds = count_leftovers(left_out)
     backups = kinds.pop(BACKUP, 0)
@@ -33,7 +33,7 @@ def describe_leftovers(left_out: Sequence[LeftOut]) -> list[str]:
     return lines
 
 
-def say_leftovers(left_out: Sequence[LeftOut]) -> None:
+def say_leftovers(left_out: Sequence[SkippedFile]) -> None:
     """Tell it on stderr. The exit code stays: nothing went wrong."""
     for line in describe_leftovers(left_out):
-        say(line)
+        print_status(line)

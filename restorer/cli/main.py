@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from restorer.cli.exits import Exit, exit_for
 from restorer.cli.parser import parse
 from restorer.cli.terminal.logs import logging_started, write_account
-from restorer.cli.terminal.output import prepare_streams, say
+from restorer.cli.terminal.output import prepare_streams, print_status
 from restorer.errors import Cancelled, RestorerError
 
 
@@ -32,7 +32,7 @@ def _run(arguments: argparse.Namespace) -> Exit:
         with logging_started(is_verbose=arguments.verbose):
             return Exit(arguments.run(arguments))
     except (Cancelled, KeyboardInterrupt):
-        say("Interrupted.")
+        print_status("Interrupted.")
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has had enough, as `head` does; that is no failure.
@@ -48,20 +48,20 @@ def _run(arguments: argparse.Namespace) -> Exit:
 
 def _tell(error: RestorerError, is_verbose: bool) -> None:
     if is_verbose:
-        say(traceback.format_exc().rstrip())
-    say(error.message)
+        print_status(traceback.format_exc().rstrip())
+    print_status(error.message)
     if error.hint:
-        say(error.hint)
+        print_status(error.hint)
 
 
 def _report_fault(error: Exception, is_verbose: bool) -> None:
     """One sentence for the person, all of it for the log."""
     account = traceback.format_exc()
     if is_verbose:
-        say(account.rstrip())
+        print_status(account.rstrip())
     log = write_account(account)
     where = f" The details are in {log}." if log is not None else " Run it again with --verbose to see the details."
-    say(f"This is a fault of Restorer ({type(error).__name__}: {error}).{where}")
+    print_status(f"This is a fault of Restorer ({type(error).__name__}: {error}).{where}")
 
 
 def _forget_stdout() -> None:

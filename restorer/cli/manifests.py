@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from restorer.app import Services
-from restorer.cli.restore_options import Order
-from restorer.cli.terminal.output import say, say_trouble, shown
+from restorer.cli.restore_options import RestoreOptions
+from restorer.cli.terminal.output import print_error, print_status, shown
 from restorer.cli.terminal.tally import Tally
 from restorer.cli.terminal.wording import count_of
 from restorer.errors import RestorerError
@@ -43,7 +43,7 @@ def enter_results(services: Services, batches: Collection[int] | None, tally: Ta
             with exclusive(services.folders.data / "manifests.lock"):
                 _enter(services, Path(name), jobs, new)
         except RestorerError as error:
-            say_trouble(error.message, error.hint)
+            print_error(error.message, error.hint)
 
 
 def _touched(services: Services, tally: Tally | None) -> set[int]:
@@ -66,21 +66,21 @@ def _enter(services: Services, folder: Path, jobs: Sequence[Job], new: Collectio
         return
     changed = enter(folder, entries)
     if changed:
-        say(
+        print_status(
             f"{count_of(len(changed), 'original')} changed since the manifest was last written, such as "
             f"{shown(changed[0])}."
         )
 
 
-def say_differences(order: Order, requests: Sequence[Request], services: Services) -> None:
+def say_differences(options: RestoreOptions, requests: Sequence[Request], services: Services) -> None:
     """Tell why a recipe that was read from a result may give other pixels than that has."""
-    if order.made is None:
+    if options.made is None:
         return
-    for sentence in differences(order.made, services.bench.steps, services.catalogue):
-        say(sentence)
+    for sentence in differences(options.made, services.processing.steps, services.catalogue):
+        print_status(sentence)
     for request in requests[:_MOST_HASHED]:
         source = Path(request.source)
         with contextlib.suppress(OSError):  # it will be told when its turn comes
-            if digest_of(source) == order.made.source_sha256:
+            if digest_of(source) == options.made.source_sha256:
                 continue
-            say(f"{shown(source.name)} is not the original that this recipe was made for.")
+            print_status(f"{shown(source.name)} is not the original that this recipe was made for.")

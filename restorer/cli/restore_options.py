@@ -13,12 +13,12 @@ from restorer.condition import load_preset
 from restorer.condition.presets import NAMES
 from restorer.errors import InputError
 from restorer.imaging.decode import probe
-from restorer.imaging.metadata.provenance import Lineage
+from restorer.imaging.metadata.provenance import Provenance
 from restorer.jobs.files.path_list import read_list
-from restorer.jobs.files.sources import Gathered, Rules, gather
+from restorer.jobs.files.sources import DiscoveredFiles, SourceFilter, find_sources
 from restorer.jobs.files.targets import Naming, Source, plan_targets
 from restorer.jobs.provenance.c2pa import Signing, check_signing
-from restorer.jobs.provenance.labels import complete_recipe, read_lineage
+from restorer.jobs.provenance.labels import complete_recipe, read_provenance
 from restorer.jobs.request import Request
 from restorer.jobs.store.job_store import JobStore
 from restorer.pipeline.recipe import Recipe
@@ -28,7 +28,7 @@ from restorer.steps.settings import apply_overrides
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class RestoreOptions:
     """What a person asked `restore` for; nothing has been read or written yet.
 
     Attributes:
@@ -44,7 +44,7 @@ class Order:
         made: What the result says that the recipe was read from; None where none was named.
         strip, caption, sidecar: As in `Request`.
         has_manifest: Whether results are entered in the output's manifests.
-        include, exclude: As in `sources.Rules`.
+        include, exclude: As in `sources.SourceFilter`.
         watches: Whether the folders are watched for more.
         signing: With what content credentials are signed; None for none.
         hints: Colours that are known, by the photo's name or path, as `colorize` takes them; see `cli.hints`.
@@ -61,7 +61,7 @@ class Order:
     exists: str
     device: str
     recipe: Recipe | None = None
-    made: Lineage | None = None
+    made: Provenance | None = None
     strip: tuple[str, ...] = ()
     caption: bool = False
     has_manifest: bool = False
@@ -77,15 +77,17 @@ class Order:
         """The device, where one was named; None leaves the choice to the settings."""
         return None if self.device == "auto" else self.device
 
-    def gather(self, store: JobStore | None = None, is_ready: Callable[[Path], bool] = lambda path: True) -> Gathered:
+    def gather(
+        self, store: JobStore | None = None, is_ready: Callable[[Path], bool] = lambda path: True
+    ) -> DiscoveredFiles:
         """Find the photos that are ready; with a store, results of earlier runs are known for what they are."""
 
         def origin_of(path: Path) -> Path | None:
             record = None if store is None else store.record_of(str(path))
             return None if record is None else Path(record.source)
 
-        rules = Rules(self.recursive, self.output, origin_of, self.include, self.exclude, is_ready)
-        return gather(self.paths, probe, rules)
+        rules = SourceFilter(self.recursive, self.output, origin_of, self.include, self.exclude, is_ready)
+        return find_sources(self.paths, probe, rules)
 
     def requests(self, sources: Sequence[Source]) -> list[Request]:
         """One request for each photo, each with a target of its own.
@@ -119,7 +121,7 @@ class Order:
         ]
 
 
-def order_from(arguments: argparse.Namespace) -> Order:
+def options_from(arguments: argparse.Namespace) -> RestoreOptions:
     """Read and check the arguments.
 
     Raises:
@@ -134,12 +136,12 @@ def order_from(arguments: argparse.Namespace) -> Order:
     output = Path(os.path.abspath(arguments.output))  # noqa: PTH100 (resolve would follow the user's links)
     if output.exists() and not output.is_dir():
         raise InputError(f"{str(output)!r} is a file, and results need a folder.", "Name a folder with -o.")
-    made = read_lineage(arguments.recipe_from) if arguments.recipe_from is not None else None
+    made = read_provenance(arguments.recipe_from) if arguments.recipe_from is not None else None
     if made is not None and (arguments.steps or arguments.preset != "auto"):
         raise InputError("--recipe-from names the whole recipe already.", "Leave --preset and --steps out.")
     if arguments.watch and arguments.hints is not None:
         raise InputError("Hints are for photos that are there, and --watch waits for others.", "Leave one of them out.")
-    return Order(
+    return RestoreOptions(
         paths=paths,
         output=output,
         recursive=arguments.recursive,

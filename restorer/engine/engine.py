@@ -114,7 +114,7 @@ class TorchEngine:
         """
         network = self.network(model)
         height, width = next(array.shape[:2] for array in inputs.values() if array.ndim == 3)
-        padded = Extent(network.needs.up(width), network.needs.up(height))
+        padded = Extent(network.requirements.up(width), network.requirements.up(height))
         try:
             tensors = {name: _as_input(array, padded).to(self.device) for name, array in inputs.items()}
             results = network.call(tensors, dict(conditions or {}))

@@ -12,7 +12,7 @@ from torch import nn
 
 from restorer.engine.nets import NETS
 from restorer.engine.nets.weights import read_net
-from restorer.engine.third_party import load_foreign
+from restorer.engine.third_party import load_third_party
 from restorer.errors import ModelError
 from restorer.models.files import locate
 from restorer.models.info import ModelInfo
@@ -41,7 +41,7 @@ def load_network(info: ModelInfo, path: Path) -> nn.Module:
         ModelError: the file is not a network that we know, or not the one that its entry says.
     """
     if not info.net:
-        return load_foreign(path).eval().requires_grad_(False)
+        return load_third_party(path).eval().requires_grad_(False)
     try:
         net = read_net(path, NETS)
     except (OSError, KeyError, ValueError, TypeError, RuntimeError, SafetensorError) as error:

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.loading import size_of
-from restorer.engine.plan import Needs
+from restorer.engine.plan import TileRequirements
 from restorer.engine.precision import TOLERANCE, Precision, preferred_precisions
 from restorer.engine.probe import LiveBytes, is_finite, probe_picture
 from restorer.errors import InputError, ModelError
@@ -27,7 +27,7 @@ _HEADROOM = 1.5
 """Convolutions reorder weights and pictures in memory of their own."""
 
 
-class Appetite(NamedTuple):
+class MemoryProfile(NamedTuple):
     """What a network takes and gives, as measured on a small picture.
 
     Attributes:
@@ -63,7 +63,7 @@ class Network:
         """The largest window that is still tried, after a larger one ran out of memory."""
         self._lock = threading.RLock()
         self._takes = _inputs_of(net)
-        self._appetites: dict[int, Appetite] = {}
+        self._memory_profiles: dict[int, MemoryProfile] = {}
         self._is_call_settled = False
 
     @property
@@ -72,10 +72,10 @@ class Network:
         return self._precisions[0]
 
     @property
-    def needs(self) -> Needs:
+    def requirements(self) -> TileRequirements:
         """What its windows must look like."""
         multiple = math.lcm(self.info.multiple, int(getattr(self.net, "multiple", 1)))
-        return Needs(
+        return TileRequirements(
             halo=self.info.halo_px,
             multiple=multiple,
             minimum=int(getattr(self.net, "minimum", 1)),
@@ -103,22 +103,22 @@ class Network:
             raise InputError(f"The model {self.info.id} has no input {sorted(unknown)[0]!r}.")
         return given
 
-    def appetite(self, scale: int, arguments: Mapping[str, Any]) -> Appetite:
+    def memory_profile(self, scale: int, arguments: Mapping[str, Any]) -> MemoryProfile:
         """What it takes and gives at a scale; measured once. The first call also settles the precision.
 
         Raises:
             ModelError: its numbers are not usable even in float32.
         """
         with self._lock:
-            if scale not in self._appetites:
-                self._appetites[scale] = self._probe(arguments)
-            return self._appetites[scale]
+            if scale not in self._memory_profiles:
+                self._memory_profiles[scale] = self._probe(arguments)
+            return self._memory_profiles[scale]
 
     def run(self, x: Tensor, scale: int, arguments: Mapping[str, Any]) -> Tensor:
         """Run one window.
 
         Args:
-            x: 1 x 3 x H x W float32 in [0, 1] on the device, channels last; sides as `needs` says.
+            x: 1 x 3 x H x W float32 in [0, 1] on the device, channels last; sides as `requirements` says.
             scale: How many times larger the result is.
             arguments: As `arguments` returned them.
 
@@ -138,7 +138,7 @@ class Network:
                     self.info.id, self.precision.value, self.device,
                 )  # fmt: skip
                 self._precisions = [Precision.float32]
-                self._appetites.clear()
+                self._memory_profiles.clear()
                 return self.run(x, scale, arguments)
         height, width = x.shape[-2] * scale, x.shape[-1] * scale
         if result.shape[-2:] != (height, width):
@@ -202,9 +202,9 @@ class Network:
         dtype = precision.dtype if is_reduced else torch.bfloat16
         return torch.autocast(self.device.type, dtype=dtype, enabled=is_reduced)
 
-    def _probe(self, arguments: Mapping[str, Any]) -> Appetite:
+    def _probe(self, arguments: Mapping[str, Any]) -> MemoryProfile:
         """Settle the precision and measure the memory on a small picture."""
-        side = max(self.needs.up(_PROBE_PX), self.needs.up(self.needs.minimum))
+        side = max(self.requirements.up(_PROBE_PX), self.requirements.up(self.requirements.minimum))
         x = probe_picture(side).to(self.device)
         truth = self._forward(x, arguments, Precision.float32)
         if not is_finite(truth):
@@ -216,7 +216,7 @@ class Network:
         with counter:
             self._forward(x, arguments, self.precision)
         own = x.numel() * x.element_size() + 2 * truth.numel() * truth.element_size()
-        return Appetite((counter.peak_bytes * _HEADROOM + own) / (side * side), int(truth.shape[1]))
+        return MemoryProfile((counter.peak_bytes * _HEADROOM + own) / (side * side), int(truth.shape[1]))
 
     def _settle(self, x: Tensor, truth: Tensor, arguments: Mapping[str, Any]) -> None:
         """Drop the formats that do not agree with float32 on the probe."""

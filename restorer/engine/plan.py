@@ -27,7 +27,7 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
+class TileRequirements:
     """What a network needs of its windows.
 
     Attributes:
@@ -60,33 +60,33 @@ class Cost:
 
     Attributes:
         fixed_px: What every window costs beside its pixels.
-        easy_px: Up to this area a pixel costs one pixel: the network's layers stay in the caches.
+        cache_fit_px: Up to this area a pixel costs one pixel: the network's layers stay in the caches.
         growth: How much more a pixel costs for each doubling of the area beyond that.
         largest_px: No window is larger than this area.
     """
 
     fixed_px: int
-    easy_px: int
+    cache_fit_px: int
     growth: float
     largest_px: int
 
     def of(self, width: int, height: int) -> float:
         """The work of one window."""
         area = width * height
-        strain = 1.0 + self.growth * max(0.0, math.log2(area / self.easy_px))
+        strain = 1.0 + self.growth * max(0.0, math.log2(area / self.cache_fit_px))
         return area * strain + self.fixed_px
 
 
 EASY_BYTES = 128 << 20
 """Beyond this working set a processor's caches help less and less (measured: `python -m benchmarks speed --tiles`)."""
 
-GPU_COST = Cost(fixed_px=400 * 400, easy_px=2048 * 2048, growth=0.02, largest_px=2048 * 2048)
+GPU_COST = Cost(fixed_px=400 * 400, cache_fit_px=2048 * 2048, growth=0.02, largest_px=2048 * 2048)
 
 
 def cpu_cost(bytes_per_px: float) -> Cost:
     """What windows cost on a processor, for a network whose working set is so many bytes for each pixel."""
-    easy_px = int(min(1024 * 1024, max(128 * 128, EASY_BYTES / max(bytes_per_px, 1.0))))
-    return Cost(fixed_px=4096, easy_px=easy_px, growth=0.15, largest_px=1024 * 1024)
+    cache_fit_px = int(min(1024 * 1024, max(128 * 128, EASY_BYTES / max(bytes_per_px, 1.0))))
+    return Cost(fixed_px=4096, cache_fit_px=cache_fit_px, growth=0.15, largest_px=1024 * 1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,26 +121,26 @@ class Plan:
                 yield window, Bounds(column.keep_start, row.keep_start, width, height)
 
 
-def plan_windows(extent: Extent, needs: Needs, cost: Cost, limit_px: int | None = None) -> Plan:
+def plan_windows(extent: Extent, requirements: TileRequirements, cost: Cost, limit_px: int | None = None) -> Plan:
     """The cheapest way to cover a picture with windows of one size.
 
     Args:
         extent: The picture; at least 1 x 1.
-        needs: What the network needs.
+        requirements: What the network needs.
         cost: What windows cost on the device.
         limit_px: The largest area of a window that the memory allows; the smallest possible window is used where even
             that is larger.
     """
-    padded = Extent(*(max(needs.up(side), needs.up(needs.minimum)) for side in extent))
-    if needs.is_square:
+    padded = Extent(*(max(requirements.up(side), requirements.up(requirements.minimum)) for side in extent))
+    if requirements.is_square:
         padded = Extent(max(padded), max(padded))
     limit = min(cost.largest_px, limit_px if limit_px is not None else cost.largest_px)
     best: tuple[float, int, int] | None = None
     smallest: tuple[int, int, int] | None = None
-    widths, heights = _sides(padded.width, needs), _sides(padded.height, needs)
+    widths, heights = _sides(padded.width, requirements), _sides(padded.height, requirements)
     for width, columns in widths:
         for height, rows in heights:
-            if needs.is_square and width != height:
+            if requirements.is_square and width != height:
                 continue
             area = width * height
             work = columns * rows * cost.of(width, height)
@@ -150,10 +150,10 @@ def plan_windows(extent: Extent, needs: Needs, cost: Cost, limit_px: int | None 
                 smallest = (area, width, height)
     assert smallest is not None
     _, width, height = best if best is not None else smallest
-    return Plan(extent, padded, spans(padded.width, width, needs), spans(padded.height, height, needs))
+    return Plan(extent, padded, spans(padded.width, width, requirements), spans(padded.height, height, requirements))
 
 
-def spans(length: int, window: int, needs: Needs) -> tuple[Span, ...]:
+def spans(length: int, window: int, requirements: TileRequirements) -> tuple[Span, ...]:
     """Windows of one size over a side whose length lies on the network's grid.
 
     The parts that are kept cover the side; two neighbours share exactly `needs.overlap` pixels, in the middle of where
@@ -161,52 +161,52 @@ def spans(length: int, window: int, needs: Needs) -> tuple[Span, ...]:
     """
     if window >= length:
         return (Span(0, length, 0, length),)
-    count = _count(length, window, needs)
-    grid = needs.multiple
+    count = _count(length, window, requirements)
+    grid = requirements.multiple
     starts = [(length - window) // grid * number // (count - 1) * grid for number in range(count)]
     seams = []
     for left, right in pairwise(starts):
         middle = (right + left + window) // 2
-        seams.append(middle - needs.overlap // 2)
+        seams.append(middle - requirements.overlap // 2)
     keep_starts = [0, *seams]
-    keep_stops = [*(seam + needs.overlap for seam in seams), length]
+    keep_stops = [*(seam + requirements.overlap for seam in seams), length]
     return tuple(
         Span(start, start + window, keep_start, keep_stop)
         for start, keep_start, keep_stop in zip(starts, keep_starts, keep_stops, strict=True)
     )
 
 
-def window_around(keep: Bounds, padded: Extent, needs: Needs) -> Bounds:
+def window_around(keep: Bounds, padded: Extent, requirements: TileRequirements) -> Bounds:
     """The smallest window, on the network's grid, whose result is true in `keep`."""
-    x, right = _reach(keep.x, keep.right, padded.width, needs)
-    y, bottom = _reach(keep.y, keep.bottom, padded.height, needs)
+    x, right = _reach(keep.x, keep.right, padded.width, requirements)
+    y, bottom = _reach(keep.y, keep.bottom, padded.height, requirements)
     return Bounds(x, y, right - x, bottom - y)
 
 
-def _reach(start: int, stop: int, length: int, needs: Needs) -> tuple[int, int]:
-    grid = needs.multiple
-    low = max(0, (start - needs.halo) // grid * grid)
-    high = min(length, needs.up(stop + needs.halo))
-    missing = max(0, needs.up(needs.minimum) - (high - low))
+def _reach(start: int, stop: int, length: int, requirements: TileRequirements) -> tuple[int, int]:
+    grid = requirements.multiple
+    low = max(0, (start - requirements.halo) // grid * grid)
+    high = min(length, requirements.up(stop + requirements.halo))
+    missing = max(0, requirements.up(requirements.minimum) - (high - low))
     high = min(length, high + missing)
-    return max(0, low - max(0, needs.up(needs.minimum) - (high - low))), high
+    return max(0, low - max(0, requirements.up(requirements.minimum) - (high - low))), high
 
 
-def _count(length: int, window: int, needs: Needs) -> int:
-    step = (window - 2 * needs.halo - needs.overlap) // needs.multiple * needs.multiple
+def _count(length: int, window: int, requirements: TileRequirements) -> int:
+    step = (window - 2 * requirements.halo - requirements.overlap) // requirements.multiple * requirements.multiple
     return 1 + math.ceil((length - window) / step)
 
 
-def _sides(length: int, needs: Needs) -> list[tuple[int, int]]:
+def _sides(length: int, requirements: TileRequirements) -> list[tuple[int, int]]:
     """(window, count) for every count of windows that makes sense, each with the smallest window that will do."""
     found = [(length, 1)]
-    smallest = needs.smallest_window
+    smallest = requirements.smallest_window
     count = 2
     while found[-1][0] > smallest:
-        window = _smallest_for(length, count, needs)
+        window = _smallest_for(length, count, requirements)
         if window <= smallest:
             if smallest < found[-1][0]:
-                found.append((smallest, _count(length, smallest, needs)))
+                found.append((smallest, _count(length, smallest, requirements)))
             break
         if window < found[-1][0]:
             found.append((window, count))
@@ -215,16 +215,16 @@ def _sides(length: int, needs: Needs) -> list[tuple[int, int]]:
     return found
 
 
-def _smallest_for(length: int, count: int, needs: Needs) -> int:
+def _smallest_for(length: int, count: int, requirements: TileRequirements) -> int:
     """The smallest window of which `count` cover the length."""
     # length - window <= (count - 1) * step, where step = window - 2 halo - overlap rounded down to the grid.
-    border = 2 * needs.halo + needs.overlap
-    window = needs.up(math.ceil((length + (count - 1) * border) / count))
-    while window < length and _count_or_none(length, window, needs) > count:
-        window += needs.multiple
+    border = 2 * requirements.halo + requirements.overlap
+    window = requirements.up(math.ceil((length + (count - 1) * border) / count))
+    while window < length and _count_or_none(length, window, requirements) > count:
+        window += requirements.multiple
     return window
 
 
-def _count_or_none(length: int, window: int, needs: Needs) -> float:
-    step = (window - 2 * needs.halo - needs.overlap) // needs.multiple * needs.multiple
+def _count_or_none(length: int, window: int, requirements: TileRequirements) -> float:
+    step = (window - 2 * requirements.halo - requirements.overlap) // requirements.multiple * requirements.multiple
     return math.inf if step <= 0 else 1 + math.ceil((length - window) / step)

@@ -15,7 +15,7 @@ by 6/255 on a real photo, for our own `clean`. Where the formula of a receptive 
 """
 
 
-def needed_halo(
+def measure_receptive_field(
     net: nn.Module, *, multiple: int, minimum: int = 1, largest_px: int = 64, tolerance: float = TOLERANCE
 ) -> int:
     """The smallest halo, a multiple of `multiple`, that changes no pixel by more than `tolerance`.

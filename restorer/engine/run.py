@@ -10,9 +10,9 @@ import torch
 from torch import Tensor
 
 from restorer.engine.devices import budget_bytes, is_out_of_memory, release_memory
-from restorer.engine.network import Appetite, Network
-from restorer.engine.plan import GPU_COST, Cost, Needs, Plan, cpu_cost, plan_windows, window_around
-from restorer.engine.tile_blender import Mosaic
+from restorer.engine.network import MemoryProfile, Network
+from restorer.engine.plan import GPU_COST, Cost, Plan, TileRequirements, cpu_cost, plan_windows, window_around
+from restorer.engine.tile_blender import TileBlender
 from restorer.engine.windows import read_window
 from restorer.errors import ResourceError
 from restorer.imaging.photo import Extent, Pixels
@@ -58,15 +58,15 @@ class Run:
         self._scale = scale
         self._arguments = arguments
         self._progress = progress
-        self._needs: Needs = network.needs
-        self._appetite = self._probe()
+        self._requirements: TileRequirements = network.requirements
+        self._memory_profile = self._probe()
         self.plan: Plan = self._make_plan()
         """The windows that will run."""
 
     @property
     def channels(self) -> int:
         """How many channels the result has: those of the picture, but never more than the network's."""
-        return min(int(self._pixels.shape[2]), self._appetite.channels)
+        return min(int(self._pixels.shape[2]), self._memory_profile.channels)
 
     def write(self, out: Pixels) -> None:
         """Run every window, and write what is final to `out` (scale*H x scale*W x `channels`).
@@ -77,7 +77,7 @@ class Run:
             ResourceError: the smallest window does not fit the memory.
         """
         plan, scale = self.plan, self._scale
-        mosaic = Mosaic(out, plan.padded.width * scale, self._needs.overlap * scale, self._device)
+        mosaic = TileBlender(out, plan.padded.width * scale, self._requirements.overlap * scale, self._device)
         for number, (window, kept) in enumerate(plan.parts()):
             result = self._compute(window, kept)
             column, row = number % len(plan.columns), number // len(plan.columns)
@@ -92,16 +92,16 @@ class Run:
         extent = Extent(width, height)
         if self._network.info.tiling is Tiling.INTERNAL:
             # It cuts the picture itself, or must see it whole.
-            return plan_windows(extent, self._needs, Cost(0, 1, 0.0, 1 << 62))
-        cost, bytes_per_px = self._cost, self._appetite.bytes_per_px
+            return plan_windows(extent, self._requirements, Cost(0, 1, 0.0, 1 << 62))
+        cost, bytes_per_px = self._cost, self._memory_profile.bytes_per_px
         if cost is None:
             cost = cpu_cost(bytes_per_px) if self._device.type == "cpu" else GPU_COST
         limit_px = int(budget_bytes(self._device) / bytes_per_px)
-        return plan_windows(extent, self._needs, cost, min(limit_px, self._network.limit_px or limit_px))
+        return plan_windows(extent, self._requirements, cost, min(limit_px, self._network.limit_px or limit_px))
 
-    def _probe(self) -> Appetite:
+    def _probe(self) -> MemoryProfile:
         try:
-            return self._network.appetite(self._scale, self._arguments)
+            return self._network.memory_profile(self._scale, self._arguments)
         except (RuntimeError, MemoryError) as error:
             if not is_out_of_memory(error):
                 raise
@@ -126,11 +126,11 @@ class Run:
             self._network.limit_px = area // 2
             log.info("memory ran out at %d x %d on %s; windows are halved", *window.extent, self._device)
         axis, halves = _halves(kept)
-        windows = (window_around(half, self.plan.padded, self._needs) for half in halves)
+        windows = (window_around(half, self.plan.padded, self._requirements) for half in halves)
         return torch.cat([self._compute(*pair) for pair in zip(windows, halves, strict=True)], dim=axis)
 
     def _can_split(self, kept: Bounds) -> bool:
-        is_whole = self._network.info.tiling is Tiling.INTERNAL or self._needs.is_square
+        is_whole = self._network.info.tiling is Tiling.INTERNAL or self._requirements.is_square
         return not is_whole and max(kept.extent) >= 2 * _LEAST_SPLIT_PX
 
     def _forward(self, window: Bounds, kept: Bounds) -> Tensor:

@@ -8,7 +8,7 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from restorer.engine.receptive_field import needed_halo
+from restorer.engine.receptive_field import measure_receptive_field
 from restorer.engine.torchvision import make_importable
 from restorer.errors import ModelError
 from restorer.models.imported import UNKNOWN_LICENCE, id_for
@@ -20,7 +20,7 @@ SUFFIXES = (".safetensors", ".pth", ".ckpt")
 _LARGEST_HALO_PX = 64
 
 
-class Foreign(nn.Module):
+class SpandrelModel(nn.Module):
     """A network of others behind the one call that the engine knows.
 
     Attributes:
@@ -56,7 +56,7 @@ class Foreign(nn.Module):
         return result.reshape(n, c, *result.shape[-2:])
 
 
-def load_foreign(path: Path) -> Foreign:
+def load_third_party(path: Path) -> SpandrelModel:
     """Load a weight file of others; only tensors are unpickled from it.
 
     Raises:
@@ -87,16 +87,16 @@ def load_foreign(path: Path) -> Foreign:
         raise ModelError(
             f"The network in {path.name} takes {descriptor.input_channels} channels.", "Choose one for grey or RGB."
         )
-    return Foreign(descriptor)
+    return SpandrelModel(descriptor)
 
 
 def inspect_weights(path: Path) -> ModelInfo:
     """What a weight file of others is, as an entry for the catalogue; takes seconds. Its `file` is not filled in.
 
     Raises:
-        ModelError: as `load_foreign` raises it.
+        ModelError: as `load_third_party` raises it.
     """
-    net = load_foreign(path).eval().requires_grad_(False)
+    net = load_third_party(path).eval().requires_grad_(False)
     scale = net.scales[0]
     return ModelInfo(
         id=id_for(path.name),
@@ -105,7 +105,7 @@ def inspect_weights(path: Path) -> ModelInfo:
         net="",
         scales=net.scales,
         tiling=net.tiling,
-        halo_px=needed_halo(net, multiple=net.multiple, minimum=net.minimum, largest_px=_LARGEST_HALO_PX),
+        halo_px=measure_receptive_field(net, multiple=net.multiple, minimum=net.minimum, largest_px=_LARGEST_HALO_PX),
         multiple=net.multiple,
         precisions=net.precisions,
         file=ModelFile(path.name, "", 0),

@@ -11,7 +11,7 @@ from restorer.imaging.photo import Pixels
 from restorer.imaging.tiles import Bounds
 
 
-class Mosaic:
+class TileBlender:
     """Takes results window by window, row by row, blends what neighbours share, and writes what is final.
 
     Only the shared strips are kept as floats: one across the picture, one beside the window. Owned by one thread.

@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from restorer.errors import RestorerError
 from restorer.gui.bridge import EngineBridge
-from restorer.gui.dialogs.error import TroubleDialog
-from restorer.gui.main_view import Workplace
+from restorer.gui.dialogs.error import ErrorDialog
+from restorer.gui.main_view import MainView
 from restorer.gui.main_window import MainWindow
 from restorer.gui.notification import Notifier
-from restorer.gui.photo_list_store import Album
+from restorer.gui.photo_list_store import PhotoListStore
 from restorer.gui.viewer.thumbnails import ThumbnailStore
 from restorer.gui.viewing import ViewMenu
-from restorer.gui.viewmodels.error import Trouble
+from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.item import ItemState
 from restorer.gui.viewmodels.queue import QueueState
 from restorer.gui.viewmodels.session import Session
 from restorer.gui.widgets.empty_state import SAMPLE
-from restorer.gui.window_state import WindowMemory
+from restorer.gui.window_state import WindowState
 from restorer.steps import STEPS
 from restorer.store.resources import resource
 from restorer.store.settings import Settings, save_settings
@@ -37,7 +37,7 @@ _LONG_BATCH_S = 20.0
 _SAMPLE_FOLDER = "Restorer"
 
 
-class Desktop(QObject):
+class AppController(QObject):
     """Everything behind the window, made after its first paint. Main thread only.
 
     Args:
@@ -53,7 +53,7 @@ class Desktop(QObject):
         self.bridge = bridge
         self.folders = folders
         self.session = Session(bridge, STEPS, settings, self)
-        self.workplace = Workplace(
+        self.main_view = MainView(
             self.session,
             STEPS,
             window.theme,
@@ -62,10 +62,10 @@ class Desktop(QObject):
             scratch=folders.scratch,
         )
         self._notifier = Notifier(window)
-        self._memory = WindowMemory.load(folders.config / "window.json")
-        self._album = Album(folders.data / "photos.jsonl", self.session.library, self)
+        self._memory = WindowState.load(folders.config / "window.json")
+        self._photo_list = PhotoListStore(folders.data / "photos.jsonl", self.session.library, self)
         self._devices: tuple[tuple[str, str], ...] = ()
-        window.furnish(self.workplace)
+        window.set_content(self.main_view)
         self._connect_actions()
         self._connect_session()
         self._remember()
@@ -74,7 +74,7 @@ class Desktop(QObject):
     def start(self, paths: Sequence[str] = ()) -> None:
         """Start the engine, bring the list of the last start back and take in these photos."""
         self.bridge.start()
-        self.session.bring_back(self._album.load())
+        self.session.restore_session(self._photo_list.load())
         if paths:
             self.session.add_paths(paths)
 
@@ -82,19 +82,19 @@ class Desktop(QObject):
         """End threads and engine; what was in hand goes on at the next start. Called once the window is hidden."""
         self._save_memory()
         self.session.close()
-        self.workplace.close_down()
+        self.main_view.close_down()
         self._notifier.close()
         self.bridge.close()
 
-    def show_error(self, trouble: Trouble | BaseException) -> TroubleDialog:
+    def show_error(self, notice: ErrorNotice | BaseException) -> ErrorDialog:
         """The window's one place for what went wrong."""
-        if isinstance(trouble, BaseException):
-            trouble = Trouble.of(trouble)
-        for shown in self.window.findChildren(TroubleDialog):
+        if isinstance(notice, BaseException):
+            notice = ErrorNotice.of(notice)
+        for shown in self.window.findChildren(ErrorDialog):
             # What goes wrong again and again must not bury the window under dialogs.
-            if shown.isVisible() and (shown.trouble.kind, shown.trouble.message) == (trouble.kind, trouble.message):
+            if shown.isVisible() and (shown.notice.kind, shown.notice.message) == (notice.kind, notice.message):
                 return shown
-        dialog = TroubleDialog(trouble, self.window)
+        dialog = ErrorDialog(notice, self.window)
         dialog.open()
         return dialog
 
@@ -105,12 +105,12 @@ class Desktop(QObject):
         except RestorerError as error:
             self.show_error(error)
         except OSError as error:
-            self.show_error(Trouble.of(error))
+            self.show_error(ErrorNotice.of(error))
 
     # -- wiring
 
     def _connect_actions(self) -> None:
-        do, session, strip = self.window.actions_, self.session, self.workplace.strip
+        do, session, strip = self.window.actions_, self.session, self.main_view.strip
         do.add_photos.triggered.connect(self._on_add_photos)
         do.add_folder.triggered.connect(self._on_add_folder)
         do.settings.triggered.connect(self._on_settings)
@@ -134,28 +134,28 @@ class Desktop(QObject):
         do.retry.triggered.connect(self._on_retry)
         do.move_up.triggered.connect(lambda: session.move(strip.selected, -1))
         do.move_down.triggered.connect(lambda: session.move(strip.selected, 1))
-        ViewMenu(do, self.workplace.viewer, strip)
+        ViewMenu(do, self.main_view.viewer, strip)
         do.panel.setChecked(True)
-        do.panel.toggled.connect(self.workplace.panel.setVisible)
+        do.panel.toggled.connect(self.main_view.panel.setVisible)
 
     def _connect_session(self) -> None:
-        window, session, workplace = self.window, self.session, self.workplace
+        window, session, main_view = self.window, self.session, self.main_view
         window.paths_dropped.connect(session.add_paths)
         window.sample_wanted.connect(lambda: self.guarded(self._add_sample))
         window.close_wanted.connect(self._on_close_wanted)
-        window.theme.changed.connect(workplace.update)
-        session.trouble_arose.connect(self.show_error)
+        window.theme.changed.connect(main_view.update)
+        session.error_occurred.connect(self.show_error)
         session.devices_found.connect(self._on_devices_found)
         session.queue.batch_ended.connect(self._on_batch_ended)
         self.bridge.gave_up.connect(self._on_engine_gave_up)
-        session.recipe.choices_changed.connect(self._album.touch)
-        workplace.trouble_arose.connect(self.show_error)
-        workplace.context_wanted.connect(self._fill_context)
-        workplace.panel.save_preset_wanted.connect(self._on_save_preset)
-        workplace.viewer.reveal_requested.connect(self._reveal)
+        session.recipe.choices_changed.connect(self._photo_list.touch)
+        main_view.error_occurred.connect(self.show_error)
+        main_view.context_wanted.connect(self._fill_context)
+        main_view.panel.save_preset_wanted.connect(self._on_save_preset)
+        main_view.viewer.reveal_requested.connect(self._reveal)
         for signal in (
             session.undo.indexChanged, session.queue.changed, session.library.counts_changed,
-            session.recipe.changed, workplace.strip.selection_altered,
+            session.recipe.changed, main_view.strip.selection_altered,
         ):  # fmt: skip
             signal.connect(self._refresh_actions)
 
@@ -163,21 +163,21 @@ class Desktop(QObject):
         memory = self._memory
         if memory.geometry:
             self.window.restoreGeometry(QByteArray.fromHex(QByteArray(memory.geometry.encode())))
-        self.workplace.restore_splitter(memory.splitter)
+        self.main_view.restore_splitter(memory.splitter)
         self.session.queue.set_paused(memory.is_paused)
 
     def _save_memory(self) -> None:
-        self._album.save()
-        WindowMemory(
+        self._photo_list.save()
+        WindowState(
             self.window.saveGeometry().toHex().toStdString(),
-            self.workplace.save_splitter(),
+            self.main_view.save_splitter(),
             self.session.queue.state is QueueState.PAUSED,
         ).save(self.folders.config / "window.json")
 
     def _refresh_actions(self) -> None:
         do, session = self.window.actions_, self.session
         undo, queue = session.undo, session.queue
-        selected = [item for item in map(session.library.find, self.workplace.strip.selected) if item is not None]
+        selected = [item for item in map(session.library.find, self.main_view.strip.selected) if item is not None]
         do.undo.setEnabled(undo.canUndo())
         do.undo.setText(self.tr("&Undo {what}").format(what=undo.undoText()).rstrip())
         do.redo.setEnabled(undo.canRedo())
@@ -245,7 +245,7 @@ class Desktop(QObject):
 
     def _on_retry(self) -> None:
         """What is selected, where that can be tried again; else all that failed."""
-        if not self.session.retry(self.workplace.strip.selected):
+        if not self.session.retry(self.main_view.strip.selected):
             self.session.retry()
 
     def _on_batch_ended(self, done: int, failed: int, seconds: float) -> None:
@@ -255,11 +255,11 @@ class Desktop(QObject):
         if seconds >= _LONG_BATCH_S and self.session.settings.notify and not self.window.isActiveWindow():
             self._notifier.tell(words)
         if failed:
-            self.workplace.notice.show_text(words)
+            self.main_view.notice.show_text(words)
 
     def _on_engine_gave_up(self) -> None:
         hint = self.tr("Close Restorer and start it again; what waits is kept.")
-        self.show_error(Trouble(self.tr("The engine stops again and again."), hint, kind="WorkerCrashed"))
+        self.show_error(ErrorNotice(self.tr("The engine stops again and again."), hint, kind="WorkerCrashed"))
 
     def _on_devices_found(self, found: DevicesFound) -> None:
         self._devices = found.devices
@@ -274,7 +274,7 @@ class Desktop(QObject):
             self.guarded(lambda: open_export(self.window, found, self.session.settings))
 
     def _on_reveal(self) -> None:
-        found = [item for item in map(self.session.library.find, self.workplace.strip.selected) if item is not None]
+        found = [item for item in map(self.session.library.find, self.main_view.strip.selected) if item is not None]
         for item in found[:1]:
             self._reveal(Path(item.result))
 
@@ -300,7 +300,7 @@ class Desktop(QObject):
         recipe = self.session.recipe.shareable
         if recipe is not None:
             save_preset(recipe, path)
-            self.workplace.panel.set_presets(tuple(dict.fromkeys((*self._own_presets(), str(path)))))
+            self.main_view.panel.set_presets(tuple(dict.fromkeys((*self._own_presets(), str(path)))))
             # What belongs to this photo alone is in no preset, and must not get lost by saving one.
             if recipe == self.session.recipe.recipe:
                 self.session.recipe.set_preset(str(path))
@@ -327,9 +327,9 @@ class Desktop(QObject):
         if settings.theme != old.theme:
             self.window.theme.choose(settings.theme)
         if settings.language != old.language:
-            self.workplace.notice.show_text(self.tr("The language changes at the next start."))
+            self.main_view.notice.show_text(self.tr("The language changes at the next start."))
         elif (settings.device, settings.memory_mb, settings.cache_gb) != (old.device, old.memory_mb, old.cache_gb):
-            self.workplace.notice.show_text(self.tr("Memory and disk budgets change at the next start."))
+            self.main_view.notice.show_text(self.tr("Memory and disk budgets change at the next start."))
 
     def _save_settings(self, settings: Settings) -> None:
         self.session.take_settings(settings)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 if TYPE_CHECKING:
-    from restorer.jobs.engine_process.client import EngineProcess, OpenServices
+    from restorer.jobs.engine_process.client import EngineClient, OpenServices
     from restorer.jobs.engine_process.messages import Command, EngineEvent
 
 _CRASHES_ALLOWED = 3
@@ -24,7 +24,7 @@ class EngineBridge(QObject):
     one that dies three times within two minutes is left alone, and `gave_up` is told.
 
     Args:
-        open_services: What the process opens; see `EngineProcess`.
+        open_services: What the process opens; see `EngineClient`.
         warms_up: Whether the process loads torch before somebody needs it.
     """
 
@@ -37,7 +37,7 @@ class EngineBridge(QObject):
         super().__init__(parent)
         self._open_services = open_services
         self._warms_up = warms_up
-        self._process: EngineProcess | None = None
+        self._process: EngineClient | None = None
         self._waiting: list[Command] = []
         self._crashes: deque[float] = deque(maxlen=_CRASHES_ALLOWED)
         self._is_closed = False
@@ -50,9 +50,9 @@ class EngineBridge(QObject):
 
     def start(self) -> None:
         """Start the process; commands given before are carried out when it is up."""
-        from restorer.jobs.engine_process.client import EngineProcess
+        from restorer.jobs.engine_process.client import EngineClient
 
-        self._process = EngineProcess(self._open_services, self._tell, warms_up=self._warms_up)
+        self._process = EngineClient(self._open_services, self._tell, warms_up=self._warms_up)
         self._process.start()
         waiting, self._waiting = self._waiting, []
         for command in waiting:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QColorDialog, QMenu
 
 from restorer.gui.viewer.view import POINT_PX
 from restorer.gui.viewer.viewer import PhotoViewer
-from restorer.gui.viewmodels.color_hints import HintModel
+from restorer.gui.viewmodels.color_hints import ColorHintModel
 from restorer.gui.viewmodels.layers import ColourPoint
 from restorer.gui.widgets.colors_editor import ColoursEditor
 
@@ -23,7 +23,7 @@ USUAL = (
 _FIRST = "#8a5a3c"
 
 
-class ColourPointing(QObject):
+class ColorPicker(QObject):
     """Ties the panel's button, clicks in the viewer and the choice of a colour together. Main thread only.
 
     Args:
@@ -32,21 +32,21 @@ class ColourPointing(QObject):
         editor: Whose button lets one click.
     """
 
-    def __init__(self, hints: HintModel, viewer: PhotoViewer, editor: ColoursEditor) -> None:
+    def __init__(self, hints: ColorHintModel, viewer: PhotoViewer, editor: ColoursEditor) -> None:
         super().__init__(viewer)
         self._hints, self._viewer = hints, viewer
         self._color = QColor(_FIRST)
         for index, name in enumerate(USUAL):
             QColorDialog.setCustomColor(index, QColor(name))
-        editor.pointing.connect(viewer.model.set_pointing)
-        viewer.model.pointing_changed.connect(lambda: editor.set_pointing(viewer.model.is_pointing))
+        editor.picker.connect(viewer.model.set_picking)
+        viewer.model.picking_changed.connect(lambda: editor.set_picking(viewer.model.is_picking))
         viewer.pointed.connect(self._on_pointed)
         hints.changed.connect(self._follow)
         self._follow()
 
     def stop(self) -> None:
         """Clicks no longer give colours, as when another photo comes into view."""
-        self._viewer.model.set_pointing(False)
+        self._viewer.model.set_picking(False)
 
     def _follow(self) -> None:
         self._viewer.model.set_points(self._hints.points)

@@ -22,8 +22,8 @@ from restorer.store.folders import Folders
 from restorer.store.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from restorer.gui.app_controller import Desktop
-    from restorer.gui.single_instance import HandOver
+    from restorer.gui.app_controller import AppController
+    from restorer.gui.single_instance import SingleInstance
 
 
 SWITCH_INTERVAL_S = 0.001
@@ -65,42 +65,42 @@ class _Start(QObject):
         # searches folders, or reads thumbnails) that is an interval each time, and twenty of 5 ms are a stall.
         sys.setswitchinterval(SWITCH_INTERVAL_S)
         self._folders, self._settings, self._paths = folders, settings, paths
-        self._hand_over: HandOver | None = None
-        self.desktop: Desktop | None = None
+        self._hand_over: SingleInstance | None = None
+        self.controller: AppController | None = None
         self.window = MainWindow(Theme(app, settings.theme))
-        self.window.first_painted.connect(self._furnish)
+        self.window.first_painted.connect(self._set_content)
         app.file_wanted.connect(lambda path: self._take([path]))
         self.window.show()
 
     def listen(self, name: str) -> None:
         """Take the files of second starts."""
-        from restorer.gui.single_instance import HandOver
+        from restorer.gui.single_instance import SingleInstance
 
-        self._hand_over = HandOver(name, self)
+        self._hand_over = SingleInstance(name, self)
         self._hand_over.arrived.connect(self._take)
 
     def close(self) -> None:
         """End what was begun."""
         if self._hand_over is not None:
             self._hand_over.close()
-        if self.desktop is not None:
-            self.desktop.close()
+        if self.controller is not None:
+            self.controller.close()
 
-    def _furnish(self) -> None:
+    def _set_content(self) -> None:
         from restorer.app import open_services
-        from restorer.gui.app_controller import Desktop
+        from restorer.gui.app_controller import AppController
         from restorer.gui.bridge import EngineBridge
 
         bridge = EngineBridge(partial(open_services), self)
-        self.desktop = Desktop(self.window, bridge, self._folders, self._settings)
+        self.controller = AppController(self.window, bridge, self._folders, self._settings)
         sys.excepthook = self._on_uncaught
         # What was made so far stays till the end: looking through it again and again would only cost frames.
         gc.freeze()
         # Nothing must hold the window's own work back: the child starts when the loop is free again.
-        QTimer.singleShot(0, lambda: self.desktop.start(self._paths) if self.desktop is not None else None)
+        QTimer.singleShot(0, lambda: self.controller.start(self._paths) if self.controller is not None else None)
 
     def _take(self, paths: list[str]) -> None:
-        if self.desktop is None:
+        if self.controller is None:
             self._paths += paths
         else:
             self.window.choose_paths(paths)
@@ -108,8 +108,8 @@ class _Start(QObject):
     def _on_uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A mistake of ours in a slot: shown like any other error, and written where a terminal shows it."""
         sys.__excepthook__(kind, error, trace)
-        if self.desktop is not None and not issubclass(kind, KeyboardInterrupt):
-            self.desktop.show_error(error)
+        if self.controller is not None and not issubclass(kind, KeyboardInterrupt):
+            self.controller.show_error(error)
 
 
 def main(paths: Sequence[str] = ()) -> int:

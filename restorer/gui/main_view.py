@@ -9,14 +9,14 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from restorer.errors import RestorerError
-from restorer.gui.color_picker import ColourPointing
+from restorer.gui.color_picker import ColorPicker
 from restorer.gui.theme import Theme
 from restorer.gui.viewer.display import display_space
 from restorer.gui.viewer.thumbnails import ThumbnailStore
 from restorer.gui.viewer.viewer import PhotoViewer
-from restorer.gui.viewmodels.color_hints import HintModel
-from restorer.gui.viewmodels.current_photo import Showing
-from restorer.gui.viewmodels.error import Trouble
+from restorer.gui.viewmodels.color_hints import ColorHintModel
+from restorer.gui.viewmodels.current_photo import CurrentPhoto
+from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.item import Item, ItemState
 from restorer.gui.viewmodels.mark_picking import MarkPicker
 from restorer.gui.viewmodels.sentences import translated
@@ -36,7 +36,7 @@ _MARK_REACH_PX = 8
 """How far beside a mark a click may lie, on the screen."""
 
 
-class Workplace(QWidget):
+class MainView(QWidget):
     """The strip, the viewer, the recipe panel and the queue bar, bound to a session.
 
     Args:
@@ -48,7 +48,7 @@ class Workplace(QWidget):
         scratch: The folder for decoded pictures that do not fit the memory.
     """
 
-    trouble_arose = Signal(object)
+    error_occurred = Signal(object)
     context_wanted = Signal(QMenu)
     """Somebody shall fill this menu for the selected photos."""
 
@@ -65,16 +65,16 @@ class Workplace(QWidget):
         super().__init__()
         self.session = session
         self._thumbnails = thumbnails
-        self._showing: Showing | None = None
+        self._current: CurrentPhoto | None = None
         self._region = QRect()
         self.strip = LibraryStrip(session.library, self._thumbnail, lambda: theme.colours)
         screen = QGuiApplication.primaryScreen()
         self._ratio = screen.devicePixelRatio() if screen is not None else 1.0
         self.viewer = PhotoViewer(scratch=scratch, display=display_space())
         self.panel = RecipePanel(session.recipe, steps, presets)
-        self.hints = HintModel(session.recipe, steps, self)
+        self.hints = ColorHintModel(session.recipe, steps, self)
         editor = self.panel.colours_editor
-        self.pointing = ColourPointing(self.hints, self.viewer, editor) if editor is not None else None
+        self.picker = ColorPicker(self.hints, self.viewer, editor) if editor is not None else None
         self.marks = MarkPicker(session.recipe, self)
         self.queue_bar = QueueBar(session.queue)
         self.notice = NoticeBar()
@@ -90,7 +90,7 @@ class Workplace(QWidget):
     @property
     def shown(self) -> Item | None:
         """The photo in view."""
-        return self._showing.item if self._showing is not None else None
+        return self._current.item if self._current is not None else None
 
     def save_splitter(self) -> str:
         """The widths of the three parts, in hexadecimal."""
@@ -146,7 +146,7 @@ class Workplace(QWidget):
         session.library.dataChanged.connect(self._show_failure)
         session.notice_given.connect(self.notice.show_text)
         self.notice.shown_changed.connect(self._show_bars)
-        self.failure.retry_wanted.connect(lambda: session.retry([self._showing.item.path] if self._showing else []))
+        self.failure.retry_wanted.connect(lambda: session.retry([self._current.item.path] if self._current else []))
         session.photo_finished.connect(self._on_photo_finished)
         session.preview_wanted.connect(self._ask_preview)
         session.preview_made.connect(self._on_preview_made)
@@ -173,27 +173,27 @@ class Workplace(QWidget):
 
     def _on_photo_chosen(self, path: str) -> None:
         item = self.session.library.find(path)
-        if self.pointing is not None:
-            self.pointing.stop()
+        if self.picker is not None:
+            self.picker.stop()
         self.session.select(path)
         if item is None:
-            self._showing = None
+            self._current = None
             self.viewer.clear()
             self._show_failure()
             return
-        self._showing = Showing(item)
+        self._current = CurrentPhoto(item)
         self._show()
         self._show_failure()
         if item.state is ItemState.DONE:
             self.session.find_stages()
 
     def _show(self) -> None:
-        if self._showing is None:
+        if self._current is None:
             return
-        picture = self._showing.picture()
+        picture = self._current.picture()
         self.viewer.show_photo(picture.before, picture.layers, picture.overlays)
         self.viewer.show_patch(picture.patch)
-        result = self._showing.item.result
+        result = self._current.item.result
         self.viewer.set_result_file(Path(result) if result else None)
 
     def _show_failure(self) -> None:
@@ -204,8 +204,8 @@ class Workplace(QWidget):
         self._bars.setVisible(not self.failure.isHidden() or not self.notice.isHidden())
 
     def _on_photo_finished(self, path: str) -> None:
-        if self._showing is not None and self._showing.item.path == path:
-            self._showing.forget_preview()
+        if self._current is not None and self._current.item.path == path:
+            self._current.forget_preview()
             self._show()
             self.session.find_stages()
 
@@ -214,19 +214,19 @@ class Workplace(QWidget):
         self._ask_preview()
 
     def _ask_preview(self) -> None:
-        if self._showing is None or not self._showing.wants_preview or self._region.isEmpty():
+        if self._current is None or not self._current.wants_preview or self._region.isEmpty():
             return
         box = self._region
         self.session.preview(Region(box.x(), box.y(), box.width(), box.height()))
 
     def _on_preview_made(self, made: PreviewMade) -> None:
-        if self._showing is not None and self._showing.item.path == made.path:
-            self._showing.take_preview(made)
+        if self._current is not None and self._current.item.path == made.path:
+            self._current.take_preview(made)
             self._show()
 
     def _on_stages_found(self, found: StagesFound) -> None:
-        if self._showing is not None and self._showing.item.path == found.path:
-            self._showing.stages = found
+        if self._current is not None and self._current.item.path == found.path:
+            self._current.stages = found
             self._show()
 
     def _on_viewer_clicked(self, x: float, y: float) -> None:
@@ -245,4 +245,4 @@ class Workplace(QWidget):
 
     def tell(self, error: BaseException) -> None:
         """Have an error shown."""
-        self.trouble_arose.emit(Trouble.of(error))
+        self.error_occurred.emit(ErrorNotice.of(error))

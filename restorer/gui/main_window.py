@@ -21,7 +21,7 @@ from restorer.gui.icons import application_icon
 from restorer.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from restorer.gui.main_view import Workplace
+    from restorer.gui.main_view import MainView
     from restorer.gui.theme import Theme
 
 
@@ -31,7 +31,7 @@ def paths_in(data: QMimeData) -> list[str]:
 
 
 class MainWindow(QMainWindow):
-    """Menus, the empty state, and dropping anywhere. What needs more comes with `furnish`.
+    """Menus, the empty state, and dropping anywhere. What needs more comes with `set_content`.
 
     Args:
         theme: Dresses the application.
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self._has_painted = False
         self._may_close = False
         self._is_closing = False
-        self._workplace: Workplace | None = None
+        self._main_view: MainView | None = None
         self.setWindowTitle("Restorer")
         self.setWindowIcon(application_icon())
         self.setAccessibleName("Restorer")
@@ -80,16 +80,16 @@ class MainWindow(QMainWindow):
         self.actions_.full_screen.triggered.connect(self._on_full_screen)
 
     @property
-    def workplace(self) -> Workplace | None:
+    def main_view(self) -> MainView | None:
         """What the window was furnished with; None before."""
-        return self._workplace
+        return self._main_view
 
-    def furnish(self, workplace: Workplace) -> None:
+    def set_content(self, main_view: MainView) -> None:
         """Take in the widgets that work on photos; they are shown as soon as there is one."""
-        self._workplace = workplace
+        self._main_view = main_view
         self.actions_.fill_tools(self.tools)
-        self.stack.addWidget(workplace)
-        workplace.session.library.counts_changed.connect(self._choose_page)
+        self.stack.addWidget(main_view)
+        main_view.session.library.counts_changed.connect(self._choose_page)
         self._choose_page()
 
     def let_close(self) -> None:
@@ -144,11 +144,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when it was settled that nothing is lost by it."""
-        if not self._may_close and self._workplace is not None:
+        if not self._may_close and self._main_view is not None:
             self._is_closing = True
             self.close_wanted.emit()
             self._is_closing = False
-        if self._may_close or self._workplace is None:
+        if self._may_close or self._main_view is None:
             event.accept()
             super().closeEvent(event)
         else:
@@ -164,15 +164,15 @@ class MainWindow(QMainWindow):
         self.showFullScreen() if is_full else self.showNormal()
 
     def _choose_page(self) -> None:
-        if self._workplace is None:
+        if self._main_view is None:
             return
-        has_photos = self._workplace.session.library.rowCount() > 0
-        page: QWidget = self._workplace if has_photos else self.empty
+        has_photos = self._main_view.session.library.rowCount() > 0
+        page: QWidget = self._main_view if has_photos else self.empty
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
             self.tools.setVisible(has_photos)
             if has_photos:
-                self._workplace.strip.setFocus()
+                self._main_view.strip.setFocus()
 
     def choose_paths(self, paths: Sequence[str]) -> None:
         """Files came from outside: a second start, or the system's "open with"."""

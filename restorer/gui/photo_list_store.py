@@ -26,7 +26,7 @@ _PORTION = 200
 _Facts = tuple[str, ItemState, Choice, tuple[int, ...], frozenset[int], str, str, str, dict[str, str], bool, bool]
 
 
-class Album(QObject):
+class PhotoListStore(QObject):
     """Writes the list shortly after it changed, on a thread of its own, and once more at the end. Main thread only.
 
     A kill costs what was done in the last two seconds; of photos that were queued in them the queue itself knows.

@@ -39,7 +39,7 @@ def hand_over(name: str, paths: Sequence[str]) -> bool:
     return bool(has_answer)
 
 
-class HandOver(QObject):
+class SingleInstance(QObject):
     """Listens for second starts."""
 
     arrived = Signal(list)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 @dataclass(slots=True)
-class WindowMemory:
+class WindowState:
     """Where the window stood, and whether it was paused.
 
     Attributes:
@@ -22,15 +22,15 @@ class WindowMemory:
     is_paused: bool = False
 
     @staticmethod
-    def load(path: Path) -> WindowMemory:
+    def load(path: Path) -> WindowState:
         """What was saved; a file that cannot be read is as good as none."""
         try:
             data = json.loads(path.read_text("utf-8"))
-            known = {item.name: data[item.name] for item in fields(WindowMemory) if item.name in data}
-            memory = WindowMemory(**known)
+            known = {item.name: data[item.name] for item in fields(WindowState) if item.name in data}
+            memory = WindowState(**known)
             bytes.fromhex(memory.geometry), bytes.fromhex(memory.splitter)
         except (OSError, ValueError, TypeError, AttributeError):
-            return WindowMemory()
+            return WindowState()
         return memory
 
     def save(self, path: Path) -> None:

@@ -20,7 +20,7 @@ from restorer.imaging import vips
 from restorer.imaging.atomic import shown
 from restorer.imaging.codecs import bmp, heif, jpeg, pixels, png, tiff, webp
 from restorer.imaging.codecs.formats import foreign, sniff
-from restorer.imaging.codecs.header import Header, Unreadable
+from restorer.imaging.codecs.header import DecodeError, Header
 from restorer.imaging.limits import MAX_PAGES, Limits
 from restorer.imaging.metadata import face_regions, sidecar, xmp
 from restorer.imaging.metadata.icc import fitting
@@ -261,7 +261,7 @@ def _in_words(path: Path) -> Iterator[None]:
     name = shown(path)
     try:
         yield
-    except Unreadable as error:
+    except DecodeError as error:
         raise InputError(f'"{name}" {error.reason}.', error.hint) from error
     except MemoryError as error:
         raise ResourceError(

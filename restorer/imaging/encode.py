@@ -11,7 +11,7 @@ from restorer.errors import InputError
 from restorer.imaging import vips
 from restorer.imaging.atomic import shown, write_atomic
 from restorer.imaging.codecs.formats import WRITABLE, check_size, format_for
-from restorer.imaging.codecs.writers import WRITERS, EncodeOptions, Sheet
+from restorer.imaging.codecs.writers import WRITERS, EncodeJob, EncodeOptions
 from restorer.imaging.metadata import exif, xmp
 from restorer.imaging.metadata.icc import fitting, srgb_profile, to_srgb
 from restorer.imaging.metadata.thumbnail import draw_thumbnail
@@ -56,7 +56,7 @@ def encode(photo: Photo, path: Path, format: str, options: EncodeOptions | None 
     metadata = _true_metadata(photo, format, options, becomes_srgb=becomes_srgb)
     if becomes_srgb:
         photo = to_srgb(photo)  # A profile of grey would not fit there.
-    sheet = Sheet(photo, metadata, fitting(photo.icc, photo.channels), options)
+    sheet = EncodeJob(photo, metadata, fitting(photo.icc, photo.channels), options)
     with write_atomic(path) as temporary:
         try:
             notes += WRITERS[format](sheet, temporary)

@@ -16,7 +16,7 @@ from restorer.jobs.pool import MakeEngine, PoolLimits, WorkerPool
 from restorer.jobs.request import Request
 from restorer.jobs.store.job_store import JobStore
 from restorer.jobs.store.rows import Batch
-from restorer.jobs.worker.restore import Bench
+from restorer.jobs.worker.restore import ProcessingContext
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class JobQueue:
 
     Args:
         store: Where jobs are kept; closed by `close`.
-        bench: What the way of a photo needs.
+        processing: What the way of a photo needs.
         make_engine: Makes a device's engine, on that device's thread.
         devices: Those that requests for `auto` may use.
         limits: How much is done at once; what suits this computer where it is None.
@@ -54,7 +54,7 @@ class JobQueue:
     def __init__(
         self,
         store: JobStore,
-        bench: Bench,
+        processing: ProcessingContext,
         make_engine: MakeEngine,
         *,
         devices: Sequence[str] = ("auto",),
@@ -62,7 +62,7 @@ class JobQueue:
     ) -> None:
         self.store = store
         self._make_pool: Callable[[], WorkerPool] = partial(
-            WorkerPool, store, bench, make_engine, devices=devices, limits=limits, tell=self._tell
+            WorkerPool, store, processing, make_engine, devices=devices, limits=limits, on_event=self._on_event
         )
         self._lock = threading.Lock()
         self._pool: WorkerPool | None = None
@@ -95,11 +95,11 @@ class JobQueue:
         """
         done, queued = list[int](), list[int]()
         for job in self.store.adopt_orphans():
-            ending = reconcile(self.store, job)
-            self.store.finish(job.id, ending)
-            if ending.state is JobState.QUEUED and job.attempts >= _PATIENCE:
+            outcome = reconcile(self.store, job)
+            self.store.finish(job.id, outcome)
+            if outcome.state is JobState.QUEUED and job.attempts >= _PATIENCE:
                 self.store.move([job.id])
-            (done if ending.state is JobState.DONE else queued).append(job.id)
+            (done if outcome.state is JobState.DONE else queued).append(job.id)
         if done or queued:
             log.info("After an interruption: %d were whole, %d are queued again", len(done), len(queued))
         self._wake()
@@ -188,7 +188,7 @@ class JobQueue:
         if pool is not None:
             running = pool.cancel(self.store.ids([JobState.RUNNING]) if job_ids is None else wanted)
         for job_id in waited:
-            self._tell(JobCancelled(job_id))
+            self._on_event(JobCancelled(job_id))
         return [*waited, *running]
 
     def retry(self, job_ids: Iterable[int] | None = None) -> list[int]:
@@ -237,7 +237,7 @@ class JobQueue:
         if (pool := self._pool) is not None:
             pool.wake()
 
-    def _tell(self, event: Event) -> None:
+    def _on_event(self, event: Event) -> None:
         for listener in self._listeners:
             try:
                 listener(event)

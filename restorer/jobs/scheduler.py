@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from restorer.errors import StoreError
 from restorer.jobs.job import Job
-from restorer.jobs.worker.restore import Errand, Loaded, Processed
+from restorer.jobs.worker.restore import JobContext, Loaded, Processed
 from restorer.progress import CancelToken
 from restorer.store.memory import read_memory
 
@@ -56,26 +56,26 @@ class WakingToken(CancelToken):
 
 
 @dataclass(eq=False)
-class Run:
+class ActiveJob:
     """One job on its way through the pool, in one thread's hands at a time.
 
     Attributes:
-        job, errand, token: What is done, and the wish to stop it.
-        is_unwanted: Whether a person cancelled it; a stop without that queues it again.
+        job, context, token: What is done, and the wish to stop it.
+        is_cancel_requested: Whether a person cancelled it; a stop without that queues it again.
         size_bytes: What it holds of the budget; the lock guards it.
         loaded, processed: What the parts before have made of it.
     """
 
     job: Job
-    errand: Errand
+    context: JobContext
     token: WakingToken
-    is_unwanted: bool = False
+    is_cancel_requested: bool = False
     size_bytes: int = 0
     loaded: Loaded | None = None
     processed: Processed | None = None
 
 
-class Traffic:
+class PoolState:
     """The state of a pool. Thread-safe; each method takes the lock, and those that wait are woken by every change.
 
     Args:
@@ -90,9 +90,9 @@ class Traffic:
         self.changed = threading.Condition()
         self._limits = limits
         self._devices = tuple(devices)
-        self._runs: dict[int, Run] = {}
-        self._loaded: deque[Run] = deque()
-        self._processed: deque[Run] = deque()
+        self._active: dict[int, ActiveJob] = {}
+        self._loaded: deque[ActiveJob] = deque()
+        self._processed: deque[ActiveJob] = deque()
         self._loading = 0
         self._held_bytes = 0
         self._news = 0  # how often jobs were queued ...
@@ -112,65 +112,65 @@ class Traffic:
             self._loading += 1
             return self._news
 
-    def end_loading(self, turn: int, *, is_dry: bool) -> None:
-        """End a turn; `is_dry`: the store had no job."""
+    def end_loading(self, turn: int, *, is_queue_empty: bool) -> None:
+        """End a turn; `is_queue_empty`: the store had no job."""
         with self.changed:
             self._loading -= 1
-            if is_dry:
+            if is_queue_empty:
                 self._dry_at = turn
             self.changed.notify_all()
 
-    def enter(self, run: Run) -> None:
+    def enter(self, active: ActiveJob) -> None:
         """A claimed job comes in."""
         with self.changed:
-            self._runs[run.job.id] = run
+            self._active[active.job.id] = active
             if self._is_stopping:
-                run.token.cancel()
+                active.token.cancel()
 
-    def admit(self, run: Run, size_bytes: int) -> None:
+    def admit(self, active: ActiveJob, size_bytes: int) -> None:
         """Wait until there is room for a photo of this size; raise `Cancelled` where a stop is asked for first."""
 
         def has_room() -> bool:
             others = self._held_bytes
-            return run.token.is_cancelled or others == 0 or others + size_bytes <= self._limits.budget_bytes
+            return active.token.is_cancelled or others == 0 or others + size_bytes <= self._limits.budget_bytes
 
         with self.changed:
             self.changed.wait_for(has_room)
-            run.token.check()
-            self._hold(run, size_bytes)
+            active.token.check()
+            self._hold(active, size_bytes)
 
-    def put_loaded(self, run: Run, loaded: Loaded) -> bool:
+    def put_loaded(self, active: ActiveJob, loaded: Loaded) -> bool:
         """Hand a decoded photo to its device; False where it is not wanted any more and stays with the caller."""
         with self.changed:
-            if run.token.is_cancelled:
+            if active.token.is_cancelled:
                 return False
-            run.loaded = loaded
-            self._hold(run, int(loaded.photo.pixels.nbytes))
-            self._loaded.append(run)
+            active.loaded = loaded
+            self._hold(active, int(loaded.photo.pixels.nbytes))
+            self._loaded.append(active)
             self.changed.notify_all()
             return True
 
-    def take_loaded(self, device: str) -> Run | None:
+    def take_loaded(self, device: str) -> ActiveJob | None:
         """Wait for a photo that this device may restore; None when all stops."""
         with self.changed:
             self.changed.wait_for(lambda: self._is_stopping or self._next_for(device) is not None)
-            run = self._next_for(device)
-            if self._is_stopping or run is None:
+            active = self._next_for(device)
+            if self._is_stopping or active is None:
                 return None
-            self._loaded.remove(run)
+            self._loaded.remove(active)
             self.changed.notify_all()
-            return run
+            return active
 
-    def put_processed(self, run: Run, processed: Processed) -> None:
+    def put_processed(self, active: ActiveJob, processed: Processed) -> None:
         """Wait until the savers have room, then hand them a restored photo."""
         with self.changed:
             self.changed.wait_for(lambda: self._is_stopping or self._may_hand_over(processed))
-            run.processed, run.loaded = processed, None
-            self._hold(run, processed.size_bytes + int(processed.loaded.photo.pixels.nbytes))
-            self._processed.append(run)
+            active.processed, active.loaded = processed, None
+            self._hold(active, processed.size_bytes + int(processed.loaded.photo.pixels.nbytes))
+            self._processed.append(active)
             self.changed.notify_all()
 
-    def take_processed(self) -> Run | None:
+    def take_processed(self) -> ActiveJob | None:
         """Wait for a restored photo; None when all stops."""
         with self.changed:
             self.changed.wait_for(lambda: self._is_stopping or bool(self._processed))
@@ -179,12 +179,12 @@ class Traffic:
             self.changed.notify_all()
             return self._processed.popleft()
 
-    def leave(self, run: Run) -> None:
+    def leave(self, active: ActiveJob) -> None:
         """A job has ended: what it holds is free."""
-        run.loaded = run.processed = None
+        active.loaded = active.processed = None
         with self.changed:
-            self._hold(run, 0)
-            self._runs.pop(run.job.id, None)
+            self._hold(active, 0)
+            self._active.pop(active.job.id, None)
             self.changed.notify_all()
 
     # ---- from outside
@@ -201,16 +201,16 @@ class Traffic:
             self._is_paused = is_paused
             self.changed.notify_all()
 
-    def unwant(self, job_ids: Iterable[int]) -> tuple[list[Run], list[Run]]:
+    def request_cancel(self, job_ids: Iterable[int]) -> tuple[list[ActiveJob], list[ActiveJob]]:
         """Ask jobs to stop; returns those that are here, and which of them lay waiting and are now the caller's."""
         with self.changed:
-            wanted = [self._runs[job_id] for job_id in job_ids if job_id in self._runs]
-            for run in wanted:
-                run.is_unwanted = True
-                run.token.cancel()
-            waiting = [run for run in self._loaded if run.is_unwanted]
-            for run in waiting:
-                self._loaded.remove(run)
+            wanted = [self._active[job_id] for job_id in job_ids if job_id in self._active]
+            for active in wanted:
+                active.is_cancel_requested = True
+                active.token.cancel()
+            waiting = [active for active in self._loaded if active.is_cancel_requested]
+            for active in waiting:
+                self._loaded.remove(active)
             return wanted, waiting
 
     def stop(self, failure: StoreError | None = None) -> None:
@@ -218,16 +218,16 @@ class Traffic:
         with self.changed:
             self._failure = self._failure or failure
             self._is_stopping = True
-            for run in self._runs.values():
-                run.token.cancel()
+            for active in self._active.values():
+                active.token.cancel()
             self.changed.notify_all()
 
-    def empty(self) -> list[Run]:
+    def empty(self) -> list[ActiveJob]:
         """All that is left once no thread runs; now the caller's."""
         with self.changed:
             self._loaded.clear()
             self._processed.clear()
-            return list(self._runs.values())
+            return list(self._active.values())
 
     def wait_idle(self, timeout_s: float | None) -> bool:
         """Wait until nothing is in hand and the store is dry; False where that is not so. Raises the failure."""
@@ -240,16 +240,16 @@ class Traffic:
     def wait_gone(self, job_ids: Collection[int]) -> None:
         """Wait until none of these is here."""
         with self.changed:
-            self.changed.wait_for(lambda: not any(job_id in self._runs for job_id in job_ids))
+            self.changed.wait_for(lambda: not any(job_id in self._active for job_id in job_ids))
 
     @property
     def is_stopping(self) -> bool:
         """Whether everything is coming to a stop."""
         return self._is_stopping
 
-    def device_of(self, run: Run) -> str:
+    def device_of(self, active: ActiveJob) -> str:
         """The device that a request names, as the pool spells it; for `auto` the pool's first."""
-        wanted = run.job.request.device
+        wanted = active.job.request.device
         if wanted == "auto":
             return self._devices[0]
         return "cuda:0" if wanted == "cuda" and "cuda:0" in self._devices else wanted
@@ -257,27 +257,27 @@ class Traffic:
     # ---- asked under the lock
 
     def _is_idle(self) -> bool:
-        return not self._runs and self._loading == 0 and self._dry_at == self._news
+        return not self._active and self._loading == 0 and self._dry_at == self._news
 
     def _may_load(self) -> bool:
         is_ahead = self._loading + len(self._loaded) >= self._limits.ahead * len(self._devices)
         if self._is_paused or is_ahead or self._dry_at == self._news:
             return False
-        return self._held_bytes < self._limits.budget_bytes or not self._runs
+        return self._held_bytes < self._limits.budget_bytes or not self._active
 
-    def _next_for(self, device: str) -> Run | None:
+    def _next_for(self, device: str) -> ActiveJob | None:
         if self._is_paused:
             return None
-        return next((run for run in self._loaded if self._suits(run, device)), None)
+        return next((active for active in self._loaded if self._suits(active, device)), None)
 
-    def _suits(self, run: Run, device: str) -> bool:
-        is_any = run.job.request.device == "auto"
-        return device in self._devices if is_any else device == self.device_of(run)
+    def _suits(self, active: ActiveJob, device: str) -> bool:
+        is_any = active.job.request.device == "auto"
+        return device in self._devices if is_any else device == self.device_of(active)
 
     def _may_hand_over(self, processed: Processed) -> bool:
         has_room = self._held_bytes + processed.size_bytes <= self._limits.budget_bytes
         return not self._processed or (has_room and len(self._processed) < self._limits.savers)
 
-    def _hold(self, run: Run, size_bytes: int) -> None:
-        self._held_bytes += size_bytes - run.size_bytes
-        run.size_bytes = size_bytes
+    def _hold(self, active: ActiveJob, size_bytes: int) -> None:
+        self._held_bytes += size_bytes - active.size_bytes
+        active.size_bytes = size_bytes

@@ -2,7 +2,7 @@ import pytest
 
 from restorer.app import Services
 from restorer.cli.main import main
-from tests.jobs.fakes import FakeEngines, Invert, fake_bench
+from tests.jobs.fakes import FakeEngines, Invert, fake_processing
 
 
 @pytest.fixture
@@ -17,12 +17,12 @@ def engines():
 
 
 @pytest.fixture
-def bench(monkeypatch, step, engines):
+def processing(monkeypatch, step, engines):
     """The whole command line without network and condition: store, queue and threads are the real ones."""
-    bench = fake_bench(step)
-    monkeypatch.setattr(Services, "bench", bench)
+    processing = fake_processing(step)
+    monkeypatch.setattr(Services, "processing", processing)
     monkeypatch.setattr(Services, "make_engine", lambda self, device: engines(device))
-    return bench
+    return processing
 
 
 @pytest.fixture

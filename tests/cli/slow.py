@@ -5,11 +5,11 @@ import sys
 
 from restorer.app import Services
 from restorer.cli.main import main
-from tests.jobs.fakes import FakeEngine, Invert, fake_bench
+from tests.jobs.fakes import FakeEngine, Invert, fake_processing
 
 if __name__ == "__main__":
     # A shell that starts the tests in the background has Ctrl-C ignored by all that they start.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    Services.bench = fake_bench(Invert(tile_s=float(sys.argv[1])))
+    Services.processing = fake_processing(Invert(tile_s=float(sys.argv[1])))
     Services.make_engine = lambda self, device: FakeEngine(device)
     sys.exit(main(sys.argv[2:]))

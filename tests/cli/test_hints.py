@@ -11,7 +11,7 @@ from restorer.cli.hints import hints_of, read_hint_file
 from restorer.errors import InputError
 from restorer.imaging.color import to_lab
 from restorer.jobs.files.targets import Source
-from restorer.jobs.provenance.labels import read_lineage
+from restorer.jobs.provenance.labels import read_provenance
 from tests.steps.fakes import grey, picture
 
 RED = {"x": 40, "y": 40, "color": "#c03020"}
@@ -83,7 +83,7 @@ def test_one_click_colours_the_photo_and_the_result_can_be_made_again(run, tmp_p
     around = (slice(30, 50), slice(30, 50))
     red, blue = (to_lab(result[around] / np.float32(255)).mean(axis=(0, 1)) for result in results.values())
     assert red[2] > blue[2] + 10
-    told = read_lineage(tmp_path / "red" / "a.png").recipe
+    told = read_provenance(tmp_path / "red" / "a.png").recipe
     (settings,) = (step["settings"] for step in told["steps"])
     assert json.loads(settings["hints"]) == [RED]
     again = ["-o", tmp_path / "again", "--recipe-from", tmp_path / "red" / "a.png", "--device", "cpu"]

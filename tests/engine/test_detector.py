@@ -66,9 +66,9 @@ def test_a_face_is_found_in_grey_grain_and_blur(detector, engine, photo):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_noise_and_slopes_hold_no_faces(detector, engine, seed):
-    dice = np.random.default_rng(seed)
-    coarse = cv2.resize(dice.integers(0, 255, (12, 12, 3)).astype(np.uint8), (700, 500), interpolation=cv2.INTER_CUBIC)
-    noisy = np.clip(coarse + dice.normal(0, 20, coarse.shape), 0, 255).astype(np.uint8)
+    rng = np.random.default_rng(seed)
+    coarse = cv2.resize(rng.integers(0, 255, (12, 12, 3)).astype(np.uint8), (700, 500), interpolation=cv2.INTER_CUBIC)
+    noisy = np.clip(coarse + rng.normal(0, 20, coarse.shape), 0, 255).astype(np.uint8)
     assert find_faces(noisy, model=detector, engine=engine) == []
 
 

@@ -10,7 +10,7 @@ from restorer.engine import describe, list_devices
 from restorer.engine.devices import choose_device, is_out_of_memory
 from restorer.engine.precision import Precision, has_fast_bfloat16, preferred_precisions
 from restorer.engine.probe import LiveBytes, is_finite, probe_picture
-from restorer.engine.receptive_field import needed_halo
+from restorer.engine.receptive_field import measure_receptive_field
 from restorer.errors import InputError, ResourceError
 
 from .fakes import Blocks
@@ -102,7 +102,7 @@ def test_one_bad_number_is_found(value):
 
 def test_the_measured_halo_is_enough_and_not_more_than_the_formula():
     net = Blocks().eval()
-    halo = needed_halo(net, multiple=4, largest_px=32, tolerance=1e-6)
+    halo = measure_receptive_field(net, multiple=4, largest_px=32, tolerance=1e-6)
     assert halo in (12, 16)
     with torch.inference_mode():
         picture = probe_picture(96, seed=5)
@@ -111,4 +111,4 @@ def test_the_measured_halo_is_enough_and_not_more_than_the_formula():
         too_small = net(picture[..., 28:68, 28:68])[..., 4:36, 4:36]
     assert (whole - cut).abs().max() <= 2e-6
     assert (whole - too_small).abs().max() > 1e-4
-    assert needed_halo(torch.nn.Identity(), multiple=4) == 0
+    assert measure_receptive_field(torch.nn.Identity(), multiple=4) == 0

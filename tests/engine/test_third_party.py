@@ -15,7 +15,7 @@ from restorer.engine import inspect_weights
 from restorer.engine.engine import TorchEngine
 from restorer.engine.loading import make_loader
 from restorer.engine.plan import Cost
-from restorer.engine.third_party import load_foreign
+from restorer.engine.third_party import load_third_party
 from restorer.errors import ModelError
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.imported import add_imported
@@ -52,14 +52,14 @@ def test_an_imported_network_runs_in_the_same_engine(compact_file, tmp_path):
     results = []
     for largest_px in (1 << 40, 1):
         engine = TorchEngine("cpu", catalogue)
-        engine.cost = Cost(fixed_px=0, easy_px=1, growth=1.0, largest_px=largest_px)
+        engine.cost = Cost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=largest_px)
         results.append(engine.run(info, pixels, scale=2, conditions={"texture": 1.0}))
     whole, tiled = results
     assert whole.shape == (180, 220, 3)
     assert np.abs(whole.astype(int) - tiled).max() <= 1
     with torch.inference_mode():
         x = torch.from_numpy(pixels).permute(2, 0, 1)[None].float() / 255
-        direct = load_foreign(compact_file)(x).clamp(0, 1).mul(255).round()[0].permute(1, 2, 0).numpy()
+        direct = load_third_party(compact_file)(x).clamp(0, 1).mul(255).round()[0].permute(1, 2, 0).numpy()
     np.testing.assert_allclose(whole, direct, atol=1)
 
 
@@ -78,7 +78,7 @@ def test_a_pickle_that_runs_code_is_refused(tmp_path, monkeypatch, name, is_zip)
     else:
         path.write_bytes(pickle.dumps({"params": Evil()}))
     with pytest.raises(ModelError) as caught:
-        load_foreign(path)
+        load_third_party(path)
     assert caught.value.hint
     assert not (tmp_path / "evil-ran").exists()
 
@@ -89,20 +89,20 @@ def test_rubbish_is_refused_in_words(tmp_path, content, suffix):
     path = tmp_path / f"rubbish{suffix}"
     path.write_bytes(content)
     with pytest.raises(ModelError, match="rubbish"):
-        load_foreign(path)
+        load_third_party(path)
 
 
 def test_an_unknown_network_is_refused_in_words(tmp_path):
     save_file({"what": torch.zeros(3)}, tmp_path / "x.safetensors")
     with pytest.raises(ModelError, match="none that Restorer knows"):
-        load_foreign(tmp_path / "x.safetensors")
+        load_third_party(tmp_path / "x.safetensors")
 
 
 def test_weights_that_were_cut_short_are_refused(compact_file, tmp_path):
     path = tmp_path / "short.safetensors"
     path.write_bytes(compact_file.read_bytes()[:-100])
     with pytest.raises(ModelError, match="short"):
-        load_foreign(path)
+        load_third_party(path)
 
 
 def test_our_own_file_with_a_wrong_content_is_refused(tmp_path):
@@ -143,6 +143,6 @@ def test_real_weights_of_others_tile_without_a_seam(shared, tmp_path, name):
     results = []
     for largest_px in (1 << 40, 1):
         engine = TorchEngine("cpu", loader=make_loader(catalogue))
-        engine.cost = Cost(fixed_px=0, easy_px=1, growth=1.0, largest_px=largest_px)
+        engine.cost = Cost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=largest_px)
         results.append(engine.run(info, pixels, scale=info.scales[0]).astype(int))
     assert np.abs(results[0] - results[1]).max() <= 1

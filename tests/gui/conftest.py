@@ -87,8 +87,8 @@ class FakeEngine(QObject):
         given = {}
         for command in self.of(AddJobs):
             jobs = []
-            for wish in command.wishes:
-                given[wish.path] = self._next_job
+            for photo_request in command.photo_requests:
+                given[photo_request.path] = self._next_job
                 jobs.append((self._next_job,))
                 self._next_job += 1
             self.say(JobsAdded(command.ticket, tuple(jobs)))
@@ -134,9 +134,9 @@ def draw(path, width=240, height=180, seed=0):
 
 
 @pytest.fixture
-def desktop(qapp, qtbot, engine, own_home):
+def controller(qapp, qtbot, engine, own_home):
     """The whole window, on a fake engine."""
-    from restorer.gui.app_controller import Desktop
+    from restorer.gui.app_controller import AppController
     from restorer.gui.main_window import MainWindow
     from restorer.gui.theme import Theme
     from restorer.store.folders import Folders
@@ -151,7 +151,7 @@ def desktop(qapp, qtbot, engine, own_home):
         window = MainWindow(theme)
         with qtbot.waitExposed(window):
             window.show()
-        made = Desktop(window, engine, folders, settings)
+        made = AppController(window, engine, folders, settings)
         opened.append((made, window, theme))
         made.start()
         return made

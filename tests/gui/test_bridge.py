@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from restorer.gui.bridge import EngineBridge
-from restorer.gui.single_instance import HandOver, hand_over, server_name
+from restorer.gui.single_instance import SingleInstance, hand_over, server_name
 from restorer.gui.viewmodels.item import ItemState
 from restorer.gui.viewmodels.session import Session
-from restorer.jobs.engine_process import messages as said
+from restorer.jobs.engine_process import messages
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.store.settings import Settings
 from tests.jobs.fakes import draw
@@ -43,11 +43,11 @@ def live(bridge):
 def test_events_come_on_the_main_thread_and_early_commands_are_kept(bridge, qtbot):
     threads = []
     bridge.events_arrived.connect(lambda events: threads.append(threading.current_thread()))
-    bridge.send(said.ListJobs())
+    bridge.send(messages.ListJobs())
     with qtbot.waitSignal(
         bridge.events_arrived,
         timeout=20_000,
-        check_params_cb=lambda events: any(isinstance(event, said.JobsListed) for event in events),
+        check_params_cb=lambda events: any(isinstance(event, messages.JobsListed) for event in events),
     ):
         bridge.start()
     assert set(threads) == {threading.main_thread()}
@@ -82,7 +82,7 @@ def test_an_engine_that_is_killed_mid_photo_costs_one_line(live, bridge, qtbot, 
 def test_an_engine_that_dies_again_and_again_is_left_alone(bridge, qtbot):
     losses = []
     bridge.events_arrived.connect(
-        lambda events: losses.extend(event for event in events if isinstance(event, said.EngineLost))
+        lambda events: losses.extend(event for event in events if isinstance(event, messages.EngineLost))
     )
     bridge.start()
     with qtbot.waitSignal(bridge.gave_up, timeout=60_000):
@@ -95,7 +95,7 @@ def test_an_engine_that_dies_again_and_again_is_left_alone(bridge, qtbot):
 def test_a_second_start_hands_its_files_over(qapp, qtbot, tmp_path):
     name = server_name(str(tmp_path))
     assert not hand_over(name, ["/nobody.jpg"]), "nobody is there yet"
-    first = HandOver(name)
+    first = SingleInstance(name)
     got = []
     first.arrived.connect(got.append)
     # A process of its own, as in life: Qt's blocking waits hold Python's lock.
@@ -114,13 +114,13 @@ def test_a_socket_left_by_a_killed_window_is_no_hindrance(qapp, qtbot, tmp_path)
     name = server_name(str(tmp_path))
     code = (
         "import os, sys; from PySide6.QtCore import QCoreApplication; app = QCoreApplication([]);"
-        "from restorer.gui.single_instance import HandOver; made = HandOver(sys.argv[1]);"
+        "from restorer.gui.single_instance import SingleInstance; made = SingleInstance(sys.argv[1]);"
         "assert made._server.isListening();"
         "sys.stdout.flush(); os._exit(0)"
     )
     subprocess.run([sys.executable, "-c", code, name], cwd=CHECKOUT, check=True)
     assert not hand_over(name, [])
-    again = HandOver(name)
+    again = SingleInstance(name)
     assert again._server.isListening()
     again.close()
 

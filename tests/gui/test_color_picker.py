@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QColorDialog, QMenu
 from restorer.gui.viewmodels.camera import Spot, to_viewport
 from restorer.gui.viewmodels.color_hints import points_in, text_of
 from restorer.gui.viewmodels.layers import ColourPoint
-from restorer.jobs.engine_process import messages as said
+from restorer.jobs.engine_process import messages
 from restorer.pipeline.recipe import Recipe, StepChoice
 from tests.gui.conftest import draw
 
@@ -20,27 +20,27 @@ BROWN = ColourPoint(12.0, 34.5, "#8a5a3c")
 
 
 @pytest.fixture
-def made(desktop, engine, qtbot, tmp_path):
+def made(controller, engine, qtbot, tmp_path):
     """A window with two photos, the first in view with colours proposed."""
-    made = desktop()
+    made = controller()
     made.paths = [draw(tmp_path / f"{name}.png", seed=number) for number, name in enumerate("ab")]
     made.session.add_paths(made.paths)
     qtbot.waitUntil(lambda: made.session.library.rowCount() == 2)
     for number, path in enumerate(made.paths):
         recipe = Recipe((StepChoice("clean"), StepChoice("colorize")))
-        engine.say(said.PhotoInspected(number + 1, path, 0, "auto", recipe, {}))
-    viewer = made.workplace.viewer
+        engine.say(messages.PhotoInspected(number + 1, path, 0, "auto", recipe, {}))
+    viewer = made.main_view.viewer
     qtbot.waitUntil(lambda: bool(viewer.model.photo.width))
     return made
 
 
 def editor_of(made):
-    return made.workplace.panel.colours_editor
+    return made.main_view.panel.colours_editor
 
 
 def click(qtbot, made, x, y, pulled_px=0):
     """Press on a place of the source, pull it to the right, and let go."""
-    viewer = made.workplace.viewer
+    viewer = made.main_view.viewer
     model, pane = viewer.model, viewer.panes[0]
     at = QPoint(*(round(part) for part in to_viewport(model.camera, model.viewport, Spot(x + 0.5, y + 0.5))))
     qtbot.mousePress(pane.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -52,7 +52,7 @@ def click(qtbot, made, x, y, pulled_px=0):
 
 def choose(qtbot, made, color):
     """Answer the dialog for a colour."""
-    viewer = made.workplace.viewer
+    viewer = made.main_view.viewer
     qtbot.waitUntil(lambda: bool(viewer.findChildren(QColorDialog)))
     dialog = viewer.findChildren(QColorDialog)[0]
     if color is None:
@@ -70,14 +70,14 @@ def given(made, path=None):
 
 def test_a_click_and_a_colour_become_a_hint_in_the_recipe(made, qtbot):
     editor_of(made).point.click()
-    assert made.workplace.viewer.model.is_pointing
+    assert made.main_view.viewer.model.is_picking
     click(qtbot, made, 60, 40)
     choose(qtbot, made, "#123456")
     (point,) = given(made)
-    scale = made.workplace.viewer.model.camera.scale
+    scale = made.main_view.viewer.model.camera.scale
     assert (point.x, point.y) == pytest.approx((60, 40), abs=1 / scale)
     assert point.color == "#123456"
-    assert made.workplace.viewer.model.points == (point,)
+    assert made.main_view.viewer.model.points == (point,)
     assert "1" in editor_of(made)._count.text()
 
 
@@ -90,29 +90,29 @@ def test_a_colour_that_is_not_chosen_changes_nothing(made, qtbot):
 
 def test_without_pointing_a_click_takes_hold_of_the_photo_only(made, qtbot):
     click(qtbot, made, 60, 40)
-    assert not made.workplace.viewer.findChildren(QColorDialog)
+    assert not made.main_view.viewer.findChildren(QColorDialog)
 
 
 def test_pulling_the_photo_is_no_click(made, qtbot):
-    made.workplace.viewer.model.set_zoom(12.0)
+    made.main_view.viewer.model.set_zoom(12.0)
     editor_of(made).point.click()
-    before = made.workplace.viewer.model.camera
+    before = made.main_view.viewer.model.camera
     x, y = before.x, before.y
     click(qtbot, made, x, y, pulled_px=60)
-    assert not made.workplace.viewer.findChildren(QColorDialog)
-    assert made.workplace.viewer.model.camera.x < x
+    assert not made.main_view.viewer.findChildren(QColorDialog)
+    assert made.main_view.viewer.model.camera.x < x
 
 
 def test_a_click_beside_the_photo_asks_for_nothing(made, qtbot):
     editor_of(made).point.click()
     click(qtbot, made, -3, 40)
-    assert not made.workplace.viewer.findChildren(QColorDialog)
+    assert not made.main_view.viewer.findChildren(QColorDialog)
 
 
 def test_a_second_click_on_a_point_changes_or_removes_it(made, qtbot, monkeypatch):
     menus = []
     monkeypatch.setattr(QMenu, "popup", lambda menu, place: menus.append(menu))
-    hints = made.workplace.hints
+    hints = made.main_view.hints
     hints.add(ColourPoint(60, 40, "#112233"))
     editor_of(made).point.click()
     for text, color in (("Another colour…", "#445566"), ("Remove", None)):
@@ -127,7 +127,7 @@ def test_a_second_click_on_a_point_changes_or_removes_it(made, qtbot, monkeypatc
 
 
 def test_every_point_is_undone_by_itself(made):
-    hints = made.workplace.hints
+    hints = made.main_view.hints
     hints.add(BROWN)
     hints.add(BROWN._replace(x=50.0))
     made.session.undo.undo()
@@ -137,27 +137,27 @@ def test_every_point_is_undone_by_itself(made):
 
 
 def test_pointing_ends_with_escape_and_with_the_photo(made, qtbot):
-    model = made.workplace.viewer.model
+    model = made.main_view.viewer.model
     editor_of(made).point.click()
-    qtbot.keyClick(made.workplace.viewer, Qt.Key.Key_Escape)
-    assert not model.is_pointing
+    qtbot.keyClick(made.main_view.viewer, Qt.Key.Key_Escape)
+    assert not model.is_picking
     assert not editor_of(made).point.isChecked()
     editor_of(made).point.click()
-    made.workplace.strip.choose(made.paths[1])
-    assert not model.is_pointing
+    made.main_view.strip.choose(made.paths[1])
+    assert not model.is_picking
 
 
 def test_points_belong_to_one_photo(made):
-    recipe, hints = made.session.recipe, made.workplace.hints
+    recipe, hints = made.session.recipe, made.main_view.hints
     hints.add(BROWN)
     recipe.apply_to(made.paths)
     assert given(made, made.paths[1]) == ()
     assert given(made, made.paths[0]) == (BROWN,)
-    made.workplace.strip.choose(made.paths[1])
-    assert made.workplace.viewer.model.points == ()
+    made.main_view.strip.choose(made.paths[1])
+    assert made.main_view.viewer.model.points == ()
     hints.add(BROWN._replace(color="#000000"))
-    made.workplace.strip.choose(made.paths[0])
-    assert made.workplace.viewer.model.points == (BROWN,)
+    made.main_view.strip.choose(made.paths[0])
+    assert made.main_view.viewer.model.points == (BROWN,)
     recipe.set_value("colorize", "saturation", 1.5)
     recipe.apply_to(made.paths)
     other = made.session.library.find(made.paths[1]).choice.recipe
@@ -166,27 +166,27 @@ def test_points_belong_to_one_photo(made):
 
 
 def test_a_preset_takes_no_points_along_and_the_photo_keeps_them(made, tmp_path):
-    made.workplace.hints.add(BROWN)
+    made.main_view.hints.add(BROWN)
     made._save_preset(tmp_path / "mine.json")
     assert "hints" not in (tmp_path / "mine.json").read_text()
     assert given(made) == (BROWN,)
 
 
 def test_points_are_gone_from_sight_where_their_step_is_off(made):
-    made.workplace.hints.add(BROWN)
+    made.main_view.hints.add(BROWN)
     made.session.recipe.set_on("colorize", False)
-    assert made.workplace.viewer.model.points == ()
+    assert made.main_view.viewer.model.points == ()
 
 
 def test_all_can_be_removed_at_once(made):
-    made.workplace.hints.add(BROWN)
+    made.main_view.hints.add(BROWN)
     editor_of(made).clear.click()
     assert given(made) == ()
 
 
 def test_points_are_drawn_while_clicks_point(made, qtbot):
-    viewer = made.workplace.viewer
-    made.workplace.hints.add(ColourPoint(60, 40, "#ff00ff"))
+    viewer = made.main_view.viewer
+    made.main_view.hints.add(ColourPoint(60, 40, "#ff00ff"))
     pane = viewer.panes[0].viewport()
 
     def colours():
@@ -196,7 +196,7 @@ def test_points_are_drawn_while_clicks_point(made, qtbot):
         )
 
     assert colours() == 0
-    viewer.model.set_pointing(True)
+    viewer.model.set_picking(True)
     assert colours() > 40
 
 

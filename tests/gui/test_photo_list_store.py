@@ -2,10 +2,10 @@ import json
 
 import pytest
 
-from restorer.gui.photo_list_store import Album
+from restorer.gui.photo_list_store import PhotoListStore
 from restorer.gui.viewmodels.item import Choice, Item, ItemState
 from restorer.gui.viewmodels.library import LibraryModel
-from restorer.jobs.engine_process import messages as said
+from restorer.jobs.engine_process import messages
 from restorer.pipeline.recipe import Recipe, StepChoice
 
 OWN = Recipe((StepChoice("clean", {"strength": 0.3}),), seed=7)
@@ -17,7 +17,7 @@ def library(qapp):
 
 
 def kept(path):
-    return Album(path, LibraryModel()).load()
+    return PhotoListStore(path, LibraryModel()).load()
 
 
 def test_the_list_comes_back_with_order_recipes_results_and_notes(library, tmp_path):
@@ -31,8 +31,8 @@ def test_the_list_comes_back_with_order_recipes_results_and_notes(library, tmp_p
         Item("/p/f.jpg", ItemState.QUEUED),
     ]
     library.insert(items)
-    album = Album(path, library)
-    album.save()
+    photo_list = PhotoListStore(path, library)
+    photo_list.save()
     found = kept(path)
     assert [item.path for item in found] == [item.path for item in items]
     assert found[0].choice == items[0].choice
@@ -46,12 +46,12 @@ def test_the_list_comes_back_with_order_recipes_results_and_notes(library, tmp_p
 def test_a_change_is_on_disk_soon_and_by_itself(library, tmp_path, qtbot, monkeypatch):
     monkeypatch.setattr("restorer.gui.photo_list_store.SAVE_AFTER_MS", 20)
     path = tmp_path / "photos.jsonl"
-    album = Album(path, library)
+    photo_list = PhotoListStore(path, library)
     library.add(["/p/a.jpg", "/p/b.jpg"])
     qtbot.waitUntil(path.exists)
     library.set_order(["/p/b.jpg", "/p/a.jpg"])
     qtbot.waitUntil(lambda: [item.path for item in kept(path)] == ["/p/b.jpg", "/p/a.jpg"])
-    album.save()
+    photo_list.save()
 
 
 @pytest.mark.parametrize("text", ["", "no json\n", "[]\n", '{"path": "/p/x.jpg"}\n', '{"path": 1, "state": "odd"}\n'])
@@ -64,9 +64,11 @@ def test_a_line_that_makes_no_sense_costs_its_photo_only(tmp_path, text, qapp):
 
 
 def test_what_was_cleared_from_the_queue_meanwhile_is_ready_again(session, engine):
-    session.bring_back([Item("/p/a.jpg", ItemState.QUEUED, jobs=(1,), open_jobs=frozenset({1}))])
-    session.bring_back([Item("/p/b.jpg", ItemState.QUEUED, jobs=(2,), open_jobs=frozenset({2}))])
-    engine.say(said.EngineReady(), said.JobsListed((said.JobFacts(2, "/p/b.jpg", "done", result="/out/b.jpg"),)))
+    session.restore_session([Item("/p/a.jpg", ItemState.QUEUED, jobs=(1,), open_jobs=frozenset({1}))])
+    session.restore_session([Item("/p/b.jpg", ItemState.QUEUED, jobs=(2,), open_jobs=frozenset({2}))])
+    engine.say(
+        messages.EngineReady(), messages.JobsListed((messages.JobFacts(2, "/p/b.jpg", "done", result="/out/b.jpg"),))
+    )
     first, second = session.library.items
     assert (first.state, first.jobs) == (ItemState.READY, ())
     assert (second.state, second.result) == (ItemState.DONE, "/out/b.jpg")
@@ -74,14 +76,15 @@ def test_what_was_cleared_from_the_queue_meanwhile_is_ready_again(session, engin
 
 def test_a_photo_of_the_queue_comes_back_with_its_own_recipe(session, engine):
     engine.say(
-        said.EngineReady(), said.JobsListed((said.JobFacts(1, "/p/a.jpg", "queued", preset="gentle", recipe=OWN),))
+        messages.EngineReady(),
+        messages.JobsListed((messages.JobFacts(1, "/p/a.jpg", "queued", preset="gentle", recipe=OWN),)),
     )
     assert session.library.find("/p/a.jpg").choice == Choice("gentle", OWN)
 
 
 def test_a_finished_photo_is_not_failed_by_an_old_job_of_somebody_else(session, engine):
-    session.bring_back([Item("/p/a.jpg", ItemState.DONE, jobs=(1,), result="/out/a.jpg")])
-    engine.say(said.EngineReady(), said.JobsListed((said.JobFacts(9, "/p/a.jpg", "failed", 0, "No."),)))
+    session.restore_session([Item("/p/a.jpg", ItemState.DONE, jobs=(1,), result="/out/a.jpg")])
+    engine.say(messages.EngineReady(), messages.JobsListed((messages.JobFacts(9, "/p/a.jpg", "failed", 0, "No."),)))
     assert session.library.find("/p/a.jpg").state is ItemState.DONE
 
 

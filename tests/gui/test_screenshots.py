@@ -12,9 +12,9 @@ from PySide6.QtGui import QFont, QFontDatabase
 from restorer.cli.synthetic_damage import wear
 from restorer.condition import inspect, load_preset, propose
 from restorer.gui.language import PSEUDO, install_language
-from restorer.gui.viewmodels.error import Trouble
+from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.imaging.photo import Photo
-from restorer.jobs.engine_process import messages as said
+from restorer.jobs.engine_process import messages
 from restorer.jobs.events import JobDone, JobFailed, JobProgressed, JobStarted
 from restorer.models.info import Task
 from restorer.pipeline.recipe import Recipe, StepChoice
@@ -67,13 +67,13 @@ class Album:
             result = run(photo, Recipe(self.recipe.steps[:count]), STEPS, work)
             file = place / f"stage {count}.npy"
             np.save(file, result.photo.pixels)
-            self.stages.append(said.StageFile(self.recipe.steps[count - 1].step, str(file)))
+            self.stages.append(messages.StageFile(self.recipe.steps[count - 1].step, str(file)))
         self.masks = []
         invented = {f"invented.{key}": mask for key, mask in result.invented.items()}
         for name, mask in {**result.masks, **invented}.items():
             file = place / f"{name}.npy"
             np.save(file, mask)
-            self.masks.append(said.StageFile(name, str(file)))
+            self.masks.append(messages.StageFile(name, str(file)))
         restored = place / "Restored" / f"{NAMES[0]}.png"
         restored.parent.mkdir()
         Image.fromarray(result.photo.pixels).save(restored)
@@ -81,7 +81,7 @@ class Album:
 
 
 @pytest.fixture(scope="module")
-def album(tmp_path_factory):
+def photo_list(tmp_path_factory):
     return Album(tmp_path_factory.mktemp("album"))
 
 
@@ -113,23 +113,23 @@ def speak(qapp):
 
 
 @pytest.fixture
-def at_work(desktop, engine, qtbot, album):
+def at_work(controller, engine, qtbot, photo_list):
     """A window with photos in all states; the first is in view, restored."""
-    paths = album.paths
+    paths = photo_list.paths
 
     def open_one(**choices):
-        made = desktop(**choices)
+        made = controller(**choices)
         made.session.add_paths(paths)
         qtbot.waitUntil(lambda: made.session.library.rowCount() == len(paths))
         made.session.start(paths[:6])
         jobs = engine.add_all()
         for path in paths[:5]:
             engine.say(JobStarted(jobs[path], path))
-        engine.say(JobDone(jobs[paths[0]], album.restored, {"clean": "Cleaned."}, 4.0))
+        engine.say(JobDone(jobs[paths[0]], photo_list.restored, {"clean": "Cleaned."}, 4.0))
         engine.say(JobProgressed(jobs[paths[1]], "clean", 0.62, 0.48))
         message = f'"{NAMES[2]}.png" is damaged: it ends in the middle.'
         engine.say(JobFailed(jobs[paths[2]], paths[2], "InputError", message, "Copy or scan it again."))
-        engine.say(said.PhotoInspected(1, paths[0], 0, "auto", album.recipe, album.reasons))
+        engine.say(messages.PhotoInspected(1, paths[0], 0, "auto", photo_list.recipe, photo_list.reasons))
         return made
 
     return open_one
@@ -137,7 +137,7 @@ def at_work(desktop, engine, qtbot, album):
 
 def settle(made, qtbot):
     """Wait until thumbnails and tiles are there."""
-    store, viewer = made.workplace._thumbnails, made.workplace.viewer
+    store, viewer = made.main_view._thumbnails, made.main_view.viewer
     qtbot.waitUntil(lambda: store.waiting_count == 0, timeout=10_000)
 
     def is_opened():
@@ -156,9 +156,9 @@ def keep(widget, folder, name):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_empty(desktop, speak, folder, theme, qtbot):
+def test_empty(controller, speak, folder, theme, qtbot):
     speak("en")
-    keep(desktop(theme=theme).window, folder, f"empty-{theme}")
+    keep(controller(theme=theme).window, folder, f"empty-{theme}")
 
 
 @pytest.mark.parametrize(("theme", "language"), [("light", "en"), ("dark", "en"), ("light", "de"), ("light", PSEUDO)])
@@ -169,11 +169,11 @@ def test_divider_while_the_queue_runs(at_work, speak, folder, qtbot, theme, lang
     keep(made.window, folder, f"divider-{theme}-{language}")
 
 
-def test_overlay_and_side_by_side(at_work, speak, folder, qtbot, album, engine):
+def test_overlay_and_side_by_side(at_work, speak, folder, qtbot, photo_list, engine):
     speak("en")
     made = at_work(theme="dark")
-    engine.say(said.StagesFound(9, album.paths[0], 0, tuple(album.stages), tuple(album.masks)))
-    model = made.workplace.viewer.model
+    engine.say(messages.StagesFound(9, photo_list.paths[0], 0, tuple(photo_list.stages), tuple(photo_list.masks)))
+    model = made.main_view.viewer.model
     assert [layer.id for layer in model.layers] == ["before", "repair", "tone", "result"]
     model.toggle_overlay(model.overlays[0].id, True)
     settle(made, qtbot)
@@ -187,13 +187,13 @@ def test_error_and_settings(at_work, speak, folder, qtbot):
     speak("en")
     made = at_work(theme="light")
     settle(made, qtbot)
-    trouble = Trouble(
+    notice = ErrorNotice(
         "The disk of /home/rosa/Pictures has no room for 1.2 GB of working space.",
         "Free some space there, or set RESTORER_HOME to a folder on a larger disk.",
         "Traceback (most recent call last):\n  …",
         "ResourceError",
     )
-    dialog = made.show_error(trouble)
+    dialog = made.show_error(notice)
     qtbot.waitExposed(dialog)
     keep(dialog, folder, "error")
     dialog.show_details.click()
@@ -207,7 +207,7 @@ def test_error_and_settings(at_work, speak, folder, qtbot):
     qtbot.wait(50)
     keep(page, folder, "settings")
     page.close()
-    made.workplace.notice.show_text("The engine stopped unexpectedly and was started again.")
-    made.workplace.strip.choose(made.session.library.items[2].path)
+    made.main_view.notice.show_text("The engine stopped unexpectedly and was started again.")
+    made.main_view.strip.choose(made.session.library.items[2].path)
     qtbot.wait(300)
     keep(made.window, folder, "failed-light")

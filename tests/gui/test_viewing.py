@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QApplication
 
 from restorer.gui.dialogs.settings import SettingsDialog
 from restorer.gui.viewmodels.item import ItemState
-from restorer.gui.viewmodels.targets import manner_of
+from restorer.gui.viewmodels.targets import output_options
 from restorer.gui.viewmodels.viewer import Mode
 from restorer.gui.viewmodels.wording import describe_item
 from restorer.imaging.metadata.metadata_filter import NAMES
-from restorer.jobs.engine_process import messages as said
+from restorer.jobs.engine_process import messages
 from restorer.jobs.engine_process.plan_requests import plan_requests
 from restorer.jobs.events import JobDone, JobStarted
 from restorer.pipeline.recipe import Recipe, StepChoice
@@ -18,26 +18,28 @@ from tests.gui.conftest import draw
 
 
 @pytest.fixture
-def restored(desktop, engine, qtbot, tmp_path):
+def restored(controller, engine, qtbot, tmp_path):
     """A window whose first photo of two is restored and in view."""
-    made = desktop()
+    made = controller()
     made.paths = [draw(tmp_path / f"{name}.png", seed=number) for number, name in enumerate("ab")]
     made.session.add_paths(made.paths)
     qtbot.waitUntil(lambda: made.session.library.rowCount() == 2)
     recipe = Recipe((StepChoice("repair"),))
-    engine.say(said.PhotoInspected(1, made.paths[0], 0, "auto", recipe, {"repair": "worn: repaired", "clean": "calm"}))
+    engine.say(
+        messages.PhotoInspected(1, made.paths[0], 0, "auto", recipe, {"repair": "worn: repaired", "clean": "calm"})
+    )
     made.session.start(made.paths[:1])
     job = engine.add_all()[made.paths[0]]
     result = draw(tmp_path / "Restored" / "a.png", seed=9)
     note = "Filled 3 scratches and 1 speck, 0.20% of the photo."
     engine.say(JobStarted(job, made.paths[0]), JobDone(job, result, {"repair": note}, 1.0))
-    viewer = made.workplace.viewer
+    viewer = made.main_view.viewer
     qtbot.waitUntil(lambda: viewer.model.has_comparison and bool(viewer.model.photo.width))
     return made
 
 
 def test_the_view_menu_works_on_the_viewer_and_follows_it(restored):
-    do, model = restored.window.actions_, restored.workplace.viewer.model
+    do, model = restored.window.actions_, restored.main_view.viewer.model
     do.side_by_side.trigger()
     assert model.mode is Mode.SIDE_BY_SIDE
     model.set_mode(Mode.SINGLE)
@@ -59,13 +61,15 @@ def test_every_veil_is_switched_at_once(restored, engine, tmp_path):
     masks = []
     for name in ("repair.damage", "invented.repair", "faces.faces"):
         np.save(tmp_path / f"{name}.npy", np.full((180, 240), 255, np.uint8))
-        masks.append(said.StageFile(name, str(tmp_path / f"{name}.npy")))
-    engine.say(said.StagesFound(9, restored.paths[0], 0, (), tuple(masks)))
-    do, viewer = restored.window.actions_, restored.workplace.viewer
-    assert sorted(viewer.veils.chips) == ["faces.faces", "invented.repair", "repair.damage"], "each has its own toggle"
+        masks.append(messages.StageFile(name, str(tmp_path / f"{name}.npy")))
+    engine.say(messages.StagesFound(9, restored.paths[0], 0, (), tuple(masks)))
+    do, viewer = restored.window.actions_, restored.main_view.viewer
+    assert sorted(viewer.overlays.chips) == ["faces.faces", "invented.repair", "repair.damage"], (
+        "each has its own toggle"
+    )
     do.overlays.trigger()
     assert len(viewer.model.shown_overlays) == 3
-    viewer.veils.chips["faces.faces"].click()
+    viewer.overlays.chips["faces.faces"].click()
     assert {overlay.id for overlay in viewer.model.shown_overlays} == {"invented.repair", "repair.damage"}
     assert do.overlays.isChecked()
     do.overlays.trigger()
@@ -87,7 +91,7 @@ class Painted(QObject):
 
 
 def test_nothing_of_another_zoom_stays_on_the_canvas(restored, qtbot):
-    viewer = restored.workplace.viewer
+    viewer = restored.main_view.viewer
     viewer.model.set_zoom(8.0)
     qtbot.wait(50)
     viewer.model.fit()
@@ -105,20 +109,20 @@ def test_veils_lie_below_each_other_in_a_narrow_pane(restored, engine, qtbot, tm
     masks = []
     for name in ("repair.damage", "invented.repair", "invented.upscale", "faces.faces"):
         np.save(tmp_path / f"{name}.npy", np.full((180, 240), 255, np.uint8))
-        masks.append(said.StageFile(name, str(tmp_path / f"{name}.npy")))
-    engine.say(said.StagesFound(9, restored.paths[0], 0, (), tuple(masks)))
-    viewer = restored.workplace.viewer
+        masks.append(messages.StageFile(name, str(tmp_path / f"{name}.npy")))
+    engine.say(messages.StagesFound(9, restored.paths[0], 0, (), tuple(masks)))
+    viewer = restored.main_view.viewer
     viewer.model.set_mode(Mode.SIDE_BY_SIDE)
     restored.window.resize(900, 700)
     qtbot.waitUntil(lambda: viewer.panes[0].width() < 300)
-    for chip in viewer.veils.chips.values():
+    for chip in viewer.overlays.chips.values():
         assert (
             viewer.panes[0].rect().contains(chip.rect().translated(chip.mapTo(viewer.panes[0], chip.rect().topLeft())))
         )
 
 
 def test_the_blink_key_works_while_the_list_has_the_keyboard(restored, qtbot):
-    strip, model = restored.workplace.strip, restored.workplace.viewer.model
+    strip, model = restored.main_view.strip, restored.main_view.viewer.model
     qtbot.keyPress(strip, Qt.Key.Key_B)
     assert model.is_blinking
     qtbot.keyRelease(strip, Qt.Key.Key_B)
@@ -126,7 +130,7 @@ def test_the_blink_key_works_while_the_list_has_the_keyboard(restored, qtbot):
 
 
 def test_a_restored_photo_says_what_each_step_did(restored, qtbot):
-    cards = restored.workplace.panel.cards
+    cards = restored.main_view.panel.cards
     assert cards["repair"].reason.text() == "Filled 3 scratches and 1 speck, 0.20% of the photo."
     assert cards["repair"].reason.toolTip() == "Worn: repaired"
     assert cards["clean"].reason.text() == "Calm", "what was left out keeps its reason"
@@ -158,8 +162,8 @@ def test_what_is_ticked_is_left_out_of_results(restored, tmp_path):
     values = dialog.values()
     dialog.deleteLater()
     assert (values.strip, values.caption) == ("gps,people", True)
-    manner = manner_of(values)
-    planned = plan_requests([said.Wish(restored.paths[0])], manner, lambda path: 1)
+    output = output_options(values)
+    planned = plan_requests([messages.PhotoRequest(restored.paths[0])], output, lambda path: 1)
     (_, request), *_ = planned.requests
     assert (request.strip, request.caption) == (("gps", "people"), True)
 
@@ -172,5 +176,5 @@ def test_all_metadata_means_all_and_an_unknown_kind_means_nothing(qapp):
     assert [name for name, box in choice.boxes.items() if box.isEnabled()] == ["all"]
     assert set(choice.boxes) == set(NAMES)
     choice.deleteLater()
-    assert manner_of(Settings(strip="gps, nonsense")).strip == ("gps",)
+    assert output_options(Settings(strip="gps, nonsense")).strip == ("gps",)
     QApplication.sendPostedEvents(None, 52)

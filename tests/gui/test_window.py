@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QProgressBar,
 )
 
-from restorer.gui.dialogs.error import TroubleDialog
+from restorer.gui.dialogs.error import ErrorDialog
 from restorer.gui.dialogs.settings import SettingsDialog
 from restorer.gui.main import _hear_signals
-from restorer.gui.viewmodels.error import Trouble
+from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.item import ItemState
-from restorer.jobs.engine_process import messages as said
+from restorer.jobs.engine_process import messages
 from restorer.jobs.events import JobDone, JobFailed, JobProgressed, JobStarted
 from restorer.pipeline.recipe import Recipe, StepChoice
 
@@ -42,9 +42,9 @@ def drop(window, *paths):
 
 
 @pytest.fixture
-def filled(desktop, qtbot, tmp_path):
+def filled(controller, qtbot, tmp_path):
     """The window with three photos in it."""
-    made = desktop()
+    made = controller()
     paths = [draw(tmp_path / "album" / f"photo {number}.png", seed=number) for number in range(3)]
     made.session.add_paths(paths)
     qtbot.waitUntil(lambda: made.session.library.rowCount() == 3)
@@ -62,34 +62,34 @@ def lies_in_combo(widget):
 
 def propose(made, engine, path):
     engine.say(
-        said.PhotoInspected(
+        messages.PhotoInspected(
             1, path, 0, "auto", Recipe((StepChoice("clean", {"strength": 0.7}),)), {"clean": "fine grain"}
         )
     )
 
 
-def test_the_first_thing_seen_is_where_to_drop_and_no_dialog(desktop):
-    window = desktop().window
+def test_the_first_thing_seen_is_where_to_drop_and_no_dialog(controller):
+    window = controller().window
     assert window.stack.currentWidget() is window.empty
     assert not window.tools.isVisible()
     assert QGuiApplication.modalWindow() is None
 
 
-def test_dropped_files_and_folders_come_into_the_list(desktop, qtbot, tmp_path):
-    made = desktop()
+def test_dropped_files_and_folders_come_into_the_list(controller, qtbot, tmp_path):
+    made = controller()
     for name in ("b.png", "sub/c.jpg", "sub/.hidden.jpg", "Restored/old.png", "letter.txt", "a10.png", "a9.png"):
         draw(tmp_path / "album" / name) if not name.endswith("txt") else (tmp_path / "album" / name).write_text("x")
     single = draw(tmp_path / "d.png")
     assert drop(made.window, tmp_path / "album", single)
     qtbot.waitUntil(lambda: made.session.library.rowCount() == 5)
     assert [item.name for item in made.session.library.items] == ["a9.png", "a10.png", "b.png", "c.jpg", "d.png"]
-    assert made.window.stack.currentWidget() is made.workplace
-    assert made.workplace.strip.current == made.session.library.items[0].path
+    assert made.window.stack.currentWidget() is made.main_view
+    assert made.main_view.strip.current == made.session.library.items[0].path
 
 
-def test_a_drop_of_many_files_is_one_step_back(desktop, qtbot, tmp_path, monkeypatch):
+def test_a_drop_of_many_files_is_one_step_back(controller, qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr("restorer.gui.viewmodels.scan._PORTION", 7)
-    made = desktop()
+    made = controller()
     paths = [tmp_path / f"{number}.jpg" for number in range(40)]
     for path in paths:
         path.touch()
@@ -104,34 +104,34 @@ def test_a_drop_of_many_files_is_one_step_back(desktop, qtbot, tmp_path, monkeyp
     assert made.session.library.rowCount() == 39
 
 
-def test_what_is_no_file_is_not_taken(desktop):
+def test_what_is_no_file_is_not_taken(controller):
     data = QMimeData()
     data.setText("hello")
     event = QDragEnterEvent(
         QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     event.ignore()
-    desktop().window.dragEnterEvent(event)
+    controller().window.dragEnterEvent(event)
     assert not event.isAccepted()
 
 
-def test_a_folder_without_photos_says_so(desktop, qtbot, tmp_path):
-    made = desktop()
+def test_a_folder_without_photos_says_so(controller, qtbot, tmp_path):
+    made = controller()
     (tmp_path / "empty").mkdir()
     drop(made.window, tmp_path / "empty")
-    qtbot.waitUntil(lambda: "No photos" in made.workplace.notice.words.text())
+    qtbot.waitUntil(lambda: "No photos" in made.main_view.notice.words.text())
 
 
-def test_the_sample_is_copied_where_its_result_will_be_found(desktop, qtbot, tmp_path, monkeypatch):
+def test_the_sample_is_copied_where_its_result_will_be_found(controller, qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr("restorer.gui.viewmodels.targets.pictures_folder", lambda: tmp_path)
-    made = desktop()
+    made = controller()
     made.window.empty.sample_wanted.emit()
     qtbot.waitUntil(lambda: made.session.library.rowCount() == 1)
     assert made.session.library.items[0].path.startswith(str(tmp_path / "Restorer"))
 
 
 def test_one_button_starts_and_the_row_follows_its_photo(filled, engine, qtbot):
-    bar = filled.workplace.queue_bar
+    bar = filled.main_view.queue_bar
     assert bar.start.isEnabled()
     qtbot.mouseClick(bar.start, Qt.MouseButton.LeftButton)
     jobs = engine.add_all()
@@ -147,7 +147,7 @@ def test_one_button_starts_and_the_row_follows_its_photo(filled, engine, qtbot):
     index = filled.session.library.index(1)
     assert "It is torn." in index.data(Qt.ItemDataRole.AccessibleTextRole)
     qtbot.mouseClick(bar.pause, Qt.MouseButton.LeftButton)
-    assert engine.sent[-1] == said.Pause()
+    assert engine.sent[-1] == messages.Pause()
     assert bar.pause.accessibleName() == "Resume"
 
 
@@ -155,24 +155,24 @@ def test_failed_photos_can_be_tried_again_with_one_click(filled, engine, qtbot):
     filled.session.start(filled.paths[:1])
     jobs = engine.add_all()
     engine.say(JobFailed(jobs[filled.paths[0]], "", "InputError", "It is torn.", ""))
-    bar = filled.workplace.queue_bar
+    bar = filled.main_view.queue_bar
     assert bar.retry.isVisible()
     qtbot.mouseClick(bar.retry, Qt.MouseButton.LeftButton)
-    assert [wish.path for wish in engine.of(said.AddJobs)[0].wishes] == filled.paths[:1]
+    assert [photo_request.path for photo_request in engine.of(messages.AddJobs)[0].photo_requests] == filled.paths[:1]
 
 
 def test_the_photo_in_view_says_what_went_wrong_and_what_to_do(filled, engine, qtbot):
     first = filled.paths[0]
     filled.session.start([first])
     job = engine.add_all()[first]
-    bar = filled.workplace.failure
+    bar = filled.main_view.failure
     assert not bar.isVisible()
     engine.say(JobFailed(job, first, "InputError", "It is torn.", "Scan it again."))
     assert bar.isVisible()
     assert (bar.message.text(), bar.hint.text()) == ("It is torn.", "Scan it again.")
-    filled.workplace.strip.choose(filled.paths[1])
+    filled.main_view.strip.choose(filled.paths[1])
     assert not bar.isVisible()
-    filled.workplace.strip.choose(first)
+    filled.main_view.strip.choose(first)
     qtbot.mouseClick(bar.retry, Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
     assert filled.session.library.find(first).state is ItemState.QUEUED
@@ -180,14 +180,14 @@ def test_the_photo_in_view_says_what_went_wrong_and_what_to_do(filled, engine, q
 
 def test_switches_and_sliders_change_the_recipe_and_can_be_undone(filled, engine, qtbot):
     propose(filled, engine, filled.paths[0])
-    card = filled.workplace.panel.cards["clean"]
+    card = filled.main_view.panel.cards["clean"]
     assert card.switch.isChecked()
     assert card.reason.text() == "Fine grain"
     slider = card.editors["strength"].slider
     assert slider.value() == 70
     slider.setValue(20)
     assert filled.session.recipe.recipe.find("clean").settings["strength"] == 0.2
-    assert filled.workplace.panel.reset.isVisible()
+    assert filled.main_view.panel.reset.isVisible()
     filled.window.actions_.undo.trigger()
     assert slider.value() == 70
     qtbot.mouseClick(card.switch, Qt.MouseButton.LeftButton)
@@ -198,15 +198,15 @@ def test_switches_and_sliders_change_the_recipe_and_can_be_undone(filled, engine
 
 def test_every_field_of_every_step_has_an_editor_that_shows_its_value(filled, engine):
     propose(filled, engine, filled.paths[0])
-    for step_id, card in filled.workplace.panel.cards.items():
+    for step_id, card in filled.main_view.panel.cards.items():
         assert set(card.editors) == {item.name for item in card.step.fields}, step_id
 
 
 def test_a_preset_is_asked_for_and_shown(filled, engine):
-    panel = filled.workplace.panel
+    panel = filled.main_view.panel
     panel.preset.setCurrentIndex(panel.preset.findData("gentle"))
     panel.preset.activated.emit(panel.preset.currentIndex())
-    assert engine.of(said.InspectPhoto)[-1].preset == "gentle"
+    assert engine.of(messages.InspectPhoto)[-1].preset == "gentle"
     filled.window.actions_.undo.trigger()
     assert panel.preset.currentData() == "auto"
 
@@ -219,7 +219,7 @@ def test_a_recipe_saved_as_a_preset_is_one_that_the_engine_reads(filled, engine,
     preset = load_preset(str(tmp_path / "Grandma.json"))
     assert preset.policy("clean").settings == {"strength": 0.7}
     assert preset.policy("repair").use.value == "never"
-    assert filled.workplace.panel.preset.currentText() == "Grandma"
+    assert filled.main_view.panel.preset.currentText() == "Grandma"
     assert filled.session.library.find(filled.paths[0]).choice.preset == str(tmp_path / "Grandma.json")
 
 
@@ -228,14 +228,14 @@ def test_a_change_asks_for_the_region_in_view_and_shows_what_comes(filled, engin
 
     path = filled.paths[0]
     propose(filled, engine, path)
-    qtbot.waitUntil(lambda: bool(engine.of(said.PreviewRegion)), timeout=3000)
-    asked = engine.of(said.PreviewRegion)[-1]
+    qtbot.waitUntil(lambda: bool(engine.of(messages.PreviewRegion)), timeout=3000)
+    asked = engine.of(messages.PreviewRegion)[-1]
     assert (asked.path, asked.region.width > 100) == (path, True)
     np.save(tmp_path / "after.npy", np.full((90, 120, 3), 200, np.uint8))
     matrix = (0.5, 0, -0.25, 0, 0.5, -0.25, 0, 0, 1)
     after = str(tmp_path / "after.npy")
-    engine.say(said.PreviewMade(asked.ticket, path, 0, asked.region, after, (), matrix, None, True, 0.1))
-    assert [layer.id for layer in filled.workplace.viewer.model.layers] == ["before", "preview"]
+    engine.say(messages.PreviewMade(asked.ticket, path, 0, asked.region, after, (), matrix, None, True, 0.1))
+    assert [layer.id for layer in filled.main_view.viewer.model.layers] == ["before", "preview"]
     assert not (tmp_path / "after.npy").exists(), "the window deletes what was made for it"
 
 
@@ -245,14 +245,14 @@ def test_a_restored_photo_is_compared_with_its_result(filled, engine, qtbot, tmp
     job = engine.add_all()[path]
     result = draw(tmp_path / "album" / "Restored" / "photo 0.png", seed=9)
     engine.say(JobStarted(job, path), JobDone(job, result, {"clean": "Cleaned."}, 1.0))
-    model = filled.workplace.viewer.model
+    model = filled.main_view.viewer.model
     assert [layer.id for layer in model.layers] == ["before", "result"]
-    assert engine.of(said.FindStages)[-1].path == path
+    assert engine.of(messages.FindStages)[-1].path == path
     assert filled.window.actions_.save_as.isEnabled()
 
 
 def test_the_delete_key_takes_photos_out_and_undo_brings_them_back(filled, qtbot):
-    strip = filled.workplace.strip
+    strip = filled.main_view.strip
     strip.selectAll()
     filled.window.actions_.remove.trigger()
     assert filled.session.library.rowCount() == 0
@@ -266,7 +266,7 @@ def test_undo_says_what_it_undoes(filled):
 
 
 def test_an_error_is_shown_in_words_with_a_report_to_copy(filled, qtbot):
-    dialog = filled.show_error(Trouble("The disk is full.", "Free some space.", "Traceback: x", "ResourceError"))
+    dialog = filled.show_error(ErrorNotice("The disk is full.", "Free some space.", "Traceback: x", "ResourceError"))
     assert not dialog.details.isVisible()
     qtbot.mouseClick(dialog.show_details, Qt.MouseButton.LeftButton)
     assert dialog.details.isVisible()
@@ -278,18 +278,18 @@ def test_an_error_is_shown_in_words_with_a_report_to_copy(filled, qtbot):
 
 
 def test_an_error_that_comes_again_and_again_opens_one_dialog(filled):
-    first = filled.show_error(Trouble("The disk is full.", kind="ResourceError"))
-    assert filled.show_error(Trouble("The disk is full.", kind="ResourceError")) is first
+    first = filled.show_error(ErrorNotice("The disk is full.", kind="ResourceError"))
+    assert filled.show_error(ErrorNotice("The disk is full.", kind="ResourceError")) is first
     other = filled.show_error(ValueError("something else"))
     assert other is not first
     for dialog in (first, other):
         dialog.close()
 
 
-def test_closing_with_nothing_in_hand_asks_nothing_and_the_list_is_there_again(filled, desktop, qtbot):
+def test_closing_with_nothing_in_hand_asks_nothing_and_the_list_is_there_again(filled, controller, qtbot):
     filled.window.close()
     assert not filled.window.isVisible()
-    again = desktop()
+    again = controller()
     qtbot.waitUntil(lambda: again.session.library.rowCount() == 3)
     assert again.session.library.order() == filled.paths
 
@@ -309,7 +309,7 @@ def test_closing_with_work_in_hand_asks_once(filled, engine, qtbot):
     qtbot.waitUntil(lambda: not filled.window.isVisible())
 
 
-def test_a_polite_kill_asks_nothing_and_keeps_the_list(filled, desktop, monkeypatch):
+def test_a_polite_kill_asks_nothing_and_keeps_the_list(filled, controller, monkeypatch):
     """The session ends, or somebody presses Ctrl-C: nobody may be there to answer a question."""
     heard, ended = {}, []
 
@@ -326,7 +326,7 @@ def test_a_polite_kill_asks_nothing_and_keeps_the_list(filled, desktop, monkeypa
     assert filled.window.findChildren(QMessageBox) == []
     filled.close()
     app.children()[0].stop()
-    assert desktop().session.library.order() == filled.paths
+    assert controller().session.library.order() == filled.paths
 
 
 def test_settings_are_applied_and_kept(filled, qtbot):
@@ -340,7 +340,7 @@ def test_settings_are_applied_and_kept(filled, qtbot):
     kept = json.loads(filled.folders.settings_file.read_text("utf-8"))
     assert (kept["theme"], kept["output_folder"]) == ("dark", "/somewhere")
     filled.session.start(filled.paths[:1])
-    assert filled.session._engine.of(said.AddJobs)[0].manner.folder == "/somewhere"
+    assert filled.session._engine.of(messages.AddJobs)[0].output.folder == "/somewhere"
     filled.window.theme.choose("light")
 
 
@@ -358,16 +358,16 @@ def test_what_one_can_use_has_a_name_for_screen_readers(filled, engine):
     propose(filled, engine, filled.paths[0])
     kinds = (QAbstractButton, QAbstractSlider, QAbstractItemView, QComboBox, QLineEdit, QProgressBar)
     settings = SettingsDialog(filled.session.settings, (), filled.window)
-    trouble = TroubleDialog(Trouble("x"), filled.window)
+    notice = ErrorDialog(ErrorNotice("x"), filled.window)
     nameless = []
-    for root in (filled.window, settings, trouble):
+    for root in (filled.window, settings, notice):
         for kind in kinds:
             for widget in root.findChildren(kind):
                 is_inner = widget.objectName().startswith("qt_") or type(widget).__name__ in ("QScrollBar", "QMenu")
                 if not widget.accessibleName() and not is_inner and not lies_in_combo(widget):
                     nameless.append((type(widget).__name__, widget.objectName(), type(widget.parent()).__name__))
     settings.deleteLater()
-    trouble.deleteLater()
+    notice.deleteLater()
     assert not nameless
 
 
@@ -383,26 +383,26 @@ def test_every_action_can_be_reached_from_a_menu_and_no_two_share_their_keys(fil
 def test_the_keyboard_reaches_strip_panel_and_queue(filled, engine, qtbot):
     propose(filled, engine, filled.paths[0])
     seen = set()
-    filled.workplace.strip.setFocus()
+    filled.main_view.strip.setFocus()
     for _ in range(60):
         widget = filled.window.focusWidget()
         seen.add(widget)
         filled.window.focusNextChild()
-    assert filled.workplace.strip in seen
-    assert filled.workplace.panel.preset in seen
-    assert filled.workplace.panel.cards["clean"].switch in seen
-    assert filled.workplace.queue_bar.start in seen
+    assert filled.main_view.strip in seen
+    assert filled.main_view.panel.preset in seen
+    assert filled.main_view.panel.cards["clean"].switch in seen
+    assert filled.main_view.queue_bar.start in seen
 
 
-def test_ten_thousand_rows_are_listed_and_scrolled_without_a_stall(desktop, qtbot):
+def test_ten_thousand_rows_are_listed_and_scrolled_without_a_stall(controller, qtbot):
     import time
 
-    made = desktop()
-    made.workplace._thumbnails.cancel()
+    made = controller()
+    made.main_view._thumbnails.cancel()
     started = time.perf_counter()
     made.session._on_found([f"/nowhere/{number}.jpg" for number in range(10_000)])
-    qtbot.waitUntil(lambda: made.workplace.strip.isVisible())
-    made.workplace.strip.scrollToBottom()
-    made.workplace.strip.viewport().repaint()
+    qtbot.waitUntil(lambda: made.main_view.strip.isVisible())
+    made.main_view.strip.scrollToBottom()
+    made.main_view.strip.viewport().repaint()
     assert time.perf_counter() - started < 1.0
     assert made.session.library.count_of(ItemState.READY) == 10_000

@@ -10,14 +10,12 @@ from restorer.imaging.photo import Photo
 
 def scene(seed, size=(480, 360)):
     """A made-up photo: fields of light, a horizon and some shapes, another for each seed."""
-    dice = np.random.default_rng(seed)
-    coarse = dice.integers(0, 255, (6, 8, 3), np.uint8)
+    rng = np.random.default_rng(seed)
+    coarse = rng.integers(0, 255, (6, 8, 3), np.uint8)
     picture = Image.fromarray(coarse).resize(size, Image.Resampling.BICUBIC)
     for _ in range(6):
-        patch = Image.new(
-            "RGB", tuple(int(side) for side in dice.integers(30, 140, 2)), tuple(dice.integers(0, 255, 3))
-        )
-        picture.paste(patch, (int(dice.integers(400)), int(dice.integers(300))))
+        patch = Image.new("RGB", tuple(int(side) for side in rng.integers(30, 140, 2)), tuple(rng.integers(0, 255, 3)))
+        picture.paste(patch, (int(rng.integers(400)), int(rng.integers(300))))
     return picture.filter(ImageFilter.GaussianBlur(1))
 
 
@@ -73,7 +71,7 @@ def test_groups_are_in_order_and_each_photo_is_in_one():
 
 
 def test_ten_thousand_are_compared_in_blocks():
-    dice = np.random.default_rng(0)
-    looks = {str(number): dice.bytes(BITS // 8).hex() for number in range(700)}
+    rng = np.random.default_rng(0)
+    looks = {str(number): rng.bytes(BITS // 8).hex() for number in range(700)}
     looks["copy"] = looks["650"]
     assert near_groups(looks) == [["650", "copy"]]

@@ -6,7 +6,7 @@ from restorer.jobs.pool import PoolLimits
 from restorer.jobs.queue import JobQueue
 from restorer.jobs.store.job_store import JobStore
 
-from .fakes import FakeEngines, Recorder, fake_bench
+from .fakes import FakeEngines, Recorder, fake_processing
 
 
 @pytest.fixture(autouse=True)
@@ -34,9 +34,11 @@ def open_queue(database):
     """Opens queues on the test's database, and closes them."""
     opened = []
 
-    def open_one(bench=None, **more):
+    def open_one(processing=None, **more):
         more.setdefault("limits", PoolLimits())
-        queue = JobQueue(JobStore(database), bench or fake_bench(), more.pop("engines", FakeEngines()), **more)
+        queue = JobQueue(
+            JobStore(database), processing or fake_processing(), more.pop("engines", FakeEngines()), **more
+        )
         queue.recorder = Recorder()
         queue.listen(queue.recorder)
         opened.append(queue)

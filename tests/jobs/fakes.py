@@ -13,7 +13,7 @@ from restorer.errors import InputError
 from restorer.imaging.atomic import write_atomic
 from restorer.imaging.photo import Origin, Photo
 from restorer.jobs.request import Request
-from restorer.jobs.worker.restore import Bench
+from restorer.jobs.worker.restore import ProcessingContext
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import STRENGTH, Field, Outcome
 
@@ -99,7 +99,7 @@ def fake_encode(photo, path, format_):
     return ()
 
 
-def fake_bench(step=None, **more):
+def fake_processing(step=None, **more):
     parts = {
         "measure": lambda path, page: 24 * 16 * 3,
         "decode": fake_decode,
@@ -109,7 +109,7 @@ def fake_bench(step=None, **more):
         "catalogue": None,
         "allocate": np.empty,
     }
-    return Bench(**(parts | more))
+    return ProcessingContext(**(parts | more))
 
 
 @dataclass

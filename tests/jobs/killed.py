@@ -19,10 +19,10 @@ from restorer.jobs.queue import JobQueue
 from restorer.jobs.store.job_store import JobStore
 from restorer.jobs.worker import restore
 
-from .fakes import FakeEngines, Invert, fake_bench, request
+from .fakes import FakeEngines, Invert, fake_processing, request
 
 PLACES = {
-    "opening": (publish.Workplace, "open", "after"),
+    "opening": (publish.StagingFolder, "open", "after"),
     "decoding": (restore, "_fingerprint", "after"),
     "encoding": (restore, "digest_of", "before"),
     "intending": (JobStore, "intend", "before"),
@@ -31,7 +31,7 @@ PLACES = {
     "named": (publish, "_take_name", "after"),
     "replaced": (Path, "replace", "after"),
     "published": (restore, "publish", "after"),
-    "cleared": (publish.Workplace, "clear", "after"),
+    "cleared": (publish.StagingFolder, "clear", "after"),
     "finishing": (JobStore, "finish", "before"),
     "finished": (JobStore, "finish", "after"),
     "reconciling": (publish, "reconcile", "before"),
@@ -60,7 +60,9 @@ def work(database, command, point, exists, out, *sources):
         die_at(place, int(visits))
     print("ready", flush=True)
     limits = pool.PoolLimits(loaders=2, savers=2, ahead=3)
-    with JobQueue(JobStore(Path(database)), fake_bench(Invert(tile_s=0.001)), FakeEngines(), limits=limits) as queue:
+    with JobQueue(
+        JobStore(Path(database)), fake_processing(Invert(tile_s=0.001)), FakeEngines(), limits=limits
+    ) as queue:
         if command == "add":
             queue.add(request(path, Path(out) / Path(path).name, exists=exists) for path in sources)
             print("added", flush=True)

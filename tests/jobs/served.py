@@ -9,7 +9,7 @@ from restorer.jobs.queue import JobQueue
 from restorer.jobs.store.job_store import JobStore
 from restorer.pipeline.cache import DiskStageCache
 
-from .fakes import FakeEngine, FakeEngines, Invert, fake_bench
+from .fakes import FakeEngine, FakeEngines, Invert, fake_processing
 
 
 class Deadly(Invert):
@@ -42,14 +42,14 @@ class FakeServices:
 
     def __init__(self, home):
         self.folders = types.SimpleNamespace(cache=home / "cache")
-        self.bench = fake_bench(Deadly(home), cache=DiskStageCache(home / "stages", 1 << 30))
+        self.processing = fake_processing(Deadly(home), cache=DiskStageCache(home / "stages", 1 << 30))
         self.store = JobStore(home / "jobs.sqlite3")
         self._queue = None
 
     @property
     def queue(self):
         if self._queue is None:
-            self._queue = JobQueue(self.store, self.bench, FakeEngines())
+            self._queue = JobQueue(self.store, self.processing, FakeEngines())
         return self._queue
 
     def make_engine(self, device):

@@ -153,14 +153,14 @@ def test_a_kill_while_making_good_is_made_good(new_run):
 
 def kill_at_random(run, kills, seed):
     """Kill a run this often at random moments; returns how many came before the end."""
-    dice, hits = random.Random(seed), 0
+    rng, hits = random.Random(seed), 0
     command = "add"
     for _ in range(kills):
         with run.start(command) as child:
             assert child.stdout.readline() == "ready\n"
             if command == "add":
                 child.stdout.readline()
-            time.sleep(dice.uniform(0, 0.12))
+            time.sleep(rng.uniform(0, 0.12))
             child.kill()
             hits += not child.stdout.read()
         command = "resume"

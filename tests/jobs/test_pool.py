@@ -9,7 +9,7 @@ from restorer.jobs.job import JobState
 from restorer.jobs.pool import PoolLimits
 from restorer.pipeline.recipe import Recipe, StepChoice
 
-from .fakes import FakeEngines, Invert, draw, fake_bench, fake_decode, fake_encode, pixels_of, request
+from .fakes import FakeEngines, Invert, draw, fake_decode, fake_encode, fake_processing, pixels_of, request
 
 MANY_TILES = Recipe((StepChoice("invert", {"tiles": 100_000}),))
 
@@ -56,8 +56,8 @@ def test_decoding_the_device_and_encoding_overlap(open_queue, requests):
 
     step = Invert()
     step.at_tile = lambda work: time.sleep(0.005)
-    bench = fake_bench(step, decode=slow(fake_decode), encode=slow(fake_encode))
-    queue = open_queue(bench)
+    processing = fake_processing(step, decode=slow(fake_decode), encode=slow(fake_encode))
+    queue = open_queue(processing)
     queue.add(requests)
     started = time.perf_counter()
     queue.run()
@@ -77,7 +77,7 @@ def test_a_photo_that_fails_never_stops_the_others(open_queue, requests, photos,
     }
     photos[6].write_bytes(b"no photo")
     photos[7].unlink()
-    queue = open_queue(fake_bench(step))
+    queue = open_queue(fake_processing(step))
     jobs = queue.add(requests).jobs
     counts = queue.run()
     assert (counts[JobState.DONE], counts[JobState.FAILED]) == (5, 7)
@@ -103,7 +103,7 @@ def test_a_photo_that_fails_never_stops_the_others(open_queue, requests, photos,
 def test_failed_photos_are_retried(open_queue, requests):
     step = Invert()
     step.raises = {"1.png": ModelError("gone"), "2.png": ModelError("gone")}
-    queue = open_queue(fake_bench(step))
+    queue = open_queue(fake_processing(step))
     jobs = queue.add(requests).jobs
     queue.run()
     del step.raises["1.png"]
@@ -115,7 +115,7 @@ def test_failed_photos_are_retried(open_queue, requests):
 
 def test_a_running_photo_is_cancelled_within_a_tile(open_queue, photos, tmp_path):
     step = Invert(tile_s=0.005)
-    queue = open_queue(fake_bench(step))
+    queue = open_queue(fake_processing(step))
     first, second = queue.add(
         [
             request(photos[0], tmp_path / "out" / "a.png", recipe=MANY_TILES),
@@ -135,7 +135,7 @@ def test_a_running_photo_is_cancelled_within_a_tile(open_queue, photos, tmp_path
 
 
 def test_a_photo_that_waits_for_the_device_is_cancelled_at_once(open_queue, photos, tmp_path):
-    queue = open_queue(fake_bench(Invert(tile_s=0.005)))
+    queue = open_queue(fake_processing(Invert(tile_s=0.005)))
     requests = [request(path, tmp_path / "out" / path.name, recipe=MANY_TILES) for path in photos[:3]]
     jobs = queue.add(requests).jobs
     queue.start()
@@ -156,7 +156,7 @@ def test_a_photo_that_waits_for_the_device_is_cancelled_at_once(open_queue, phot
 
 
 def test_everything_is_cancelled_at_once(open_queue, photos, tmp_path):
-    queue = open_queue(fake_bench(Invert(tile_s=0.002)))
+    queue = open_queue(fake_processing(Invert(tile_s=0.002)))
     jobs = queue.add(request(path, tmp_path / "out" / path.name, recipe=MANY_TILES) for path in photos * 50).jobs
     queue.start()
     queue.recorder.wait_for(JobProgressed)
@@ -169,7 +169,7 @@ def test_everything_is_cancelled_at_once(open_queue, photos, tmp_path):
 
 def test_no_cancel_is_lost_however_it_falls(open_queue, photos, tmp_path):
     """Cancels fall on jobs that wait, are claimed, load, run or are saved; each ends, and none runs on for ever."""
-    queue = open_queue(fake_bench(Invert(tile_s=0.0005)))
+    queue = open_queue(fake_processing(Invert(tile_s=0.0005)))
     queue.start()
     for _ in range(8):
         jobs = queue.add(request(path, tmp_path / "out" / path.name, exists="overwrite") for path in photos[:5]).jobs
@@ -183,7 +183,7 @@ def test_no_cancel_is_lost_however_it_falls(open_queue, photos, tmp_path):
 
 def test_a_pause_starts_no_further_photo_and_a_resume_goes_on(open_queue, requests):
     step = Invert(tile_s=0.01)
-    queue = open_queue(fake_bench(step))
+    queue = open_queue(fake_processing(step))
     queue.add(requests)
     queue.start()
     queue.recorder.wait_for(JobProgressed)
@@ -201,7 +201,7 @@ def test_a_pause_starts_no_further_photo_and_a_resume_goes_on(open_queue, reques
 
 
 def test_a_stop_while_paused_ends_at_once(open_queue, requests):
-    queue = open_queue(fake_bench(Invert(tile_s=0.01)))
+    queue = open_queue(fake_processing(Invert(tile_s=0.01)))
     queue.add(requests)
     queue.start()
     queue.recorder.wait_for(JobProgressed)
@@ -213,7 +213,7 @@ def test_a_stop_while_paused_ends_at_once(open_queue, requests):
 
 
 def test_a_stop_queues_again_what_was_in_hand(open_queue, photos, tmp_path):
-    queue = open_queue(fake_bench(Invert(tile_s=0.005)))
+    queue = open_queue(fake_processing(Invert(tile_s=0.005)))
     jobs = queue.add(request(path, tmp_path / "out" / path.name, recipe=MANY_TILES) for path in photos).jobs
     queue.start()
     queue.recorder.wait_for(JobProgressed)
@@ -240,7 +240,7 @@ def test_jobs_that_are_added_while_it_works_are_done_too(open_queue, requests):
 
 def test_engines_are_made_once_on_their_devices_thread(open_queue, requests):
     engines, step = FakeEngines(), Invert(tile_s=0.002)
-    queue = open_queue(fake_bench(step), engines=engines, devices=("cuda:0", "cuda:1"))
+    queue = open_queue(fake_processing(step), engines=engines, devices=("cuda:0", "cuda:1"))
     queue.add(requests)
     queue.run()
     assert sorted(engines.made) == [("cuda:0", "restorer-device-cuda:0"), ("cuda:1", "restorer-device-cuda:1")]
@@ -249,7 +249,7 @@ def test_engines_are_made_once_on_their_devices_thread(open_queue, requests):
 
 def test_a_request_gets_the_device_that_it_names(open_queue, photos, tmp_path):
     step = Invert()
-    queue = open_queue(fake_bench(step), devices=("cuda:0", "cuda:1"))
+    queue = open_queue(fake_processing(step), devices=("cuda:0", "cuda:1"))
     named = ("cuda:1", "cpu", "cuda", "auto")
     queue.add(request(photos[n], tmp_path / f"{n}.png", device=device) for n, device in enumerate(named))
     assert queue.run()[JobState.DONE] == 4
@@ -265,7 +265,7 @@ def test_a_photo_that_does_not_fit_the_card_is_tried_on_the_cpu(open_queue, phot
             raise ResourceError("too large for the card")
 
     step.at_tile = small
-    queue = open_queue(fake_bench(step), engines=engines, devices=("cuda:0",))
+    queue = open_queue(fake_processing(step), engines=engines, devices=("cuda:0",))
     queue.add([request(photos[0], tmp_path / "a.png"), request(photos[1], tmp_path / "b.png", device="cuda:0")])
     queue.run()
     assert states(queue) == ["done", "failed"], "who names a device wants to know"
@@ -275,7 +275,7 @@ def test_a_photo_that_does_not_fit_the_card_is_tried_on_the_cpu(open_queue, phot
 def test_a_photo_that_does_not_fit_the_cpu_fails_once(open_queue, photos, tmp_path):
     step = Invert()
     step.raises["0.png"] = ResourceError("too large")
-    queue = open_queue(fake_bench(step), devices=("cpu",))
+    queue = open_queue(fake_processing(step), devices=("cpu",))
     queue.add([request(photos[0], tmp_path / "a.png")])
     queue.run()
     assert states(queue) == ["failed"]
@@ -312,8 +312,8 @@ def test_decoded_photos_stay_within_the_budget(open_queue, photos, tmp_path):
         return lost
 
     size = 24 * 16 * 3
-    bench = fake_bench(step, decode=decode, encode=encode, measure=lambda path, page: size)
-    queue = open_queue(bench, limits=PoolLimits(loaders=4, savers=2, ahead=8, budget_bytes=3 * size))
+    processing = fake_processing(step, decode=decode, encode=encode, measure=lambda path, page: size)
+    queue = open_queue(processing, limits=PoolLimits(loaders=4, savers=2, ahead=8, budget_bytes=3 * size))
     queue.add(request(path, tmp_path / "out" / path.name) for path in photos)
     assert queue.run()[JobState.DONE] == len(photos)
     assert most[0] <= 4, "three that wait, and the one that is being restored"
@@ -327,7 +327,7 @@ def test_a_photo_larger_than_the_budget_goes_its_way_alone(open_queue, requests)
 
 
 def test_a_photo_that_waits_for_room_is_cancelled(open_queue, photos, tmp_path):
-    queue = open_queue(fake_bench(Invert(tile_s=0.005)), limits=PoolLimits(budget_bytes=1200, ahead=4))
+    queue = open_queue(fake_processing(Invert(tile_s=0.005)), limits=PoolLimits(budget_bytes=1200, ahead=4))
     jobs = queue.add(request(path, tmp_path / path.name, recipe=MANY_TILES) for path in photos[:2]).jobs
     queue.start()
     running = queue.recorder.wait_for(JobProgressed).job
@@ -343,7 +343,7 @@ def test_a_photo_that_waits_for_room_is_cancelled(open_queue, photos, tmp_path):
 
 
 def test_a_cancel_that_falls_on_the_claim_is_heard(open_queue, photos, tmp_path, monkeypatch):
-    queue = open_queue(fake_bench(Invert(tile_s=0.005)))
+    queue = open_queue(fake_processing(Invert(tile_s=0.005)))
     claimed, real = threading.Event(), queue.store.claim
 
     def slow(batches):
@@ -393,11 +393,11 @@ def test_a_store_that_breaks_ends_the_run_and_loses_nothing(open_queue, requests
     queue.add(requests)
     real, left = queue.store.finish, [3]
 
-    def fail(job_id, ending):
+    def fail(job_id, outcome):
         left[0] -= 1
         if left[0] < 0:
             raise StoreError("The queue is held by another program.")
-        real(job_id, ending)
+        real(job_id, outcome)
 
     monkeypatch.setattr(queue.store, "finish", fail)
     with pytest.raises(StoreError, match="held by another program"):

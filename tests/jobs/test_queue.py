@@ -11,13 +11,13 @@ import pytest
 
 from restorer.errors import StoreError
 from restorer.jobs.events import JobDone, JobProgressed
-from restorer.jobs.files.publish import JobLedger, digest_of
+from restorer.jobs.files.publish import JobOutputRegistry, digest_of
 from restorer.jobs.job import JobState
 from restorer.jobs.store.job_store import JobStore
-from restorer.jobs.store.rows import Intent, Record
-from restorer.jobs.worker.restore import Errand, load, process, save
+from restorer.jobs.store.rows import OutputRecord, PendingOutput
+from restorer.jobs.worker.restore import JobContext, load, process, save
 
-from .fakes import FakeEngine, Invert, draw, fake_bench, pixels_of, request
+from .fakes import FakeEngine, Invert, draw, fake_processing, pixels_of, request
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -41,7 +41,7 @@ def test_a_job_found_running_is_queued_again_and_cleared_up_behind(open_queue, d
     def half_way(store):
         store.add(requests)
         job = store.claim()
-        load(Errand(job.request, JobLedger(store, job.id)), fake_bench())
+        load(JobContext(job.request, JobOutputRegistry(store, job.id)), fake_processing())
         return job.id
 
     job_id = run_dead(database, half_way)
@@ -56,8 +56,12 @@ def test_a_job_whose_output_has_its_name_is_done(open_queue, database, requests,
     def almost_done(store):
         store.add(requests[:1])
         job = store.claim()
-        errand = Errand(job.request, JobLedger(store, job.id))
-        save(errand, fake_bench(), process(errand, fake_bench(), FakeEngine("cpu"), load(errand, fake_bench())))
+        context = JobContext(job.request, JobOutputRegistry(store, job.id))
+        save(
+            context,
+            fake_processing(),
+            process(context, fake_processing(), FakeEngine("cpu"), load(context, fake_processing())),
+        )
         return job.id
 
     job_id = run_dead(database, almost_done)
@@ -76,8 +80,10 @@ def test_a_strangers_file_at_the_intended_name_is_not_taken_for_the_output(open_
     def intended(store):
         store.add(requests[:1])
         job = store.claim()
-        record = Record(job.request.target, job.request.source, 0, "00", 1, 1, "11")
-        store.intend(job.id, Intent(job.request.target, "a hash of something else", "", record), is_exclusive=True)
+        record = OutputRecord(job.request.target, job.request.source, 0, "00", 1, 1, "11")
+        store.intend(
+            job.id, PendingOutput(job.request.target, "a hash of something else", "", record), is_exclusive=True
+        )
 
     run_dead(database, intended)
     (tmp_path / "out").mkdir()
@@ -135,7 +141,7 @@ def test_order_is_changed_before_and_while_it_works(open_queue, requests):
 
 
 def test_running_jobs_are_stopped_and_forgotten(open_queue, requests, tmp_path):
-    queue = open_queue(fake_bench(Invert(tile_s=0.05)))
+    queue = open_queue(fake_processing(Invert(tile_s=0.05)))
     jobs = queue.add(requests).jobs
     queue.start()
     queue.recorder.wait_for(JobProgressed)
@@ -202,7 +208,7 @@ def test_all_survives_a_restart(open_queue, requests):
 
 
 def test_threads_may_use_it_all_at_once(open_queue, requests, tmp_path):
-    queue = open_queue(fake_bench(Invert(tile_s=0.001)))
+    queue = open_queue(fake_processing(Invert(tile_s=0.001)))
     queue.start()
     faults = []
 
@@ -243,7 +249,7 @@ def test_ctrl_c_is_clean(database, requests, tmp_path):
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
         "import sys; from pathlib import Path; from tests.jobs.fakes import *;"
         "from restorer.jobs.queue import JobQueue; from restorer.jobs.store.job_store import JobStore;"
-        "q = JobQueue(JobStore(Path(sys.argv[1])), fake_bench(Invert(tile_s=0.02)), FakeEngines());"
+        "q = JobQueue(JobStore(Path(sys.argv[1])), fake_processing(Invert(tile_s=0.02)), FakeEngines());"
         "q.listen(lambda event: print(type(event).__name__, flush=True));"
         "q.add(request(p, Path(sys.argv[2]) / Path(p).name) for p in sys.argv[3:])\n"
         "try:\n    q.run()\nexcept KeyboardInterrupt:\n    q.close(); print('interrupted', flush=True)"

@@ -114,7 +114,7 @@ def faded(pixels, black=40, white=200):
     return np.rint(black + pixels.astype(np.float32) * (white - black) / 255).astype(np.uint8)
 
 
-def scan(picture, bed, degrees, place=(0.48, 0.52), room=(1.5, 1.4)):
+def scan(picture, background, degrees, place=(0.48, 0.52), room=(1.5, 1.4)):
     """A print on a scanner: (the scan, its 3 x 3 map from the print's pixels to the scan's)."""
     height, width = picture.shape[:2]
     size = int(width * room[0]), int(height * room[1])
@@ -122,7 +122,7 @@ def scan(picture, bed, degrees, place=(0.48, 0.52), room=(1.5, 1.4)):
     matrix = np.array([[cos, -sin, 0], [sin, cos, 0], [0, 0, 1.0]])
     centre = np.array([(width - 1) / 2, (height - 1) / 2])
     matrix[:2, 2] = np.array(size) * place - matrix[:2, :2] @ centre
-    flags = {"flags": cv2.INTER_CUBIC, "borderMode": cv2.BORDER_CONSTANT, "borderValue": [bed] * 3}
+    flags = {"flags": cv2.INTER_CUBIC, "borderMode": cv2.BORDER_CONSTANT, "borderValue": [background] * 3}
     out = cv2.warpAffine(picture, matrix[:2], size, **flags).astype(np.float32)
     out += np.random.default_rng(0).normal(0, 1, out.shape)
     return np.clip(out, 0, 255).astype(np.uint8), matrix
@@ -130,18 +130,18 @@ def scan(picture, bed, degrees, place=(0.48, 0.52), room=(1.5, 1.4)):
 
 def scratched(pixels, seed=0, lines=5, specks=12):
     """Pixels with long pale scratches and specks drawn on, and where: H x W bool."""
-    dice = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     height, width = pixels.shape[:2]
     cover = np.zeros((height, width), np.uint8)
     for _ in range(lines):
-        x = dice.uniform(0.1, 0.9, 2) * width
+        x = rng.uniform(0.1, 0.9, 2) * width
         ends = np.array([(x[0], height * 0.02), (x[1], height * 0.98)])
-        middle = ends.mean(axis=0) + dice.normal(0, 0.02 * width, 2)
+        middle = ends.mean(axis=0) + rng.normal(0, 0.02 * width, 2)
         along = np.linspace(0, 1, 60)[:, None]
         way = (1 - along) ** 2 * ends[0] + 2 * along * (1 - along) * middle + along**2 * ends[1]
         cv2.polylines(cover, [np.rint(way * 16).astype(np.int32).reshape(-1, 1, 2)], False, 255, 1, cv2.LINE_AA, 4)
     for _ in range(specks):
-        centre = tuple(int(part) for part in dice.uniform(0.05, 0.95, 2) * (width, height))
+        centre = tuple(int(part) for part in rng.uniform(0.05, 0.95, 2) * (width, height))
         cv2.circle(cover, centre, 2, 255, -1, cv2.LINE_AA)
     share = (cover / 255.0)[:, :, None]
     top = np.iinfo(pixels.dtype).max

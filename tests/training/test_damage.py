@@ -10,7 +10,7 @@ from training.damage.blur import convolve, gaussian_kernel, motion_kernel, rando
 from training.damage.jpeg import jpeg
 from training.damage.marks import KINDS, THIN, add_mark, add_marks, add_thin_marks
 from training.damage.noise import add_grain
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 from training.damage.shrink import shrink
 from training.damage.surface import embossed, halftone, silvering
 from training.damage.tone import fade, harden, to_old_print, uneven_light
@@ -24,22 +24,22 @@ def photos(count: int = 4, side: int = 64) -> torch.Tensor:
     return torch.nn.functional.interpolate(noise, (side, side), mode="bicubic").clamp(0, 1)
 
 
-def dice(seed: int = 1, count: int = 4) -> Dice:
-    return Dice(count, seed, CPU)
+def rng(seed: int = 1, count: int = 4) -> RandomSource:
+    return RandomSource(count, seed, CPU)
 
 
 def test_wear_is_seeded() -> None:
-    assert torch.equal(wear(photos(), dice(1)), wear(photos(), dice(1)))
-    assert not torch.equal(wear(photos(), dice(1)), wear(photos(), dice(2)))
+    assert torch.equal(wear(photos(), rng(1)), wear(photos(), rng(1)))
+    assert not torch.equal(wear(photos(), rng(1)), wear(photos(), rng(2)))
 
 
 def test_wear_leaves_untouched_photos_exactly_as_they_were() -> None:
-    assert torch.equal(wear(photos(), dice(), Severity(untouched=1.0)), photos())
+    assert torch.equal(wear(photos(), rng(), Severity(untouched=1.0)), photos())
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_wear_stays_in_range(seed: int) -> None:
-    worn = wear(photos(), dice(seed), Severity(untouched=0.0))
+    worn = wear(photos(), rng(seed), Severity(untouched=0.0))
     assert worn.shape == photos().shape
     assert float(worn.min()) >= 0.0
     assert float(worn.max()) <= 1.0
@@ -48,11 +48,11 @@ def test_wear_stays_in_range(seed: int) -> None:
 
 @pytest.mark.parametrize("scale", [2, 4])
 def test_shrink_divides_the_size(scale: int) -> None:
-    assert shrink(photos(side=128), dice(), scale).shape[-1] == 128 // scale
+    assert shrink(photos(side=128), rng(), scale).shape[-1] == 128 // scale
 
 
 def test_kernels_keep_the_light() -> None:
-    kernel = random_kernel(dice(), torch.ones(4, 1, 1, 1))
+    kernel = random_kernel(rng(), torch.ones(4, 1, 1, 1))
     assert torch.allclose(kernel.sum((-2, -1)), torch.ones(4, 1))
     assert torch.allclose(convolve(photos(), kernel).mean((1, 2, 3)), photos().mean((1, 2, 3)), atol=1e-5)
     still = motion_kernel(torch.zeros(1, 1, 1, 1), torch.zeros(1, 1, 1, 1), torch.zeros(1, 1, 1, 1))
@@ -66,7 +66,7 @@ def test_a_tiny_blur_leaves_the_photo_in_place() -> None:
 
 def test_grain_on_grey_photos_is_grey() -> None:
     grey = photos()[:, :1].expand(-1, 3, -1, -1)
-    grainy = add_grain(grey, dice(), torch.full((4, 1, 1, 1), 0.1))
+    grainy = add_grain(grey, rng(), torch.full((4, 1, 1, 1), 0.1))
     assert torch.allclose(grainy[:, 0], grainy[:, 2], atol=1e-5)
     assert float((grainy - grey).std()) > 0.01
 
@@ -85,11 +85,11 @@ def test_jpeg_is_as_lossy_as_the_real_one(quality: int) -> None:
 def test_tone_stays_in_range() -> None:
     full = torch.ones(4, 1, 1, 1)
     for toned in (
-        to_old_print(photos(), dice(), 1.0),
-        fade(photos(), dice(), full),
-        uneven_light(photos(), dice(), full),
-        harden(photos(), dice(), 1.0),
-        sharpen(photos(), dice(), full),
+        to_old_print(photos(), rng(), 1.0),
+        fade(photos(), rng(), full),
+        uneven_light(photos(), rng(), full),
+        harden(photos(), rng(), 1.0),
+        sharpen(photos(), rng(), full),
     ):
         assert float(toned.min()) >= 0.0
         assert float(toned.max()) <= 1.0
@@ -132,12 +132,12 @@ def test_thin_marks_cover_little() -> None:
 
 
 def test_nothing_hardened_or_sharpened_by_nothing_changes() -> None:
-    assert torch.equal(harden(photos(), dice(), 0.0), photos())
-    assert torch.equal(sharpen(photos(), dice(), torch.zeros(4, 1, 1, 1)), photos())
+    assert torch.equal(harden(photos(), rng(), 0.0), photos())
+    assert torch.equal(sharpen(photos(), rng(), torch.zeros(4, 1, 1, 1)), photos())
 
 
 def test_sharpening_raises_fine_contrast() -> None:
-    sharp = sharpen(photos(), dice(), torch.ones(4, 1, 1, 1))
+    sharp = sharpen(photos(), rng(), torch.ones(4, 1, 1, 1))
     assert float(sharp.diff(dim=-1).abs().mean()) > float(photos().diff(dim=-1).abs().mean())
 
 

@@ -14,7 +14,7 @@ from training.damage.mixture import (
     plain_noise,
     saved,
 )
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 from training.damage.wear import MARGIN_PX
 
 
@@ -44,7 +44,7 @@ def test_a_batch_can_be_of_one_kind(kind: str) -> None:
 
 
 def test_plain_noise_is_as_strong_as_it_says() -> None:
-    worn, truth, sigma = plain_noise(photos(8, 160), Dice(8, 3, torch.device("cpu")))
+    worn, truth, sigma = plain_noise(photos(8, 160), RandomSource(8, 3, torch.device("cpu")))
     grey = is_grey(truth)
     told = (sigma / torch.where(grey, GREY_FACTOR, 1.0)).flatten()
     measured = (worn - truth).std((1, 2, 3))
@@ -54,13 +54,13 @@ def test_plain_noise_is_as_strong_as_it_says() -> None:
 def test_jpegs_are_told_by_their_quality() -> None:
     told = jpeg_sigma(torch.tensor([5.0, 10.0, 40.0, 96.0])) * 255
     assert torch.allclose(told, torch.tensor([26.0, 20.0, 10.0, 0.5]))
-    worn, truth, sigma = saved(photos(8), Dice(8, 3, torch.device("cpu")))
+    worn, truth, sigma = saved(photos(8), RandomSource(8, 3, torch.device("cpu")))
     assert worn.shape == truth.shape
     assert (sigma > 0).all()
 
 
 def test_a_screen_keeps_the_tone() -> None:
     flat = torch.full((6, 3, 96, 96), 0.4)
-    printed = halftone(flat, Dice(6, 1, torch.device("cpu")))
+    printed = halftone(flat, RandomSource(6, 1, torch.device("cpu")))
     assert torch.allclose(printed.mean((1, 2, 3)), torch.full((6,), 0.4), atol=0.06)
     assert printed.std((1, 2, 3)).min() > 0.005

@@ -13,12 +13,12 @@ from training.export import export
 from training.loop import Budget, Run
 from training.optimizer import orthogonalise
 from training.schedule import rate
-from training.tasks.clean import CleanRecipe
+from training.tasks.clean import CleanTask
 
 CPU = torch.device("cpu")
 
 
-class SmallClean(CleanRecipe):
+class SmallClean(CleanTask):
     batch_size = 2
     packs = ("scenes",)
 

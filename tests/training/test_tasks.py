@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 import torch
 
-from training.tasks import RECIPES
+from training.tasks import TASKS
 from training.toolkit import basicsr, register
 
 CPU = torch.device("cpu")
 # The others learn from faces that the detector cuts out of photos, and these are of no people.
-ALONE = sorted(set(RECIPES) - {"face", "face-texture"})
+ALONE = sorted(set(TASKS) - {"face", "face-texture"})
 # It does not install on every Python that the rest runs on.
 HAS_BASICSR = importlib.util.find_spec("basicsr") is not None
 
@@ -21,7 +21,7 @@ HAS_BASICSR = importlib.util.find_spec("basicsr") is not None
 def recipe(request, cache):
     if request.param == "upscale-texture" and not HAS_BASICSR:
         pytest.skip("basicsr is not installed")
-    kind = RECIPES[request.param]
+    kind = TASKS[request.param]
     made = kind(cache, CPU, 1)
     made.batch_size = 1
     return made

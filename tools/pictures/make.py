@@ -25,7 +25,7 @@ from PIL import Image, ImageDraw, ImageFont
 from restorer.imaging.comparison import comparison_sheet
 from restorer.imaging.photo import Photo
 from training.damage.marks import add_mark
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 from training.damage.tone import fade, to_old_print, uneven_light
 from training.damage.wear import Severity, wear
 
@@ -114,16 +114,18 @@ def load(scene: Scene) -> Picture:
 
 def damage(picture: Picture, scene: Scene) -> Picture:
     """The photograph after eighty years."""
-    dice, rng = Dice(1, scene.seed, torch.device("cpu")), np.random.default_rng(scene.seed)
+    random_source, rng = RandomSource(1, scene.seed, torch.device("cpu")), np.random.default_rng(scene.seed)
     if scene.is_print:
-        picture = _in_torch(picture, lambda batch: to_old_print(batch, dice, 1.0))
+        picture = _in_torch(picture, lambda batch: to_old_print(batch, random_source, 1.0))
     amount = torch.full((1, 1, 1, 1), scene.fading)
     if scene.fading:
-        picture = _in_torch(picture, lambda batch: uneven_light(fade(batch, dice, amount), dice, 0.4 * amount))
+        picture = _in_torch(
+            picture, lambda batch: uneven_light(fade(batch, random_source, amount), random_source, 0.4 * amount)
+        )
     for kind in scene.marks:
         picture = add_mark(picture, kind, rng).picture
     severity = scene.severity
-    return picture if severity is None else _in_torch(picture, lambda batch: wear(batch, dice, severity))
+    return picture if severity is None else _in_torch(picture, lambda batch: wear(batch, random_source, severity))
 
 
 def restore(worn: NDArray[np.uint8], scene: Scene, folder: Path) -> NDArray[np.uint8]:

@@ -24,7 +24,7 @@ import numpy as np  # noqa: E402 - the path comes first
 from PIL import Image  # noqa: E402
 
 if TYPE_CHECKING:
-    from restorer.gui.app_controller import Desktop
+    from restorer.gui.app_controller import AppController
 
 SIZE = (1180, 760)
 COLOURS, QUALITY = 256, 90
@@ -68,12 +68,12 @@ def worn(picture: Any, marks: tuple[str, ...], seed: int, faded: float) -> Any:
 
     from training.damage.marks import add_mark
     from training.damage.noise import add_grain
-    from training.damage.random_source import Dice
+    from training.damage.random_source import RandomSource
     from training.damage.tone import fade
 
-    dice = Dice(1, seed, torch.device("cpu"))
+    rng = RandomSource(1, seed, torch.device("cpu"))
     tensor = torch.from_numpy(picture.transpose(2, 0, 1))[None]
-    tensor = add_grain(fade(tensor, dice, torch.full((1, 1, 1, 1), faded)), dice, torch.full((1, 1, 1, 1), GRAIN))
+    tensor = add_grain(fade(tensor, rng, torch.full((1, 1, 1, 1), faded)), rng, torch.full((1, 1, 1, 1), GRAIN))
     aged = tensor.clamp(0, 1)[0].numpy().transpose(1, 2, 0)
     random = np.random.default_rng(seed)
     for mark in marks:
@@ -102,19 +102,19 @@ def wait(until: Callable[[], object], limit_s: float = _LIMIT_S) -> None:
         time.sleep(0.005)
 
 
-def settle(desktop: Desktop) -> None:
+def settle(controller: AppController) -> None:
     """Wait until everything that is in view is painted in full."""
-    viewer, store = desktop.workplace.viewer, desktop.workplace._thumbnails
+    viewer, store = controller.main_view.viewer, controller.main_view._thumbnails
     wait(lambda: store.waiting_count == 0 and viewer._loader.wanted_count() == 0)
     rest = time.monotonic() + 0.6
     wait(lambda: time.monotonic() > rest and viewer._loader.wanted_count() == 0)
 
 
-def keep(desktop: Desktop, folder: Path, name: str) -> None:
+def keep(controller: AppController, folder: Path, name: str) -> None:
     """Save the window as a small PNG, or as a JPEG, which keeps more colours, if its name says so."""
-    settle(desktop)
+    settle(controller)
     private = folder / f"{name}.raw.png"
-    desktop.window.grab().save(str(private))
+    controller.window.grab().save(str(private))
     picture = Image.open(private).convert("RGB")
     if name.endswith(".jpg"):
         picture.save(folder / name, quality=QUALITY, optimize=True)
@@ -124,12 +124,12 @@ def keep(desktop: Desktop, folder: Path, name: str) -> None:
     private.unlink()
 
 
-def shoot(desktop: Desktop, paths: list[str], folder: Path) -> None:
+def shoot(controller: AppController, paths: list[str], folder: Path) -> None:
     """Use the window as a person would, and look at it five times."""
     from restorer.gui.viewmodels.viewer import Mode
 
-    session, strip, viewer = desktop.session, desktop.workplace.strip, desktop.workplace.viewer
-    keep(desktop, folder, "window-empty")
+    session, strip, viewer = controller.session, controller.main_view.strip, controller.main_view.viewer
+    keep(controller, folder, "window-empty")
     session.add_paths(paths)
     wait(lambda: session.library.rowCount() == len(paths))
     wait(lambda: session.recipe.recipe is not None and viewer.model.layer("preview") is not None)
@@ -137,49 +137,49 @@ def shoot(desktop: Desktop, paths: list[str], folder: Path) -> None:
     first, second = (session.library.find(path) for path in paths[:2])
     wait(lambda: first.result and viewer.model.overlays and any(item.step for item in session.library.running))
     viewer.divider = 0.45
-    keep(desktop, folder, "window-divider")
+    keep(controller, folder, "window-divider")
     wait(lambda: session.queue.pending == 0)
 
     for overlay in viewer.model.overlays:
         viewer.model.toggle_overlay(overlay.id, overlay.id == "repair.damage")
     viewer.divider = 0.5
-    keep(desktop, folder, "window-overlays")
+    keep(controller, folder, "window-overlays")
 
-    desktop.window.theme.choose("dark")
+    controller.window.theme.choose("dark")
     strip.choose(second.path)
     # The overlays come last of all: what was proposed and the size of the result are known by then.
     wait(lambda: bool(viewer.model.overlays) and not session.recipe.is_waiting)
     viewer.model.toggle_overlay("repair.damage", False)
     viewer.mode = Mode.SIDE_BY_SIDE
-    settle(desktop)
+    settle(controller)
     viewer.zoom = 1.25
     photo = viewer.model.photo
     viewer.model.look_at(photo.width * 0.47, photo.height * 0.29)
-    keep(desktop, folder, "window-side-by-side")
+    keep(controller, folder, "window-side-by-side")
 
-    desktop.window.theme.choose("light")
+    controller.window.theme.choose("light")
     viewer.mode = Mode.DIVIDER
     viewer.model.fit()
-    give_colours(desktop)
+    give_colours(controller)
     viewer.divider = 0.3
-    keep(desktop, folder, "window-colours.jpg")
+    keep(controller, folder, "window-colours.jpg")
 
 
-def give_colours(desktop: Desktop) -> None:
+def give_colours(controller: AppController) -> None:
     """Colour the photo in view as one who knows some of its colours: his coat, the lawn, his face, the sky."""
     from PySide6.QtWidgets import QScrollArea
 
     from restorer.gui.viewmodels.layers import ColourPoint
 
-    session, workplace = desktop.session, desktop.workplace
+    session, main_view = controller.session, controller.main_view
     made: list[object] = []
     session.preview_made.connect(made.append)
     session.recipe.set_on("colorize", True)
-    photo = workplace.viewer.model.photo
+    photo = main_view.viewer.model.photo
     for x, y, color in KNOWN:
-        workplace.hints.add(ColourPoint(x * photo.width, y * photo.height, color))
-    workplace.viewer.model.set_pointing(True)
-    panel, editor = workplace.panel, workplace.panel.colours_editor
+        main_view.hints.add(ColourPoint(x * photo.width, y * photo.height, color))
+    main_view.viewer.model.set_picking(True)
+    panel, editor = main_view.panel, main_view.panel.colours_editor
     wait(lambda: any(not getattr(one, "is_reduced", True) for one in made))
     area = panel.findChild(QScrollArea)
     assert area is not None
@@ -192,7 +192,7 @@ def main(arguments: list[str]) -> int:
     from PySide6.QtGui import QFont, QFontDatabase
 
     from restorer.app import open_services
-    from restorer.gui.app_controller import Desktop
+    from restorer.gui.app_controller import AppController
     from restorer.gui.bridge import EngineBridge
     from restorer.gui.language import install_language
     from restorer.gui.main import Application
@@ -215,13 +215,13 @@ def main(arguments: list[str]) -> int:
         window.resize(*SIZE)
         window.show()
         bridge = EngineBridge(partial(open_services, home))
-        desktop = Desktop(window, bridge, Folders.under(home).ready(), Settings(language="en"))
-        desktop.start()
+        controller = AppController(window, bridge, Folders.under(home).ready(), Settings(language="en"))
+        controller.start()
         try:
-            shoot(desktop, paths, target)
+            shoot(controller, paths, target)
         finally:
             window.hide()
-            desktop.close()
+            controller.close()
     return 0
 
 

@@ -59,7 +59,7 @@ FRAGMENTS = frozenset(
 )
 """Modules that put a sentence together from parts: any words of theirs count, with or without a full stop."""
 
-_SPEAKERS = frozenset({"Unreadable"})
+_SPEAKERS = frozenset({"DecodeError"})
 """Calls whose words are a part of a sentence."""
 
 _ERRORS = frozenset({"InputError", "ModelError", "ResourceError", "StoreError", "WorkerCrashed"})

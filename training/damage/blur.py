@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 
 REACH_PX = 12
 """Kernels reach this far; convolve pictures with at least as much margin, since the edges wrap round."""
@@ -59,27 +59,27 @@ def convolve(picture: Tensor, kernel: Tensor) -> Tensor:
     return blurred
 
 
-def random_kernel(dice: Dice, weight: Tensor) -> Tensor:
+def random_kernel(rng: RandomSource, weight: Tensor) -> Tensor:
     """Returns N x 1 x K x K kernels of lens, hand or print; `weight` (N x 1 x 1 x 1, [0, 1]) says how strong."""
-    angle = dice.uniform(0.0, 3.1416)
-    sigma = 0.35 + weight * dice.uniform(0.1, 2.6)
-    gaussian = gaussian_kernel(sigma, sigma * dice.uniform(0.6, 1.0), angle)
-    defocus = defocus_kernel(0.3 + weight * dice.uniform(0.2, 4.0))
-    motion = motion_kernel(weight * dice.uniform(2.0, 12.0), angle, dice.uniform(-0.3, 0.3))
-    kind = dice.uniform(0.0, 1.0)
+    angle = rng.uniform(0.0, 3.1416)
+    sigma = 0.35 + weight * rng.uniform(0.1, 2.6)
+    gaussian = gaussian_kernel(sigma, sigma * rng.uniform(0.6, 1.0), angle)
+    defocus = defocus_kernel(0.3 + weight * rng.uniform(0.2, 4.0))
+    motion = motion_kernel(weight * rng.uniform(2.0, 12.0), angle, rng.uniform(-0.3, 0.3))
+    kind = rng.uniform(0.0, 1.0)
     return torch.where(kind < 0.55, gaussian, torch.where(kind < 0.85, defocus, motion))
 
 
-def sharpen(picture: Tensor, dice: Dice, amount: Tensor) -> Tensor:
+def sharpen(picture: Tensor, rng: RandomSource, amount: Tensor) -> Tensor:
     """Sharpens by an unsharp mask, as scanners and people do: edges get a light and a dark halo.
 
     Args:
         picture: N x C x H x W, [0, 1].
-        dice: The source of chance.
+        rng: The source of chance.
         amount: N x 1 x 1 x 1; 0 leaves a photo as it is, 1 doubles its fine contrast.
 
     Returns:
         N x C x H x W, [0, 1].
     """
-    sigma = dice.log_uniform(0.6, 2.2)
+    sigma = rng.log_uniform(0.6, 2.2)
     return (picture + amount * (picture - convolve(picture, gaussian_kernel(sigma, sigma, sigma)))).clamp(0.0, 1.0)

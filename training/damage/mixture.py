@@ -11,7 +11,7 @@ from training.damage.blur import convolve, gaussian_kernel
 from training.damage.halftone import halftone
 from training.damage.jpeg import jpeg
 from training.damage.noise import add_grain, luminance
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 from training.damage.tone import fade, to_old_print
 from training.damage.wear import MARGIN_PX, Severity, wear
 
@@ -64,39 +64,39 @@ def mixed_wear(crops: Tensor, dice_seed: int, shares: Shares = Shares()) -> tupl
     done: list[tuple[Tensor, Tensor, Tensor]] = []
     for number, (kind, part) in enumerate(zip(kinds, torch.split(crops, counts), strict=True)):
         if len(part):
-            dice = Dice(len(part), dice_seed + 7919 * number, crops.device)
-            truth = to_old_print(part, dice, share=0.4)
-            done.append(kind(truth, dice))
+            rng = RandomSource(len(part), dice_seed + 7919 * number, crops.device)
+            truth = to_old_print(part, rng, share=0.4)
+            done.append(kind(truth, rng))
     worn, truth, sigma = (torch.cat(parts) for parts in zip(*done, strict=True))
     return worn, truth, sigma
 
 
-def plain_noise(truth: Tensor, dice: Dice) -> tuple[Tensor, Tensor, Tensor]:
+def plain_noise(truth: Tensor, rng: RandomSource) -> tuple[Tensor, Tensor, Tensor]:
     """Adds normal noise of 0 to 55 steps, rounded and clipped at 8 bits; the same in all channels of a grey photo."""
     truth = _inside(truth)
     height, width = truth.shape[-2:]
-    sigma = dice.uniform(0.0, 55.0) * dice.uniform(0.3, 1.0) / 255.0
+    sigma = rng.uniform(0.0, 55.0) * rng.uniform(0.3, 1.0) / 255.0
     grey = is_grey(truth)
-    noise = torch.where(grey, dice.noise(1, height, width), dice.noise(3, height, width))
+    noise = torch.where(grey, rng.noise(1, height, width), rng.noise(3, height, width))
     worn = ((truth + sigma * noise) * 255.0).round().clamp(0.0, 255.0) / 255.0
     return worn, truth, sigma * torch.where(grey, GREY_FACTOR, 1.0)
 
 
-def saved(truth: Tensor, dice: Dice) -> tuple[Tensor, Tensor, Tensor]:
+def saved(truth: Tensor, rng: RandomSource) -> tuple[Tensor, Tensor, Tensor]:
     """Saves as JPEG of quality 5 to 95, a third twice; half of them as grey, and half cut off the grid of blocks."""
-    grey = dice.chance(0.4)
+    grey = rng.chance(0.4)
     truth = torch.where(grey > 0, luminance(truth), truth)
-    quality = 5.0 + 90.0 * dice.uniform(0.0, 1.0) ** 1.5
-    first = jpeg(truth, quality, dice.chance(0.7))
-    again = dice.chance(0.3)
-    shift = (dice.whole(0, 7), dice.whole(0, 7))
-    second = (quality + dice.uniform(-25.0, 40.0)).clamp(5.0, 96.0)
-    twice = jpeg(torch.roll(first, shift, (2, 3)), second, dice.chance(0.7))
+    quality = 5.0 + 90.0 * rng.uniform(0.0, 1.0) ** 1.5
+    first = jpeg(truth, quality, rng.chance(0.7))
+    again = rng.chance(0.3)
+    shift = (rng.whole(0, 7), rng.whole(0, 7))
+    second = (quality + rng.uniform(-25.0, 40.0)).clamp(5.0, 96.0)
+    twice = jpeg(torch.roll(first, shift, (2, 3)), second, rng.chance(0.7))
     twice = torch.roll(twice, (-shift[0], -shift[1]), (2, 3))
     worn = torch.where(again > 0, twice, first)
     lowest = torch.where(again > 0, torch.minimum(quality, second), quality)
     # Most photos are whole, and begin with a block; copies and clippings do not.
-    away = (dice.whole(0, 7), dice.whole(0, 7)) if dice.whole(0, 1) else (0, 0)
+    away = (rng.whole(0, 7), rng.whole(0, 7)) if rng.whole(0, 1) else (0, 0)
     worn, truth = (_inside(torch.roll(half, away, (2, 3))) for half in (worn, truth))
     return worn, truth, jpeg_sigma(lowest)
 
@@ -110,17 +110,17 @@ def jpeg_sigma(quality: Tensor) -> Tensor:
     return torch.lerp(told[right - 1], told[right], part.clamp(0.0, 1.0)) / 255.0
 
 
-def grainy(truth: Tensor, dice: Dice) -> tuple[Tensor, Tensor, Tensor]:
+def grainy(truth: Tensor, rng: RandomSource) -> tuple[Tensor, Tensor, Tensor]:
     """Adds film grain, or the coloured clumps of autochromes and of fast colour film."""
     height, width = truth.shape[-2:]
-    strong = dice.uniform(0.015, 0.15)
-    silver = add_grain(truth, dice, strong)
-    size = dice.log_uniform(0.4, 1.8)
+    strong = rng.uniform(0.015, 0.15)
+    silver = add_grain(truth, rng, strong)
+    size = rng.log_uniform(0.4, 1.8)
     kernel = gaussian_kernel(size, size, size)
-    clumps = convolve(dice.noise(3, height, width), kernel / kernel.square().sum((-2, -1), keepdim=True).sqrt())
+    clumps = convolve(rng.noise(3, height, width), kernel / kernel.square().sum((-2, -1), keepdim=True).sqrt())
     # Of one brightness, for the most part: the eye, and the screen's maker, see to that.
-    clumps = clumps - dice.uniform(0.3, 1.0) * luminance(clumps)
-    colour = (dice.chance(0.35) > 0) & ~is_grey(truth)
+    clumps = clumps - rng.uniform(0.3, 1.0) * luminance(clumps)
+    colour = (rng.chance(0.35) > 0) & ~is_grey(truth)
     worn = torch.where(colour, truth + 1.3 * strong * clumps, silver)
     worn = (worn.clamp(0.0, 1.0) * 255.0).round() / 255.0
     worn, truth = _inside(worn), _inside(truth)
@@ -134,21 +134,21 @@ def _grain_sigma(grain: Tensor) -> Tensor:
     return GRAIN_FACTOR * variance.sqrt() * ((0.92 - alike) / 0.2).clamp(0.2, 1.0)
 
 
-def screened(truth: Tensor, dice: Dice) -> tuple[Tensor, Tensor, Tensor]:
+def screened(truth: Tensor, rng: RandomSource) -> tuple[Tensor, Tensor, Tensor]:
     """Prints with a halftone screen."""
-    worn = (halftone(truth, dice) * 255.0).round() / 255.0
+    worn = (halftone(truth, rng) * 255.0).round() / 255.0
     return _inside(worn), _inside(truth), torch.full((len(truth), 1, 1, 1), UNKNOWN, device=truth.device)
 
 
-def _worn(truth: Tensor, dice: Dice) -> tuple[Tensor, Tensor, Tensor]:
-    truth = fade(truth, dice, dice.chance(0.15) * dice.uniform(0.1, 1.0))
-    worn = wear(truth, dice, Severity(untouched=0.0))
+def _worn(truth: Tensor, rng: RandomSource) -> tuple[Tensor, Tensor, Tensor]:
+    truth = fade(truth, rng, rng.chance(0.15) * rng.uniform(0.1, 1.0))
+    worn = wear(truth, rng, Severity(untouched=0.0))
     return _inside(worn), _inside(truth), torch.full((len(truth), 1, 1, 1), UNKNOWN, device=truth.device)
 
 
-def _untouched(truth: Tensor, dice: Dice) -> tuple[Tensor, Tensor, Tensor]:
+def _untouched(truth: Tensor, rng: RandomSource) -> tuple[Tensor, Tensor, Tensor]:
     truth = _inside((truth * 255.0).round() / 255.0)
-    return truth, truth, torch.zeros((dice.count, 1, 1, 1), device=truth.device)
+    return truth, truth, torch.zeros((rng.count, 1, 1, 1), device=truth.device)
 
 
 def is_grey(picture: Tensor) -> Tensor:

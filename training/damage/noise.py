@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from training.damage.blur import convolve, gaussian_kernel
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 
 
 def luminance(picture: Tensor) -> Tensor:
@@ -15,27 +15,27 @@ def luminance(picture: Tensor) -> Tensor:
     return (picture * weights).sum(1, keepdim=True)
 
 
-def add_grain(picture: Tensor, dice: Dice, amount: Tensor) -> Tensor:
+def add_grain(picture: Tensor, rng: RandomSource, amount: Tensor) -> Tensor:
     """Adds silver grain: clumped, the same in all channels but for a share, strongest in the mid tones.
 
     Args:
         picture: N x 3 x H x W, [0, 1].
-        dice: The source of chance.
+        rng: The source of chance.
         amount: N x 1 x 1 x 1 standard deviation in the mid tones, of the full range.
 
     Returns:
         N x 3 x H x W, not clipped.
     """
     height, width = picture.shape[-2:]
-    share = dice.uniform(0.0, 0.5) * dice.chance(0.5) * colourfulness(picture)
-    noise = (dice.noise(1, height, width) + share * dice.noise(3, height, width)) / (1.0 + share**2).sqrt()
-    size = dice.log_uniform(0.35, 1.4)
+    share = rng.uniform(0.0, 0.5) * rng.chance(0.5) * colourfulness(picture)
+    noise = (rng.noise(1, height, width) + share * rng.noise(3, height, width)) / (1.0 + share**2).sqrt()
+    size = rng.log_uniform(0.35, 1.4)
     # Real grain has a fine and a clumped part.
     fine, clumped = gaussian_kernel(size, size, size), gaussian_kernel(size * 2.2, size * 1.8, size)
-    grain = convolve(noise, _unit(_unit(fine) + dice.uniform(0.0, 0.5) * _unit(clumped)))
+    grain = convolve(noise, _unit(_unit(fine) + rng.uniform(0.0, 0.5) * _unit(clumped)))
     tone = luminance(picture).clamp(0.0, 1.0)
     mid = (4.0 * tone * (1.0 - tone)).sqrt()
-    dependence = dice.uniform(0.2, 1.0)
+    dependence = rng.uniform(0.2, 1.0)
     return picture + amount * grain * (dependence * mid + (1.0 - dependence) * 0.8)
 
 
@@ -50,31 +50,31 @@ def colourfulness(picture: Tensor) -> Tensor:
     return (20.0 * away).clamp(0.0, 1.0)
 
 
-def add_sensor_noise(picture: Tensor, dice: Dice, amount: Tensor) -> Tensor:
+def add_sensor_noise(picture: Tensor, rng: RandomSource, amount: Tensor) -> Tensor:
     """Adds scanner or camera noise: shot noise that grows with light, and read noise that does not.
 
     Args:
         picture: N x 3 x H x W, [0, 1].
-        dice: The source of chance.
+        rng: The source of chance.
         amount: N x 1 x 1 x 1 standard deviation at full light, of the full range.
 
     Returns:
         N x 3 x H x W, not clipped.
     """
     height, width = picture.shape[-2:]
-    shot = dice.uniform(0.0, 1.0)
+    shot = rng.uniform(0.0, 1.0)
     deviation = amount * (shot * picture.clamp(0.0, 1.0) + (1.0 - shot)).sqrt()
-    colour = (dice.chance(0.6) > 0) & (colourfulness(picture) > 0.01)
-    noise = torch.where(colour, dice.noise(3, height, width), dice.noise(1, height, width))
+    colour = (rng.chance(0.6) > 0) & (colourfulness(picture) > 0.01)
+    noise = torch.where(colour, rng.noise(3, height, width), rng.noise(1, height, width))
     return picture + deviation * noise
 
 
-def add_weave(picture: Tensor, dice: Dice, depth: Tensor) -> Tensor:
+def add_weave(picture: Tensor, rng: RandomSource, depth: Tensor) -> Tensor:
     """Adds the weave of silk or linen paper as a scanner's lamp shows it; `depth` N x 1 x 1 x 1, of the full range.
 
     Args:
         picture: N x 3 x H x W, [0, 1].
-        dice: The source of chance.
+        rng: The source of chance.
         depth: N x 1 x 1 x 1, half the contrast of the weave; 0 where there is none.
 
     Returns:
@@ -83,14 +83,12 @@ def add_weave(picture: Tensor, dice: Dice, depth: Tensor) -> Tensor:
     height, width = picture.shape[-2:]
     y = torch.arange(height, device=picture.device, dtype=torch.float32).view(1, 1, -1, 1)
     x = torch.arange(width, device=picture.device, dtype=torch.float32).view(1, 1, 1, -1)
-    angle = 0.785 * dice.chance(0.5) + dice.uniform(-0.06, 0.06)
-    pitch = dice.uniform(2.4, 7.0)
+    angle = 0.785 * rng.chance(0.5) + rng.uniform(-0.06, 0.06)
+    pitch = rng.uniform(2.4, 7.0)
     # No cloth is quite regular.
-    drift = (
-        0.5 * torch.sin(x / dice.uniform(9.0, 40.0) + dice.uniform(0.0, 6.0)) * torch.sin(y / dice.uniform(9.0, 40.0))
-    )
+    drift = 0.5 * torch.sin(x / rng.uniform(9.0, 40.0) + rng.uniform(0.0, 6.0)) * torch.sin(y / rng.uniform(9.0, 40.0))
     along = (x * angle.cos() + y * angle.sin()) * 6.2832 / pitch + drift
     across = (y * angle.cos() - x * angle.sin()) * 6.2832 / pitch + drift
-    plain = dice.chance(0.5)
+    plain = rng.chance(0.5)
     weave = plain * along.cos() * across.cos() + (1.0 - plain) * 0.5 * (along.cos() + across.cos())
     return picture + depth * weave

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 
-class Dice:
+class RandomSource:
     """Draws N x 1 x 1 x 1 float32 tensors for a batch of N photos; the same seed gives the same draws.
 
     Args:

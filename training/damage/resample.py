@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 
 MODES = ("bilinear", "bicubic", "area")
 """The ways of resizing that are drawn from; the first two can enlarge."""
@@ -19,12 +19,12 @@ def resize(picture: Tensor, height: int, width: int, mode: str) -> Tensor:
     return functional.interpolate(picture, (height, width), mode=mode, antialias=True, align_corners=False)
 
 
-def lose_detail(picture: Tensor, dice: Dice, weight: Tensor, groups: int = 4) -> Tensor:
+def lose_detail(picture: Tensor, rng: RandomSource, weight: Tensor, groups: int = 4) -> Tensor:
     """Shrinks and enlarges again, each of a few groups of the batch by its own factor.
 
     Args:
         picture: N x C x H x W.
-        dice: The source of chance.
+        rng: The source of chance.
         weight: N x 1 x 1 x 1, [0, 1]; photos below 0.01 stay as they are.
         groups: How many factors to draw.
 
@@ -34,8 +34,8 @@ def lose_detail(picture: Tensor, dice: Dice, weight: Tensor, groups: int = 4) ->
     height, width = picture.shape[-2:]
     out = []
     for part, share in zip(picture.chunk(groups), weight.chunk(groups), strict=False):
-        factor = 1.0 + float(share.mean()) * dice.number(0.1, 1.8)
-        down, up = MODES[dice.whole(0, 2)], MODES[dice.whole(0, 1)]
+        factor = 1.0 + float(share.mean()) * rng.number(0.1, 1.8)
+        down, up = MODES[rng.whole(0, 2)], MODES[rng.whole(0, 1)]
         small = resize(part, max(8, round(height / factor)), max(8, round(width / factor)), down)
         out.append(torch.where(share < 0.01, part, resize(small, height, width, up)))
     return torch.cat(out)

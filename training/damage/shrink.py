@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from training.damage.blur import convolve, gaussian_kernel
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 from training.damage.resample import MODES, resize
 from training.damage.wear import Severity, wear
 
@@ -29,12 +29,12 @@ MILD = Severity(
 """The wear that is left to `upscale`, since `clean` runs before it."""
 
 
-def shrink(picture: Tensor, dice: Dice, scale: int, severity: Severity = MILD) -> Tensor:
+def shrink(picture: Tensor, rng: RandomSource, scale: int, severity: Severity = MILD) -> Tensor:
     """Returns worn pictures of a `scale`-th of the size.
 
     Args:
         picture: N x 3 x H x W, sRGB, [0, 1]; H and W multiples of 16 * scale.
-        dice: The source of chance.
+        rng: The source of chance.
         scale: 4 or 2.
         severity: How worn the small pictures get.
 
@@ -42,8 +42,8 @@ def shrink(picture: Tensor, dice: Dice, scale: int, severity: Severity = MILD) -
         N x 3 x H/scale x W/scale, [0, 1].
     """
     height, width = picture.shape[-2] // scale, picture.shape[-1] // scale
-    soft = dice.chance(0.4)
-    sigma = 0.3 + soft * dice.uniform(0.1, 0.55 * scale)
+    soft = rng.chance(0.4)
+    sigma = 0.3 + soft * rng.uniform(0.1, 0.55 * scale)
     softened = torch.where(soft > 0, convolve(picture, gaussian_kernel(sigma, sigma, sigma)), picture)
-    groups = [resize(part, height, width, MODES[dice.whole(0, 2)]) for part in softened.chunk(4)]
-    return wear(torch.cat(groups).clamp(0.0, 1.0), dice, severity)
+    groups = [resize(part, height, width, MODES[rng.whole(0, 2)]) for part in softened.chunk(4)]
+    return wear(torch.cat(groups).clamp(0.0, 1.0), rng, severity)

@@ -1,21 +1,21 @@
 """One file a network; the list of them."""
 
-from training.task import Recipe
-from training.tasks.clean import CleanNoiseRecipe, CleanRecipe
-from training.tasks.colorize import ColorizeRecipe
-from training.tasks.damage import DamageRecipe, InpaintRecipe
-from training.tasks.face import FaceRecipe, FaceTextureRecipe
-from training.tasks.upscale import TextureRecipe, UpscaleRecipe
+from training.task import TrainingTask
+from training.tasks.clean import CleanNoiseTask, CleanTask
+from training.tasks.colorize import ColorizeTask
+from training.tasks.damage import DamageTask, InpaintTask
+from training.tasks.face import FaceTask, FaceTextureTask
+from training.tasks.upscale import TextureTask, UpscaleTask
 
-RECIPES: dict[str, type[Recipe]] = {
-    "clean": CleanRecipe,
-    "clean-noise": CleanNoiseRecipe,
-    "colorize": ColorizeRecipe,
-    "damage": DamageRecipe,
-    "face": FaceRecipe,
-    "face-texture": FaceTextureRecipe,
-    "inpaint": InpaintRecipe,
-    "upscale": UpscaleRecipe,
-    "upscale-texture": TextureRecipe,
+TASKS: dict[str, type[TrainingTask]] = {
+    "clean": CleanTask,
+    "clean-noise": CleanNoiseTask,
+    "colorize": ColorizeTask,
+    "damage": DamageTask,
+    "face": FaceTask,
+    "face-texture": FaceTextureTask,
+    "inpaint": InpaintTask,
+    "upscale": UpscaleTask,
+    "upscale-texture": TextureTask,
 }
 """Every recipe by the name given on the command line."""

@@ -9,14 +9,14 @@ from torch import Tensor, nn
 
 from restorer.engine.nets import Clean
 from training.damage.mixture import Shares, mixed_wear
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 from training.damage.tone import fade, to_old_print
 from training.damage.wear import MARGIN_PX, Severity, wear
 from training.losses import frequency
 from training.metrics import psnr, ssim
 from training.photos import Crops, PhotoBank, Pixels
 from training.prefetch import Batch
-from training.task import Recipe
+from training.task import TrainingTask
 
 _STEP = 1.0 / 255.0
 
@@ -24,7 +24,7 @@ UNDER = 1.2
 """How much worse it is to estimate too little noise than too much."""
 
 
-class CleanRecipe(Recipe):
+class CleanTask(TrainingTask):
     """Trains all of `clean` on the mixture; begins with FFDNet and the estimator that `clean-noise` trained."""
 
     name = "clean"
@@ -35,7 +35,7 @@ class CleanRecipe(Recipe):
     batch_size = 16
     patch_px = 64
     peak_rate = 1e-3
-    echoes = 2
+    batch_reuse = 2
     ema_decay = 0.99
     slow: tuple[str | tuple[str, ...], float] | None = (("body", "estimator.filters", "estimator.blocks"), 0.1)
     """What FFDNet and the estimator's filters know: enough to bend it, too little to forget."""
@@ -112,14 +112,14 @@ class CleanRecipe(Recipe):
         return gains
 
 
-class CleanNoiseRecipe(CleanRecipe):
+class CleanNoiseTask(CleanTask):
     """Trains the estimator of `clean` alone, on noise, JPEG and grain of known strength; FFDNet stays as published."""
 
     name = "clean-noise"
     batch_size = 20
     patch_px = 96
     peak_rate = 5e-4
-    echoes = 4
+    batch_reuse = 4
     ema_decay = 0.99
     slow = (("estimator.filters", "estimator.blocks"), 0.1)
     """They begin blind to even tone; at full rate they lose that in a dozen steps, and little is learnt after."""
@@ -178,10 +178,10 @@ def worn_pair(
 ) -> Batch:
     """Returns crops (N x S x S x 3, RGB) worn and as they were, both without their margins; as `make_pair`."""
     pixels = torch.from_numpy(crops).to(device)
-    dice = Dice(len(crops), hash(seed) & 0x7FFFFFFF, device)
-    truth = to_old_print(pixels.permute(0, 3, 1, 2).float() / 255.0, dice, share=0.4)
-    truth = fade(truth, dice, dice.chance(0.15) * dice.uniform(0.1, 1.0))
-    worn = wear(truth, dice, severity)
+    rng = RandomSource(len(crops), hash(seed) & 0x7FFFFFFF, device)
+    truth = to_old_print(pixels.permute(0, 3, 1, 2).float() / 255.0, rng, share=0.4)
+    truth = fade(truth, rng, rng.chance(0.15) * rng.uniform(0.1, 1.0))
+    worn = wear(truth, rng, severity)
     inside = (..., slice(MARGIN_PX, -MARGIN_PX), slice(MARGIN_PX, -MARGIN_PX))
     pair = (worn[inside], truth[inside])
     return tuple(half.contiguous(memory_format=torch.channels_last) for half in pair)

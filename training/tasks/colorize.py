@@ -19,7 +19,7 @@ from training.metrics import psnr
 from training.photos import PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
 from training.prints import Light, printed, worn_light
-from training.task import Recipe
+from training.task import TrainingTask
 
 ENCODER = "efficientnet-lite0-57934424.pth"
 """The encoder's weights as they were published, in RESTORER_WEIGHTS (default `../shared/weights`)."""
@@ -103,7 +103,7 @@ def _to_bytes(light: npt.NDArray[np.float32]) -> Pixels:
     return np.asarray(np.clip(np.rint(light * 2.55), 0, 255), np.uint8)
 
 
-class ColorizeRecipe(Recipe):
+class ColorizeTask(TrainingTask):
     """Trains `colorize` with 0 to 150 hints on an encoder that was trained on ImageNet."""
 
     name = "colorize"

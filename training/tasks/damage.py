@@ -15,7 +15,7 @@ from restorer.engine.nets import Damage, Inpaint
 from training.damage.belongings import bordered, lettered
 from training.damage.blur import sharpen
 from training.damage.marks import add_marks, add_thin_marks, close_mask
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 from training.damage.surface import embossed, halftone, silvering
 from training.damage.tone import fade, harden, to_old_print, uneven_light
 from training.damage.wear import Severity, wear
@@ -23,7 +23,7 @@ from training.losses import charbonnier, frequency
 from training.metrics import psnr, ssim
 from training.photos import PhotoBank
 from training.prefetch import Batch, Drawn
-from training.task import Recipe
+from training.task import TrainingTask
 
 VALIDATION_PX = 256
 
@@ -33,13 +33,13 @@ LIGHT = Severity(untouched=0.2, light=0.4, grain_max=0.09, noise_max=0.04, quali
 _COVERS = ((embossed, 0.08), (silvering, 0.08), (halftone, 0.04), (lettered, 0.12), (bordered, 0.1))
 
 
-class DamageRecipe(Recipe):
+class DamageTask(TrainingTask):
     """Trains `damage` on patches of which a fifth are without any mark."""
 
     name = "damage"
     packs = ("people", "portraits", "scenes", "small")
     peak_rate = 1e-3
-    echoes = 2
+    batch_reuse = 2
     batch_size = 4
     patch_px = 256
 
@@ -47,7 +47,7 @@ class DamageRecipe(Recipe):
         super().__init__(cache, device, seed)
         self.photos = PhotoBank(cache, self.packs, validation=False)
         # Measured on the larger photos alone, so that figures of runs with other packs compare.
-        self.held_back = PhotoBank(cache, Recipe.packs, validation=True)
+        self.held_back = PhotoBank(cache, TrainingTask.packs, validation=True)
 
     def build(self) -> nn.Module:
         """Returns the untrained network."""
@@ -95,7 +95,7 @@ class DamageRecipe(Recipe):
         }
 
 
-class InpaintRecipe(DamageRecipe):
+class InpaintTask(DamageTask):
     """Trains `inpaint` on the masks of real marks, widened, and now and then on a large blot."""
 
     name = "inpaint"
@@ -165,11 +165,11 @@ def draw_marked(
         thin: The share that gets a few thin marks only.
     """
     pixels = torch.from_numpy(photos.batch(count, size_px, seed, shrink=0.6)).permute(0, 3, 1, 2).float() / 255.0
-    dice = Dice(count, hash(seed) & 0x7FFFFFFF, torch.device("cpu"))
-    bare = harden(to_old_print(pixels, dice, share=0.7), dice, 0.35)
-    bare = sharpen(bare, dice, dice.chance(0.35) * dice.uniform(0.2, 1.6))
-    bare = fade(bare, dice, dice.chance(0.3) * dice.uniform(0.1, 1.0))
-    bare = uneven_light(bare, dice, dice.chance(0.3) * dice.uniform(0.1, 1.0))
+    random_source = RandomSource(count, hash(seed) & 0x7FFFFFFF, torch.device("cpu"))
+    bare = harden(to_old_print(pixels, random_source, share=0.7), random_source, 0.35)
+    bare = sharpen(bare, random_source, random_source.chance(0.35) * random_source.uniform(0.2, 1.6))
+    bare = fade(bare, random_source, random_source.chance(0.3) * random_source.uniform(0.1, 1.0))
+    bare = uneven_light(bare, random_source, random_source.chance(0.3) * random_source.uniform(0.1, 1.0))
     prints = bare.permute(0, 2, 3, 1).numpy()
     pictures, masks = [], []
     for number, photo in enumerate(prints):
@@ -186,22 +186,22 @@ def draw_marked(
 def scanned(drawn: Drawn, seed: tuple[int, ...], device: torch.device, severity: Severity = LIGHT) -> Batch:
     """Returns what was drawn as a scanner saw it (N x 3 x H x W) and its masks (N x 1 x H x W), float32 on `device`."""
     picture, mask = _tensor(drawn[0], device), torch.from_numpy(drawn[1]).to(device)[:, None].float()
-    dice = Dice(len(picture), hash(seed) & 0xFFFFFFF, device)
-    worn = wear(picture, dice, severity)
+    random_source = RandomSource(len(picture), hash(seed) & 0xFFFFFFF, device)
+    worn = wear(picture, random_source, severity)
     # Scanners sharpen on their own accord, marks and all.
-    worn = sharpen(worn, dice, dice.chance(0.3) * dice.uniform(0.2, 1.2))
+    worn = sharpen(worn, random_source, random_source.chance(0.3) * random_source.uniform(0.2, 1.2))
     return worn.contiguous(memory_format=torch.channels_last), mask
 
 
 def with_holes(drawn: Drawn, seed: tuple[int, ...], device: torch.device) -> Batch:
     """Returns the bare prints (N x 3 x H x W) and holes (N x 1 x H x W) where marks were, and here and there a blot."""
     bare, mask = _tensor(drawn[2], device), torch.from_numpy(drawn[1]).to(device)[:, None].float()
-    dice = Dice(len(bare), hash(seed) & 0xFFFFFFF, device)
+    random_source = RandomSource(len(bare), hash(seed) & 0xFFFFFFF, device)
     axis = torch.linspace(0.0, 1.0, bare.shape[-1], device=device)
     y, x = axis.view(1, 1, -1, 1), axis.view(1, 1, 1, -1)
-    x = (x - dice.uniform(0.0, 1.0)) / dice.uniform(0.03, 0.15)
-    y = (y - dice.uniform(0.0, 1.0)) / dice.uniform(0.03, 0.15)
-    blot = (torch.hypot(x, y) < 1.0).float() * dice.chance(0.4)
+    x = (x - random_source.uniform(0.0, 1.0)) / random_source.uniform(0.03, 0.15)
+    y = (y - random_source.uniform(0.0, 1.0)) / random_source.uniform(0.03, 0.15)
+    blot = (torch.hypot(x, y) < 1.0).float() * random_source.chance(0.4)
     # A mask that covers nearly everything leaves nothing to learn from.
     mask = mask * (mask.mean((1, 2, 3), keepdim=True) < 0.35)
     return bare.contiguous(memory_format=torch.channels_last), torch.maximum(mask, blot)

@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from restorer.analysis.face_alignment import FACE_PX
 from restorer.engine.nets import Face
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 from training.damage.resample import resize
 from training.damage.tone import to_old_print
 from training.damage.wear import Severity, wear
@@ -20,7 +20,7 @@ from training.losses import charbonnier, frequency, likeness
 from training.metrics import psnr, ssim
 from training.photos import Crops, PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
-from training.task import Recipe
+from training.task import TrainingTask
 from training.tasks.texture import Texture, mean_figures, textured
 
 SIZES_PX = (96, 128, 192, 256, 384)
@@ -31,7 +31,7 @@ JUDGED_PX = 192
 WORN = Severity(untouched=0.1, light=0.3, grain_max=0.1, noise_max=0.05, quality_min=30.0)
 
 
-class FaceRecipe(Recipe):
+class FaceTask(TrainingTask):
     """Trains `face` at fidelity 1."""
 
     name = "face"
@@ -81,7 +81,7 @@ class FaceRecipe(Recipe):
         return dict(zip(keys, torch.stack(rows).mean(0).tolist(), strict=True))
 
 
-class FaceTextureRecipe(Texture, FaceRecipe):
+class FaceTextureTask(Texture, FaceTask):
     """Trains what fidelity 0 adds to a finished network, against a discriminator; fidelity 1 stays as it is."""
 
     name = "face-texture"
@@ -126,10 +126,10 @@ def make_pair(photos: PhotoBank, count: int, seed: tuple[int, ...], device: torc
 def worn_pair(faces: Pixels, seed: tuple[int, ...], device: torch.device) -> Batch:
     """Returns faces (N x 512 x 512 x 3, RGB) worn and as they were; as `make_pair`."""
     pixels = torch.from_numpy(faces).to(device)
-    dice = Dice(len(faces), hash(seed) & 0x7FFFFFFF, device)
-    truth = to_old_print(pixels.permute(0, 3, 1, 2).float() / 255.0, dice, share=0.5)
-    size = SIZES_PX[dice.whole(0, len(SIZES_PX) - 1)]
-    small = wear(resize(truth, size, size, "area"), dice, WORN)
+    rng = RandomSource(len(faces), hash(seed) & 0x7FFFFFFF, device)
+    truth = to_old_print(pixels.permute(0, 3, 1, 2).float() / 255.0, rng, share=0.5)
+    size = SIZES_PX[rng.whole(0, len(SIZES_PX) - 1)]
+    small = wear(resize(truth, size, size, "area"), rng, WORN)
     worn = functional.interpolate(small, (FACE_PX, FACE_PX), mode="bicubic").clamp(0.0, 1.0)
     pair = (worn, truth)
     return tuple(half.contiguous(memory_format=torch.channels_last) for half in pair)

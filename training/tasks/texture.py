@@ -10,10 +10,10 @@ from torch import Tensor, nn
 
 from training.adversary import Adversary
 from training.metrics import psnr, sharpness
-from training.task import Recipe
+from training.task import TrainingTask
 
 
-class Texture(Recipe):
+class Texture(TrainingTask):
     """Goes before the recipe of the network itself; the first set of weights stays as it is."""
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:

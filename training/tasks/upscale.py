@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.nets import Upscale
-from training.damage.random_source import Dice
+from training.damage.random_source import RandomSource
 from training.damage.shrink import MARGIN_PX, MILD, shrink
 from training.damage.tone import to_old_print
 from training.damage.wear import Severity
@@ -18,18 +18,18 @@ from training.losses import charbonnier, frequency, likeness
 from training.metrics import psnr, ssim
 from training.photos import PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
-from training.task import Recipe
+from training.task import TrainingTask
 from training.tasks.texture import Texture, mean_figures, textured
 
 SHRINK = 0.5
 """The share of crops that are cut twice as large: sharper at their own pixels."""
 
 
-class UpscaleRecipe(Recipe):
+class UpscaleTask(TrainingTask):
     """Trains both heads at texture 0: three steps of x4, two of x2."""
 
     name = "upscale"
-    echoes = 2
+    batch_reuse = 2
     patch_px = 48
     """The side of the small patch at x4; at x2 it is about a third longer."""
 
@@ -80,7 +80,7 @@ class UpscaleRecipe(Recipe):
         return torch.stack([score.mean() for score in scores])
 
 
-class TextureRecipe(Texture, UpscaleRecipe):
+class TextureTask(Texture, UpscaleTask):
     """Trains what texture 1 adds to a finished fidelity network, against a discriminator; texture 0 stays as it is."""
 
     name = "upscale-texture"
@@ -150,9 +150,9 @@ def shrunk_pair(
 ) -> Batch:
     """Returns crops (N x S x S x 3, RGB) made small and as they were, both without their margins; as `make_pair`."""
     pixels = torch.from_numpy(crops).to(device)
-    dice = Dice(len(crops), hash(seed) & 0x7FFFFFFF, device)
-    truth = to_old_print(pixels.permute(0, 3, 1, 2).float() / 255.0, dice, share=0.35)
-    small = shrink(truth, dice, scale, severity)
+    rng = RandomSource(len(crops), hash(seed) & 0x7FFFFFFF, device)
+    truth = to_old_print(pixels.permute(0, 3, 1, 2).float() / 255.0, rng, share=0.35)
+    small = shrink(truth, rng, scale, severity)
     pair = (small, truth)
     margins = (MARGIN_PX, MARGIN_PX * scale)
     return tuple(

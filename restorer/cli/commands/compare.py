@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from restorer.cli.exits import Exit
-from restorer.cli.terminal.output import put, say, shown
+from restorer.cli.terminal.output import print_data, print_status, shown
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -45,8 +45,8 @@ def run(arguments: argparse.Namespace) -> Exit:
     write_sheet(before, after, labels, arguments.output.absolute())
     if before.pixels.shape == after.pixels.shape:
         figures = measure(before, after)
-        put(f"PSNR {figures.psnr_db:.2f} dB, SSIM {figures.ssim:.4f}")
+        print_data(f"PSNR {figures.psnr_db:.2f} dB, SSIM {figures.ssim:.4f}")
     else:
-        say("The photos differ in size or in colour, so there is no PSNR and no SSIM between them.")
-    say(f"The sheet is in {shown(str(arguments.output))}.")
+        print_status("The photos differ in size or in colour, so there is no PSNR and no SSIM between them.")
+    print_status(f"The sheet is in {shown(str(arguments.output))}.")
     return Exit.DONE

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from restorer.cli.exits import Exit
-from restorer.cli.terminal.output import put, say
+from restorer.cli.terminal.output import print_data, print_status
 
 if TYPE_CHECKING:
     from restorer.cli.sheets import Figures
@@ -69,11 +69,11 @@ def run(arguments: argparse.Namespace) -> Exit:
     sheet = folder / "before-after.png"
     write_sheet(worn, restored, ("worn", "restored"), sheet)
     for line in table(measure(worn, clean), measure(restored, clean)):
-        put(line)
-    put()
+        print_data(line)
+    print_data()
     for name in ("clean.png", "worn.jpg", "restored.png", sheet.name):
-        put(str(folder / name))
-    say(f"Look at {sheet} first.")
+        print_data(str(folder / name))
+    print_status(f"Look at {sheet} first.")
     return Exit.DONE
 
 

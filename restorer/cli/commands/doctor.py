@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from restorer.cli.exits import Exit
-from restorer.cli.terminal.output import put, put_json, say
+from restorer.cli.terminal.output import print_data, print_json, print_status
 from restorer.cli.terminal.wording import count_of
 
 if TYPE_CHECKING:
@@ -32,16 +32,16 @@ def run(arguments: argparse.Namespace) -> Exit:
     checks = [check for name in ALL for check in examine(name)]
     problems = [check for check in checks if not check.is_fine]
     if arguments.json:
-        put_json({"is_fine": not problems, "checks": [check.to_json() for check in checks]}, indent=2)
+        print_json({"is_fine": not problems, "checks": [check.to_json() for check in checks]}, indent=2)
         return exit_of(problems)
     for group in dict.fromkeys(check.group for check in checks):
-        put(group)
+        print_data(group)
         rows = [(check.name, check.found) for check in checks if check.group == group]
         for line in columns(rows, indent=2):
-            put(line)
+            print_data(line)
     for problem in problems:
-        say(f"{problem.name}: {problem.found} {problem.remedy}".rstrip())
-    say(f"{count_of(len(problems), 'problem')} found." if problems else "All is well.")
+        print_status(f"{problem.name}: {problem.found} {problem.remedy}".rstrip())
+    print_status(f"{count_of(len(problems), 'problem')} found." if problems else "All is well.")
     return exit_of(problems)
 
 

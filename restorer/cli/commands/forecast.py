@@ -15,8 +15,8 @@ from restorer.cli.estimate import Cost, Estimate, Foreseen, Whole, is_left
 from restorer.cli.exits import Exit
 from restorer.cli.inspection import list_steps
 from restorer.cli.leftovers import say_leftovers
-from restorer.cli.restore_options import Order
-from restorer.cli.terminal.output import put, put_json, say, say_trouble, shown
+from restorer.cli.restore_options import RestoreOptions
+from restorer.cli.terminal.output import print_data, print_error, print_json, print_status, shown
 from restorer.cli.terminal.table import columns
 from restorer.cli.terminal.wording import count_of, duration
 from restorer.condition.reading import Proposal
@@ -93,13 +93,13 @@ _WHERE_TAKEN = {
 }
 
 
-def forecast(order: Order, *, as_events: bool) -> Exit:
+def forecast(options: RestoreOptions, *, as_events: bool) -> Exit:
     """Tell what `restore` would do; the exit code is the one that it would end with, as far as that can be known."""
-    with open_services(device=order.named_device) as services:
-        gathered = order.gather(services.store)
+    with open_services(device=options.named_device) as services:
+        gathered = options.gather(services.store)
         failures = [(item.message, item.hint) for item in gathered.left_out if item.is_failure]
         say_leftovers(gathered.left_out)
-        requests = order.requests(gathered.sources)
+        requests = options.requests(gathered.sources)
         told, planned = list[Forecast](), {one.target for one in requests}
         estimate = Estimate(services)
         for request in requests:
@@ -113,19 +113,19 @@ def forecast(order: Order, *, as_events: bool) -> Exit:
         told = [replace(one, cost=estimate.cost_of(one.facts)) for one in told]
         for number, one in enumerate(told, 1):
             if as_events:
-                put_json(one.to_json() | {"place": number})
+                print_json(one.to_json() | {"place": number})
             else:
                 for line in one.describe(number):
-                    put(line)
-        whole = estimate.sum_up([one.facts for one in told], order.output)
+                    print_data(line)
+        whole = estimate.sum_up([one.facts for one in told], options.output)
     return _sum_up(told, failures, whole, as_events=as_events)
 
 
 def _foresee(request: Request, services: Services, estimate: Estimate, planned: set[str]) -> Forecast:
     source = Path(request.source)
-    planner = services.bench.planner
+    planner = services.processing.planner
     started = time.perf_counter()
-    photo = services.bench.decode(source, request.page)
+    photo = services.processing.decode(source, request.page)
     proposal = Proposal(request.recipe) if request.recipe else planner.propose(photo, request, Progress())
     recipe = planner.override(proposal.recipe, request.overrides)
     look = fingerprint(photo) or ""
@@ -167,23 +167,23 @@ def _sum_up(told: Sequence[Forecast], failures: Sequence[tuple[str, str]], whole
     pixels_in = sum(one.width * one.height for one in told)
     pixels_out = sum(one.width * one.height * one.scale**2 for one in told)
     for message, hint in failures:
-        say_trouble(message, hint)
+        print_error(message, hint)
     alike = near_groups({one.request.source: one.look for one in told if one.look})
     if as_events:
-        put_json({"event": "plan_ended", "photos": len(told), "failed": len(failures)}
+        print_json({"event": "plan_ended", "photos": len(told), "failed": len(failures)}
                  | {"pixels_in": pixels_in, "pixels_out": pixels_out} | whole.to_json() | {"alike": alike})  # fmt: skip
     elif told:
-        put(
+        print_data(
             f"{count_of(len(told), 'photo')}: {megapixels(pixels_in)} in, {megapixels(pixels_out)} out. "
             "Nothing was written."
         )
         for line in whole.describe():
-            put(line)
+            print_data(line)
         say_alike(alike)
     if failures:
         return Exit.SOME_FAILED
     if not told:
-        say("There are no photos there.")
+        print_status("There are no photos there.")
         return Exit.NOTHING_TO_DO
     return Exit.DONE
 

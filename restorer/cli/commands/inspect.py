@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from restorer.cli.exits import Exit
-from restorer.cli.terminal.output import put, put_json, say, say_trouble, shown
+from restorer.cli.terminal.output import print_data, print_error, print_json, print_status, shown
 
 if TYPE_CHECKING:
     from restorer.cli.inspection import Reading
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     from restorer.cli.restore_options import preset_name
     from restorer.errors import InputError, RestorerError
     from restorer.imaging.decode import probe
-    from restorer.jobs.files.sources import Rules, gather
+    from restorer.jobs.files.sources import SourceFilter, find_sources
 
     if not arguments.paths:
         raise InputError("No photos were named.", "Name photos or folders.")
@@ -68,19 +68,19 @@ def run(arguments: argparse.Namespace) -> Exit:
     facts, failures = list[dict[str, Any]](), 0
     with open_services() as services:
         readings = Readings(services, preset_name(arguments.preset), wants_masks=folder is not None)
-        gathered = gather(arguments.paths, probe, Rules(arguments.recursive, folder))
+        gathered = find_sources(arguments.paths, probe, SourceFilter(arguments.recursive, folder))
         masks = None if folder is None else MaskFolder(folder, gathered.sources)
         for item in gathered.left_out:
             if item.is_failure:
                 failures += 1
-                say_trouble(item.message, item.hint)
+                print_error(item.message, item.hint)
         for source in gathered.sources:
             try:
                 reading = readings.read(source)
                 mask, possible = (None, None) if masks is None else masks.write(source, reading)
             except RestorerError as error:
                 failures += 1
-                say_trouble(error.message, error.hint)
+                print_error(error.message, error.hint)
                 continue
             facts.append(
                 reading.to_json()
@@ -91,11 +91,11 @@ def run(arguments: argparse.Namespace) -> Exit:
             )
             if not arguments.json:
                 for line in describe(reading, mask, possible):
-                    put(line)
+                    print_data(line)
     if arguments.json:
-        put_json(facts, indent=2)
+        print_json(facts, indent=2)
     if not (facts or failures):
-        say("There are no photos there.")
+        print_status("There are no photos there.")
         return Exit.NOTHING_TO_DO
     return Exit.SOME_FAILED if failures else Exit.DONE
 

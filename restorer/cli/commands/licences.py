@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 
 from restorer.cli.exits import Exit
-from restorer.cli.terminal.output import put, put_json, say
+from restorer.cli.terminal.output import print_data, print_json, print_status
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,19 +32,19 @@ def run(arguments: argparse.Namespace) -> Exit:
     wanted = [name.lower() for name in arguments.names]
     found = [item for item in components() if not wanted or any(name in item.name.lower() for name in wanted)]
     if arguments.json:
-        put_json([asdict(item) for item in found], indent=2)
+        print_json([asdict(item) for item in found], indent=2)
     elif wanted:
         for item in found:
-            put(f"{item.name} {item.version}: {item.licence or 'no licence stated'}")
-            put(item.home)
-            put()
-            put(terms(item) or "Its makers gave no text of the terms along.")
-            put()
+            print_data(f"{item.name} {item.version}: {item.licence or 'no licence stated'}")
+            print_data(item.home)
+            print_data()
+            print_data(terms(item) or "Its makers gave no text of the terms along.")
+            print_data()
     else:
         for line in columns([(item.name, item.version, item.licence or "not stated") for item in found]):
-            put(line)
-        say("`restorer licences NAME` prints the terms.")
+            print_data(line)
+        print_status("`restorer licences NAME` prints the terms.")
     if not found:
-        say("Nothing that comes with this installation is called that.")
+        print_status("Nothing that comes with this installation is called that.")
         return Exit.NOTHING_TO_DO
     return Exit.DONE

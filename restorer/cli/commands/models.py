@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from restorer.cli.exits import Exit
-from restorer.cli.terminal.output import put, put_json, say
+from restorer.cli.terminal.output import print_data, print_json, print_status
 from restorer.cli.terminal.wording import size
 
 if TYPE_CHECKING:
@@ -44,16 +44,16 @@ def run_list(arguments: argparse.Namespace) -> Exit:
     catalogue = _catalogue()
     infos = catalogue.all()
     if arguments.json:
-        put_json([_facts(info, catalogue) for info in infos], indent=2)
+        print_json([_facts(info, catalogue) for info in infos], indent=2)
         return Exit.DONE
     for info in infos:
         where = (
             "comes with Restorer" if info.card is not None else "downloaded" if catalogue.is_here(info) else "not here"
         )
         use = "any use" if info.licence.allows_commercial_use else "no commercial use"
-        put(f"{info.id}  ({info.task.value}, {size(info.file.size_bytes)}, {where})")
-        put(f"    {info.good_for}")
-        put(f"    Licence {info.licence.spdx}: {use}. {info.licence.url}")
+        print_data(f"{info.id}  ({info.task.value}, {size(info.file.size_bytes)}, {where})")
+        print_data(f"    {info.good_for}")
+        print_data(f"    Licence {info.licence.spdx}: {use}. {info.licence.url}")
     return Exit.DONE
 
 
@@ -65,7 +65,7 @@ def run_verify(arguments: argparse.Namespace) -> Exit:
     infos = [catalogue.get(model_id) for model_id in arguments.ids]
     infos = infos or [info for info in catalogue.all() if catalogue.is_here(info)]
     if not infos:
-        say("There is no network on this computer to check.")
+        print_status("There is no network on this computer to check.")
         return Exit.NOTHING_TO_DO
     results: list[dict[str, Any]] = []
     for info in infos:
@@ -78,10 +78,10 @@ def run_verify(arguments: argparse.Namespace) -> Exit:
                 | {"hint": error.hint}
             )
     if arguments.json:
-        put_json(results, indent=2)
+        print_json(results, indent=2)
     else:
         for result in results:
-            put(f"{result['id']}: {'whole' if result['ok'] else result['message'] + ' ' + result['hint']}")
+            print_data(f"{result['id']}: {'whole' if result['ok'] else result['message'] + ' ' + result['hint']}")
     return Exit.DONE if all(result["ok"] for result in results) else Exit.MODEL
 
 

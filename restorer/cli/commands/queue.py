@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from restorer.cli.exits import Exit
-from restorer.cli.terminal.output import put, put_json, say, shown
+from restorer.cli.terminal.output import print_data, print_json, print_status, shown
 from restorer.cli.terminal.wording import count_of
 
 if TYPE_CHECKING:
@@ -44,13 +44,13 @@ def run_list(arguments: argparse.Namespace) -> Exit:
         say_warning(services)
         counts = services.store.counts()
         if arguments.json:
-            put_json([_facts(job) for job in _jobs(services, states)], indent=2)
+            print_json([_facts(job) for job in _jobs(services, states)], indent=2)
             return Exit.DONE
         for job in _jobs(services, states):
             for line in describe(job):
-                put(line)
+                print_data(line)
     told = [f"{counts[state]:,} {state.value}" for state in JobState if counts[state]]
-    say(", ".join(told) + "." if told else "The queue is empty.")
+    print_status(", ".join(told) + "." if told else "The queue is empty.")
     return Exit.DONE
 
 
@@ -80,9 +80,9 @@ def run_clear(arguments: argparse.Namespace) -> Exit:
         waiting = services.store.counts()[JobState.QUEUED]
     if count == 0:
         rest = f" {count_of(waiting, 'photo')} still waits: --all forgets what waits, too." if waiting else ""
-        say("There is nothing to clear." + rest)
+        print_status("There is nothing to clear." + rest)
         return Exit.NOTHING_TO_DO
-    say(f"Forgot {count_of(count, 'job')}. Originals and results stay where they are.")
+    print_status(f"Forgot {count_of(count, 'job')}. Originals and results stay where they are.")
     return Exit.DONE
 
 

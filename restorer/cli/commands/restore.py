@@ -35,24 +35,24 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Do `restorer restore`."""
-    from restorer.cli.restore_options import order_from
+    from restorer.cli.restore_options import options_from
 
-    order = order_from(arguments)
+    options = options_from(arguments)
     if arguments.preview_names:
         from restorer.cli.commands.preview_names import preview_names
 
-        return preview_names(order, as_events=arguments.jsonl)
+        return preview_names(options, as_events=arguments.jsonl)
     if arguments.dry_run:
         from restorer.cli.commands.forecast import forecast
 
-        return forecast(order, as_events=arguments.jsonl)
+        return forecast(options, as_events=arguments.jsonl)
     from restorer.cli.batch import Report, restore_batch
 
-    if order.watches:
+    if options.watches:
         from restorer.cli.commands.watch import watch
 
-        return watch(order, Report(arguments.jsonl, arguments.quiet))
-    return restore_batch(order, Report(arguments.jsonl, arguments.quiet))
+        return watch(options, Report(arguments.jsonl, arguments.quiet))
+    return restore_batch(options, Report(arguments.jsonl, arguments.quiet))
 
 
 def device(text: str) -> str:

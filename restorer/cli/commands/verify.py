@@ -50,9 +50,9 @@ def run(arguments: argparse.Namespace) -> Exit:
             raise InputError(f"{str(one)!r} is no folder.", "Name the folder of the results.")
     findings = list(_tell(_findings(folder, arguments.originals), as_json=arguments.json))
     if arguments.json:
-        from restorer.cli.terminal.output import put_json
+        from restorer.cli.terminal.output import print_json
 
-        put_json([_plain(one) for one in findings], indent=2)
+        print_json([_plain(one) for one in findings], indent=2)
     return _sum_up(findings)
 
 
@@ -76,12 +76,12 @@ def _findings(folder: Path, originals: list[Path]) -> Iterator[Finding]:
 
 def _tell(findings: Iterator[Finding], *, as_json: bool) -> Iterator[Finding]:
     """Pass the findings on, and name what is not as it should be as soon as it is known."""
-    from restorer.cli.terminal.output import put, shown
+    from restorer.cli.terminal.output import print_data, shown
 
     for one in findings:
         if one.verdict.is_bad and not as_json:
             note = f" ({shown(one.note)})" if one.note else ""
-            put(f"{one.verdict.value}: {one.kind} {shown(one.path)}{note}")
+            print_data(f"{one.verdict.value}: {one.kind} {shown(one.path)}{note}")
         yield one
 
 
@@ -95,7 +95,7 @@ def _plain(finding: Finding) -> dict[str, str]:
 
 
 def _sum_up(findings: list[Finding]) -> Exit:
-    from restorer.cli.terminal.output import say, shown
+    from restorer.cli.terminal.output import print_status, shown
     from restorer.cli.terminal.wording import count_of
     from restorer.jobs.provenance.verify import Verdict
 
@@ -104,17 +104,17 @@ def _sum_up(findings: list[Finding]) -> Exit:
 
     bad = [one for one in findings if one.verdict.is_bad]
     if not findings:
-        say("There is nothing to verify: no manifest, and no result that tells of its original.")
+        print_status("There is nothing to verify: no manifest, and no result that tells of its original.")
         return Exit.NOTHING_TO_DO
     whole = {kind: len(counted(Verdict.WHOLE, kind)) for kind in ("result", "original")}
     told = " and ".join(count_of(number, kind) for kind, number in whole.items() if number)
-    say(f"{told} are as they were." if sum(whole.values()) > 1 else f"{told or 'No file'} is as it was.")
+    print_status(f"{told} are as they were." if sum(whole.values()) > 1 else f"{told or 'No file'} is as it was.")
     if unlisted := counted(Verdict.UNLISTED):
-        say(f"Not in the manifest: {count_of(len(unlisted), 'photo')}, such as {shown(unlisted[0].path)}.")
+        print_status(f"Not in the manifest: {count_of(len(unlisted), 'photo')}, such as {shown(unlisted[0].path)}.")
     if absent := counted(Verdict.NOT_FOUND):
         where = f"{count_of(len(absent), 'original')}, such as {shown(absent[0].path)}"
-        say(f"Not found: {where}. Name the folder that it is in with --originals.")
+        print_status(f"Not found: {where}. Name the folder that it is in with --originals.")
     if bad:
-        say("1 file is not as it was." if len(bad) == 1 else f"{len(bad):,} files are not as they were.")
+        print_status("1 file is not as it was." if len(bad) == 1 else f"{len(bad):,} files are not as they were.")
         return Exit.SOME_FAILED
     return Exit.DONE

@@ -12,10 +12,10 @@ from restorer.app import Services, open_services
 from restorer.cli.batch import Report, demand_device, say_warning, spell_left_out, work_off
 from restorer.cli.exits import Exit
 from restorer.cli.files import make_result_folder
-from restorer.cli.restore_options import Order
-from restorer.cli.terminal.output import say, say_trouble, shown
+from restorer.cli.restore_options import RestoreOptions
+from restorer.cli.terminal.output import print_error, print_status, shown
 from restorer.cli.terminal.signals import stoppable
-from restorer.jobs.files.sources import LeftOut
+from restorer.jobs.files.sources import SkippedFile
 from restorer.jobs.files.targets import Source
 
 LOOK_S = 2.0
@@ -63,11 +63,11 @@ class Stability:
             self._taken[path] = self._now[path]
 
 
-def watch(order: Order, report: Report, wait: Callable[[float], object] = time.sleep) -> Exit:
+def watch(options: RestoreOptions, report: Report, wait: Callable[[float], object] = time.sleep) -> Exit:
     """Restore what is there, then what comes; returns once somebody asks to stop.
 
     Args:
-        order: What is wished.
+        options: What is wished.
         report: What a person wants to be told.
         wait: Waits so many seconds between two looks; a test looks again at once.
 
@@ -75,26 +75,26 @@ def watch(order: Order, report: Report, wait: Callable[[float], object] = time.s
         `Exit.DONE` where it was stopped while nothing was in hand; `Exit.INTERRUPTED` where a photo was, which
         `queue resume` does; `Exit.SOME_FAILED` where one has failed.
     """
-    with open_services(device=order.named_device) as services:
+    with open_services(device=options.named_device) as services:
         say_warning(services)
-        demand_device(services, order.device)
-        make_result_folder(order.output)
-        watcher = _Watcher(order, report, services)
+        demand_device(services, options.device)
+        make_result_folder(options.output)
+        watcher = _Watcher(options, report, services)
         if not report.is_quiet:
-            say(f"Watching {', '.join(shown(path) for path in order.paths)}. Ctrl-C ends.")
+            print_status(f"Watching {', '.join(shown(path) for path in options.paths)}. Ctrl-C ends.")
         try:
             with stoppable():
                 while watcher.look():
                     wait(LOOK_S)
         except KeyboardInterrupt:
             if not report.is_quiet:
-                say("The watching has ended.")
+                print_status("The watching has ended.")
         return watcher.exit
 
 
 class _Watcher:
-    def __init__(self, order: Order, report: Report, services: Services) -> None:
-        self._order, self._report, self._services = order, report, services
+    def __init__(self, options: RestoreOptions, report: Report, services: Services) -> None:
+        self._options, self._report, self._services = options, report, services
         self._stability = Stability()
         self._known: list[Source] = []
         self._told: set[tuple[Path, str]] = set()
@@ -103,31 +103,31 @@ class _Watcher:
     def look(self) -> bool:
         """Restore what is ready; False where somebody asked to stop meanwhile."""
         self._stability.next_look()
-        gathered = self._order.gather(self._services.store, self._stability.is_ready)
+        gathered = self._options.gather(self._services.store, self._stability.is_ready)
         failures = [item for item in gathered.left_out if item.is_failure and self._is_news(item)]
         for item in failures:
             self._stability.take(item.path)
         if not gathered.sources:
             for _, message, hint in spell_left_out(failures):
-                say_trouble(message, hint)
+                print_error(message, hint)
             self.exit = Exit.SOME_FAILED if failures else self.exit
             return True
         # With those before: no two get one name, {n} goes on, and one that comes again keeps its name.
         known = {(source.path, source.page): source for source in (*self._known, *gathered.sources)}
         self._known = list(known.values())
         new = {(str(source.path), source.page) for source in gathered.sources}
-        requests = [one for one in self._order.requests(self._known) if (one.source, one.page) in new]
+        requests = [one for one in self._options.requests(self._known) if (one.source, one.page) in new]
         for source in gathered.sources:
             self._stability.take(source.path)
         batch = self._services.queue.add(requests)
         code = work_off(
-            self._services, [batch.id], len(batch.jobs), self._report, left_out=failures, output=self._order.output
+            self._services, [batch.id], len(batch.jobs), self._report, left_out=failures, output=self._options.output
         )
         if code not in (Exit.DONE, Exit.NOTHING_TO_DO):
             self.exit = code
         return code is not Exit.INTERRUPTED
 
-    def _is_news(self, item: LeftOut) -> bool:
+    def _is_news(self, item: SkippedFile) -> bool:
         if self._stability.saw(item.path):
             return True  # it was looked into since it has changed
         key = (item.path, item.message)

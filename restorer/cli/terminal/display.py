@@ -6,7 +6,7 @@ import sys
 import threading
 from typing import Protocol
 
-from restorer.cli.terminal.output import is_terminal, put_json, say
+from restorer.cli.terminal.output import is_terminal, print_json, print_status
 from restorer.cli.terminal.wording import count_of, describe_end
 from restorer.jobs.events import Event, JobStarted
 
@@ -63,7 +63,7 @@ class EventLines:
             if not self._has_reader:
                 return
             try:
-                put_json(value)
+                print_json(value)
             except (BrokenPipeError, ValueError):
                 self._has_reader = False
 
@@ -79,7 +79,7 @@ class PlainLines:
     def start(self, total: int) -> None:
         """See `Display`."""
         self._total = total
-        say(f"Restoring {count_of(total, 'photo')}.")
+        print_status(f"Restoring {count_of(total, 'photo')}.")
 
     def show(self, event: Event) -> None:
         """See `Display`."""
@@ -90,7 +90,7 @@ class PlainLines:
             if line:
                 self._names.pop(event.job, None)
                 self._ended += 1
-                say(f"[{self._ended}/{self._total}] {line}")
+                print_status(f"[{self._ended}/{self._total}] {line}")
 
     def stop(self) -> None:
         """See `Display`."""

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from restorer.cli.terminal.output import say
+from restorer.cli.terminal.output import print_status
 from restorer.errors import RestorerError
 
 LOG_NAME = "command-line.log"
@@ -29,9 +29,9 @@ class Lines(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Show one record."""
         if self._is_verbose:
-            say(self.format(record))
+            print_status(self.format(record))
         elif record.levelno < logging.ERROR and record.name.partition(".")[0] == "restorer":
-            say(record.getMessage())
+            print_status(record.getMessage())
 
 
 class LogFile(logging.Handler):

@@ -21,19 +21,19 @@ def prepare_streams() -> None:
             reconfigure(errors=_ENCODING_ERRORS)
 
 
-def put(text: str = "") -> None:
+def print_data(text: str = "") -> None:
     """One line of data to stdout; `BrokenPipeError` where nobody reads any more."""
     if sys.stdout is not None:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
 
 
-def put_json(value: Any, *, indent: int | None = None) -> None:
+def print_json(value: Any, *, indent: int | None = None) -> None:
     """One JSON value to stdout, in ASCII, so that every name survives every terminal."""
-    put(json.dumps(value, indent=indent))
+    print_data(json.dumps(value, indent=indent))
 
 
-def say(text: str = "") -> None:
+def print_status(text: str = "") -> None:
     """One line of words to stderr; nobody listening is no reason to stop."""
     if sys.stderr is None:
         return
@@ -55,9 +55,9 @@ def _spelled(letter: str) -> str:
     return letter.encode("unicode_escape", "surrogatepass").decode("ascii")
 
 
-def say_trouble(message: str, hint: str) -> None:
+def print_error(message: str, hint: str) -> None:
     """What is wrong and what to do, in one line."""
-    say(shown(f"{message} {hint}".rstrip()))
+    print_status(shown(f"{message} {hint}".rstrip()))
 
 
 def is_terminal(stream: IO[str] | None) -> bool:

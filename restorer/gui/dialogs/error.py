@@ -7,16 +7,16 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from restorer.gui.icons import icon
-from restorer.gui.viewmodels.error import Trouble
+from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.sentences import translated
 
 
-class TroubleDialog(QDialog):
+class ErrorDialog(QDialog):
     """What went wrong, what to do next, and the details for whoever wants them. Does not block the window."""
 
-    def __init__(self, trouble: Trouble, parent: QWidget | None = None) -> None:
+    def __init__(self, notice: ErrorNotice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.trouble = trouble
+        self.notice = notice
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("Something went wrong"))
@@ -26,14 +26,14 @@ class TroubleDialog(QDialog):
         mark.setAccessibleName(self.tr("Warning"))
         words = QVBoxLayout()
         words.setSpacing(6)
-        for text, tone in ((trouble.message, "heading"), (trouble.hint, "quiet")):
+        for text, tone in ((notice.message, "heading"), (notice.hint, "quiet")):
             if text:
                 words.addWidget(self._label(translated(text), tone))
         top = QHBoxLayout()
         top.setSpacing(14)
         top.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
-        self.details = QPlainTextEdit(trouble.report())
+        self.details = QPlainTextEdit(notice.report())
         self.details.setReadOnly(True)
         self.details.setAccessibleName(self.tr("Details"))
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -50,7 +50,7 @@ class TroubleDialog(QDialog):
 
     def copy_report(self) -> None:
         """Put the report on the clipboard."""
-        QGuiApplication.clipboard().setText(self.trouble.report())
+        QGuiApplication.clipboard().setText(self.notice.report())
         self.copy.setText(self.tr("Copied"))
 
     def _buttons(self) -> QHBoxLayout:

@@ -1,4 +1,4 @@
-"""What lies over the photo in words: the names of the two pictures, and the veils' legend, which switches them."""
+"""What lies over the photo in words: the names of the two pictures, and the overlays' legend, which switches them."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Badge(QLabel):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
-class VeilChip(QToolButton):
-    """One veil's colour and name; checked while it is shown."""
+class OverlayChip(QToolButton):
+    """One overlay's colour and name; checked while it is shown."""
 
     def __init__(self, label: str, color: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class VeilChip(QToolButton):
         return QSize(words + _SWATCH_PX + 2 * _PAD_PX + 7, _HEIGHT_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A pill with a swatch: full while the veil is shown, a ring while it is not."""
+        """A pill with a swatch: full while the overlay is shown, a ring while it is not."""
         painter = QPainter(self)
         ground = QColor(_GROUND)
         if self.underMouse() or self.isDown():
@@ -72,18 +72,18 @@ class VeilChip(QToolButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
-class VeilChips(QWidget):
-    """The legend: a chip for each veil that there is.
+class OverlayChips(QWidget):
+    """The legend: a chip for each overlay that there is.
 
     Args:
-        model: Whose veils are switched.
+        model: Whose overlays are switched.
         parent: The pane that it lies on.
     """
 
     def __init__(self, model: ViewerModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
-        self._chips: dict[str, VeilChip] = {}
+        self._chips: dict[str, OverlayChip] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
@@ -92,8 +92,8 @@ class VeilChips(QWidget):
         self._follow()
 
     @property
-    def chips(self) -> dict[str, VeilChip]:
-        """The chips by the veils' ids."""
+    def chips(self) -> dict[str, OverlayChip]:
+        """The chips by the overlays' ids."""
         return self._chips
 
     def fit(self, width: int) -> None:
@@ -112,7 +112,7 @@ class VeilChips(QWidget):
                 chip.deleteLater()
             self._chips = {}
             for overlay in wanted.values():
-                chip = VeilChip(overlay.label, overlay.color, self)
+                chip = OverlayChip(overlay.label, overlay.color, self)
                 chip.toggled.connect(lambda is_on, name=overlay.id: self._model.toggle_overlay(name, is_on))
                 self._chips[overlay.id] = chip
                 self._row.addWidget(chip, alignment=Qt.AlignmentFlag.AlignLeft)

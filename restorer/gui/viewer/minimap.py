@@ -73,8 +73,8 @@ class Minimap(QWidget):
         across, down = area.width() / max(1.0, photo.width), area.height() / max(1.0, photo.height)
         frame = QRectF(region.x() * across, region.y() * down, region.width() * across, region.height() * down)
         painter.setClipRegion(self.rect())
-        for veil in _around(area, frame):
-            painter.fillRect(veil, QColor(0, 0, 0, 120))
+        for overlay in _around(area, frame):
+            painter.fillRect(overlay, QColor(0, 0, 0, 120))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(255, 255, 255), 1.5))
         painter.drawRect(frame.adjusted(0.75, 0.75, -0.75, -0.75))

@@ -12,7 +12,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from restorer.errors import Cancelled, InputError, RestorerError
 from restorer.gui.viewer.mapped import is_tiled_tiff, map_tiff
-from restorer.gui.viewer.pixel_converter import Finish
+from restorer.gui.viewer.pixel_converter import PixelConverter
 from restorer.gui.viewer.pyramid import PreviewMaker, Pyramid, fill_preview
 from restorer.gui.viewer.rasters import CANVAS_GREY, ArrayRaster, Raster, VipsRaster, give_pages_back, orient
 from restorer.gui.viewmodels.layers import ArraySource, FileSource, Source
@@ -29,11 +29,11 @@ _ORIENTED_SIDEWAYS = 5
 _LOOK_ELSEWHERE = "Open it in another program to see if it is whole."
 
 OnChange = Callable[[Pyramid], None]
-MakeFinish = Callable[[bytes | None], Finish]
+MakeConverter = Callable[[bytes | None], PixelConverter]
 
 
 def open_pyramid(
-    pyramid: Pyramid, source: Source, make_finish: MakeFinish, on_change: OnChange, scratch: Path | None = None
+    pyramid: Pyramid, source: Source, make_converter: MakeConverter, on_change: OnChange, scratch: Path | None = None
 ) -> None:
     """Fill a pyramid from its source; for a working thread, as it may take seconds.
 
@@ -41,16 +41,16 @@ def open_pyramid(
         pyramid: An empty one; its token says when nobody wants it any more. Where the source cannot be opened, its
             `error` says why.
         source: What to open.
-        make_finish: From an ICC profile (None for sRGB) to how blocks become images.
+        make_converter: From an ICC profile (None for sRGB) to how blocks become images.
         on_change: Called on this thread as soon as the extent is known, whenever the preview has grown, and at the end.
         scratch: The folder for what is decoded and does not fit the memory; the system's where None.
     """
     try:
         raster = _open_in_place(source)
         if raster is None and isinstance(source, FileSource):
-            _decode(pyramid, source, make_finish, on_change, scratch)
+            _decode(pyramid, source, make_converter, on_change, scratch)
         elif raster is not None:
-            pyramid.finish, pyramid.extent, pyramid.raster = make_finish(raster.icc), raster.extent, raster
+            pyramid.converter, pyramid.extent, pyramid.raster = make_converter(raster.icc), raster.extent, raster
             on_change(pyramid)
             fill_preview(pyramid, on_change)
     except Cancelled:
@@ -134,7 +134,7 @@ def _normalised(image: Any) -> tuple[Any, bytes | None]:
 
 
 def _decode(
-    pyramid: Pyramid, source: FileSource, make_finish: MakeFinish, on_change: OnChange, scratch: Path | None
+    pyramid: Pyramid, source: FileSource, make_converter: MakeConverter, on_change: OnChange, scratch: Path | None
 ) -> None:
     """Decode a file, showing what there is as it comes."""
     facts = probe(source.path, source.page)
@@ -143,23 +143,23 @@ def _decode(
             options = {"page": source.page} if source.page else {}
             image, icc = _normalised(header := vips().load(file, facts.format, "none", **options))
             orientation = 1 if facts.format == "avif" else _orientation(header)
-            _stream(pyramid, image, make_finish(icc), orientation, on_change, scratch)
+            _stream(pyramid, image, make_converter(icc), orientation, on_change, scratch)
         return
     # What needs more thought (CMYK, Lab, palettes, HEIC) goes the very way that a photo to be restored goes.
     pyramid.extent = facts.extent
     on_change(pyramid)
     photo = decode(source.path, source.page, allocate=lambda shape, dtype: allocate(shape, dtype, scratch))
     raster = ArrayRaster(photo.pixels, photo.icc)
-    pyramid.finish, pyramid.extent, pyramid.raster = make_finish(photo.icc), raster.extent, raster
+    pyramid.converter, pyramid.extent, pyramid.raster = make_converter(photo.icc), raster.extent, raster
     fill_preview(pyramid, on_change)
 
 
 def _stream(
-    pyramid: Pyramid, image: Any, finish: Finish, orientation: int, on_change: OnChange, scratch: Path | None
+    pyramid: Pyramid, image: Any, converter: PixelConverter, orientation: int, on_change: OnChange, scratch: Path | None
 ) -> None:
     """Decode an image from the top down."""
     stored = Extent(image.width, image.height)
-    pyramid.finish = finish
+    pyramid.converter = converter
     pyramid.extent = Extent(*reversed(stored)) if orientation >= _ORIENTED_SIDEWAYS else stored
     on_change(pyramid)
     maker = PreviewMaker(pyramid, stored, orientation, on_change)

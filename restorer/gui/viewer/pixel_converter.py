@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QColorSpace, QImage
 from restorer.gui.viewer.rasters import CANVAS_GREY, Block
 
 SRGB = QColorSpace.NamedColorSpace.SRgb
-_VEIL_ALPHA = 0.6
+_OVERLAY_ALPHA = 0.6
 
 
-class Finish(Protocol):
+class PixelConverter(Protocol):
     """How a pyramid's blocks become what is painted."""
 
     @property
@@ -31,7 +31,7 @@ class Finish(Protocol):
         ...
 
 
-class PhotoFinish:
+class PhotoConverter:
     """Photographs: averaged when shrunk, converted from their profile to the display's space.
 
     Args:
@@ -78,7 +78,7 @@ class PhotoFinish:
         return rgb
 
 
-class VeilFinish:
+class OverlayConverter:
     """Masks: a translucent colour; shrunk so that a hair of a scratch is still seen from afar.
 
     Args:
@@ -88,7 +88,7 @@ class VeilFinish:
     ground = 0
 
     def __init__(self, color: str) -> None:
-        self._table = _veil_table(QColor(color))
+        self._table = _overlay_table(QColor(color))
 
     def shrink(self, block: Block, factor: int) -> Block:
         """The largest of each `factor` x `factor` values."""
@@ -114,8 +114,8 @@ class VeilFinish:
         return image.copy()
 
 
-def _veil_table(color: QColor) -> NDArray[np.uint32]:
-    alpha = np.round(np.arange(256) * _VEIL_ALPHA).astype(np.uint32)
+def _overlay_table(color: QColor) -> NDArray[np.uint32]:
+    alpha = np.round(np.arange(256) * _OVERLAY_ALPHA).astype(np.uint32)
     parts = [(alpha * channel + 127) // 255 for channel in (color.red(), color.green(), color.blue())]
     return (alpha << 24 | parts[0] << 16 | parts[1] << 8 | parts[2]).astype(np.uint32)
 

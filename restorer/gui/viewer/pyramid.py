@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from restorer.errors import RestorerError
-from restorer.gui.viewer.pixel_converter import Finish
+from restorer.gui.viewer.pixel_converter import PixelConverter
 from restorer.gui.viewer.rasters import Block, Box, Raster, orient
 from restorer.imaging.photo import Extent
 from restorer.progress import CancelToken
@@ -63,7 +63,7 @@ class Pyramid:
         number: Never used twice.
         extent: The picture's size; 0 x 0 until it is known.
         raster: Where tiles come from; None until it can be read.
-        finish: How its blocks become images.
+        converter: How its blocks become images.
         preview: The whole picture, small; None until there is one. It may grow while a file is decoded.
         error: Why it could not be opened; None while it can.
     """
@@ -72,7 +72,7 @@ class Pyramid:
         self.number = next(_numbers)
         self.extent = Extent(0, 0)
         self.raster: Raster | None = None
-        self.finish: Finish | None = None
+        self.converter: PixelConverter | None = None
         self.preview: Preview | None = None
         self.error: RestorerError | None = None
         self.token = CancelToken()
@@ -114,14 +114,14 @@ class Pyramid:
 
     def render(self, key: TileKey) -> QImage:
         """Make a tile. Any thread; memory is bounded by a few bands whatever the level."""
-        raster, finish = self.raster, self.finish
-        if raster is None or finish is None:
+        raster, converter = self.raster, self.converter
+        if raster is None or converter is None:
             raise ValueError("the picture is not open yet")
         box = self.box(key)
         if key.shrink == 1:
-            return finish.paint(raster.read(box))
-        bands = [finish.shrink(raster.read(band), key.shrink) for band in _bands(box, key.shrink)]
-        return finish.paint(np.concatenate(bands))
+            return converter.paint(raster.read(box))
+        bands = [converter.shrink(raster.read(band), key.shrink) for band in _bands(box, key.shrink)]
+        return converter.paint(np.concatenate(bands))
 
 
 def preview_shrink(extent: Extent) -> int:
@@ -150,13 +150,13 @@ class PreviewMaker:
 
     def add(self, top: int, block: Block) -> None:
         """Take rows in: `top` is a multiple of `shrink`, as is the block's height unless it is the last."""
-        finish = self._pyramid.finish
-        if finish is None:
+        converter = self._pyramid.converter
+        if converter is None:
             raise ValueError("the picture's finish is not known yet")
-        small = finish.shrink(block, self.shrink)
+        small = converter.shrink(block, self.shrink)
         if self._pixels is None:
             shape = (self._extent.height, self._extent.width, small.shape[2])
-            self._pixels = np.full(shape, finish.ground, np.uint8)
+            self._pixels = np.full(shape, converter.ground, np.uint8)
         first = top // self.shrink
         self._pixels[first : first + small.shape[0]] = small
         if time.monotonic() - self._told_at > _TELL_EVERY_S:
@@ -164,9 +164,9 @@ class PreviewMaker:
 
     def show(self) -> None:
         """Put what there is onto the pyramid."""
-        if self._pixels is not None and self._pyramid.finish is not None:
+        if self._pixels is not None and self._pyramid.converter is not None:
             seen = np.ascontiguousarray(orient(self._pixels, self._orientation))
-            self._pyramid.preview = Preview(self._pyramid.finish.paint(seen), self.shrink)
+            self._pyramid.preview = Preview(self._pyramid.converter.paint(seen), self.shrink)
             self._told_at = time.monotonic()
             self._on_change(self._pyramid)
 
@@ -177,14 +177,14 @@ def fill_preview(pyramid: Pyramid, on_change: Callable[[Pyramid], None]) -> None
     Raises:
         Cancelled: nobody wants it any more.
     """
-    raster, finish = pyramid.raster, pyramid.finish
-    if raster is None or finish is None:
+    raster, converter = pyramid.raster, pyramid.converter
+    if raster is None or converter is None:
         raise ValueError("the picture is not open yet")
     extent, shrink = raster.extent, preview_shrink(raster.extent)
     if extent.width * extent.height > _ROUGH_FROM_PIXELS:
         rough = raster.sample(shrink)
         if rough is not None:
-            pyramid.preview = Preview(finish.paint(rough), shrink, is_rough=True)
+            pyramid.preview = Preview(converter.paint(rough), shrink, is_rough=True)
             on_change(pyramid)
             return
     maker = PreviewMaker(pyramid, extent, 1, on_change)

@@ -12,7 +12,7 @@ KEPT_OPEN = 4
 """So many pictures that are out of sight stay open, so that going back to one is instant."""
 
 
-class PyramidStock:
+class PyramidCache:
     """Pyramids by what they show. Owned by the main thread.
 
     Args:
@@ -27,7 +27,7 @@ class PyramidStock:
         """The pyramid of a layer, opened where it is not."""
         return self._get(("photo", layer.source.key), layer.source, None)
 
-    def veil(self, overlay: Overlay) -> Pyramid:
+    def overlay(self, overlay: Overlay) -> Pyramid:
         """The pyramid of a mask in its colour, opened where it is not."""
         return self._get(("veil", overlay.mask.key, overlay.color), overlay.mask, overlay.color)
 

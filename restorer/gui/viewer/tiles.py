@@ -13,7 +13,7 @@ from PySide6.QtGui import QColorSpace, QImage
 from shiboken6 import isValid
 
 from restorer.gui.viewer.opening import open_pyramid, reading_error
-from restorer.gui.viewer.pixel_converter import Finish, PhotoFinish, VeilFinish
+from restorer.gui.viewer.pixel_converter import OverlayConverter, PhotoConverter, PixelConverter
 from restorer.gui.viewer.pyramid import Pyramid, TileKey
 from restorer.gui.viewmodels.layers import Source
 
@@ -104,22 +104,22 @@ class TileLoader(QObject):
         self._running = 0
         self._is_stopped = False
 
-    def open(self, source: Source, veil: str | None = None) -> Pyramid:
+    def open(self, source: Source, overlay: str | None = None) -> Pyramid:
         """A pyramid that fills on a working thread; `pyramid_changed` tells how it goes.
 
         Args:
             source: What to open.
-            veil: The colour of a mask, `#rrggbb`; None for a photograph.
+            overlay: The colour of a mask, `#rrggbb`; None for a photograph.
         """
         pyramid = Pyramid()
         self._pyramids[pyramid.number] = pyramid
 
-        def make_finish(icc: bytes | None) -> Finish:
-            return VeilFinish(veil) if veil is not None else PhotoFinish(icc, self._display)
+        def make_converter(icc: bytes | None) -> PixelConverter:
+            return OverlayConverter(overlay) if overlay is not None else PhotoConverter(icc, self._display)
 
         def work() -> None:
             if not pyramid.token.is_cancelled:
-                open_pyramid(pyramid, source, make_finish, self._tell_change, self._scratch)
+                open_pyramid(pyramid, source, make_converter, self._tell_change, self._scratch)
 
         self._openers.start(work)
         return pyramid

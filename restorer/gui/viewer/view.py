@@ -99,7 +99,7 @@ class PhotoView(QGraphicsView):
         self._set_up_surface()
         model.camera_changed.connect(self._on_camera_changed)
         model.divider_changed.connect(self._clip_parts)
-        model.pointing_changed.connect(self._on_pointing_changed)
+        model.picking_changed.connect(self._on_picking_changed)
         loader.tile_ready.connect(self._on_tile_ready)
 
     def _set_up_surface(self) -> None:
@@ -189,9 +189,9 @@ class PhotoView(QGraphicsView):
         self._update_cursor()
 
     def _update_cursor(self) -> None:
-        if self._dragged_from is not None and not self._model.is_pointing:
+        if self._dragged_from is not None and not self._model.is_picking:
             shape = Qt.CursorShape.ClosedHandCursor
-        elif self._model.is_pointing:
+        elif self._model.is_picking:
             shape = Qt.CursorShape.CrossCursor
         else:
             shape = Qt.CursorShape.ArrowCursor if self._model.is_fitted else Qt.CursorShape.OpenHandCursor
@@ -218,7 +218,7 @@ class PhotoView(QGraphicsView):
             area = self.viewport().rect().adjusted(48, 48, -48, -48)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(area, int(flags), self._message)
-        if self._model.is_pointing:
+        if self._model.is_picking:
             self._draw_points(painter)
 
     def _draw_points(self, painter: QPainter) -> None:
@@ -231,7 +231,7 @@ class PhotoView(QGraphicsView):
                 painter.setBrush(brush if brush is not None else Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(at, radius, radius)
 
-    def _on_pointing_changed(self) -> None:
+    def _on_picking_changed(self) -> None:
         self._update_cursor()
         self.viewport().update()
 
@@ -303,14 +303,14 @@ class PhotoView(QGraphicsView):
         if at is not None and event.button() == Qt.MouseButton.LeftButton:
             pulled = event.position() - at
             if max(abs(pulled.x()), abs(pulled.y())) < QApplication.startDragDistance():
-                told = self.pointed if self._model.is_pointing else self.clicked
+                told = self.pointed if self._model.is_picking else self.clicked
                 told.emit(to_source(self._model.camera, self._model.viewport, Spot(at.x(), at.y())))
         self._update_cursor()
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """To 100 % at the pointer, and back to the whole photo."""
-        if event.button() == Qt.MouseButton.LeftButton and not self._model.is_pointing:
+        if event.button() == Qt.MouseButton.LeftButton and not self._model.is_picking:
             self._model.toggle_fit(Spot(event.position().x(), event.position().y()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

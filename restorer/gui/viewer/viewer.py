@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTimer,
 from PySide6.QtGui import QCloseEvent, QColorSpace, QDrag, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from restorer.gui.viewer.chips import Badge, VeilChips
+from restorer.gui.viewer.chips import Badge, OverlayChips
 from restorer.gui.viewer.divider import DividerHandle
 from restorer.gui.viewer.minimap import Minimap
 from restorer.gui.viewer.pyramid import Pyramid
-from restorer.gui.viewer.pyramid_cache import PyramidStock
+from restorer.gui.viewer.pyramid_cache import PyramidCache
 from restorer.gui.viewer.tiles import TileLoader
 from restorer.gui.viewer.toolbar import ViewerBar
 from restorer.gui.viewer.view import Entry, PhotoView
@@ -59,7 +59,7 @@ class PhotoViewer(QWidget):
         self._loader = TileLoader(display=display, scratch=scratch)
         # Not a child: it must outlive the C++ half of this widget until its threads have ended.
         self.destroyed.connect(self._loader.shutdown)
-        self._stock = PyramidStock(self._loader)
+        self._pyramids = PyramidCache(self._loader)
         self._patch: PhotoLayer | None = None
         self._result: Path | None = None
         self._told_region = QRect()
@@ -78,7 +78,7 @@ class PhotoViewer(QWidget):
         self.panes = PhotoView(self.model, self._loader, self), following
         self.divider_handle = DividerHandle(self.model, self.panes[0])
         self.minimap = Minimap(self.model, self.panes[0])
-        self.veils = VeilChips(self.model, self.panes[0])
+        self.overlays = OverlayChips(self.model, self.panes[0])
         self.badges = Badge(self.panes[0]), Badge(self.panes[0]), Badge(self.panes[1])
         self.bar = ViewerBar(self.model, self)
         # Before stays on the left where text runs from right to left: it is a place, not an order of reading.
@@ -144,7 +144,7 @@ class PhotoViewer(QWidget):
         self._patch = None
         self.set_result_file(None)
         self.model.clear()
-        self._stock.close_all()
+        self._pyramids.close_all()
 
     def set_result_file(self, path: Path | None) -> None:
         """The finished file that can be dragged out of the viewer; None where there is none."""
@@ -206,12 +206,12 @@ class PhotoViewer(QWidget):
 
     def _pyramid_of(self, layer_id: str) -> Pyramid | None:
         layer = self.model.layer(layer_id)
-        return self._stock.photo(layer) if layer is not None else None
+        return self._pyramids.photo(layer) if layer is not None else None
 
     def _sync(self) -> None:
         """Open what is chosen, and hand each pane its stack."""
         model = self.model
-        before = self._stock.photo(model.layers[0]) if model.layers else None
+        before = self._pyramids.photo(model.layers[0]) if model.layers else None
         if before is not None and before.extent.width:
             model.set_photo_size(*before.extent)
         photo = before.extent if before is not None else (0, 0)
@@ -224,7 +224,7 @@ class PhotoViewer(QWidget):
                 if model.layer(name) is not None and item.pyramid.extent.width:
                     model.set_resolution(name, item.resolution())
         self._show_words(before)
-        self._stock.tidy(self._in_use())
+        self._pyramids.tidy(self._in_use())
         self._lay_out()
         self._settled.start()
 
@@ -234,17 +234,20 @@ class PhotoViewer(QWidget):
         for name, part in zip(stack, parts, strict=False):
             layer = self.model.layer(name)
             if layer is not None:
-                entries.append(Entry(name, self._stock.photo(layer), layer.transform, part))
+                entries.append(Entry(name, self._pyramids.photo(layer), layer.transform, part))
         if stack and self._patch is not None and stack[-1] == self.model.right:
-            entries.append(Entry("patch", self._stock.photo(self._patch), self._patch.transform, entries[-1].part))
+            entries.append(Entry("patch", self._pyramids.photo(self._patch), self._patch.transform, entries[-1].part))
         if stack:
-            veils = self.model.shown_overlays
-            entries += [Entry(f"veil {veil.id}", self._stock.veil(veil), veil.transform, "all") for veil in veils]
+            overlays = self.model.shown_overlays
+            entries += [
+                Entry(f"veil {overlay.id}", self._pyramids.overlay(overlay), overlay.transform, "all")
+                for overlay in overlays
+            ]
         return entries
 
     def _in_use(self) -> list[Pyramid]:
         shown = [item.pyramid for pane in self.panes for item in pane.items_by_layer().values()]
-        return [*shown, *(self._stock.photo(layer) for layer in self.model.layers[:1])]
+        return [*shown, *(self._pyramids.photo(layer) for layer in self.model.layers[:1])]
 
     def _show_words(self, before: Pyramid | None) -> None:
         in_sight = [item.pyramid for pane in self.panes for item in pane.items_by_layer().values()]
@@ -291,8 +294,8 @@ class PhotoViewer(QWidget):
         self.divider_handle.follow()
         self._lay_badges(stacks)
         pane = self.panes[0]
-        self.veils.fit(pane.width() - 2 * _BADGE_MARGIN_PX)
-        self.veils.move(_BADGE_MARGIN_PX, pane.height() - self.veils.height() - _BADGE_MARGIN_PX)
+        self.overlays.fit(pane.width() - 2 * _BADGE_MARGIN_PX)
+        self.overlays.move(_BADGE_MARGIN_PX, pane.height() - self.overlays.height() - _BADGE_MARGIN_PX)
         self.minimap.refresh()
 
     def _lay_badges(self, stacks: tuple[tuple[str, ...], ...]) -> None:
@@ -327,8 +330,8 @@ class PhotoViewer(QWidget):
         elif key in (Qt.Key.Key_B, Qt.Key.Key_Space):
             if not event.isAutoRepeat():
                 model.set_blinking(True)
-        elif key == Qt.Key.Key_Escape and model.is_pointing:
-            model.set_pointing(False)
+        elif key == Qt.Key.Key_Escape and model.is_picking:
+            model.set_picking(False)
         elif key == Qt.Key.Key_F:
             model.fit()
         elif key == Qt.Key.Key_1:

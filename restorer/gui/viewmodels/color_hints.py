@@ -29,7 +29,7 @@ def text_of(points: Sequence[ColourPoint]) -> str:
     return json.dumps(items) if items else ""
 
 
-class HintModel(QObject):
+class ColorHintModel(QObject):
     """Reads and changes the field for points of colour, wherever a step has one. Every change can be undone.
 
     Args:

@@ -1,4 +1,4 @@
-"""From what is known of a photo to the layers and veils that the viewer shows."""
+"""From what is known of a photo to the layers and overlays that the viewer shows."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ class Picture:
 
 
 @dataclass(slots=True)
-class Showing:
+class CurrentPhoto:
     """The photo in view: its original, its result, the stages in between, and the preview of a change."""
 
     item: Item
     stages: StagesFound | None = None
     _patch: PhotoLayer | None = None
-    _veils: tuple[Overlay, ...] = ()
+    _overlays: tuple[Overlay, ...] = ()
 
     @property
     def wants_preview(self) -> bool:
@@ -51,17 +51,17 @@ class Showing:
         """Read a preview's files, which are deleted: the arrays are in memory from here on."""
         matrix = _matrix(made.transform)
         self._patch = PhotoLayer("patch", self._preview_label(), ArraySource(_taken(made.after), made.icc), matrix)
-        self._veils = _overlays([(name, ArraySource(_taken(path)), matrix) for name, path in made.masks])
+        self._overlays = _overlays([(name, ArraySource(_taken(path)), matrix) for name, path in made.masks])
 
     def forget_preview(self) -> None:
         """The photo was restored: the result shows what the preview promised."""
-        self._patch, self._veils = None, ()
+        self._patch, self._overlays = None, ()
 
     def picture(self) -> Picture:
         """The layers as they are now: the original, each step's result, the result or the preview of a change."""
         translate = QCoreApplication.translate
         source = FileSource.of(Path(self.item.path))
-        before = PhotoLayer("before", translate("Showing", "Original"), source)
+        before = PhotoLayer("before", translate("CurrentPhoto", "Original"), source)
         layers: list[PhotoLayer] = []
         overlays: tuple[Overlay, ...] = ()
         if self.stages is not None:
@@ -70,7 +70,7 @@ class Showing:
                 [(m.name, _source(m), _matrix(m.transform)) for m in self.stages.masks if Path(m.path).exists()]
             )
         if self.item.result:
-            label = translate("Showing", "Restored")
+            label = translate("CurrentPhoto", "Restored")
             # A result that was turned or cropped has the geometry of its last stage.
             matrix = layers[-1].transform if layers else None
             layers.append(PhotoLayer("result", label, FileSource.of(Path(self.item.result)), matrix))
@@ -78,15 +78,15 @@ class Showing:
             # The preview of a region lies over what was there: an earlier result, else the original.
             base = layers[-1] if layers else before
             layers.append(PhotoLayer("preview", self._preview_label(), base.source, base.transform))
-            return Picture(before, tuple(layers), self._veils, self._patch)
+            return Picture(before, tuple(layers), self._overlays, self._patch)
         return Picture(before, tuple(layers), overlays)
 
     def _preview_label(self) -> str:
-        return QCoreApplication.translate("Showing", "Preview")
+        return QCoreApplication.translate("CurrentPhoto", "Preview")
 
 
 def _stage_layer(stage: StageFile) -> PhotoLayer:
-    label = QCoreApplication.translate("Showing", "After {step}").format(step=step_label(stage.name))
+    label = QCoreApplication.translate("CurrentPhoto", "After {step}").format(step=step_label(stage.name))
     return PhotoLayer(stage.name, label, _source(stage), _matrix(stage.transform))
 
 
@@ -95,23 +95,25 @@ def _source(stage: StageFile) -> ArraySource:
 
 
 def _overlays(masks: Sequence[tuple[str, ArraySource, Transform | None]]) -> tuple[Overlay, ...]:
-    """One veil for all that was invented by a step, one for each kind of finding."""
+    """One overlay for all that was invented by a step, one for each kind of finding."""
     translate = QCoreApplication.translate
-    veils = []
+    overlays = []
     for name, source, matrix in masks:
         first, _, second = name.partition(".")
         if first == "invented":
-            label = translate("Showing", "Invented by {step}").format(step=step_label(second))
-            veils.append(Overlay(name, label, INVENTED, source, matrix))
+            label = translate("CurrentPhoto", "Invented by {step}").format(step=step_label(second))
+            overlays.append(Overlay(name, label, INVENTED, source, matrix))
         elif second == "faces":
-            veils.append(Overlay(name, translate("Showing", "Faces found"), FACES, source, matrix))
+            overlays.append(Overlay(name, translate("CurrentPhoto", "Faces found"), FACES, source, matrix))
         elif second == "possible":
-            label = translate("Showing", "Possible damage: click to fill")
-            veils.append(Overlay(name, label, POSSIBLE, source, matrix))
+            label = translate("CurrentPhoto", "Possible damage: click to fill")
+            overlays.append(Overlay(name, label, POSSIBLE, source, matrix))
         else:
-            label = translate("Showing", "Damage found") if second == "damage" else f"{step_label(first)}: {second}"
-            veils.append(Overlay(name, label, FOUND, source, matrix))
-    return tuple(veils)
+            label = (
+                translate("CurrentPhoto", "Damage found") if second == "damage" else f"{step_label(first)}: {second}"
+            )
+            overlays.append(Overlay(name, label, FOUND, source, matrix))
+    return tuple(overlays)
 
 
 def _matrix(numbers: Sequence[float]) -> Transform | None:

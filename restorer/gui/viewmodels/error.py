@@ -11,7 +11,7 @@ from restorer.errors import RestorerError
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ErrorNotice:
     """Something that a person must be told.
 
     Attributes:
@@ -27,12 +27,12 @@ class Trouble:
     kind: str = ""
 
     @staticmethod
-    def of(error: BaseException) -> Trouble:
+    def of(error: BaseException) -> ErrorNotice:
         """An error in words; one that was not raised on purpose shows its own text."""
         details = "".join(traceback.format_exception(error))
         if isinstance(error, RestorerError):
-            return Trouble(error.message, error.hint, details, type(error).__name__)
-        return Trouble(str(error) or type(error).__name__, "", details, type(error).__name__)
+            return ErrorNotice(error.message, error.hint, details, type(error).__name__)
+        return ErrorNotice(str(error) or type(error).__name__, "", details, type(error).__name__)
 
     def report(self) -> str:
         """All that helps to mend it, for the clipboard; in English, whatever the window speaks."""

@@ -84,7 +84,7 @@ class PhotoLayer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Overlay:
-    """A mask shown as a coloured veil.
+    """A mask shown as a coloured overlay.
 
     Attributes:
         id: `damage`, `faces`, `invented` ...; unique within what is shown.

@@ -17,7 +17,7 @@ from restorer.gui.viewmodels.recipe import RecipeModel
 
 STEP, ALSO, EXCEPT = "repair", "also", "except"
 POSSIBLE, FILLED = "repair.possible", ("repair.damage", "invented.repair")
-"""The veils on which a click chooses a mark."""
+"""The overlays on which a click chooses a mark."""
 
 _WINDOW_PX = 600
 """A mark is followed so far around the click."""
@@ -34,7 +34,7 @@ class MarkPicker(QObject):
         super().__init__(parent)
         self._recipe = recipe
 
-    def pick(self, x: float, y: float, veils: Sequence[Overlay], reach_px: float) -> bool:
+    def pick(self, x: float, y: float, overlays: Sequence[Overlay], reach_px: float) -> bool:
         """Fill the possible mark, or leave the filled one, at a place of the source; whether there is one.
 
         A mark that was clicked before goes back to what it was.
@@ -42,12 +42,14 @@ class MarkPicker(QObject):
         Args:
             x: The column, in pixels of the source.
             y: The row.
-            veils: Those in sight.
+            overlays: Those in sight.
             reach_px: How far beside a mark the click may lie, in pixels of the source.
         """
         for wanted, take, give_back in (((POSSIBLE,), ALSO, EXCEPT), (FILLED, EXCEPT, ALSO)):
-            for veil in (veil for veil in veils if veil.id in wanted and isinstance(veil.mask, ArraySource)):
-                mark = _Mark.at(veil, MarkPoint(x, y), reach_px)
+            for overlay in (
+                overlay for overlay in overlays if overlay.id in wanted and isinstance(overlay.mask, ArraySource)
+            ):
+                mark = _Mark.at(overlay, MarkPoint(x, y), reach_px)
                 if mark is None:
                     continue
                 others = self._points(give_back)
@@ -71,7 +73,7 @@ class MarkPicker(QObject):
 
 
 class _Mark:
-    """One mark of a veil, as far as it lies around a click."""
+    """One mark of an overlay, as far as it lies around a click."""
 
     def __init__(
         self, part: NDArray[np.bool_], corner: tuple[int, int], matrix: NDArray[np.float64], place: MarkPoint
@@ -79,10 +81,10 @@ class _Mark:
         self._part, self._corner, self._matrix, self.place = part, corner, matrix, place
 
     @classmethod
-    def at(cls, veil: Overlay, point: MarkPoint, reach_px: float) -> _Mark | None:
-        assert isinstance(veil.mask, ArraySource)
-        pixels: NDArray[Any] = veil.mask.pixels
-        matrix = np.eye(3) if veil.transform is None else np.asarray(veil.transform, np.float64)
+    def at(cls, overlay: Overlay, point: MarkPoint, reach_px: float) -> _Mark | None:
+        assert isinstance(overlay.mask, ArraySource)
+        pixels: NDArray[Any] = overlay.mask.pixels
+        matrix = np.eye(3) if overlay.transform is None else np.asarray(overlay.transform, np.float64)
         x, y = _moved(point, matrix)
         left, top = max(0, round(x) - _WINDOW_PX), max(0, round(y) - _WINDOW_PX)
         part = np.asarray(pixels[top : top + 2 * _WINDOW_PX, left : left + 2 * _WINDOW_PX] > 0, np.uint8)

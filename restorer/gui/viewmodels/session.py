@@ -9,15 +9,15 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from restorer.gui.viewmodels.error import Trouble
+from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.item import Choice, Item, ItemState, values_at_end
 from restorer.gui.viewmodels.library import LibraryModel
 from restorer.gui.viewmodels.queue import QueueModel
 from restorer.gui.viewmodels.recipe import RecipeModel
 from restorer.gui.viewmodels.scan import PhotoScanner
-from restorer.gui.viewmodels.targets import manner_of
+from restorer.gui.viewmodels.targets import output_options
 from restorer.gui.viewmodels.undo import AddPhotos, RemovePhotos, ReorderPhotos
-from restorer.jobs.engine_process import messages as said
+from restorer.jobs.engine_process import messages
 from restorer.jobs.events import Event, JobDone, JobFailed
 from restorer.pipeline.step import Step
 from restorer.store.settings import Settings
@@ -34,7 +34,7 @@ class EngineLink(Protocol):
         """A signal with a tuple of `EngineEvent`, on the main thread."""
         ...
 
-    def send(self, command: said.Command) -> None:
+    def send(self, command: messages.Command) -> None:
         """Give a command; kept until the engine is up."""
         ...
 
@@ -42,8 +42,8 @@ class EngineLink(Protocol):
 class Session(QObject):
     """The photos, the queue, the recipe and the undo stack of one window, tied to one engine. Main thread only."""
 
-    trouble_arose = Signal(object)
-    """A `Trouble` that must be shown."""
+    error_occurred = Signal(object)
+    """An `ErrorNotice` that must be shown."""
     notice_given = Signal(str)
     """One line that need not be answered."""
     photo_finished = Signal(str)
@@ -96,7 +96,7 @@ class Session(QObject):
         """Take in files and whatever photos lie below folders; they appear as they are found."""
         self.scanner.scan(paths)
 
-    def bring_back(self, items: Sequence[Item]) -> None:
+    def restore_session(self, items: Sequence[Item]) -> None:
         """Take in the photos of an earlier start; what became of those in the queue, the engine tells."""
         self.library.insert([item for item in items if self.library.find(item.path) is None])
 
@@ -109,7 +109,7 @@ class Session(QObject):
                 self.library.change(item.path, state=ItemState.CANCELLED)
             self.library.change(item.path, jobs=(), open_jobs=frozenset())
         if jobs:
-            self._engine.send(said.RemoveJobs(jobs))
+            self._engine.send(messages.RemoveJobs(jobs))
         if found:
             names = [item.path for item in found]
             self.undo.push(RemovePhotos(self.library, names, self.tr("remove %n photo(s)", "", len(names))))
@@ -143,9 +143,9 @@ class Session(QObject):
         chosen = [item for item in items if not item.state.is_pending and (paths is not None or item.state.can_start)]
         old = tuple(job for item in chosen for job in item.jobs)
         if old:
-            self._engine.send(said.RemoveJobs(old))
-        manner = manner_of(self.settings)
-        wishes = [said.Wish(item.path, item.choice.preset, item.choice.recipe) for item in chosen]
+            self._engine.send(messages.RemoveJobs(old))
+        output = output_options(self.settings)
+        photo_requests = [messages.PhotoRequest(item.path, item.choice.preset, item.choice.recipe) for item in chosen]
         fresh = {"jobs": (), "open_jobs": frozenset(), "overall": 0.0, "message": "", "hint": "", "step": ""}
         with self.library.changes():
             for item in chosen:
@@ -153,7 +153,7 @@ class Session(QObject):
         for first in range(0, len(chosen), _PORTION):
             ticket = next(self._tickets)
             self._adding[ticket] = [item.path for item in chosen[first : first + _PORTION]]
-            self._engine.send(said.AddJobs(ticket, tuple(wishes[first : first + _PORTION]), manner))
+            self._engine.send(messages.AddJobs(ticket, tuple(photo_requests[first : first + _PORTION]), output))
         if chosen:
             self.resume()
         return len(chosen)
@@ -161,12 +161,12 @@ class Session(QObject):
     def pause(self) -> None:
         """Start no further photo."""
         self.queue.set_paused(True)
-        self._engine.send(said.Pause())
+        self._engine.send(messages.Pause())
 
     def resume(self) -> None:
         """Go on."""
         self.queue.set_paused(False)
-        self._engine.send(said.Resume())
+        self._engine.send(messages.Resume())
 
     def cancel(self, paths: Iterable[str] | None = None) -> None:
         """Stop these photos, or all that the queue has in hand."""
@@ -176,7 +176,7 @@ class Session(QObject):
             if item.state is ItemState.QUEUED and not item.jobs:
                 self.library.change(item.path, state=ItemState.CANCELLED)  # its number is still on the way
         if jobs:
-            self._engine.send(said.CancelJobs(jobs))
+            self._engine.send(messages.CancelJobs(jobs))
 
     def retry(self, paths: Iterable[str] | None = None) -> int:
         """Queue again what failed or was cancelled, with the recipe that is chosen now; returns how many."""
@@ -191,12 +191,12 @@ class Session(QObject):
         self._preview = 0
         self.recipe.show(path)
 
-    def preview(self, region: said.Region) -> None:
+    def preview(self, region: messages.Region) -> None:
         """Show what the recipe does to this region of the photo in view."""
         recipe = self.recipe.recipe
         if self.recipe.path and recipe is not None:
             self._preview = next(self._tickets)
-            self._engine.send(said.PreviewRegion(self._preview, self.recipe.path, recipe, region))
+            self._engine.send(messages.PreviewRegion(self._preview, self.recipe.path, recipe, region))
 
     def find_stages(self) -> None:
         """Ask what is kept of the way of the photo in view; `stages_found` tells."""
@@ -204,16 +204,16 @@ class Session(QObject):
         if path:
             ticket = next(self._tickets)
             self._silent.add(ticket)
-            self._engine.send(said.FindStages(ticket, path, preset=choice.preset, recipe=choice.recipe))
+            self._engine.send(messages.FindStages(ticket, path, preset=choice.preset, recipe=choice.recipe))
 
     def take_settings(self, settings: Settings) -> None:
         """Settings were changed and saved."""
         self.settings = settings
-        self._engine.send(said.Configure())
+        self._engine.send(messages.Configure())
 
     # -- what the engine says
 
-    def _on_events(self, events: Sequence[said.EngineEvent]) -> None:
+    def _on_events(self, events: Sequence[messages.EngineEvent]) -> None:
         with self.library.changes():
             for event in events:
                 if isinstance(event, Event):
@@ -233,40 +233,40 @@ class Session(QObject):
             if item.path == self.recipe.path:
                 self.recipe.changed.emit()  # what each step did is known now
         elif isinstance(event, JobFailed) and event.kind == "StoreError":
-            self.trouble_arose.emit(Trouble(event.message, event.hint, "", event.kind))
+            self.error_occurred.emit(ErrorNotice(event.message, event.hint, "", event.kind))
 
-    def _on_reply(self, reply: said.Reply) -> None:
-        if isinstance(reply, said.EngineReady):
-            self._engine.send(said.ListJobs())
+    def _on_reply(self, reply: messages.Reply) -> None:
+        if isinstance(reply, messages.EngineReady):
+            self._engine.send(messages.ListJobs())
             if reply.warning:
                 self.notice_given.emit(reply.warning)
-        elif isinstance(reply, said.JobsListed):
+        elif isinstance(reply, messages.JobsListed):
             self._on_jobs_listed(reply)
-        elif isinstance(reply, said.JobsAdded):
+        elif isinstance(reply, messages.JobsAdded):
             self._on_jobs_added(reply)
-        elif isinstance(reply, said.PhotoInspected):
+        elif isinstance(reply, messages.PhotoInspected):
             self._asked.pop(reply.ticket, None)
             self.recipe.take_proposal(reply.path, reply.preset, reply.recipe, reply.reasons)
-        elif isinstance(reply, said.PreviewMade):
+        elif isinstance(reply, messages.PreviewMade):
             if reply.ticket == self._preview:
                 self.preview_made.emit(reply)
-        elif isinstance(reply, said.StagesFound):
+        elif isinstance(reply, messages.StagesFound):
             self._silent.discard(reply.ticket)
             if reply.path == self.recipe.path:
                 self.stages_found.emit(reply)
-        elif isinstance(reply, said.DevicesFound):
+        elif isinstance(reply, messages.DevicesFound):
             self.devices_found.emit(reply)
-        elif isinstance(reply, said.CommandFailed):
+        elif isinstance(reply, messages.CommandFailed):
             self._on_command_failed(reply)
-        elif isinstance(reply, said.EngineLost):
+        elif isinstance(reply, messages.EngineLost):
             self._on_engine_lost()
 
-    def _on_jobs_added(self, reply: said.JobsAdded) -> None:
+    def _on_jobs_added(self, reply: messages.JobsAdded) -> None:
         paths = self._adding.pop(reply.ticket, [])
         for path, jobs in zip(paths, reply.jobs, strict=False):
             item = self.library.find(path)
             if item is None or item.state is not ItemState.QUEUED:
-                self._engine.send(said.RemoveJobs(jobs))  # removed or cancelled while it was being queued
+                self._engine.send(messages.RemoveJobs(jobs))  # removed or cancelled while it was being queued
             else:
                 self.library.change(path, jobs=jobs, open_jobs=frozenset(jobs))
         for index, message, hint in reply.refused:
@@ -275,7 +275,7 @@ class Session(QObject):
         for event in early:
             self._on_job_event(event)
 
-    def _on_jobs_listed(self, reply: said.JobsListed) -> None:
+    def _on_jobs_listed(self, reply: messages.JobsListed) -> None:
         self._listed.update(facts.job for facts in reply.jobs)
         for facts in reply.jobs:
             state = ItemState(facts.state)
@@ -289,7 +289,7 @@ class Session(QObject):
             self._forget_gone(self._listed)
             self._listed = set()
             self._is_synced = True
-            self._engine.send(said.Pause() if self.queue.is_paused else said.Resume())
+            self._engine.send(messages.Pause() if self.queue.is_paused else messages.Resume())
 
     def _forget_gone(self, there: set[int]) -> None:
         """Photos whose jobs were cleared behind the window's back are ready again."""
@@ -297,7 +297,7 @@ class Session(QObject):
             if item.state.is_pending and item.open_jobs and not item.open_jobs & there:
                 self.library.change(item.path, state=ItemState.READY, jobs=(), open_jobs=frozenset())
 
-    def _take_over(self, facts: said.JobFacts, state: ItemState) -> None:
+    def _take_over(self, facts: messages.JobFacts, state: ItemState) -> None:
         """A job of an earlier session comes into the list, its pages under one photo."""
         if self.library.find(facts.source) is None:
             choice = Choice(facts.preset, facts.recipe)
@@ -310,7 +310,7 @@ class Session(QObject):
             state = ItemState.QUEUED if is_open else state
             self.library.change(item.path, state=state, jobs=jobs, open_jobs=is_open, **values)
 
-    def _on_command_failed(self, reply: said.CommandFailed) -> None:
+    def _on_command_failed(self, reply: messages.CommandFailed) -> None:
         if reply.ticket in self._silent:
             self._silent.discard(reply.ticket)  # layers that cannot be shown are no trouble
             return
@@ -322,7 +322,7 @@ class Session(QObject):
             if item is not None and item.state is ItemState.READY:
                 self.library.change(path, state=ItemState.FAILED, message=reply.message, hint=reply.hint)
         elif reply.kind != "Cancelled":
-            self.trouble_arose.emit(Trouble(reply.message, reply.hint, reply.details, reply.kind))
+            self.error_occurred.emit(ErrorNotice(reply.message, reply.hint, reply.details, reply.kind))
 
     def _on_engine_lost(self) -> None:
         for item in self.library.running:
@@ -344,7 +344,7 @@ class Session(QObject):
         found = [item for item in map(self.library.find, order) if item is not None]
         jobs = tuple(job for item in found if item.state is ItemState.QUEUED for job in item.jobs)
         if jobs:
-            self._engine.send(said.ReorderJobs(jobs))
+            self._engine.send(messages.ReorderJobs(jobs))
 
     def _on_found(self, paths: list[str], search: int = 0) -> None:
         choice = Choice(self.settings.preset)
@@ -363,7 +363,7 @@ class Session(QObject):
     def _on_proposal_wanted(self, path: str, preset: str) -> None:
         ticket = next(self._tickets)
         self._asked[ticket] = path
-        self._engine.send(said.InspectPhoto(ticket, path, preset=preset))
+        self._engine.send(messages.InspectPhoto(ticket, path, preset=preset))
 
     def _on_choices_changed(self, paths: list[str]) -> None:
         with self.library.changes():

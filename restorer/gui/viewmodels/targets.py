@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from restorer.imaging.metadata.metadata_filter import NAMES
-from restorer.jobs.engine_process.messages import Manner
+from restorer.jobs.engine_process.messages import OutputOptions
 from restorer.store.settings import Settings
 
 RESULT_FOLDER = "Restored"
@@ -20,14 +20,14 @@ def pictures_folder() -> Path:
     return Path(found) if found else Path.home()
 
 
-def manner_of(settings: Settings) -> Manner:
+def output_options(settings: Settings) -> OutputOptions:
     """Where and how these settings say that results are written.
 
     Without a chosen folder they go to `Restored` beside each original, which a person finds again without searching;
     where nothing can be written (a memory card, a shared album), to `Restorer` among the person's pictures.
     """
     folder = str(Path(settings.output_folder).expanduser().absolute()) if settings.output_folder else ""
-    return Manner(
+    return OutputOptions(
         folder=folder,
         beside=RESULT_FOLDER,
         fallback=str(pictures_folder() / "Restorer"),

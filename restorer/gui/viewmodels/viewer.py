@@ -38,7 +38,7 @@ class ViewerModel(QObject):
     camera_changed = Signal()
     zoom_changed = Signal(float)
     overlays_changed = Signal()
-    pointing_changed = Signal()
+    picking_changed = Signal()
     """Whether a click points, or which points are shown."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -52,7 +52,7 @@ class ViewerModel(QObject):
         self._resolution: dict[str, float] = {}
         self._camera, self._is_fitted = Camera(0.0, 0.0, 1.0), True
         self._told_zoom = 0.0
-        self._is_pointing = False
+        self._is_picking = False
         self._points: tuple[ColourPoint, ...] = ()
 
     # What is shown.
@@ -172,16 +172,16 @@ class ViewerModel(QObject):
 
     @property
     def overlays(self) -> tuple[Overlay, ...]:
-        """The veils that can be shown."""
+        """The overlays that can be shown."""
         return self._overlays
 
     @property
     def shown_overlays(self) -> tuple[Overlay, ...]:
-        """The veils that are shown."""
+        """The overlays that are shown."""
         return tuple(overlay for overlay in self._overlays if overlay.id in self._shown_overlays)
 
     def toggle_overlay(self, overlay_id: str, is_shown: bool) -> None:
-        """Show a veil or take it away; remembered for the next photo."""
+        """Show an overlay or take it away; remembered for the next photo."""
         wanted = self._shown_overlays | {overlay_id} if is_shown else self._shown_overlays - {overlay_id}
         if wanted != self._shown_overlays:
             self._shown_overlays = wanted
@@ -190,15 +190,15 @@ class ViewerModel(QObject):
     # Pointing at places.
 
     @property
-    def is_pointing(self) -> bool:
+    def is_picking(self) -> bool:
         """Whether a click in the photo points at a place, rather than take hold of it only."""
-        return self._is_pointing
+        return self._is_picking
 
-    def set_pointing(self, is_pointing: bool) -> None:
+    def set_picking(self, is_picking: bool) -> None:
         """Let clicks point, or no longer."""
-        if is_pointing != self._is_pointing:
-            self._is_pointing = is_pointing
-            self.pointing_changed.emit()
+        if is_picking != self._is_picking:
+            self._is_picking = is_picking
+            self.picking_changed.emit()
 
     @property
     def points(self) -> tuple[ColourPoint, ...]:
@@ -209,7 +209,7 @@ class ViewerModel(QObject):
         """Show other points."""
         if tuple(points) != self._points:
             self._points = tuple(points)
-            self.pointing_changed.emit()
+            self.picking_changed.emit()
 
     # Where one looks.
 

@@ -14,7 +14,7 @@ from restorer.pipeline.step import Field, Value
 class ColoursEditor(FieldEditor):
     """Shows how many places have a colour of their own. Giving them theirs is up to whoever listens."""
 
-    pointing = Signal(bool)
+    picker = Signal(bool)
     """The person wants to point at places in the photo, or no longer."""
 
     def __init__(self, item: Field, step_label: str, parent: QWidget | None = None) -> None:
@@ -43,7 +43,7 @@ class ColoursEditor(FieldEditor):
         column.setSpacing(3)
         column.addLayout(head)
         column.addLayout(buttons)
-        self.point.toggled.connect(self.pointing)
+        self.point.toggled.connect(self.picker)
         self.clear.clicked.connect(lambda: self.edited.emit(""))
 
     def show_value(self, value: Value) -> None:
@@ -53,7 +53,7 @@ class ColoursEditor(FieldEditor):
         self._count.setText(words if points or not value else self.tr("cannot be read"))
         self.clear.setVisible(bool(value))
 
-    def set_pointing(self, is_pointing: bool) -> None:
+    def set_picking(self, is_picking: bool) -> None:
         """Show whether a click in the photo gives a colour, without telling."""
         with QSignalBlocker(self.point):
-            self.point.setChecked(is_pointing)
+            self.point.setChecked(is_picking)

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.imaging.codecs.header import Header, Unreadable, dpi_of, read_exactly
+from restorer.imaging.codecs.header import DecodeError, Header, dpi_of, read_exactly
 from restorer.imaging.photo import Extent, Metadata
 
 _RAW = 0
@@ -34,12 +34,12 @@ def read_header(file: BinaryIO) -> Header:
         _, across, down = struct.unpack("<Iii", read_exactly(file, 12))
         dpi = (dpi_of(across), dpi_of(down)) if across > 0 and down > 0 else None
     else:
-        raise Unreadable("is damaged: its BMP header makes no sense")
+        raise DecodeError("is damaged: its BMP header makes no sense")
     height = abs(height)
     if width < 1 or not height or planes != 1 or depth not in (1, 4, 8, 16, 24, 32) or compression > _BIT_FIELDS:
-        raise Unreadable("is damaged, or a BMP of a rare kind that cannot be read", "Convert it to PNG.")
+        raise DecodeError("is damaged, or a BMP of a rare kind that cannot be read", "Convert it to PNG.")
     if compression in (_RAW, _BIT_FIELDS) and start + (width * depth + 31) // 32 * 4 * height > size_bytes:
-        raise Unreadable("is cut off: it ends before its last pixel")
+        raise DecodeError("is cut off: it ends before its last pixel")
     return Header(
         format="bmp",
         extent=Extent(width, height),
@@ -68,7 +68,7 @@ def read_pixels(file: BinaryIO) -> NDArray[Any]:
             red, green, blue = image.split()
             image = red if red.tobytes() == green.tobytes() == blue.tobytes() else image
     except (OSError, ValueError, IndexError, SyntaxError, struct.error, OverflowError) as error:
-        raise Unreadable("is damaged or cut off: it cannot be read as a BMP") from error
+        raise DecodeError("is damaged or cut off: it cannot be read as a BMP") from error
     if image.mode == "1":
         image = image.convert("L")
     pixels = np.asarray(image)

@@ -11,7 +11,7 @@ MAX_BLOCK_BYTES = 1 << 26
 """The longest metadata block that is read."""
 
 
-class Unreadable(Exception):
+class DecodeError(Exception):
     """A file cannot be read, for this reason; `decode` and `probe` make an `InputError` of it.
 
     Args:
@@ -71,7 +71,7 @@ def read_exactly(file: BinaryIO, count: int) -> bytes:
     """
     data = file.read(count)
     if len(data) < count:
-        raise Unreadable("is cut off: it ends in the middle of its header")
+        raise DecodeError("is cut off: it ends in the middle of its header")
     return data
 
 

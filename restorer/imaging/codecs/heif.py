@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.imaging import vips
-from restorer.imaging.codecs.header import Header, Unreadable
+from restorer.imaging.codecs.header import DecodeError, Header
 from restorer.imaging.metadata import exif, xmp
 from restorer.imaging.photo import Extent, Metadata, Pixels
 
@@ -41,7 +41,7 @@ def read_header(file: BinaryIO, format: str, page: int) -> Header:
     except vips.Error as error:
         if format == "heic":
             raise no_decoder() from error
-        raise Unreadable("is damaged: it cannot be read as an AVIF") from error
+        raise DecodeError("is damaged: it cannot be read as an AVIF") from error
     bands = int(image.bands)
     return Header(
         format=format,
@@ -65,9 +65,9 @@ def has_pillow_heif() -> bool:
     return True
 
 
-def no_decoder() -> Unreadable:
+def no_decoder() -> DecodeError:
     """What to say of a HEIC where nothing decodes it."""
-    return Unreadable(
+    return DecodeError(
         "is a HEIC, and nothing that is installed reads it",
         "Install pillow-heif (pip install pillow-heif), or convert the photo to JPEG or TIFF.",
     )
@@ -83,7 +83,7 @@ def read_by_pillow(file: BinaryIO, header: Header) -> NDArray[Any]:
     try:
         pixels = np.asarray(image)
     except (ValueError, OSError, RuntimeError, EOFError) as error:
-        raise Unreadable("is damaged or cut off: it cannot be read as a HEIC") from error
+        raise DecodeError("is damaged or cut off: it cannot be read as a HEIC") from error
     pixels = pixels if pixels.ndim == 3 else pixels[:, :, None]
     return stretch(pixels, header.depth_bits) if pixels.dtype == np.uint16 else pixels
 
@@ -153,7 +153,7 @@ def _check_sizes(file: BinaryIO) -> None:
     for found in re.finditer(b"ispe", head):
         sides = head[found.end() + 4 : found.end() + 12]
         if len(sides) == 8 and max(struct.unpack(">2I", sides)) > _MAX_SIDE:
-            raise Unreadable("is damaged: its header makes no sense")
+            raise DecodeError("is damaged: its header makes no sense")
 
 
 def _is_monochrome(file: BinaryIO) -> bool:
@@ -186,13 +186,13 @@ def _open_by_pillow(file: BinaryIO) -> Any:
     try:
         return pillow_heif.open_heif(file, convert_hdr_to_8bit=False)
     except (ValueError, OSError, RuntimeError, EOFError) as error:
-        raise Unreadable("is damaged: it cannot be read as a HEIC") from error
+        raise DecodeError("is damaged: it cannot be read as a HEIC") from error
 
 
 def _header_by_pillow(file: BinaryIO, page: int) -> Header:
     images = _open_by_pillow(file)
     if not len(images):
-        raise Unreadable("is damaged: there is no picture in it")
+        raise DecodeError("is damaged: there is no picture in it")
     if not 0 <= page < len(images):
         raise IndexError(len(images))
     image = images[page]

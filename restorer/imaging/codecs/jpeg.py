@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from restorer.imaging.codecs.header import Header, Unreadable, read_exactly
+from restorer.imaging.codecs.header import DecodeError, Header, read_exactly
 from restorer.imaging.metadata import exif, iptc, xmp
 from restorer.imaging.photo import Extent, Metadata
 
@@ -62,15 +62,15 @@ def read_header(file: BinaryIO) -> Header:
         (length,) = struct.unpack(">H", read_exactly(file, 2))
         _gather(found, marker, read_exactly(file, max(0, length - 2)))
     if found.frame is None:
-        raise Unreadable("is damaged: it is a JPEG without a picture in it")
+        raise DecodeError("is damaged: it is a JPEG without a picture in it")
     marker, precision, height, width, components = found.frame
     if marker not in _COMMON_FRAMES or precision != 8:
-        raise Unreadable(
+        raise DecodeError(
             f"is a JPEG of a rare kind (frame {marker:X}, {precision} bits) that cannot be read",
             "Convert it to TIFF or PNG with the program that made it.",
         )
     if components not in _MODES or not width or not height:
-        raise Unreadable("is damaged: its JPEG header makes no sense")
+        raise DecodeError("is damaged: its JPEG header makes no sense")
     block, orientation = exif.upright(b"".join(found.exif)) if found.exif else (None, 0)
     return Header(
         format="jpeg",
@@ -136,13 +136,13 @@ def _next_marker(file: BinaryIO) -> int:
             byte = read_exactly(file, 1)
         if byte[0] not in (0x00, 0x01, *range(0xD0, 0xD9)):
             return byte[0]
-    raise Unreadable("is damaged: it has no JPEG markers where they should be")
+    raise DecodeError("is damaged: it has no JPEG markers where they should be")
 
 
 def _gather(found: _Segments, marker: int, body: bytes) -> None:
     if marker in _FRAMES and found.frame is None:
         if len(body) < 6:
-            raise Unreadable("is damaged: its JPEG header makes no sense")
+            raise DecodeError("is damaged: its JPEG header makes no sense")
         found.frame = (marker, *struct.unpack(">BHHB", body[:6]))
     elif marker == 0xDB:
         _gather_tables(found.tables, body)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from restorer.imaging.codecs.header import Unreadable
+from restorer.imaging.codecs.header import DecodeError
 
 Chunk = bytes | memoryview
 
@@ -208,8 +208,8 @@ class _Walk:
         return -(-mcus // self._interval) - 1
 
 
-def refuse(stream: JpegStream) -> Unreadable:
+def refuse(stream: JpegStream) -> DecodeError:
     """The error for a stream that could not be decoded to its end: a file without an end was cut off."""
     if not stream.has_end:
-        return Unreadable("is cut off: the file ends before the picture does")
-    return Unreadable("is damaged: its JPEG data cannot be read to the end")
+        return DecodeError("is cut off: the file ends before the picture does")
+    return DecodeError("is damaged: its JPEG data cannot be read to the end")

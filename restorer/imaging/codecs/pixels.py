@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from restorer.imaging import vips
 from restorer.imaging.codecs import bmp, heif, jpeg_stream, tiff_check, tiff_stream
-from restorer.imaging.codecs.header import Header, Unreadable
+from restorer.imaging.codecs.header import DecodeError, Header
 from restorer.imaging.metadata.icc import fitting
 from restorer.imaging.photo import Extent, Pixels
 
@@ -134,7 +134,7 @@ def _open(file: BinaryIO, header: Header) -> tuple[Strips, int, int | None, np.d
 
 def _in_strips(image: Any, header: Header) -> tuple[Strips, int, int | None, np.dtype[Any]]:
     if (image.width, image.height) != header.extent:
-        raise Unreadable("is damaged: its header contradicts itself")
+        raise DecodeError("is damaged: its header contradicts itself")
     image, colours, alpha_at = _in_rgb_or_grey(image, header)
     strips = vips.strips(image)
     if header.format in ("avif", "heic") and image.format == "ushort":
@@ -196,7 +196,7 @@ def _in_rgb_or_grey(image: Any, header: Header) -> tuple[Any, int, int | None]:
     elif _is_grey_palette(header):
         base = base.extract_band(0)
     if base.format not in ("uchar", "ushort"):
-        raise Unreadable(
+        raise DecodeError(
             "stores its numbers in a way that cannot be read", "Save it again with 8 or 16 bits a channel."
         )
     if alpha is not None:
@@ -208,14 +208,14 @@ def _is_grey_palette(header: Header) -> bool:
     return header.mode == "palette" and header.is_grey_palette
 
 
-def _in_words(words: str, header: Header) -> Unreadable:
+def _in_words(words: str, header: Header) -> DecodeError:
     """What libvips's words mean. They may be of another thread's picture too, so they choose words and nothing else."""
     lower = words.lower()
     if any(sign in lower for sign in _CUT_OFF_SIGNS):
-        return Unreadable("is cut off: the file ends before the picture does")
+        return DecodeError("is cut off: the file ends before the picture does")
     if header.format == "heic" and "not been built in" in lower:
         return heif.no_decoder()
     if any(sign in lower for sign in _RARE_SIGNS):
         reason = f"holds a {header.format.upper()} picture of a rare kind that cannot be read"
-        return Unreadable(reason, "Save it again as a plain TIFF or PNG with the program that made it.")
-    return Unreadable(f"is damaged: its {header.format.upper()} data cannot be read to the end")
+        return DecodeError(reason, "Save it again as a plain TIFF or PNG with the program that made it.")
+    return DecodeError(f"is damaged: its {header.format.upper()} data cannot be read to the end")

@@ -8,7 +8,7 @@ import zlib
 from typing import BinaryIO
 
 from restorer.imaging.codecs import png_texts
-from restorer.imaging.codecs.header import MAX_BLOCK_BYTES, Header, Unreadable, dpi_of, read_exactly
+from restorer.imaging.codecs.header import MAX_BLOCK_BYTES, DecodeError, Header, dpi_of, read_exactly
 from restorer.imaging.metadata import exif, iptc, xmp
 from restorer.imaging.photo import Extent, Metadata
 
@@ -31,14 +31,14 @@ def read_header(file: BinaryIO, size_bytes: int) -> Header:
     read_exactly(file, 8)
     length, kind = struct.unpack(">I4s", read_exactly(file, 8))
     if kind != b"IHDR" or length != 13:
-        raise Unreadable("is damaged: its PNG header makes no sense")
+        raise DecodeError("is damaged: its PNG header makes no sense")
     width, height, depth, colour = struct.unpack(">IIBB", read_exactly(file, 10))
     read_exactly(file, 7)
     if colour not in _MODES or depth not in (1, 2, 4, 8, 16) or not 0 < width < 1 << 31 or not 0 < height < 1 << 31:
-        raise Unreadable("is damaged: its PNG header makes no sense")
+        raise DecodeError("is damaged: its PNG header makes no sense")
     channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
     if width * height * depth * channels / 8 > (size_bytes + 64) * _MAX_DEFLATE_RATIO:
-        raise Unreadable(f"is cut off or damaged: {width} x {height} pixels cannot lie in {size_bytes:,} bytes")
+        raise DecodeError(f"is cut off or damaged: {width} x {height} pixels cannot lie in {size_bytes:,} bytes")
     chunks = _gather(file)
     palette = chunks.get(b"PLTE", [b""])[0]
     metadata, orientation = _metadata(chunks)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import BinaryIO
 
-from restorer.imaging.codecs.header import Header, Unreadable
+from restorer.imaging.codecs.header import DecodeError, Header
 from restorer.imaging.limits import MAX_PAGES
 from restorer.imaging.metadata import exif, iptc, xmp
 from restorer.imaging.metadata.tiff_directory import Directory, Entry, Layout, Order, Source
@@ -58,14 +58,14 @@ def read_header(file: BinaryIO, page: int) -> Header:
         if not 0 <= page < len(pages):
             raise IndexError(len(pages))
         if _is_camera_raw(source, read_at(8, 4)):
-            raise Unreadable(
+            raise DecodeError(
                 "is a camera's raw file", "Develop it to a 16-bit TIFF with the camera's program or darktable."
             )
         number, offset = pages[page]
         entries, _ = source.read(offset, without=_STRUCTURE - _NEEDED)
         return _header(source, entries, number, offset, len(pages))
     except (ValueError, struct.error, OverflowError) as error:
-        raise Unreadable("is damaged: its TIFF directory makes no sense") from error
+        raise DecodeError("is damaged: its TIFF directory makes no sense") from error
 
 
 _NEEDED = {_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _COLOUR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT}
@@ -201,16 +201,16 @@ def _header(source: Source, entries: dict[int, Entry], number: int, offset: int,
 
 
 def _mode(photometric: int, bits: Collection[int], formats: Collection[int]) -> str:
-    """The page's colour model; `Unreadable` where it or the kind of its numbers is not one that Restorer knows."""
+    """The page's colour model; `DecodeError` where it or the kind of its numbers is not one that Restorer knows."""
     mode = _MODES.get(photometric)
     if mode is None:
-        raise Unreadable(f"is a TIFF of a colour model (photometric {photometric}) that cannot be read")
+        raise DecodeError(f"is a TIFF of a colour model (photometric {photometric}) that cannot be read")
     if any(kind in (3, 6) for kind in formats):
-        raise Unreadable("is a TIFF of floating-point numbers", "Save it again with 16 bits a channel.")
+        raise DecodeError("is a TIFF of floating-point numbers", "Save it again with 16 bits a channel.")
     if any(kind == 2 for kind in formats) and mode not in ("lab", "icclab"):
-        raise Unreadable("is a TIFF of signed numbers", "Save it again with 16 bits a channel.")
+        raise DecodeError("is a TIFF of signed numbers", "Save it again with 16 bits a channel.")
     if len(set(bits)) > 1 or max(bits) not in (1, 2, 4, 8, 16):
-        raise Unreadable(f"is a TIFF of {max(bits)} bits a channel", "Save it again with 16 bits a channel.")
+        raise DecodeError(f"is a TIFF of {max(bits)} bits a channel", "Save it again with 16 bits a channel.")
     return "bilevel" if mode == "grey" and max(bits) == 1 else mode
 
 

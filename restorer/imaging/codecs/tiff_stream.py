@@ -13,7 +13,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from restorer.imaging.codecs.header import Unreadable
+from restorer.imaging.codecs.header import DecodeError
 from restorer.imaging.metadata.tiff_directory import Directory, Entry, Layout, Order, Source, long, short
 
 _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC = 256, 257, 258, 259, 262
@@ -121,7 +121,7 @@ def open_page(file: BinaryIO, number: int, photometric: int | None = None) -> Ti
         entries = {tag: entry for tag, entry in entries.items() if tag in _NEEDED}
         if source.end_of(offset) > size or _NEEDED & told.keys() > entries.keys():
             # Without one of its fields it would be another picture.
-            raise Unreadable("is cut off: it ends in the middle of its header")
+            raise DecodeError("is cut off: it ends in the middle of its header")
         page = _Page(entries, source.order)
         lacks = page.lacks(size)
         if photometric is not None:
@@ -129,7 +129,7 @@ def open_page(file: BinaryIO, number: int, photometric: int | None = None) -> Ti
         start = size + size % 2
         directory, at = Layout(source.order, start, source.is_big).lay_out(Directory(page.entries))
     except (ValueError, struct.error, OverflowError) as error:
-        raise Unreadable("is damaged: its TIFF directory makes no sense") from error
+        raise DecodeError("is damaged: its TIFF directory makes no sense") from error
     head = read_at(0, 8) + struct.pack(f"{source.order}Q", at) if source.is_big else read_at(0, 4)
     head = head if source.is_big else head + struct.pack(f"{source.order}I", at)
     compression, tables = page.value(_COMPRESSION, _NO_COMPRESSION), page.entries.get(_JPEG_TABLES)
@@ -137,15 +137,15 @@ def open_page(file: BinaryIO, number: int, photometric: int | None = None) -> Ti
     return TiffStream(file, size, head, directory, start, compression, lacks, page.segments(), jpeg_tables)
 
 
-def refuse(stream: TiffStream) -> Unreadable:
+def refuse(stream: TiffStream) -> DecodeError:
     """The error for a page that could not be decoded to its end: cut off, of a kind that is not read, or damaged."""
     if stream.lacks:
-        return Unreadable(f"is cut off: {stream.lacks}")
+        return DecodeError(f"is cut off: {stream.lacks}")
     kind = _KINDS.get(stream.compression)
     if kind is not None:
         hint = "Save it again as a plain TIFF or PNG with the program that made it."
-        return Unreadable(f"is a TIFF compressed as {kind}, a kind that Restorer does not read", hint)
-    return Unreadable("is damaged: its TIFF data cannot be read to the end")
+        return DecodeError(f"is a TIFF compressed as {kind}, a kind that Restorer does not read", hint)
+    return DecodeError("is damaged: its TIFF data cannot be read to the end")
 
 
 class _Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import BinaryIO
 
-from restorer.imaging.codecs.header import MAX_BLOCK_BYTES, Header, Unreadable, read_exactly
+from restorer.imaging.codecs.header import MAX_BLOCK_BYTES, DecodeError, Header, read_exactly
 from restorer.imaging.metadata import exif, xmp
 from restorer.imaging.photo import Extent, Metadata
 
@@ -108,4 +108,4 @@ def _shape(found: dict[bytes, bytes]) -> tuple[Extent, bool]:
         width, height = struct.unpack("<HH", lossy[6:10])
         if width & 0x3FFF and height & 0x3FFF:
             return Extent(width & 0x3FFF, height & 0x3FFF), False
-    raise Unreadable("is damaged: it is a WebP without a picture in it")
+    raise DecodeError("is damaged: it is a WebP without a picture in it")

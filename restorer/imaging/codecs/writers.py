@@ -43,7 +43,7 @@ class EncodeOptions:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
+class EncodeJob:
     """All that a writer needs: the metadata are true for the photo already, and the profile fits it."""
 
     photo: Photo
@@ -137,7 +137,7 @@ class _Insertion:
             raise self._error
 
 
-def _write_jpeg(sheet: Sheet, path: Path) -> list[str]:
+def _write_jpeg(sheet: EncodeJob, path: Path) -> list[str]:
     segments, notes = jpeg.segments(sheet.metadata, sheet.icc)
     image = sheet.image(8)
     if sheet.photo.alpha is not None:
@@ -154,7 +154,7 @@ def _write_jpeg(sheet: Sheet, path: Path) -> list[str]:
     return notes
 
 
-def _write_png(sheet: Sheet, path: Path) -> list[str]:
+def _write_png(sheet: EncodeJob, path: Path) -> list[str]:
     image = sheet.image(sheet.depth_bits).copy(xres=0, yres=0)
     with path.open("wb") as file:
         _Insertion(file, _PNG_HEAD_BYTES, png.chunks(sheet.metadata, sheet.icc), png.NO_RESOLUTION).save(
@@ -163,7 +163,7 @@ def _write_png(sheet: Sheet, path: Path) -> list[str]:
     return []
 
 
-def _write_tiff(sheet: Sheet, path: Path) -> list[str]:
+def _write_tiff(sheet: EncodeJob, path: Path) -> list[str]:
     with path.open("w+b") as file:
         _Insertion(file).save(
             sheet.image(sheet.depth_bits).tiffsave_target,
@@ -177,7 +177,7 @@ def _write_tiff(sheet: Sheet, path: Path) -> list[str]:
     return []
 
 
-def _write_webp(sheet: Sheet, path: Path) -> list[str]:
+def _write_webp(sheet: EncodeJob, path: Path) -> list[str]:
     options = sheet.options
     # At most 16,383 pixels a side: the encoder holds all of it in memory anyway.
     data = sheet.image(8).webpsave_buffer(
@@ -187,7 +187,7 @@ def _write_webp(sheet: Sheet, path: Path) -> list[str]:
     return []
 
 
-def _write_avif(sheet: Sheet, path: Path) -> list[str]:
+def _write_avif(sheet: EncodeJob, path: Path) -> list[str]:
     quality, lossless, depth = sheet.options.quality, sheet.options.lossless, sheet.depth_bits
     if depth == 8 and (sheet.photo.channels == 1 or not lossless):
         pixels = vips.to_array(sheet.image(8))
@@ -201,7 +201,7 @@ def _write_avif(sheet: Sheet, path: Path) -> list[str]:
     return []
 
 
-WRITERS: dict[str, Callable[[Sheet, Path], list[str]]] = {
+WRITERS: dict[str, Callable[[EncodeJob, Path], list[str]]] = {
     "jpeg": _write_jpeg,
     "png": _write_png,
     "tiff": _write_tiff,

@@ -33,7 +33,7 @@ _CLAIMS_OF_VIDEO = ("MotionPhoto", "MicroVideo", "OLivePhoto")
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class StepRecord:
     """What one step did.
 
     Attributes:
@@ -59,11 +59,11 @@ class Deed:
     details: tuple[Mapping[str, Any], ...] = ()
 
 
-_FIELDS = frozenset(item.name for item in fields(Deed))
+_FIELDS = frozenset(item.name for item in fields(StepRecord))
 
 
 @dataclass(frozen=True, slots=True)
-class Lineage:
+class Provenance:
     """From what a result was made, and how.
 
     Attributes:
@@ -71,7 +71,7 @@ class Lineage:
         source_sha256: Of the original's bytes.
         recipe: The recipe as JSON, complete: every setting of every step.
         software: Program and version.
-        deeds: What the steps did, in their order.
+        step_records: What the steps did, in their order.
         page: Which page of the original, from 0.
         source_type: The last part of IPTC's URI for what was done; None where nothing was.
     """
@@ -80,12 +80,12 @@ class Lineage:
     source_sha256: str
     recipe: Mapping[str, Any]
     software: str
-    deeds: tuple[Deed, ...] = ()
+    step_records: tuple[StepRecord, ...] = ()
     page: int = 0
     source_type: str | None = None
 
 
-def label(told: bytes | None, lineage: Lineage, when: datetime, limit_bytes: int | None = None) -> bytes:
+def label(told: bytes | None, provenance: Provenance, when: datetime, limit_bytes: int | None = None) -> bytes:
     """An XMP packet that says all that the source's did and whence the result comes.
 
     A packet that cannot be read is kept aside as text. Where a limit is passed, what was kept aside goes first, then
@@ -93,19 +93,19 @@ def label(told: bytes | None, lineage: Lineage, when: datetime, limit_bytes: int
 
     Args:
         told: The source's packet, or None.
-        lineage: What to say.
+        provenance: What to say.
         when: The time of the change.
         limit_bytes: How long the packet should be at most; None: as long as it needs to be.
     """
-    data = _build(told, lineage, when, keeps_aside=True)
-    for poorer, keeps_aside in ((lineage, False), (_wordless(lineage), False)):
+    data = _build(told, provenance, when, keeps_aside=True)
+    for poorer, keeps_aside in ((provenance, False), (_wordless(provenance), False)):
         if limit_bytes is None or len(data) <= limit_bytes:
             return data
         data = _build(told, poorer, when, keeps_aside=keeps_aside)
     return data
 
 
-def read(data: bytes | None) -> Lineage | None:
+def read(data: bytes | None) -> Provenance | None:
     """What `label` wrote; None where the packet is not a result's, or was changed beyond reading."""
     packet = Packet.parse(data) if data else None
     digest = packet.text(APP, "SourceSha256") if packet is not None else None
@@ -113,26 +113,29 @@ def read(data: bytes | None) -> Lineage | None:
         return None
     try:
         recipe = json.loads(packet.text(APP, "Recipe") or "")
-        deeds = tuple(_deed(json.loads(text)) for text in packet.items(APP, "Steps"))
+        step_records = tuple(_step_record(json.loads(text)) for text in packet.items(APP, "Steps"))
         page = int(packet.text(APP, "SourcePage") or 1) - 1
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     software = packet.text(APP, "Software") or ""
-    return Lineage(packet.text(APP, "SourceName") or "", digest, recipe, software, deeds, page)
+    return Provenance(packet.text(APP, "SourceName") or "", digest, recipe, software, step_records, page)
 
 
-def _deed(plain: Mapping[str, Any]) -> Deed:
+def _step_record(plain: Mapping[str, Any]) -> StepRecord:
     models = tuple((str(name), str(digest)) for name, digest in plain["models"])
     known = {name: value for name, value in plain.items() if name in _FIELDS}  # a newer Restorer may tell more
     details = tuple(dict(one) for one in plain.get("details", ()))
-    return Deed(**{**known, "models": models, "settings": dict(plain.get("settings", {})), "details": details})
+    return StepRecord(**{**known, "models": models, "settings": dict(plain.get("settings", {})), "details": details})
 
 
-def _wordless(lineage: Lineage) -> Lineage:
-    return replace(lineage, deeds=tuple(replace(deed, note="", details=()) for deed in lineage.deeds))
+def _wordless(provenance: Provenance) -> Provenance:
+    return replace(
+        provenance,
+        step_records=tuple(replace(step_record, note="", details=()) for step_record in provenance.step_records),
+    )
 
 
-def _build(told: bytes | None, lineage: Lineage, when: datetime, *, keeps_aside: bool) -> bytes:
+def _build(told: bytes | None, provenance: Provenance, when: datetime, *, keeps_aside: bool) -> bytes:
     packet = Packet.parse(told) if told else Packet.blank()
     aside = ""
     if packet is None:
@@ -140,18 +143,18 @@ def _build(told: bytes | None, lineage: Lineage, when: datetime, *, keeps_aside:
         aside = (told or b"")[:_KEPT_ASIDE].decode("utf-8", "replace") if keeps_aside else ""
     _drop_stale(packet)
     packet.drop(lambda namespace, name: namespace == APP and name in _OURS)
-    _put_identity(packet, lineage, when)
-    _put_source_type(packet, lineage)
+    _put_identity(packet, provenance, when)
+    _put_source_type(packet, provenance)
     properties = [
         xml.simple(APP, "Version", FORMAT_VERSION),
-        xml.simple(APP, "Software", lineage.software),
-        xml.simple(APP, "SourceSha256", lineage.source_sha256),
-        xml.simple(APP, "SourcePage", str(lineage.page + 1)),
-        xml.simple(APP, "Recipe", _compact(lineage.recipe)),
-        xml.listed(APP, "Steps", [_compact(_plain(deed)) for deed in lineage.deeds], "Seq"),
+        xml.simple(APP, "Software", provenance.software),
+        xml.simple(APP, "SourceSha256", provenance.source_sha256),
+        xml.simple(APP, "SourcePage", str(provenance.page + 1)),
+        xml.simple(APP, "Recipe", _compact(provenance.recipe)),
+        xml.listed(APP, "Steps", [_compact(_plain(step_record)) for step_record in provenance.step_records], "Seq"),
     ]
-    if lineage.source_name:
-        properties.append(xml.simple(APP, "SourceName", lineage.source_name))
+    if provenance.source_name:
+        properties.append(xml.simple(APP, "SourceName", provenance.source_name))
     if aside:
         properties.append(xml.simple(APP, "SourceXMP", aside))
     packet.add(*properties)
@@ -168,9 +171,9 @@ def _drop_stale(packet: Packet) -> None:
     )
 
 
-def _put_identity(packet: Packet, lineage: Lineage, when: datetime) -> None:
+def _put_identity(packet: Packet, provenance: Provenance, when: datetime) -> None:
     """Who this is, from whom it derives, and the history with what was done now."""
-    own, digest = uuid.uuid4(), lineage.source_sha256
+    own, digest = uuid.uuid4(), provenance.source_sha256
     document = packet.text(MM, "DocumentID") or f"xmp.did:{_named(digest)}"
     instance = packet.text(MM, "InstanceID") or f"xmp.iid:{_named(digest)}"
     original = packet.text(MM, "OriginalDocumentID") or document
@@ -182,8 +185,8 @@ def _put_identity(packet: Packet, lineage: Lineage, when: datetime) -> None:
     )  # fmt: skip
     reference = {(REFERENCE, "documentID"): document, (REFERENCE, "instanceID"): instance}
     reference[REFERENCE, "originalDocumentID"] = original
-    if lineage.source_name:
-        reference[REFERENCE, "filePath"] = lineage.source_name
+    if provenance.source_name:
+        reference[REFERENCE, "filePath"] = provenance.source_name
     properties = [
         xml.simple(MM, "DocumentID", f"xmp.did:{own}"),
         xml.simple(MM, "InstanceID", f"xmp.iid:{own}"),
@@ -193,19 +196,19 @@ def _put_identity(packet: Packet, lineage: Lineage, when: datetime) -> None:
         xml.simple(BASIC, "MetadataDate", stamp),
     ]
     if packet.text(BASIC, "CreatorTool") is None:
-        properties.append(xml.simple(BASIC, "CreatorTool", lineage.software))
+        properties.append(xml.simple(BASIC, "CreatorTool", provenance.software))
     # A person may have written there from which album it comes; that stays.
     if not told_source or told_source.startswith("urn:sha256:"):
         packet.drop_all((DC, "source"))
         properties.append(xml.simple(DC, "source", f"urn:sha256:{digest}"))
     packet.add(*properties)
-    packet.append(MM, "History", *_events(lineage, stamp, f"xmp.iid:{own}"))
+    packet.append(MM, "History", *_events(provenance, stamp, f"xmp.iid:{own}"))
 
 
-def _events(lineage: Lineage, stamp: str, instance: str) -> list[xml.Element]:
-    page = f", page {lineage.page + 1}" if lineage.page else ""
-    did = [_spelled(deed) for deed in lineage.deeds if deed.has_changed]
-    told = [("derived", f"from {lineage.source_name or 'an original'}{page}, sha256 {lineage.source_sha256}")]
+def _events(provenance: Provenance, stamp: str, instance: str) -> list[xml.Element]:
+    page = f", page {provenance.page + 1}" if provenance.page else ""
+    did = [_spelled(step_record) for step_record in provenance.step_records if step_record.has_changed]
+    told = [("derived", f"from {provenance.source_name or 'an original'}{page}, sha256 {provenance.source_sha256}")]
     told.append(("edited", "; ".join(did)) if did else ("saved", "no step changed a pixel"))
     return [
         xml.structure(
@@ -214,7 +217,7 @@ def _events(lineage: Lineage, stamp: str, instance: str) -> list[xml.Element]:
             {
                 (EVENT, "action"): action,
                 (EVENT, "when"): stamp,
-                (EVENT, "softwareAgent"): lineage.software,
+                (EVENT, "softwareAgent"): provenance.software,
                 (EVENT, "parameters"): parameters,
                 (EVENT, "instanceID"): instance,
             },
@@ -224,16 +227,16 @@ def _events(lineage: Lineage, stamp: str, instance: str) -> list[xml.Element]:
     ]
 
 
-def _spelled(deed: Deed) -> str:
-    """A deed in one line: `colorize (strength 1.0, saturation 1.0; colorize sha256 ab12...): Coloured.`."""
-    settings = ", ".join(f"{name} {value}" for name, value in deed.settings.items() if value != "")
-    models = "".join(f"; {name} sha256 {digest}" for name, digest in deed.models)
-    return f"{deed.step} ({settings}{models})" + (f": {deed.note}" if deed.note else "")
+def _spelled(step_record: StepRecord) -> str:
+    """A step record in one line: `colorize (strength 1.0, saturation 1.0; colorize sha256 ab12...): Coloured.`."""
+    settings = ", ".join(f"{name} {value}" for name, value in step_record.settings.items() if value != "")
+    models = "".join(f"; {name} sha256 {digest}" for name, digest in step_record.models)
+    return f"{step_record.step} ({settings}{models})" + (f": {step_record.note}" if step_record.note else "")
 
 
-def _put_source_type(packet: Packet, lineage: Lineage) -> None:
+def _put_source_type(packet: Packet, provenance: Provenance) -> None:
     told = packet.text(IPTC_EXT, "DigitalSourceType")
-    chosen = stronger(told, lineage.source_type)
+    chosen = stronger(told, provenance.source_type)
     if chosen is None or chosen == told:
         return
     packet.drop_all((IPTC_EXT, "DigitalSourceType"))
@@ -244,17 +247,17 @@ def _put_source_type(packet: Packet, lineage: Lineage) -> None:
     packet.add(*properties)
 
 
-def _plain(deed: Deed) -> dict[str, Any]:
-    details = {"details": [dict(one) for one in deed.details]} if deed.details else {}
+def _plain(step_record: StepRecord) -> dict[str, Any]:
+    details = {"details": [dict(one) for one in step_record.details]} if step_record.details else {}
     return {
-        "step": deed.step,
-        "version": deed.version,
-        "note": deed.note,
-        "settings": dict(deed.settings),
-        "models": [list(model) for model in deed.models],
-        "has_changed": deed.has_changed,
-        "invented": round(deed.invented, 6),
-        "weight": round(deed.weight, 6),
+        "step": step_record.step,
+        "version": step_record.version,
+        "note": step_record.note,
+        "settings": dict(step_record.settings),
+        "models": [list(model) for model in step_record.models],
+        "has_changed": step_record.has_changed,
+        "invented": round(step_record.invented, 6),
+        "weight": round(step_record.weight, 6),
         **details,
     }
 

@@ -25,24 +25,24 @@ OpenServices = Callable[[], "Services"]
 _MOST_PORTIONS = 50
 
 
-class EngineProcess:
+class EngineClient:
     """A child process that owns queue, workers and torch. A crash of it costs this process nothing.
 
     Args:
         open_services: Called in the child.
-        tell: Called on the reader's thread with portions of events, in order. `EngineLost` comes last and only if the
-            process went without having been asked to.
+        on_event: Called on the reader's thread with portions of events, in order. `EngineLost` comes last and only if
+            the process went without having been asked to.
         warms_up: Whether the child loads torch and looks for devices before somebody needs them.
     """
 
     def __init__(
         self,
         open_services: OpenServices,
-        tell: Callable[[tuple[EngineEvent, ...]], None],
+        on_event: Callable[[tuple[EngineEvent, ...]], None],
         *,
         warms_up: bool = True,
     ) -> None:
-        self._tell = tell
+        self._on_event = on_event
         # Fork would take the window's threads and locks along in whatever state they are.
         context = multiprocessing.get_context("spawn")
         self._pipe, self._far_end = context.Pipe()
@@ -113,10 +113,10 @@ class EngineProcess:
                     events += self._pipe.recv()
             except (EOFError, OSError):
                 break
-            self._tell(tuple(events))
+            self._on_event(tuple(events))
         if not self._is_stopping:
             self._process.join(5)
-            self._tell((EngineLost(self._process.exitcode),))
+            self._on_event((EngineLost(self._process.exitcode),))
 
 
 def serve(pipe: Connection, open_services: OpenServices, warms_up: bool = True) -> None:
@@ -128,25 +128,25 @@ def serve(pipe: Connection, open_services: OpenServices, warms_up: bool = True) 
         with contextlib.suppress(OSError):
             os.nice(10)  # the window goes first
     from restorer.errors import RestorerError
-    from restorer.jobs.engine_process.event_sender import Outbox
-    from restorer.jobs.engine_process.server import Desk
+    from restorer.jobs.engine_process.event_sender import EventSender
+    from restorer.jobs.engine_process.server import EngineServer
 
-    outbox = Outbox(pipe)
+    sender = EventSender(pipe)
     try:
-        desk = Desk(open_services(), outbox, warms_up=warms_up)
+        server = EngineServer(open_services(), sender, warms_up=warms_up)
     except RestorerError as error:
-        outbox.put(CommandFailed(0, type(error).__name__, error.message, error.hint))
+        sender.put(CommandFailed(0, type(error).__name__, error.message, error.hint))
         _wait_for_end(pipe)
-        outbox.close()
+        sender.close()
         return
     try:
         while not isinstance(command := pipe.recv(), ShutDown):
-            desk.take(command)
+            server.take(command)
     except (EOFError, OSError):
         log.info("The window has gone; the engine ends")
     finally:
-        desk.close()
-        outbox.close()
+        server.close()
+        sender.close()
 
 
 def _wait_for_end(pipe: Connection) -> None:

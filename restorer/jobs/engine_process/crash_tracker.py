@@ -12,7 +12,7 @@ from restorer.store.folders import make_folder
 _LOADING, _WORKING, _CRASHES = ".loading", ".working", ".crashes"
 
 
-class Suspects:
+class CrashTracker:
     """Marks on disk, one for each photo that is being decoded or worked on; they outlive the process.
 
     A dead process leaves several photos behind, most of which only waited for their turn. To blame are those that were

@@ -16,7 +16,7 @@ _GATHER_S = 0.03
 _MOST = 2000
 
 
-class Outbox:
+class EventSender:
     """Sends events through a pipe from a thread of its own, many at once, in the order in which they were put.
 
     A progress replaces an earlier one of the same job while nothing else of that job lies between: a window that is

@@ -29,7 +29,7 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PhotoRequest:
     """A photo to be restored: by a recipe, or (None) by what the preset proposes for it."""
 
     path: str
@@ -38,7 +38,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class OutputOptions:
     """Where and how results are written.
 
     Attributes:
@@ -67,8 +67,8 @@ class AddJobs(Command):
     """Queue these; answered by `JobsAdded` with the same ticket."""
 
     ticket: int
-    wishes: tuple[Wish, ...]
-    manner: Manner = field(default_factory=Manner)
+    photo_requests: tuple[PhotoRequest, ...]
+    output: OutputOptions = field(default_factory=OutputOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ class JobsAdded(Reply):
     Attributes:
         ticket: That of the command.
         jobs: For each wish, in order, the ids of its jobs: one for each page; none where it was refused.
-        refused: (index of the wish, message, hint) of those that are no photos that can be read.
+        refused: (index of the request, message, hint) of those that are no photos that can be read.
     """
 
     ticket: int

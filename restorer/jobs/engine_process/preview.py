@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from restorer.imaging.photo import Photo
 from restorer.jobs.engine_process.messages import PreviewMade, PreviewRegion, Region
-from restorer.jobs.worker.restore import Bench
+from restorer.jobs.worker.restore import ProcessingContext
 from restorer.models.info import Task
 from restorer.pipeline.recipe import Recipe
 from restorer.pipeline.run import Result, run
@@ -44,13 +44,13 @@ class Previewer:
     """Decodes photos, keeps the last ones, and runs recipes on regions of them. Owned by one thread.
 
     Args:
-        bench: Decoder, steps, models and stage cache.
+        processing: Decoder, steps, models and stage cache.
         make_engine: Gives the engine; called once, when first needed.
         folder: Where results are written for the window, which deletes them.
     """
 
-    def __init__(self, bench: Bench, make_engine: Callable[[], Engine], folder: Path) -> None:
-        self._bench, self._make_engine, self._folder = bench, make_engine, folder
+    def __init__(self, processing: ProcessingContext, make_engine: Callable[[], Engine], folder: Path) -> None:
+        self._processing, self._make_engine, self._folder = processing, make_engine, folder
         self._engine: Engine | None = None
         self._opened: OrderedDict[tuple[str, int, int], _Opened] = OrderedDict()
 
@@ -68,11 +68,11 @@ class Previewer:
         Raises:
             RestorerError: as the engine raises it.
         """
-        model = self._bench.catalogue.for_task(Task.CLEAN)
+        model = self._processing.catalogue.for_task(Task.CLEAN)
         if model is not None:
             self._engine_ready().run(model, np.zeros((64, 64, 3), np.uint8), conditions={"strength": 1.0})
 
-    def preview(self, command: PreviewRegion, progress: Progress, tell: Callable[[PreviewMade], None]) -> None:
+    def preview(self, command: PreviewRegion, progress: Progress, on_event: Callable[[PreviewMade], None]) -> None:
         """Run the recipe on the region: quickly first (reduced, no faces), then in full where that is not too much.
 
         Raises:
@@ -88,19 +88,19 @@ class Previewer:
         full = command.recipe if area <= ENLARGED_PX else command.recipe.without(_ENLARGES)
         # Faces take as long as all the rest, and in a reduced photo they are too small.
         quick = full.without(_ENLARGES).without(_FACES)
-        tell(self._make(command, opened, region, (scale, quick), progress))
+        on_event(self._make(command, opened, region, (scale, quick), progress))
         if (scale < 1.0 or quick != full) and area <= FULL_PX:
-            tell(self._make(command, opened, region, (1.0, full), progress))
+            on_event(self._make(command, opened, region, (1.0, full), progress))
 
     def _make(
         self,
         command: PreviewRegion,
         opened: _Opened,
         region: Region,
-        manner: tuple[float, Recipe],
+        output: tuple[float, Recipe],
         progress: Progress,
     ) -> PreviewMade:
-        scale, recipe = manner
+        scale, recipe = output
         started = time.monotonic()
         photo = opened.photo
         outer = _grown(region, photo, round(CONTEXT_PX / scale))
@@ -132,11 +132,11 @@ class Previewer:
         )
 
     def _run(self, piece: Photo, recipe: Recipe, key: str, to_piece: NDArray[np.float64], progress: Progress) -> Result:
-        bench = self._bench
+        processing = self._processing
         engine = self._engine_ready()
-        work = Work(engine, bench.catalogue, bench.allocate, progress, recipe.seed, to_piece)
+        work = Work(engine, processing.catalogue, processing.allocate, progress, recipe.seed, to_piece)
         digest = hashlib.sha256(key.encode()).hexdigest()
-        return run(piece, recipe, bench.steps, work, cache=bench.cache, source_digest=digest)
+        return run(piece, recipe, processing.steps, work, cache=processing.cache, source_digest=digest)
 
     def _engine_ready(self) -> Engine:
         if self._engine is None:
@@ -147,7 +147,7 @@ class Previewer:
         facts = Path(path).stat() if Path(path).exists() else None
         key = (path, page, facts.st_mtime_ns if facts is not None else 0)
         if key not in self._opened:
-            photo = self._bench.decode(Path(path), page)
+            photo = self._processing.decode(Path(path), page)
             self._opened[key] = _Opened(photo, hashlib.sha256(repr(key).encode()).hexdigest())
             while len(self._opened) > _PHOTOS_KEPT:
                 self._opened.popitem(last=False)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from restorer.errors import Cancelled, RestorerError
-from restorer.jobs.engine_process import messages as said
-from restorer.jobs.engine_process.crash_tracker import Suspects
-from restorer.jobs.engine_process.event_sender import Outbox
+from restorer.jobs.engine_process import messages
+from restorer.jobs.engine_process.crash_tracker import CrashTracker
+from restorer.jobs.engine_process.event_sender import EventSender
 from restorer.jobs.engine_process.plan_requests import plan_requests
 from restorer.jobs.engine_process.preview import Previewer
 from restorer.jobs.engine_process.stages import find_stages
@@ -22,8 +22,8 @@ from restorer.jobs.job import Job, JobState
 from restorer.jobs.queue import JobQueue
 from restorer.jobs.request import Request
 from restorer.jobs.store.job_store import JobStore
-from restorer.jobs.store.rows import Ending
-from restorer.jobs.worker.restore import Bench
+from restorer.jobs.store.rows import JobOutcome
+from restorer.jobs.worker.restore import ProcessingContext
 from restorer.pipeline.step import Engine
 from restorer.progress import CancelToken, Progress
 
@@ -33,12 +33,12 @@ _PORTION = 500
 _MOST_CRASHES = 2
 
 
-class _WarmUp(said.Command):
-    """Torch is loaded: the desk's thread may load the first network."""
+class _WarmUp(messages.Command):
+    """Torch is loaded: the engine server's thread may load the first network."""
 
 
 class Services(Protocol):
-    """What the desk works with; `restorer.app.Services`."""
+    """What the engine server works with; `restorer.app.Services`."""
 
     device: str
 
@@ -58,7 +58,7 @@ class Services(Protocol):
         ...
 
     @property
-    def bench(self) -> Bench:
+    def processing(self) -> ProcessingContext:
         """What the way of a photo needs."""
         ...
 
@@ -71,52 +71,54 @@ class Services(Protocol):
         ...
 
 
-class Desk:
+class EngineServer:
     """Takes commands one by one; what takes long goes to a second thread, so that pause and cancel never wait.
 
     Args:
         services: As they were opened in this process.
-        outbox: Where answers and events go.
+        sender: Where answers and events go.
         warms_up: Whether torch is loaded and devices are looked for before somebody needs them.
     """
 
-    def __init__(self, services: Services, outbox: Outbox, *, warms_up: bool = True) -> None:
-        self._services, self._outbox = services, outbox
-        suspects = Suspects(Path(services.folders.cache) / "suspects")
-        _settle_orphans(services.store, suspects)
+    def __init__(self, services: Services, sender: EventSender, *, warms_up: bool = True) -> None:
+        self._services, self._sender = services, sender
+        crashes = CrashTracker(Path(services.folders.cache) / "suspects")
+        _settle_orphans(services.store, crashes)
         self._queue = services.queue
-        self._queue.listen(suspects.hear)
-        self._queue.listen(outbox.put)
-        self._slow: queue.SimpleQueue[said.Command | None] = queue.SimpleQueue()
+        self._queue.listen(crashes.hear)
+        self._queue.listen(sender.put)
+        self._slow: queue.SimpleQueue[messages.Command | None] = queue.SimpleQueue()
         self._preview = (CancelToken(), 0)
         self._previewer = Previewer(
-            services.bench, lambda: services.make_engine(services.device), Path(services.folders.cache) / "previews"
+            services.processing,
+            lambda: services.make_engine(services.device),
+            Path(services.folders.cache) / "previews",
         )
-        self._quick: dict[type[said.Command], Callable[[Any], object]] = {
-            said.ListJobs: lambda command: self._list_jobs(),
-            said.Pause: lambda command: self._queue.pause(),
-            said.Resume: lambda command: self._resume(),
-            said.CancelJobs: lambda command: self._queue.cancel(command.jobs),
-            said.RetryJobs: lambda command: self._queue.retry(command.jobs),
-            said.RemoveJobs: lambda command: self._queue.remove(command.jobs),
-            said.ReorderJobs: lambda command: self._queue.reorder(command.jobs),
-            said.AddJobs: self._add_jobs,
-            said.Configure: lambda command: None,
+        self._quick: dict[type[messages.Command], Callable[[Any], object]] = {
+            messages.ListJobs: lambda command: self._list_jobs(),
+            messages.Pause: lambda command: self._queue.pause(),
+            messages.Resume: lambda command: self._resume(),
+            messages.CancelJobs: lambda command: self._queue.cancel(command.jobs),
+            messages.RetryJobs: lambda command: self._queue.retry(command.jobs),
+            messages.RemoveJobs: lambda command: self._queue.remove(command.jobs),
+            messages.ReorderJobs: lambda command: self._queue.reorder(command.jobs),
+            messages.AddJobs: self._add_jobs,
+            messages.Configure: lambda command: None,
         }
         self._thread = threading.Thread(target=self._work, name="desk", daemon=True)
         self._thread.start()
-        outbox.put(said.EngineReady(services.store.warning))
+        sender.put(messages.EngineReady(services.store.warning))
         if warms_up:
-            # Not on the desk's thread: reading the first photo needs no torch and must not wait for it.
+            # Not on the engine server's thread: reading the first photo needs no torch and must not wait for it.
             warming = threading.Thread(
-                target=self._guarded, args=(lambda _: self._warm_up(), said.ListJobs()), name="warm-up", daemon=True
+                target=self._guarded, args=(lambda _: self._warm_up(), messages.ListJobs()), name="warm-up", daemon=True
             )
             warming.start()
 
-    def take(self, command: said.Command) -> None:
+    def take(self, command: messages.Command) -> None:
         """Carry out a command. What goes wrong is told, not raised."""
-        if isinstance(command, said.InspectPhoto | said.PreviewRegion | said.FindStages):
-            if isinstance(command, said.PreviewRegion):
+        if isinstance(command, messages.InspectPhoto | messages.PreviewRegion | messages.FindStages):
+            if isinstance(command, messages.PreviewRegion):
                 self._preview[0].cancel()
                 self._preview = (CancelToken(), command.ticket)
             self._slow.put(command)
@@ -136,36 +138,36 @@ class Desk:
         self._queue.resume()
         self._queue.start()
 
-    def _add_jobs(self, command: said.AddJobs) -> None:
+    def _add_jobs(self, command: messages.AddJobs) -> None:
         from restorer.imaging.decode import probe
 
-        planned = plan_requests(command.wishes, command.manner, probe)
-        ids: list[list[int]] = [[] for _ in command.wishes]
+        planned = plan_requests(command.photo_requests, command.output, probe)
+        ids: list[list[int]] = [[] for _ in command.photo_requests]
         if planned.requests:
             batch = self._queue.add(request for _, request in planned.requests)
             for (index, _), job in zip(planned.requests, batch.jobs, strict=True):
                 ids[index].append(job)
-        self._outbox.put(said.JobsAdded(command.ticket, tuple(map(tuple, ids)), planned.refused))
+        self._sender.put(messages.JobsAdded(command.ticket, tuple(map(tuple, ids)), planned.refused))
 
     def _list_jobs(self) -> None:
         offset = 0
         while True:
             jobs = self._queue.jobs(offset=offset, limit=_PORTION)
             is_last = len(jobs) < _PORTION
-            self._outbox.put(said.JobsListed(tuple(map(_facts_of, jobs)), is_last))
+            self._sender.put(messages.JobsListed(tuple(map(_facts_of, jobs)), is_last))
             if is_last:
                 return
             offset += _PORTION
 
-    # -- slow ones, on the desk's thread
+    # -- slow ones, on the engine server's thread
 
     def _work(self) -> None:
         while (command := self._slow.get()) is not None:
-            if isinstance(command, said.InspectPhoto):
+            if isinstance(command, messages.InspectPhoto):
                 self._guarded(self._inspect, command)
-            elif isinstance(command, said.PreviewRegion):
+            elif isinstance(command, messages.PreviewRegion):
                 self._guarded(self._show, command)
-            elif isinstance(command, said.FindStages):
+            elif isinstance(command, messages.FindStages):
                 self._guarded(self._find_stages, command)
             elif isinstance(command, _WarmUp):
                 self._guarded(lambda _: self._previewer.warm_up(), command)
@@ -175,37 +177,39 @@ class Desk:
         from restorer.engine import list_devices
 
         found = tuple((device.id, device.name) for device in list_devices())
-        self._outbox.put(said.DevicesFound(found))
+        self._sender.put(messages.DevicesFound(found))
         self._slow.put(_WarmUp())
 
-    def _inspect(self, command: said.InspectPhoto) -> None:
+    def _inspect(self, command: messages.InspectPhoto) -> None:
         photo = self._previewer.open(command.path, command.page)
         request = Request(command.path, command.path, page=command.page, preset=command.preset)
-        proposal = self._services.bench.planner.propose(photo, request, Progress())
+        proposal = self._services.processing.planner.propose(photo, request, Progress())
         reasons = {str(name): str(reason) for name, reason in proposal.reasons.items()}
-        self._outbox.put(
-            said.PhotoInspected(command.ticket, command.path, command.page, command.preset, proposal.recipe, reasons)
+        self._sender.put(
+            messages.PhotoInspected(
+                command.ticket, command.path, command.page, command.preset, proposal.recipe, reasons
+            )
         )
 
-    def _find_stages(self, command: said.FindStages) -> None:
-        bench = self._services.bench
+    def _find_stages(self, command: messages.FindStages) -> None:
+        processing = self._services.processing
         photo = self._previewer.open(command.path, command.page)
         recipe = command.recipe
         if recipe is None:
             request = Request(command.path, command.path, page=command.page, preset=command.preset)
-            recipe = bench.planner.propose(photo, request, Progress()).recipe
-        stages, masks = find_stages(photo, recipe, bench, digest_of(Path(command.path)))
-        self._outbox.put(said.StagesFound(command.ticket, command.path, command.page, stages, masks))
+            recipe = processing.planner.propose(photo, request, Progress()).recipe
+        stages, masks = find_stages(photo, recipe, processing, digest_of(Path(command.path)))
+        self._sender.put(messages.StagesFound(command.ticket, command.path, command.page, stages, masks))
 
-    def _show(self, command: said.PreviewRegion) -> None:
+    def _show(self, command: messages.PreviewRegion) -> None:
         # Several may have come while the last one ran: only the newest is wanted.
         token, newest = self._preview
         if command.ticket == newest:
-            self._previewer.preview(command, Progress(token=token), self._outbox.put)
+            self._previewer.preview(command, Progress(token=token), self._sender.put)
 
     # -- inside
 
-    def _guarded(self, act: Callable[[Any], object], command: said.Command) -> None:
+    def _guarded(self, act: Callable[[Any], object], command: messages.Command) -> None:
         try:
             act(command)
         except Cancelled:
@@ -217,29 +221,37 @@ class Desk:
             message = f"The engine could not do this: {error}" if str(error) else "The engine could not do this."
             self._fail(command, type(error).__name__, message, "Copy the report and send it to us.")
 
-    def _fail(self, command: said.Command, kind: str, message: str, hint: str) -> None:
+    def _fail(self, command: messages.Command, kind: str, message: str, hint: str) -> None:
         ticket = getattr(command, "ticket", 0)
-        self._outbox.put(said.CommandFailed(ticket, kind, message, hint, traceback.format_exc()))
+        self._sender.put(messages.CommandFailed(ticket, kind, message, hint, traceback.format_exc()))
 
 
-def _settle_orphans(store: JobStore, suspects: Suspects) -> None:
+def _settle_orphans(store: JobStore, crashes: CrashTracker) -> None:
     """Take up what a dead process had in hand; what it died of twice is not tried a third time."""
     orphans = store.adopt_orphans()
-    blamed = suspects.blame(job.id for job in orphans)
+    blamed = crashes.blame(job.id for job in orphans)
     for job in orphans:
-        ending = reconcile(store, job)
-        if ending.state is JobState.QUEUED and blamed.get(job.id, 0) >= _MOST_CRASHES:
-            ending = Ending(
+        outcome = reconcile(store, job)
+        if outcome.state is JobState.QUEUED and blamed.get(job.id, 0) >= _MOST_CRASHES:
+            outcome = JobOutcome(
                 JobState.FAILED,
                 f"The engine stopped twice while it worked on {Path(job.request.source).name}.",
                 "Try again with fewer steps, or with the processor as device.",
             )
-            suspects.forget(job.id)
-        store.finish(job.id, ending)
+            crashes.forget(job.id)
+        store.finish(job.id, outcome)
 
 
-def _facts_of(job: Job) -> said.JobFacts:
-    wish = job.request
-    return said.JobFacts(
-        job.id, wish.source, job.state.value, wish.page, job.message, job.hint, job.result, wish.preset, wish.recipe
+def _facts_of(job: Job) -> messages.JobFacts:
+    photo_request = job.request
+    return messages.JobFacts(
+        job.id,
+        photo_request.source,
+        job.state.value,
+        photo_request.page,
+        job.message,
+        job.hint,
+        job.result,
+        photo_request.preset,
+        photo_request.recipe,
     )

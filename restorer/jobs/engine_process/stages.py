@@ -10,7 +10,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from restorer.imaging.photo import Photo
 from restorer.jobs.engine_process.messages import StageFile
-from restorer.jobs.worker.restore import Bench
+from restorer.jobs.worker.restore import ProcessingContext
 from restorer.models.info import ModelInfo
 from restorer.pipeline.cache import Stage, StageCache
 from restorer.pipeline.recipe import Recipe
@@ -54,27 +54,27 @@ class _NoEngine:
 
 
 def find_stages(
-    photo: Photo, recipe: Recipe, bench: Bench, source_digest: str
+    photo: Photo, recipe: Recipe, processing: ProcessingContext, source_digest: str
 ) -> tuple[tuple[StageFile, ...], tuple[StageFile, ...]]:
     """The files that are kept: of the photo after each step, and of the masks of what was invented and what was found.
 
     Args:
         photo: As decoded.
         recipe: As it was run.
-        bench: Whose cache is looked through.
+        processing: Whose cache is looked through.
         source_digest: The sha256 of the source's content.
     """
-    if bench.cache is None:
+    if processing.cache is None:
         return (), ()
     stages: list[StageFile] = []
     found: dict[str, StageFile] = {}
     last: Stage | None = None
     for count in range(1, len(recipe.steps) + 1):
         part = Recipe(recipe.steps[:count], recipe.seed)
-        look = _Look(bench.cache)
-        work = Work(_NoEngine(), bench.catalogue, _no_arrays, Progress())
+        look = _Look(processing.cache)
+        work = Work(_NoEngine(), processing.catalogue, _no_arrays, Progress())
         try:
-            run(photo, part, bench.steps, work, cache=look, source_digest=source_digest)
+            run(photo, part, processing.steps, work, cache=look, source_digest=source_digest)
         except _NotKept:
             continue
         last = look.found

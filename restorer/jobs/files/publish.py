@@ -3,7 +3,8 @@
 The promise is that after any kill every output is whole and was written once. A rename and a transaction cannot be one
 act, so the store is told first:
 
-1. The result is encoded in the job's *workplace*, a hidden folder beside the target whose name follows from the store
+1. The result is encoded in the job's *staging folder*, a hidden folder beside the target whose name follows from the
+store
    and the job, and is flushed to the disk.
 2. One transaction writes the *intent* into the job's row: target, sha256 of the content, and all that `done` will say.
    The target is the job's alone from here on.
@@ -13,7 +14,7 @@ act, so the store is told first:
 
 `reconcile` reads a dead runner's row: with no intent, or a target whose content is not the intended one, the job had
 not come to its name and runs again; with that content there, step 4 is all that is missing. In both cases the
-workplace, whose name is known without having been written down, is cleared away.
+staging folder, whose name is known without having been written down, is cleared away.
 """
 
 from __future__ import annotations
@@ -36,24 +37,24 @@ from restorer.jobs.files.sidecars import settle_sidecar
 from restorer.jobs.files.targets import alternatives, is_same_file
 from restorer.jobs.job import Job, JobState
 from restorer.jobs.store.job_store import JobStore
-from restorer.jobs.store.rows import Ending, Intent, Record
+from restorer.jobs.store.rows import JobOutcome, OutputRecord, PendingOutput
 
 _NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.EACCES}
 _READ_BYTES = 1 << 20
 _REPLACING = ("overwrite", "update")
 
 
-class Ledger(Protocol):
+class OutputRegistry(Protocol):
     """What is written down about outputs while they come to be."""
 
     tag: str
-    """Names the workplace: the same for a job that runs again, and no other job's."""
+    """Names the staging folder: the same for a job that runs again, and no other job's."""
 
-    def intend(self, intent: Intent, *, is_exclusive: bool) -> bool:
+    def intend(self, pending: PendingOutput, *, is_exclusive: bool) -> bool:
         """Write down an output before it gets its name; False where the target is another running job's alone."""
         ...
 
-    def record_of(self, target: Path) -> Record | None:
+    def record_of(self, target: Path) -> OutputRecord | None:
         """From what this path was written, where that is known."""
         ...
 
@@ -66,7 +67,7 @@ class Ledger(Protocol):
         ...
 
 
-class JobLedger:
+class JobOutputRegistry:
     """The ledger of a job in a store."""
 
     def __init__(self, store: JobStore, job_id: int) -> None:
@@ -74,47 +75,47 @@ class JobLedger:
         self._job_id = job_id
         self.tag = _tag(store, job_id)
 
-    def intend(self, intent: Intent, *, is_exclusive: bool) -> bool:
-        """See `Ledger`."""
-        return self._store.intend(self._job_id, intent, is_exclusive=is_exclusive)
+    def intend(self, pending: PendingOutput, *, is_exclusive: bool) -> bool:
+        """See `OutputRegistry`."""
+        return self._store.intend(self._job_id, pending, is_exclusive=is_exclusive)
 
-    def record_of(self, target: Path) -> Record | None:
-        """See `Ledger`."""
+    def record_of(self, target: Path) -> OutputRecord | None:
+        """See `OutputRegistry`."""
         return self._store.record_of(str(target))
 
     def is_original(self, path: Path) -> bool:
-        """See `Ledger`."""
+        """See `OutputRegistry`."""
         return self._store.is_original(str(path))
 
     def is_anothers(self, target: Path, source: Path, page: int) -> bool:
-        """See `Ledger`."""
+        """See `OutputRegistry`."""
         return self._store.is_anothers(str(target), str(source), page)
 
 
-class NoLedger:
+class NoOutputRegistry:
     """For a photo that is restored outside of any queue: nothing is known, nothing is kept."""
 
     def __init__(self) -> None:
         self.tag = uuid.uuid4().hex[:16]
 
-    def intend(self, intent: Intent, *, is_exclusive: bool) -> bool:
-        """See `Ledger`."""
+    def intend(self, pending: PendingOutput, *, is_exclusive: bool) -> bool:
+        """See `OutputRegistry`."""
         return True
 
-    def record_of(self, target: Path) -> Record | None:
-        """See `Ledger`."""
+    def record_of(self, target: Path) -> OutputRecord | None:
+        """See `OutputRegistry`."""
         return None
 
     def is_original(self, path: Path) -> bool:
-        """See `Ledger`."""
+        """See `OutputRegistry`."""
         return False
 
     def is_anothers(self, target: Path, source: Path, page: int) -> bool:
-        """See `Ledger`."""
+        """See `OutputRegistry`."""
         return False
 
 
-class Workplace:
+class StagingFolder:
     """The hidden folder beside a target in which its result is made. Owned by one thread at a time.
 
     Args:
@@ -149,16 +150,16 @@ class Workplace:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def refuse_original(target: Path, source: Path, ledger: Ledger, *, exists: str) -> None:
+def refuse_original(target: Path, source: Path, registry: OutputRegistry, *, exists: str) -> None:
     """Raise `InputError` where the policy would put a result in the place of an original, be it through a link."""
-    if exists in _REPLACING and (is_same_file(target, source) or ledger.is_original(target)):
+    if exists in _REPLACING and (is_same_file(target, source) or registry.is_original(target)):
         raise InputError(
             f'"{target}" is an original, and originals are never overwritten.',
             "Choose another output folder, or a name such as {stem}-restored.",
         )
 
 
-def late_name(target: Path, suffix: str, ledger: Ledger, source: Path, page: int) -> Path:
+def late_name(target: Path, suffix: str, registry: OutputRegistry, source: Path, page: int) -> Path:
     """The name of a result that turned out to need another format than its name was planned for.
 
     Nobody else's is taken: a name that was planned, or written, for another photo is passed over, whatever the policy.
@@ -166,22 +167,22 @@ def late_name(target: Path, suffix: str, ledger: Ledger, source: Path, page: int
     Args:
         target: As planned.
         suffix: The ending of the format that it needs.
-        ledger: Knows whose a name is.
+        registry: Knows whose a name is.
         source: The photo.
         page: Which page of it.
     """
     wanted = target.with_suffix(suffix)
     names = chain([wanted], alternatives(wanted))
-    return next(name for name in names if not ledger.is_anothers(name, source, page))
+    return next(name for name in names if not registry.is_anothers(name, source, page))
 
 
-def publish(temporary: Path, intent: Intent, ledger: Ledger, *, exists: str) -> Path | None:
+def publish(temporary: Path, pending: PendingOutput, registry: OutputRegistry, *, exists: str) -> Path | None:
     """Give a finished file its final name, as steps 2 and 3 above.
 
     Args:
         temporary: A whole file on the target's file system; gone where the result is not None.
-        intent: What is meant; under `rename` its target is only the first choice.
-        ledger: Told of each target before it is tried.
+        pending: What is meant; under `rename` its target is only the first choice.
+        registry: Told of each target before it is tried.
         exists: One of `request.EXISTS_POLICIES`.
 
     Returns:
@@ -191,14 +192,14 @@ def publish(temporary: Path, intent: Intent, ledger: Ledger, *, exists: str) -> 
         InputError: the target is an original, or cannot be written.
         ResourceError: the disk is full.
     """
-    replaces, target = exists in _REPLACING, Path(intent.target)
-    refuse_original(target, Path(intent.record.source), ledger, exists=exists)
+    replaces, target = exists in _REPLACING, Path(pending.target)
+    refuse_original(target, Path(pending.record.source), registry, exists=exists)
     try:
         _flush(temporary)
         for name in _names(target, exists):
             if not replaces and os.path.lexists(name):
                 continue
-            if not ledger.intend(intent.named(name), is_exclusive=not replaces):
+            if not registry.intend(pending.named(name), is_exclusive=not replaces):
                 continue
             if replaces:
                 temporary.replace(name)
@@ -211,18 +212,18 @@ def publish(temporary: Path, intent: Intent, ledger: Ledger, *, exists: str) -> 
     return None
 
 
-def reconcile(store: JobStore, job: Job) -> Ending:
+def reconcile(store: JobStore, job: Job) -> JobOutcome:
     """How a job goes on whose runner died: done, if its output has its name, else queued again. Clears up behind it."""
-    intent = store.intent_of(job.id)
+    pending = store.intent_of(job.id)
     is_there = False
-    if intent is not None:
+    if pending is not None:
         with suppress(OSError, ValueError):
-            is_there = digest_of(Path(intent.target)) == intent.sha256
-    Workplace(Path(job.request.target), _tag(store, job.id)).clear()
-    if intent is None or not is_there:
-        return Ending(JobState.QUEUED)
-    settle_sidecar(job.request, intent)
-    return intent.ending()
+            is_there = digest_of(Path(pending.target)) == pending.sha256
+    StagingFolder(Path(job.request.target), _tag(store, job.id)).clear()
+    if pending is None or not is_there:
+        return JobOutcome(JobState.QUEUED)
+    settle_sidecar(job.request, pending)
+    return pending.outcome()
 
 
 def digest_of(path: Path) -> str:

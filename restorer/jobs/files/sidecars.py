@@ -10,12 +10,12 @@ from restorer.errors import RestorerError
 from restorer.imaging.atomic import write_atomic
 from restorer.imaging.metadata.sidecar import carry
 from restorer.jobs.request import Request
-from restorer.jobs.store.rows import Intent
+from restorer.jobs.store.rows import PendingOutput
 
 log = logging.getLogger(__name__)
 
 
-def settle_sidecar(request: Request, intent: Intent) -> None:
+def settle_sidecar(request: Request, pending: PendingOutput) -> None:
     """See to it that a result that has its name has the sidecar that belongs to it. More than once does no harm.
 
     A copy of the original, byte for byte, is not labelled: the original's own sidecar goes along. Another result gets a
@@ -23,12 +23,12 @@ def settle_sidecar(request: Request, intent: Intent) -> None:
 
     Args:
         request: What was wished.
-        intent: The result as it lies at its name.
+        pending: The result as it lies at its name.
     """
-    result = Path(intent.target)
+    result = Path(pending.target)
     try:
-        if intent.sha256 == intent.record.source_sha256:
-            carry(Path(intent.record.source), result)
+        if pending.sha256 == pending.record.source_sha256:
+            carry(Path(pending.record.source), result)
         elif request.sidecar:
             _write(request, result)
     except (RestorerError, OSError) as error:

@@ -26,7 +26,7 @@ _HEAD_BYTES = 32
 
 
 class Pages(Protocol):
-    """What `gather` asks a probe for."""
+    """What `find_sources` asks a probe for."""
 
     @property
     def pages(self) -> int:
@@ -39,7 +39,7 @@ Probe = Callable[[Path], Pages]
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class SkippedFile:
     """Something that was named or found and is not taken.
 
     Attributes:
@@ -60,16 +60,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class DiscoveredFiles:
     """The photos, in a stable natural order, and what was left out."""
 
     sources: tuple[Source, ...]
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[SkippedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """What `gather` takes.
+class SourceFilter:
+    """What `find_sources` takes.
 
     Attributes:
         recursive: Whether folders inside of folders are searched.
@@ -105,7 +105,7 @@ def _fits(relative: PurePath, pattern: str) -> bool:
     return any(fnmatchcase(part, pattern) for part in text.split("/"))
 
 
-def gather(paths: Iterable[str | Path], probe: Probe, rules: Rules = Rules()) -> Gathered:
+def find_sources(paths: Iterable[str | Path], probe: Probe, rules: SourceFilter = SourceFilter()) -> DiscoveredFiles:
     """Find the photos that are meant by files and folders.
 
     Each file is taken once, in the order of `paths` and, inside a folder, with the folder's own photos first and
@@ -119,7 +119,7 @@ def gather(paths: Iterable[str | Path], probe: Probe, rules: Rules = Rules()) ->
     search = _Search(probe, rules)
     for path in paths:
         search.visit(Path(os.path.abspath(path)))  # noqa: PTH100 (resolve would follow links, whose names are wanted)
-    return Gathered(tuple(search.sources), tuple(search.left_out))
+    return DiscoveredFiles(tuple(search.sources), tuple(search.left_out))
 
 
 def is_backup_name(name: str) -> bool:
@@ -135,13 +135,13 @@ def natural_key(name: str) -> tuple[list[tuple[int, str]], str]:
 
 
 class _Search:
-    def __init__(self, probe: Probe, rules: Rules) -> None:
+    def __init__(self, probe: Probe, rules: SourceFilter) -> None:
         self._probe = probe
         self._rules = rules
         self._folders: set[tuple[int, int]] = set()
         self._files: set[str] = set()
         self.sources: list[Source] = []
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[SkippedFile] = []
 
     def visit(self, path: Path) -> None:
         """Take what was named."""
@@ -251,10 +251,10 @@ class _Search:
             return False
 
     def _skip(self, path: Path, message: str, kind: str = "") -> None:
-        self.left_out.append(LeftOut(path, message, kind=kind))
+        self.left_out.append(SkippedFile(path, message, kind=kind))
 
     def _fail(self, path: Path, message: str, hint: str) -> None:
-        self.left_out.append(LeftOut(path, message, hint, is_failure=True))
+        self.left_out.append(SkippedFile(path, message, hint, is_failure=True))
 
 
 def _kind(mode: int) -> str:

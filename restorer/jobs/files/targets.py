@@ -176,16 +176,16 @@ def _filled(template: str, values: Mapping[str, str]) -> tuple[str, str, set[str
     return text, tail, fields
 
 
-def _fitted(stem: str, ending: str, room: int = _ROOM) -> str:
+def _fitted(stem: str, outcome: str, room: int = _ROOM) -> str:
     """`stem + ending`, shortened to what a name may have; a shortened stem ends in a mark of what it was."""
-    limit = NAME_LIMIT_BYTES - _length(ending)
-    if _length(stem) + _length(ending) <= NAME_LIMIT_BYTES:
-        return stem + ending
+    limit = NAME_LIMIT_BYTES - _length(outcome)
+    if _length(stem) + _length(outcome) <= NAME_LIMIT_BYTES:
+        return stem + outcome
     mark = "~" + hashlib.sha256(stem.encode("utf-8", "surrogateescape")).hexdigest()[:8]
     end = len(stem) - 1
     while end and (_length(stem[:end]) > limit - len(mark) - room or unicodedata.combining(stem[end])):
         end -= 1  # a letter goes with the marks above it
-    return stem[:end] + mark + ending
+    return stem[:end] + mark + outcome
 
 
 def _length(text: str) -> int:

@@ -15,7 +15,7 @@ from typing import Any
 
 from restorer.errors import InputError
 from restorer.imaging.metadata import digital_source_type
-from restorer.imaging.metadata.provenance import Deed
+from restorer.imaging.metadata.provenance import StepRecord
 
 PASSPHRASE_VARIABLE = "RESTORER_KEY_PASSPHRASE"
 """Names the environment variable with the passphrase of an encrypted key."""
@@ -51,7 +51,7 @@ class Signing:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class C2paStatement:
     """What the credentials tell of a result.
 
     Attributes:
@@ -60,7 +60,7 @@ class Story:
         source: The original.
         source_format: Its format.
         source_name: Its name; empty where that is not to be told.
-        deeds: What each step did.
+        step_records: What each step did.
         source_type: IPTC's word for what came of it, as a URI; None where nothing was done.
     """
 
@@ -69,7 +69,7 @@ class Story:
     source: Path
     source_format: str
     source_name: str
-    deeds: Sequence[Deed]
+    step_records: Sequence[StepRecord]
     source_type: str | None
 
 
@@ -83,7 +83,7 @@ def check_signing(signing: Signing) -> None:
         pass
 
 
-def sign(path: Path, format_: str, signing: Signing, story: Story) -> None:
+def sign(path: Path, format_: str, signing: Signing, statement: C2paStatement) -> None:
     """Put signed credentials into a finished file; it is replaced once the signed one is whole.
 
     Raises:
@@ -96,58 +96,62 @@ def sign(path: Path, format_: str, signing: Signing, story: Story) -> None:
         with (
             _signer(signing) as signer,
             c2pa.Context.from_dict(_OFFLINE) as context,
-            c2pa.Builder(_manifest(story, format_), context) as builder,
+            c2pa.Builder(_manifest(statement, format_), context) as builder,
         ):
-            _add_source(builder, story)
+            _add_source(builder, statement)
             with path.open("rb") as source, signed.open("w+b") as target:
                 builder.sign(signer, _TYPES[format_], source, target)
         signed.replace(path)
     except c2pa.C2paError as error:
         raise InputError(
-            f'"{story.title}" could not be signed: {error}.', "Check the certificate and its key, or leave them out."
+            f'"{statement.title}" could not be signed: {error}.',
+            "Check the certificate and its key, or leave them out.",
         ) from error
     finally:
         signed.unlink(missing_ok=True)
 
 
-def _add_source(builder: Any, story: Story) -> None:
+def _add_source(builder: Any, statement: C2paStatement) -> None:
     """Name the original as what the result was made from; BMP is no format that credentials know."""
-    kind = _TYPES.get(story.source_format)
+    kind = _TYPES.get(statement.source_format)
     if kind is None:
         return
-    with story.source.open("rb") as file:
+    with statement.source.open("rb") as file:
         builder.add_ingredient(
-            {"title": story.source_name or "original", "relationship": "parentOf", "instance_id": "original"},
+            {"title": statement.source_name or "original", "relationship": "parentOf", "instance_id": "original"},
             kind,
             file,
         )
 
 
-def _manifest(story: Story, format_: str) -> dict[str, Any]:
-    opened: dict[str, Any] = {"action": "c2pa.opened", "softwareAgent": {"name": story.software}}
-    if story.source_format in _TYPES:
+def _manifest(statement: C2paStatement, format_: str) -> dict[str, Any]:
+    opened: dict[str, Any] = {"action": "c2pa.opened", "softwareAgent": {"name": statement.software}}
+    if statement.source_format in _TYPES:
         opened["parameters"] = {"ingredientIds": [_ORIGINAL]}
-    actions = [opened, *(_action(deed, story) for deed in story.deeds if deed.has_changed)]
+    actions = [
+        opened,
+        *(_action(step_record, statement) for step_record in statement.step_records if step_record.has_changed),
+    ]
     return {
-        "claim_generator_info": [{"name": "Restorer", "version": story.software.rpartition(" ")[2]}],
-        "title": story.title,
+        "claim_generator_info": [{"name": "Restorer", "version": statement.software.rpartition(" ")[2]}],
+        "title": statement.title,
         "format": _TYPES[format_],
         "assertions": [{"label": "c2pa.actions.v2", "data": {"actions": actions}}],
     }
 
 
-def _action(deed: Deed, story: Story) -> dict[str, Any]:
-    invents = deed.invented > 0 and story.source_type == digital_source_type.INVENTED
+def _action(step_record: StepRecord, statement: C2paStatement) -> dict[str, Any]:
+    invents = step_record.invented > 0 and statement.source_type == digital_source_type.INVENTED
     return {
-        "action": _ACTIONS.get(deed.step, "c2pa.edited"),
-        "description": deed.note or deed.step,
-        "softwareAgent": {"name": story.software},
+        "action": _ACTIONS.get(step_record.step, "c2pa.edited"),
+        "description": step_record.note or step_record.step,
+        "softwareAgent": {"name": statement.software},
         "digitalSourceType": digital_source_type.INVENTED if invents else digital_source_type.ENHANCED,
         "parameters": {
-            "restorer.step": deed.step,
-            "restorer.settings": dict(deed.settings),
-            "restorer.models": [{"id": name, "sha256": digest} for name, digest in deed.models],
-            "restorer.invented": round(deed.invented, 4),
+            "restorer.step": step_record.step,
+            "restorer.settings": dict(step_record.settings),
+            "restorer.models": [{"id": name, "sha256": digest} for name, digest in step_record.models],
+            "restorer.invented": round(step_record.invented, 4),
         },
     }
 

@@ -14,7 +14,7 @@ from restorer import __version__
 from restorer.errors import InputError
 from restorer.imaging.metadata import digital_source_type, exif, face_regions, metadata_filter, provenance, sidecar
 from restorer.imaging.metadata.description import with_sentence
-from restorer.imaging.metadata.provenance import Deed, Lineage
+from restorer.imaging.metadata.provenance import Provenance, StepRecord
 from restorer.imaging.metadata.xmp_packet import Packet
 from restorer.imaging.photo import Mask, Metadata, Photo
 from restorer.models.info import Task
@@ -33,7 +33,7 @@ _ROWS = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Making:
+class RestorationResult:
     """How a result came to be.
 
     Attributes:
@@ -53,28 +53,28 @@ class Making:
     format: str
 
 
-def labelled(making: Making, steps: Sequence[Step], catalogue: Catalogue) -> tuple[Photo, list[str]]:
+def labelled(restoration: RestorationResult, steps: Sequence[Step], catalogue: Catalogue) -> tuple[Photo, list[str]]:
     """The result with metadata that are true of it, and what could not be kept, a sentence each.
 
     Order matters: what the sidecar says counts more than what the file says; what is not wanted goes before anything
     is added; and nothing that is said of the making is ever stripped.
     """
-    told, notes = _told(making)
-    photo = _true(replace(making.result.photo, metadata=told), making)
-    deeds = describe_deeds(making.recipe, making.result, steps, catalogue)
-    story = Lineage(
-        source_name="" if "all" in making.request.strip else Path(making.request.source).name,
-        source_sha256=making.source_sha256,
-        recipe=complete_recipe(making.recipe, steps).to_json(),
+    told, notes = _told(restoration)
+    photo = _true(replace(restoration.result.photo, metadata=told), restoration)
+    step_records = describe_steps(restoration.recipe, restoration.result, steps, catalogue)
+    statement = Provenance(
+        source_name="" if "all" in restoration.request.strip else Path(restoration.request.source).name,
+        source_sha256=restoration.source_sha256,
+        recipe=complete_recipe(restoration.recipe, steps).to_json(),
         software=SOFTWARE,
-        deeds=deeds,
-        page=making.request.page,
-        source_type=source_type_of(deeds, steps, catalogue),
+        step_records=step_records,
+        page=restoration.request.page,
+        source_type=source_type_of(step_records, steps, catalogue),
     )
-    if making.request.caption:
-        photo = replace(photo, metadata=with_sentence(photo.metadata, sentence_on(deeds)))
-    limit = _JPEG_ROOM if making.format == "jpeg" else None
-    packet = provenance.label(photo.metadata.xmp, story, datetime.now().astimezone(), limit)
+    if restoration.request.caption:
+        photo = replace(photo, metadata=with_sentence(photo.metadata, sentence_on(step_records)))
+    limit = _JPEG_ROOM if restoration.format == "jpeg" else None
+    packet = provenance.label(photo.metadata.xmp, statement, datetime.now().astimezone(), limit)
     return replace(photo, metadata=replace(photo.metadata, xmp=packet)), notes
 
 
@@ -95,30 +95,32 @@ def complete_recipe(recipe: Recipe, steps: Sequence[Step]) -> Recipe:
     )
 
 
-def describe_deeds(recipe: Recipe, result: Result, steps: Sequence[Step], catalogue: Catalogue) -> tuple[Deed, ...]:
+def describe_steps(
+    recipe: Recipe, result: Result, steps: Sequence[Step], catalogue: Catalogue
+) -> tuple[StepRecord, ...]:
     """What each step of a recipe did to a photo."""
     known = {step.id: step for step in steps}
-    return tuple(_deed(known[one.step], one.settings, result, catalogue) for one in recipe.steps)
+    return tuple(_step_record(known[one.step], one.settings, result, catalogue) for one in recipe.steps)
 
 
-def source_type_of(deeds: Sequence[Deed], steps: Sequence[Step], catalogue: Catalogue) -> str | None:
+def source_type_of(step_records: Sequence[StepRecord], steps: Sequence[Step], catalogue: Catalogue) -> str | None:
     """IPTC's word for what was done; None where nothing was.
 
     A trained model that is made to fill, colour, draw faces or invent texture makes a composite as soon as one pixel
     comes from it. Filling from what surrounds a scratch, cleaning, and enlarging without texture only enhance.
     """
-    if not any(deed.has_changed for deed in deeds):
+    if not any(step_record.has_changed for step_record in step_records):
         return None
     known = {step.id: step for step in steps}
-    for deed in deeds:
-        tasks = {model.task for model in known[deed.step].models(deed.settings, catalogue)}
-        invents = tasks & set(_INVENTING) and not (tasks == {Task.UPSCALE} and deed.settings.get("texture") == 0)
-        if deed.has_changed and deed.invented > 0 and invents:
+    for step_record in step_records:
+        tasks = {model.task for model in known[step_record.step].models(step_record.settings, catalogue)}
+        invents = tasks & set(_INVENTING) and not (tasks == {Task.UPSCALE} and step_record.settings.get("texture") == 0)
+        if step_record.has_changed and step_record.invented > 0 and invents:
             return digital_source_type.INVENTED
     return digital_source_type.ENHANCED
 
 
-def differences(made: Lineage, steps: Sequence[Step], catalogue: Catalogue) -> list[str]:
+def differences(made: Provenance, steps: Sequence[Step], catalogue: Catalogue) -> list[str]:
     """Why a recipe that was read from a result may give other pixels than that has, a sentence each.
 
     Raises:
@@ -126,25 +128,25 @@ def differences(made: Lineage, steps: Sequence[Step], catalogue: Catalogue) -> l
     """
     known = {step.id: step for step in steps}
     told = []
-    for deed in made.deeds:
-        step = known.get(deed.step)
+    for step_record in made.step_records:
+        step = known.get(step_record.step)
         if step is None:
             continue  # the recipe itself will be refused, in words
-        settings = complete_settings(step, deed.settings)
+        settings = complete_settings(step, step_record.settings)
         models = tuple((model.id, model.file.sha256) for model in step.models(settings, catalogue))
-        if step.version != deed.version:
+        if step.version != step_record.version:
             told.append(f"The step {step.id} has changed since that result was made: its pixels may differ.")
-        elif models != deed.models:
+        elif models != step_record.models:
             told.append(f"The step {step.id} worked with other networks then: its pixels may differ.")
     return told
 
 
-def sentence_on(deeds: Sequence[Deed]) -> str:
+def sentence_on(step_records: Sequence[StepRecord]) -> str:
     """One sentence for a caption: `Restored with Restorer 0.1.0: repair, colorize.`; nothing where nothing was done.
 
     In ASCII, so that it fits whatever encoding an old block is in.
     """
-    did = [_WORDS.get(deed.step, deed.step) for deed in deeds if deed.has_changed]
+    did = [_WORDS.get(step_record.step, step_record.step) for step_record in step_records if step_record.has_changed]
     return f"Restored with {SOFTWARE}: {', '.join(did)}." if did else ""
 
 
@@ -160,17 +162,17 @@ _WORDS = {
 }
 
 
-def _told(making: Making) -> tuple[Metadata, list[str]]:
+def _told(restoration: RestorationResult) -> tuple[Metadata, list[str]]:
     """What the original says, its sidecar included, without what is not wanted; and what could not be kept."""
-    metadata, notes = making.result.photo.metadata, []
-    kinds = making.request.strip
+    metadata, notes = restoration.result.photo.metadata, []
+    kinds = restoration.request.strip
     if metadata.xmp and Packet.parse(metadata.xmp) is None:
         if kinds:
             metadata = replace(metadata, xmp=None)
             notes.append("The original's XMP cannot be read, so it was left out.")
         else:
             notes.append("The original's XMP cannot be read: its text was kept aside.")
-    beside = _sidecar(making)
+    beside = _sidecar(restoration)
     over = Packet.parse(beside) if beside else None
     if over is not None:
         base = (Packet.parse(metadata.xmp) if metadata.xmp else None) or Packet.blank()
@@ -179,32 +181,32 @@ def _told(making: Making) -> tuple[Metadata, list[str]]:
     elif beside is not None:
         notes.append("The sidecar beside the original cannot be read, so it was left out.")
     metadata = metadata_filter.strip(metadata, kinds)
-    return (metadata_filter.as_xmp(metadata) if making.format in _NO_IPTC else metadata), notes
+    return (metadata_filter.as_xmp(metadata) if restoration.format in _NO_IPTC else metadata), notes
 
 
-def _sidecar(making: Making) -> bytes | None:
+def _sidecar(restoration: RestorationResult) -> bytes | None:
     """What the original's sidecar says, true for the picture upright."""
     from restorer.imaging.decode import read_orientation
 
-    source = Path(making.request.source)
+    source = Path(restoration.request.source)
     data = sidecar.read(source)
-    return face_regions.turned(data, *read_orientation(source, making.request.page)) if data else None
+    return face_regions.turned(data, *read_orientation(source, restoration.request.page)) if data else None
 
 
-def _true(photo: Photo, making: Making) -> Photo:
+def _true(photo: Photo, restoration: RestorationResult) -> Photo:
     """The photo with profile, maker note, colour space and regions as they are right for its pixels."""
     from restorer.imaging.metadata.icc import srgb_profile
 
-    source, metadata = making.source, photo.metadata
+    source, metadata = restoration.source, photo.metadata
     was_coloured = photo.channels > source.channels
     if was_coloured and photo.icc is None:
         photo = replace(photo, icc=srgb_profile())
-    if metadata.xmp and making.result.changed:
-        moved = face_regions.moved(metadata.xmp, making.result.transform, source.extent, photo.extent)
+    if metadata.xmp and restoration.result.changed:
+        moved = face_regions.moved(metadata.xmp, restoration.result.transform, source.extent, photo.extent)
         metadata = replace(metadata, xmp=moved)
     block = exif.Exif.parse(metadata.exif) if metadata.exif else None
     if block is not None:
-        if source.extent != photo.extent or source.origin.format != making.format:
+        if source.extent != photo.extent or source.origin.format != restoration.format:
             block.drop_maker_note()
         is_converted = was_coloured or photo.icc != source.icc or source.origin.mode in ("cmyk", "lab")
         if is_converted or (photo.icc is None and not block.is_adobe_rgb):
@@ -213,11 +215,11 @@ def _true(photo: Photo, making: Making) -> Photo:
     return replace(photo, metadata=metadata)
 
 
-def _deed(step: Step, given: Settings, result: Result, catalogue: Catalogue) -> Deed:
+def _step_record(step: Step, given: Settings, result: Result, catalogue: Catalogue) -> StepRecord:
     settings = complete_settings(step, given)
     mask = result.invented.get(step.id)
     invented, weight = _shares(mask) if mask is not None else (0.0, 0.0)
-    return Deed(
+    return StepRecord(
         step=step.id,
         version=step.version,
         note=result.notes.get(step.id, ""),
@@ -240,7 +242,7 @@ def _shares(mask: Mask) -> tuple[float, float]:
     return marked / max(1, mask.size), total / (255 * max(1, mask.size))
 
 
-def read_lineage(path: Path) -> Lineage:
+def read_provenance(path: Path) -> Provenance:
     """From what a result was made, and how.
 
     Raises:

@@ -103,7 +103,7 @@ def photos_in(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _found(photo: Path, told: provenance.Lineage, places: Sequence[Path]) -> Finding:
+def _found(photo: Path, told: provenance.Provenance, places: Sequence[Path]) -> Finding:
     name = told.source_name or "its original"
     if not places:
         return Finding("original", name, Verdict.NOT_FOUND, f"of {photo}")

@@ -16,8 +16,18 @@ from restorer.errors import StoreError
 from restorer.jobs.job import Job, JobState
 from restorer.jobs.request import Request
 from restorer.jobs.store.database import in_words, open_database, transaction
-from restorer.jobs.store.process_lease import Owner, exclusive
-from restorer.jobs.store.rows import JOB_COLUMNS, Batch, Ending, Intent, Record, marks, read_job, storable, target_key
+from restorer.jobs.store.process_lease import ProcessLease, exclusive
+from restorer.jobs.store.rows import (
+    JOB_COLUMNS,
+    Batch,
+    JobOutcome,
+    OutputRecord,
+    PendingOutput,
+    marks,
+    read_job,
+    storable,
+    target_key,
+)
 
 _MAY_BECOME = {
     JobState.QUEUED: {JobState.RUNNING, JobState.CANCELLED},
@@ -55,9 +65,9 @@ class JobStore:
         self._clock = clock
         self._lock = threading.RLock()
         self._is_closed = False
-        self._door = path.with_name(path.name + ".lock")
-        with exclusive(self._door):
-            self._owner = Owner(path.with_name(path.name + ".owners"))
+        self.lock_file = path.with_name(path.name + ".lock")
+        with exclusive(self.lock_file):
+            self._owner = ProcessLease(path.with_name(path.name + ".owners"))
             try:
                 is_in_use = bool(self._owner.others())
                 self._connection, self.warning = open_database(path, busy_timeout_s, is_in_use=is_in_use)
@@ -136,18 +146,18 @@ class JobStore:
             )
             return self._job(connection, int(found[0]))
 
-    def intend(self, job_id: int, intent: Intent, *, is_exclusive: bool) -> bool:
+    def intend(self, job_id: int, pending: PendingOutput, *, is_exclusive: bool) -> bool:
         """Write down which output is about to get its final name, before it gets it.
 
         Args:
             job_id: A job that this store runs.
-            intent: The output; it replaces an earlier one of the same job.
+            pending: The output; it replaces an earlier one of the same job.
             is_exclusive: Whether the target must be this job's alone.
 
         Returns:
             False, with nothing written, where another running job has this target for itself.
         """
-        key = target_key(intent.target) if is_exclusive else None
+        key = target_key(pending.target) if is_exclusive else None
         with self._writing() as connection:
             taken = connection.execute(
                 "SELECT 1 FROM jobs WHERE intended_key = ? AND id <> ?", (key, job_id)
@@ -156,23 +166,23 @@ class JobStore:
                 return False
             self._demand_mine(connection, job_id)
             connection.execute(
-                "UPDATE jobs SET intent = ?, intended_key = ? WHERE id = ?", (intent.to_text(), key, job_id)
+                "UPDATE jobs SET intent = ?, intended_key = ? WHERE id = ?", (pending.to_text(), key, job_id)
             )
         return True
 
-    def intent_of(self, job_id: int) -> Intent | None:
+    def intent_of(self, job_id: int) -> PendingOutput | None:
         """What `intend` wrote down for this running job."""
         with self._reading() as connection:
             found = connection.execute("SELECT intent FROM jobs WHERE id = ?", (job_id,)).fetchone()
-        return Intent.from_text(found[0]) if found is not None and found[0] is not None else None
+        return PendingOutput.from_text(found[0]) if found is not None and found[0] is not None else None
 
-    def finish(self, job_id: int, ending: Ending) -> None:
+    def finish(self, job_id: int, outcome: JobOutcome) -> None:
         """End a job that this store runs, or queue it again (`JobState.QUEUED`).
 
         Raises:
             StoreError: this store does not run it, or a job cannot end so.
         """
-        state = ending.state
+        state = outcome.state
         if state not in _MAY_BECOME[JobState.RUNNING]:
             raise StoreError(f"Job {job_id} cannot go from running to {state.value}.")
         with self._writing() as connection:
@@ -182,22 +192,22 @@ class JobStore:
                 "result = ?, finished_at = ? WHERE id = ?",
                 (
                     state.value,
-                    storable(ending.message),
-                    storable(ending.hint),
-                    os.fsencode(ending.result),
+                    storable(outcome.message),
+                    storable(outcome.hint),
+                    os.fsencode(outcome.result),
                     self._clock() if state.is_final else None,
                     job_id,
                 ),
             )
-            if ending.record is not None:
-                self._keep(connection, ending.record)
+            if outcome.record is not None:
+                self._keep(connection, outcome.record)
 
     def adopt_orphans(self) -> list[Job]:
         """Make this store the owner of jobs whose runner is dead, and free the batches that dead stores held.
 
         Each orphan goes to one store only, however many ask at once. The caller ends or requeues what it is handed.
         """
-        with exclusive(self._door), self._lock:
+        with exclusive(self.lock_file), self._lock:
             with self._reading() as connection:
                 rows = connection.execute(
                     "SELECT DISTINCT owner FROM jobs WHERE state = 'running' "
@@ -320,7 +330,7 @@ class JobStore:
             rows = connection.execute(f"SELECT state, count(*) FROM jobs {where} GROUP BY state", values).fetchall()
         return dict.fromkeys(JobState, 0) | {JobState(state): int(count) for state, count in rows}
 
-    def record_of(self, target: str) -> Record | None:
+    def record_of(self, target: str) -> OutputRecord | None:
         """From what this path was written, or None where it is no result of this store's jobs."""
         with self._reading() as connection:
             row = connection.execute(
@@ -328,7 +338,7 @@ class JobStore:
                 "WHERE target = ?",
                 (os.fsencode(target),),
             ).fetchone()
-        return None if row is None else Record(os.fsdecode(row[0]), os.fsdecode(row[1]), *row[2:])
+        return None if row is None else OutputRecord(os.fsdecode(row[0]), os.fsdecode(row[1]), *row[2:])
 
     def is_original(self, path: str) -> bool:
         """Whether this path is the source of a job or of a recorded result, and is itself no result."""
@@ -401,7 +411,7 @@ class JobStore:
             state = "forgotten" if row is None else row[0]
             raise StoreError(f"Job {job_id} is {state}, or run by another Restorer: it cannot be changed from here.")
 
-    def _keep(self, connection: sqlite3.Connection, record: Record) -> None:
+    def _keep(self, connection: sqlite3.Connection, record: OutputRecord) -> None:
         connection.execute(
             "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (

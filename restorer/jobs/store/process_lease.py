@@ -82,7 +82,7 @@ def _no_locks(path: Path, error: OSError) -> StoreError:
     )
 
 
-class Owner:
+class ProcessLease:
     """One holder of jobs, alive until it is closed or its process dies. Thread-safe.
 
     Args:

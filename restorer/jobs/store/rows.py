@@ -26,7 +26,7 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class OutputRecord:
     """From what a result was made: tells `--exists update` whether it is still up to date.
 
     Attributes:
@@ -34,7 +34,7 @@ class Record:
         source: The original's path.
         page: Its page, from 0.
         source_sha256, source_size, source_mtime_ns: The original as it was read.
-        wish: `plan.wish_digest` of the request.
+        wish: `plan.settings_digest` of the request.
     """
 
     target: str
@@ -47,18 +47,18 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class JobOutcome:
     """How a job ended: its state, words for a person, and, where it is done, what was written from what."""
 
     state: JobState
     message: str = ""
     hint: str = ""
     result: str = ""
-    record: Record | None = None
+    record: OutputRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Intent:
+class PendingOutput:
     """An output that is whole under its temporary name and about to get its final one, with all that `done` will say.
 
     Attributes:
@@ -71,25 +71,25 @@ class Intent:
     target: str
     sha256: str
     message: str
-    record: Record
+    record: OutputRecord
 
     def to_text(self) -> str:
         """The intent as JSON."""
         return json.dumps(asdict(self))
 
     @staticmethod
-    def from_text(text: str) -> Intent:
+    def from_text(text: str) -> PendingOutput:
         """Read what `to_text` wrote."""
         plain = json.loads(text)
-        return Intent(**{**plain, "record": Record(**plain["record"])})
+        return PendingOutput(**{**plain, "record": OutputRecord(**plain["record"])})
 
-    def named(self, target: Path) -> Intent:
+    def named(self, target: Path) -> PendingOutput:
         """The same for another target."""
         return replace(self, target=str(target), record=replace(self.record, target=str(target)))
 
-    def ending(self) -> Ending:
+    def outcome(self) -> JobOutcome:
         """How the job ends once the output has its name."""
-        return Ending(JobState.DONE, self.message, result=self.target, record=self.record)
+        return JobOutcome(JobState.DONE, self.message, result=self.target, record=self.record)
 
 
 def read_job(row: Sequence[Any]) -> Job:

@@ -13,7 +13,7 @@ from typing import TypeVar
 import numpy as np
 
 from restorer.imaging.photo import Extent, Photo
-from restorer.jobs.worker.restore import Bench
+from restorer.jobs.worker.restore import ProcessingContext
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import complete_settings
 from restorer.pipeline.step import Engine, Step, Work
@@ -66,15 +66,15 @@ class Calibration:
     """Knows what each step takes on this computer once it was tried. Owned by one thread; writes no result.
 
     Args:
-        bench: Steps and models; its cache is not used.
+        processing: Steps and models; its cache is not used.
         make_engine: Gives the engine that networks run in.
 
     Attributes:
         start_s: What loading networks took, which a batch does once.
     """
 
-    def __init__(self, bench: Bench, make_engine: Callable[[], Engine]) -> None:
-        self._bench = bench
+    def __init__(self, processing: ProcessingContext, make_engine: Callable[[], Engine]) -> None:
+        self._processing = processing
         self._engine, self.start_s = _timed(make_engine)
         self._peaks: dict[str, list[tuple[int, float]]] = {}
         self._times: dict[str, list[tuple[int, float]]] = {}
@@ -92,7 +92,7 @@ class Calibration:
         for number, tile in enumerate(_tiles(photo)):
             original = tile.extent
             for choice in recipe.steps:
-                step = next((step for step in self._bench.steps if step.id == choice.step), None)
+                step = next((step for step in self._processing.steps if step.id == choice.step), None)
                 if step is None or choice.step in slow:
                     return  # what follows would be tried on another picture than it will get
                 seconds, tile = self._try(step, choice, tile, original, recipe.seed)
@@ -130,7 +130,7 @@ class Calibration:
     def _try(self, step: Step, choice: StepChoice, tile: Photo, original: Extent, seed: int) -> tuple[float, Photo]:
         settings = complete_settings(step, choice.settings)
         grown = np.diag((tile.extent.width / original.width, tile.extent.height / original.height, 1.0))
-        work = Work(self._engine, self._bench.catalogue, self._bench.allocate, Progress(), seed, grown)
+        work = Work(self._engine, self._processing.catalogue, self._processing.allocate, Progress(), seed, grown)
         # Costs are told by the original's pixels, also of what runs on an enlarged photo.
         name, pixels = _key(choice), original.width * original.height
         is_first = name not in self._times
@@ -147,7 +147,7 @@ class Calibration:
     def _try_saving(self, tile: Photo, format_: str) -> None:
         with tempfile.TemporaryDirectory(prefix="restorer-calibrate-") as folder:
             path = Path(folder) / "tile"
-            _, seconds = _timed(lambda: self._bench.encode(tile, path, format_))
+            _, seconds = _timed(lambda: self._processing.encode(tile, path, format_))
             extent = tile.extent
             self._saves.setdefault(format_, []).append((extent.width * extent.height, seconds, path.stat().st_size))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from restorer.imaging.photo import Photo
 from restorer.jobs.request import Request
-from restorer.jobs.worker.restore import Bench
+from restorer.jobs.worker.restore import ProcessingContext
 from restorer.pipeline.cache import StageCache
 from restorer.pipeline.recipe import Recipe
 from restorer.pipeline.step import Allocator, Catalogue, Value
@@ -43,7 +43,7 @@ class ConditionPlanner:
         return apply_overrides(recipe, overrides)
 
 
-def make_bench(catalogue: Catalogue, allocate: Allocator, cache: StageCache | None) -> Bench:
+def make_processing_context(catalogue: Catalogue, allocate: Allocator, cache: StageCache | None) -> ProcessingContext:
     """What the way of a photo needs, from the real rooms.
 
     Args:
@@ -55,7 +55,7 @@ def make_bench(catalogue: Catalogue, allocate: Allocator, cache: StageCache | No
     from restorer.imaging.encode import encode
     from restorer.steps import STEPS
 
-    return Bench(
+    return ProcessingContext(
         measure=_measure,
         decode=partial(decode, allocate=allocate),
         encode=encode,

@@ -17,12 +17,20 @@ from restorer.imaging.codecs.formats import SUFFIXES, format_for, suffix_of
 from restorer.imaging.perceptual_hash import fingerprint
 from restorer.imaging.photo import Photo
 from restorer.jobs.events import Event, JobPlanned, JobProgressed
-from restorer.jobs.files.publish import Ledger, NoLedger, Workplace, digest_of, late_name, publish, refuse_original
+from restorer.jobs.files.publish import (
+    NoOutputRegistry,
+    OutputRegistry,
+    StagingFolder,
+    digest_of,
+    late_name,
+    publish,
+    refuse_original,
+)
 from restorer.jobs.files.sidecars import settle_sidecar
-from restorer.jobs.provenance.c2pa import Signing, Story, sign
-from restorer.jobs.provenance.labels import SOFTWARE, Making, describe_deeds, labelled, source_type_of
+from restorer.jobs.provenance.c2pa import C2paStatement, Signing, sign
+from restorer.jobs.provenance.labels import SOFTWARE, RestorationResult, describe_steps, labelled, source_type_of
 from restorer.jobs.request import Request
-from restorer.jobs.store.rows import Intent, Record
+from restorer.jobs.store.rows import OutputRecord, PendingOutput
 from restorer.pipeline.cache import StageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, run
@@ -46,7 +54,7 @@ class Planner(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class ProcessingContext:
     """All that the way of a photo needs beside an engine. Shared by all threads; each part is safe for that.
 
     Attributes:
@@ -70,7 +78,7 @@ class Bench:
     cache: StageCache | None = None
 
 
-def _tell_nobody(event: Event) -> None:
+def _ignore_event(event: Event) -> None:
     pass
 
 
@@ -79,29 +87,29 @@ def _admit_all(size_bytes: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class JobContext:
     """One request under way.
 
     Attributes:
         request: What is wanted.
-        ledger: Where its output is written down.
+        registry: Where its output is written down.
         progress: Asked whether to stop.
         job: The store's number, for events; 0 outside of a queue.
-        tell: Told what happens, on the working thread.
+        on_event: Told what happens, on the working thread.
         admit: Called with the bytes that decoding will take; returns when there is room for them.
     """
 
     request: Request
-    ledger: Ledger
+    registry: OutputRegistry
     progress: Progress = field(default_factory=Progress)
     job: int = 0
-    tell: Callable[[Event], None] = _tell_nobody
+    on_event: Callable[[Event], None] = _ignore_event
     admit: Callable[[int], None] = _admit_all
 
     @property
-    def workplace(self) -> Workplace:
+    def staging(self) -> StagingFolder:
         """Where the result is made."""
-        return Workplace(Path(self.request.target), self.ledger.tag)
+        return StagingFolder(Path(self.request.target), self.registry.tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ class Loaded:
 
     photo: Photo
     recipe: Recipe
-    record: Record
+    record: OutputRecord
     seconds: float
 
 
@@ -143,14 +151,14 @@ class Saved:
 
     Attributes:
         result: Where.
-        intent: What was written down of it.
+        pending: What was written down of it.
         notes: What each step did; under `save`, what the format could not hold.
         seconds: How long the three parts took together.
         details: As `pipeline.run.Result` has them.
     """
 
     result: Path
-    intent: Intent
+    intent: PendingOutput
     notes: Mapping[str, str]
     seconds: float
     details: Mapping[str, Sequence[Detail]] = field(default_factory=dict)
@@ -158,11 +166,11 @@ class Saved:
 
 def restore_photo(
     request: Request,
-    bench: Bench,
+    processing: ProcessingContext,
     engine: Engine,
     *,
     progress: Progress | None = None,
-    tell: Callable[[Event], None] = _tell_nobody,
+    on_event: Callable[[Event], None] = _ignore_event,
 ) -> Saved | Skipped:
     """Restore one photo in the calling thread, outside of any queue.
 
@@ -170,17 +178,17 @@ def restore_photo(
         InputError, ModelError, ResourceError: as decoding, the steps and encoding raise them; nothing is left behind.
         Cancelled: a stop was asked for.
     """
-    errand = Errand(request, NoLedger(), progress or Progress(), tell=tell)
-    loaded = load(errand, bench)
+    context = JobContext(request, NoOutputRegistry(), progress or Progress(), on_event=on_event)
+    loaded = load(context, processing)
     if isinstance(loaded, Skipped):
         return loaded
     try:
-        return save(errand, bench, process(errand, bench, engine, loaded))
+        return save(context, processing, process(context, processing, engine, loaded))
     finally:
-        errand.workplace.clear()
+        context.staging.clear()
 
 
-def load(errand: Errand, bench: Bench) -> Loaded | Skipped:
+def load(context: JobContext, processing: ProcessingContext) -> Loaded | Skipped:
     """Decode the photo and settle its recipe; finds out at once whether the target can be written.
 
     Raises:
@@ -189,49 +197,49 @@ def load(errand: Errand, bench: Bench) -> Loaded | Skipped:
         Cancelled: a stop was asked for.
     """
     started = time.perf_counter()
-    request, source, target = errand.request, Path(errand.request.source), Path(errand.request.target)
-    errand.progress.check()
-    refuse_original(target, source, errand.ledger, exists=request.exists)
-    if _is_left(errand, target):
+    request, source, target = context.request, Path(context.request.source), Path(context.request.target)
+    context.progress.check()
+    refuse_original(target, source, context.registry, exists=request.exists)
+    if _is_left(context, target):
         return Skipped(target)
-    errand.workplace.open()
+    context.staging.open()
     try:
-        errand.admit(bench.measure(source, request.page))
+        context.admit(processing.measure(source, request.page))
         record = _fingerprint(request)
-        photo = bench.decode(source, request.page)
-        errand.progress.check()
+        photo = processing.decode(source, request.page)
+        context.progress.check()
         if _status(source) != (record.source_size, record.source_mtime_ns):
             raise _changed(source)
-        recipe = _settle(errand, bench, photo)
+        recipe = _settle(context, processing, photo)
         return Loaded(photo, recipe, record, time.perf_counter() - started)
     except BaseException:
-        errand.workplace.clear()
+        context.staging.clear()
         raise
 
 
-def process(errand: Errand, bench: Bench, engine: Engine, loaded: Loaded) -> Processed:
+def process(context: JobContext, processing: ProcessingContext, engine: Engine, loaded: Loaded) -> Processed:
     """Run the recipe.
 
     Raises:
-        ModelError, ResourceError: as the steps raise them. The workplace stays, for another try.
+        ModelError, ResourceError: as the steps raise them. The staging folder stays, for another try.
         Cancelled: a stop was asked for.
     """
     started = time.perf_counter()
-    work = Work(engine, bench.catalogue, bench.allocate, errand.progress, loaded.recipe.seed)
+    work = Work(engine, processing.catalogue, processing.allocate, context.progress, loaded.recipe.seed)
     result = run(
         loaded.photo,
         loaded.recipe,
-        bench.steps,
+        processing.steps,
         work,
-        cache=bench.cache,
-        source_digest=stage_source(loaded.record.source_sha256, errand.request.page),
-        on_step=lambda step, fraction, overall: errand.tell(JobProgressed(errand.job, step, fraction, overall)),
+        cache=processing.cache,
+        source_digest=stage_source(loaded.record.source_sha256, context.request.page),
+        on_step=lambda step, fraction, overall: context.on_event(JobProgressed(context.job, step, fraction, overall)),
     )
     return Processed(result, loaded, loaded.seconds + time.perf_counter() - started)
 
 
-def save(errand: Errand, bench: Bench, processed: Processed) -> Saved | Skipped:
-    """Encode the result and give it its name; the workplace is gone afterwards, whatever happens.
+def save(context: JobContext, processing: ProcessingContext, processed: Processed) -> Saved | Skipped:
+    """Encode the result and give it its name; the staging folder is gone afterwards, whatever happens.
 
     A photo that no step changed is copied byte for byte where its format is the wanted one: nothing is lost by
     encoding it once more, nothing is labelled, and its sidecar goes along.
@@ -242,61 +250,70 @@ def save(errand: Errand, bench: Bench, processed: Processed) -> Saved | Skipped:
         StoreError: the intent could not be written down.
     """
     started = time.perf_counter()
-    request, record, result = errand.request, processed.loaded.record, processed.result
+    request, record, result = context.request, processed.loaded.record, processed.result
     try:
         target, format_ = Path(request.target), format_for(request.format, result.photo)
         if target.suffix.lower() not in SUFFIXES[format_]:
             # `same`, and grown beyond what that format holds.
-            target = late_name(target, suffix_of(format_), errand.ledger, Path(request.source), request.page)
-        temporary = errand.workplace.folder / f"result{target.suffix}"
+            target = late_name(target, suffix_of(format_), context.registry, Path(request.source), request.page)
+        temporary = context.staging.folder / f"result{target.suffix}"
         if _may_copy(processed, request, format_):
             shutil.copyfile(request.source, temporary)
             if digest_of(temporary) != record.source_sha256:
                 raise _changed(Path(request.source))
             losses: Sequence[str] = ()
         else:
-            losses = _encode(errand, bench, processed, temporary, format_)
+            losses = _encode(context, processing, processed, temporary, format_)
         notes = {**result.notes, **({"save": " ".join(losses)} if losses else {})}
         message = " ".join(notes.values())
-        intent = Intent(str(target), digest_of(temporary), message, record)
-        name = publish(temporary, intent, errand.ledger, exists=request.exists)
+        pending = PendingOutput(str(target), digest_of(temporary), message, record)
+        name = publish(temporary, pending, context.registry, exists=request.exists)
     finally:
-        errand.workplace.clear()
+        context.staging.clear()
     if name is None:
         return Skipped(target)
-    settle_sidecar(request, intent.named(name))
+    settle_sidecar(request, pending.named(name))
     seconds = processed.seconds + time.perf_counter() - started
-    return Saved(name, intent.named(name), notes, seconds, result.details)
+    return Saved(name, pending.named(name), notes, seconds, result.details)
 
 
-def _encode(errand: Errand, bench: Bench, processed: Processed, temporary: Path, format_: str) -> Sequence[str]:
+def _encode(
+    context: JobContext, processing: ProcessingContext, processed: Processed, temporary: Path, format_: str
+) -> Sequence[str]:
     """Write the result with its label; returns, in words, what could not be kept."""
     loaded = processed.loaded
-    making = Making(errand.request, loaded.photo, loaded.record.source_sha256, loaded.recipe, processed.result, format_)
-    photo, lost = labelled(making, bench.steps, bench.catalogue)
-    losses = [*lost, *bench.encode(photo, temporary, format_)]
-    if errand.request.certificate:
+    restoration = RestorationResult(
+        context.request, loaded.photo, loaded.record.source_sha256, loaded.recipe, processed.result, format_
+    )
+    photo, lost = labelled(restoration, processing.steps, processing.catalogue)
+    losses = [*lost, *processing.encode(photo, temporary, format_)]
+    if context.request.certificate:
         # Last of all: whatever changes the file afterwards breaks the signature.
-        request = errand.request
-        sign(temporary, format_, Signing(Path(request.certificate), Path(request.key)), story_of(making, bench))
+        request = context.request
+        sign(
+            temporary,
+            format_,
+            Signing(Path(request.certificate), Path(request.key)),
+            statement_of(restoration, processing),
+        )
     return losses
 
 
-def story_of(making: Making, bench: Bench) -> Story:
+def statement_of(restoration: RestorationResult, processing: ProcessingContext) -> C2paStatement:
     """What a result's content credentials tell."""
-    deeds = describe_deeds(making.recipe, making.result, bench.steps, bench.catalogue)
-    return Story(
-        Path(making.request.target).name,
+    step_records = describe_steps(restoration.recipe, restoration.result, processing.steps, processing.catalogue)
+    return C2paStatement(
+        Path(restoration.request.target).name,
         SOFTWARE,
-        Path(making.request.source),
-        making.source.origin.format,
-        "" if "all" in making.request.strip else Path(making.request.source).name,
-        deeds,
-        source_type_of(deeds, bench.steps, bench.catalogue),
+        Path(restoration.request.source),
+        restoration.source.origin.format,
+        "" if "all" in restoration.request.strip else Path(restoration.request.source).name,
+        step_records,
+        source_type_of(step_records, processing.steps, processing.catalogue),
     )
 
 
-def wish_digest(request: Request) -> str:
+def settings_digest(request: Request) -> str:
     """A sha256 over all of a request that decides the result's pixels and format, its source excepted."""
     preset = request.preset
     path = Path(preset)
@@ -323,32 +340,32 @@ def stage_source(source_sha256: str, page: int) -> str:
     return f"{source_sha256}:{page}" if page else source_sha256
 
 
-def _is_left(errand: Errand, target: Path) -> bool:
+def _is_left(context: JobContext, target: Path) -> bool:
     """Whether the target is there and the policy leaves it as it is."""
-    request = errand.request
+    request = context.request
     if request.exists not in ("skip", "update") or not os.path.lexists(target):
         return False
     if request.exists == "skip":
         return True
-    record, (size, mtime_ns) = errand.ledger.record_of(target), _status(Path(request.source))
+    record, (size, mtime_ns) = context.registry.record_of(target), _status(Path(request.source))
     if record is None:
         # Nobody knows from what it was made: it is left unless the original is newer, as `make` would.
         return mtime_ns <= target.lstat().st_mtime_ns
-    if (record.source, record.page, record.wish) != (request.source, request.page, wish_digest(request)):
+    if (record.source, record.page, record.wish) != (request.source, request.page, settings_digest(request)):
         return False
     if (record.source_size, record.source_mtime_ns) == (size, mtime_ns):
         return True
     return record.source_size == size and record.source_sha256 == digest_of(Path(request.source))
 
 
-def _fingerprint(request: Request) -> Record:
+def _fingerprint(request: Request) -> OutputRecord:
     source = Path(request.source)
     size, mtime_ns = _status(source)
     try:
         digest = digest_of(source)
     except OSError as error:
         raise _unreadable(source, error) from error
-    return Record(request.target, request.source, request.page, digest, size, mtime_ns, wish_digest(request))
+    return OutputRecord(request.target, request.source, request.page, digest, size, mtime_ns, settings_digest(request))
 
 
 def _status(source: Path) -> tuple[int, int]:
@@ -370,16 +387,16 @@ def _unreadable(source: Path, error: Exception) -> InputError:
     return InputError(f'"{source}" cannot be read: {reason}.', "Check its permissions and its disk.")
 
 
-def _settle(errand: Errand, bench: Bench, photo: Photo) -> Recipe:
-    request = errand.request
+def _settle(context: JobContext, processing: ProcessingContext, photo: Photo) -> Recipe:
+    request = context.request
     if request.recipe is not None:
-        recipe, reasons = _reduced(request.recipe, request.steps, bench.steps), dict[str, str]()
+        recipe, reasons = _reduced(request.recipe, request.steps, processing.steps), dict[str, str]()
     else:
-        proposal = bench.planner.propose(photo, request, errand.progress)
+        proposal = processing.planner.propose(photo, request, context.progress)
         recipe, reasons = proposal.recipe, dict(proposal.reasons)
-    recipe = bench.planner.override(recipe, request.overrides)
+    recipe = processing.planner.override(recipe, request.overrides)
     steps = tuple(choice.step for choice in recipe.steps)
-    errand.tell(JobPlanned(errand.job, steps, reasons, fingerprint(photo) or ""))
+    context.on_event(JobPlanned(context.job, steps, reasons, fingerprint(photo) or ""))
     return recipe
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.analysis.downscale import Floats, grey_of, reduce_to
-from restorer.analysis.grid import Surface
+from restorer.analysis.grid import Grid
 from restorer.imaging.color import from_linear, to_linear
 from restorer.imaging.photo import Extent, Pixels
 from restorer.models.info import ModelInfo
@@ -45,8 +45,8 @@ class Chroma:
     (after He and Sun, "Fast guided filter", 2015).
     """
 
-    slope: tuple[Surface, Surface]
-    offset: tuple[Surface, Surface]
+    slope: tuple[Grid, Grid]
+    offset: tuple[Grid, Grid]
 
 
 def predict_chroma(pixels: Pixels, hints: list[Hint], *, model: ModelInfo, engine: Engine, seed: int) -> Chroma:
@@ -160,14 +160,14 @@ def _places(hints: list[Hint], extent: Extent, shape: tuple[int, ...]) -> dict[P
     return places
 
 
-def _guided(light: Floats, plane: Floats, cell_px: tuple[float, float]) -> tuple[Surface, Surface]:
+def _guided(light: Floats, plane: Floats, cell_px: tuple[float, float]) -> tuple[Grid, Grid]:
     """The plane as slope * light + offset, neighbourhood by neighbourhood."""
     mean_l, mean_p = _mean(light), _mean(plane)
     covariance = _mean(light * plane) - mean_l * mean_p
     variance = np.maximum(_mean(light * light) - mean_l * mean_l, 0)
     slope = np.asarray(covariance / (variance + _GUIDE_EDGE**2), np.float32)
     offset = np.asarray(mean_p - slope * mean_l, np.float32)
-    return Surface(_mean(slope), cell_px), Surface(_mean(offset), cell_px)
+    return Grid(_mean(slope), cell_px), Grid(_mean(offset), cell_px)
 
 
 def _mean(values: Floats) -> Floats:

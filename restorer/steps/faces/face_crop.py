@@ -17,7 +17,7 @@ from restorer.models.info import ModelInfo
 from restorer.pipeline.step import Engine
 
 
-class Nets(NamedTuple):
+class FaceNetworks(NamedTuple):
     """The networks of the step.
 
     Attributes:
@@ -51,7 +51,7 @@ _LEAST_PX = 16
 
 
 @dataclass(frozen=True)
-class Sitter:
+class FaceCrop:
     """A face in a photo, turned upright. Owned by one thread.
 
     Args:
@@ -64,7 +64,7 @@ class Sitter:
 
     pixels: Pixels
     matrix: NDArray[np.float64]
-    nets: Nets
+    nets: FaceNetworks
     engine: Engine
     enlarged: float = 1.0
 

@@ -17,10 +17,10 @@ from restorer.analysis.sharpness import detail_of_face, edge_widths
 from restorer.imaging.photo import Mask, Pixels
 from restorer.pipeline.step import Engine
 from restorer.steps.faces.blending import Patch, blend, broad_of, ellipse_in
-from restorer.steps.faces.face_crop import Sitter
+from restorer.steps.faces.face_crop import FaceCrop
 
 if TYPE_CHECKING:
-    from restorer.steps.faces.face_crop import Nets
+    from restorer.steps.faces.face_crop import FaceNetworks
 
 RESTORED = "restored"
 SHARP = "already sharp"
@@ -56,7 +56,7 @@ LEAST_GAIN = 0.3 / 255
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class FaceSettings:
     """How faces are restored.
 
     Attributes:
@@ -78,13 +78,13 @@ class Portrait(NamedTuple):
     """What became of a face.
 
     Attributes:
-        fate: In words: `RESTORED`, or why it was left as it was.
+        outcome: In words: `RESTORED`, or why it was left as it was.
         patch: What to lay into the photo, where it was restored.
         fidelity: At which likeness it was restored, or last tried; None where it was not tried.
         distance: How far its embedding moved then; None where it was not tried.
     """
 
-    fate: str
+    outcome: str
     patch: Patch | None = None
     fidelity: float | None = None
     distance: float | None = None
@@ -92,20 +92,20 @@ class Portrait(NamedTuple):
     @property
     def is_restored(self) -> bool:
         """Whether it differs from what it was."""
-        return self.fate == RESTORED
+        return self.outcome == RESTORED
 
 
-class Portraitist:
+class FaceRestorer:
     """Restores the faces of one photo. Owned by one thread.
 
     Args:
         nets: The step's.
         engine: Runs them.
-        manner: How.
+        face_settings: How.
     """
 
-    def __init__(self, nets: Nets, engine: Engine, manner: Manner) -> None:
-        self._nets, self._engine, self._manner = nets, engine, manner
+    def __init__(self, nets: FaceNetworks, engine: Engine, face_settings: FaceSettings) -> None:
+        self._nets, self._engine, self._settings = nets, engine, face_settings
 
     def restore(self, pixels: Pixels, face: Face) -> Portrait:
         """Restore a face where it wants it, can be judged, and stays the same person's.
@@ -114,9 +114,9 @@ class Portraitist:
             pixels: H x W x C, uint8 or uint16; may be memory-mapped: only what lies under the face is read.
             face: Where it is.
         """
-        enlarged = self._manner.enlarged
+        enlarged = self._settings.enlarged
         matrix = place(face.landmarks)
-        if face.width_px < self._manner.smallest_px * enlarged:
+        if face.width_px < self._settings.smallest_px * enlarged:
             return Portrait(SMALL)
         if matrix is None:
             return Portrait(SIDE)
@@ -124,7 +124,7 @@ class Portraitist:
             return Portrait(LARGE)
         if is_sharp(pixels, matrix, enlarged):
             return Portrait(SHARP)
-        return self._restored(pixels, matrix, Sitter(pixels, matrix, self._nets, self._engine, enlarged))
+        return self._restored(pixels, matrix, FaceCrop(pixels, matrix, self._nets, self._engine, enlarged))
 
     def mark(self, face: Face, out: Mask) -> None:
         """Mark a face in a mask of the photo's size."""
@@ -135,13 +135,13 @@ class Portraitist:
         marked = np.rint(255 * ellipse_in(matrix, box)).astype(np.uint8)
         np.maximum(out[top:bottom, left:right], marked, out=out[top:bottom, left:right])
 
-    def _restored(self, pixels: Pixels, matrix: NDArray[np.float64], sitter: Sitter) -> Portrait:
-        wanted, before = self._manner.fidelity, sitter.before
+    def _restored(self, pixels: Pixels, matrix: NDArray[np.float64], face_crop: FaceCrop) -> Portrait:
+        wanted, before = self._settings.fidelity, face_crop.before
         who = self._who(before)
-        if not can_be_judged(before, who, sitter.side_px, model=self._nets.embedding, engine=self._engine):
+        if not can_be_judged(before, who, face_crop.side_px, model=self._nets.embedding, engine=self._engine):
             return Portrait(WORN)
         for fidelity in dict.fromkeys((wanted, (1 + wanted) / 2, 1.0)):
-            change = self._tinted(before, sitter.restored(fidelity, self._manner.strength)) - before
+            change = self._tinted(before, face_crop.restored(fidelity, self._settings.strength)) - before
             # Broad light and colour are the photo's own: a network's idea of skin is not the sitter's.
             change = change - broad_of(change)
             apart = distance(who, self._who(np.clip(before + change, 0, 1)))
@@ -157,7 +157,7 @@ class Portraitist:
 
     def _tinted(self, before: Floats, after: Floats) -> Floats:
         """The restored face with the tint that it had: 512 x 512 x C."""
-        if before.shape[2] == 1 or self._manner.is_monochrome:
+        if before.shape[2] == 1 or self._settings.is_monochrome:
             # The same for every channel, so that grey stays grey and sepia sepia.
             return np.asarray(before + (grey_of(after) - grey_of(before))[:, :, np.newaxis], np.float32)
         return after
@@ -171,7 +171,7 @@ def is_sharp(pixels: Pixels, matrix: NDArray[np.float64], enlarged: float = 1.0)
     sharp and small is soft and large there, and the edges that enlarging drew say nothing.
 
     Args:
-        pixels: As `Portraitist.restore` takes them.
+        pixels: As `FaceRestorer.restore` takes them.
         matrix: 2 x 3, from the photo's pixel centres to those of the aligned face.
         enlarged: How many of the photo's pixels lie along one of the original's.
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from restorer.imaging.photo import Photo
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
-from restorer.steps.faces.face_crop import Nets
+from restorer.steps.faces.face_crop import FaceNetworks
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,45 +69,45 @@ class Faces:
         return _restore(photo, faces, settings, work, nets)
 
 
-def nets_of(catalogue: Catalogue) -> Nets | None:
+def nets_of(catalogue: Catalogue) -> FaceNetworks | None:
     """The catalogue's networks for faces; None where one of the three that are needed is missing."""
     detector, face = catalogue.for_task(Task.FACE_DETECTOR), catalogue.for_task(Task.FACE)
     embedding = catalogue.for_task(Task.FACE_EMBEDDING)
     if detector is None or face is None or embedding is None:
         return None
-    return Nets(detector, face, embedding, catalogue.for_task(Task.CLEAN), catalogue.for_task(Task.UPSCALE))
+    return FaceNetworks(detector, face, embedding, catalogue.for_task(Task.CLEAN), catalogue.for_task(Task.UPSCALE))
 
 
-def _restore(photo: Photo, faces: list[Face], settings: Settings, work: Work, nets: Nets) -> Outcome:
+def _restore(photo: Photo, faces: list[Face], settings: Settings, work: Work, nets: FaceNetworks) -> Outcome:
     import numpy as np
 
     from restorer.analysis.downscale import reduce_to
     from restorer.analysis.toning import read_toning
     from restorer.steps.faces.canvas import Canvas
-    from restorer.steps.faces.face_restorer import Manner, Portrait, Portraitist
+    from restorer.steps.faces.face_restorer import FaceRestorer, FaceSettings, Portrait
 
-    manner = Manner(
+    face_settings = FaceSettings(
         strength=float(settings["strength"]),
         fidelity=float(settings["fidelity"]),
         smallest_px=float(settings["smallest_px"]),
         is_monochrome=read_toning(reduce_to(photo.pixels, 512)).is_monochrome,
         enlarged=float(np.sqrt(abs(np.linalg.det(work.transform[:2, :2])))),
     )
-    portraitist = Portraitist(nets, work.engine, manner)
+    restorer = FaceRestorer(nets, work.engine, face_settings)
     canvas, portraits = Canvas(photo.pixels, work.allocate), list[Portrait]()
     found = work.allocate(photo.pixels.shape[:2], np.uint8)
     found[:] = 0
     progress = work.progress.part(0.3, 1.0)
     for number, face in enumerate(faces):
         progress.report(number / len(faces))
-        portrait = portraitist.restore(photo.pixels, face)
-        portraitist.mark(face, found)
+        portrait = restorer.restore(photo.pixels, face)
+        restorer.mark(face, found)
         if portrait.patch is not None:
-            canvas.lay(portrait.patch, manner.strength)
+            canvas.lay(portrait.patch, face_settings.strength)
         # The patch is in the photo now, and a group's patches together are as large as the photo.
         portraits.append(portrait._replace(patch=None))
     progress.report(1.0)
-    note = describe([portrait.fate for portrait in portraits], nets.face.id)
+    note = describe([portrait.outcome for portrait in portraits], nets.face.id)
     details = [detail(*pair, work.transform) for pair in zip(faces, portraits, strict=True)]
     if canvas.pixels is None:
         return Outcome(photo, note, masks={"faces": found}, details=details)
@@ -136,24 +136,27 @@ def detail(face: Face, portrait: Portrait, transform: NDArray[np.float64]) -> di
     if portrait.is_restored:
         told["done"] = "restored"
     else:
-        told |= {"done": "left", "reason": portrait.fate}
+        told |= {"done": "left", "reason": portrait.outcome}
     if portrait.fidelity is not None and portrait.distance is not None:
         told |= {"likeness": round(portrait.fidelity, 3), "distance": round(portrait.distance, 3)}
     return told
 
 
-def describe(fates: list[str], model_id: str) -> str:
+def describe(outcomes: list[str], model_id: str) -> str:
     """What became of the faces, in words: `2 faces restored with face; 1 face left as it was: already sharp`."""
     from restorer.steps.faces.face_restorer import RESTORED
 
-    counts = {fate: fates.count(fate) for fate in sorted(set(fates), key=lambda fate: (fate != RESTORED, fate))}
+    counts = {
+        outcome: outcomes.count(outcome)
+        for outcome in sorted(set(outcomes), key=lambda outcome: (outcome != RESTORED, outcome))
+    }
     parts = []
-    for fate, count in counts.items():
+    for outcome, count in counts.items():
         faces = "1 face" if count == 1 else f"{count:,} faces"
-        if fate == RESTORED:
+        if outcome == RESTORED:
             parts.append(f"{faces} restored with {model_id}")
         elif count == 1:
-            parts.append(f"{faces} left as it was: {fate}")
+            parts.append(f"{faces} left as it was: {outcome}")
         else:
-            parts.append(f"{faces} left as they were: {fate}")
+            parts.append(f"{faces} left as they were: {outcome}")
     return "; ".join(parts) + "."

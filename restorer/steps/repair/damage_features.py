@@ -50,7 +50,7 @@ def features_of(traits: Traits, pixels: Pixels) -> Floats:
     width = 2 * sums[:, INDEX["ridge_px"]] / ridge
     path_px = area / np.maximum(width, 1)
     apart = mean("apart")
-    tone, bed = mean("tone"), mean("ground")
+    tone, base = mean("tone"), mean("ground")
     contrast = np.maximum(apart, 0.004)
     box = -(traits.boxes[:, 2] + traits.boxes[:, 0]) + 1, -(traits.boxes[:, 3] + traits.boxes[:, 1]) + 1
     rim = sums[:, INDEX["rim_slope"]] / np.maximum(sums[:, INDEX["rim"]], 1)
@@ -65,7 +65,7 @@ def features_of(traits: Traits, pixels: Pixels) -> Floats:
         "contrast": apart, "clearness": np.log(contrast / (mean("rough") + 0.01)),
         "polarity": mean("contrast") / contrast, "lightness": tone,
         "evenness": _spread(mean("tone2"), tone) / contrast,
-        "ground": bed, "ground_change": _spread(mean("ground2"), bed) / contrast, "rough": mean("rough"),
+        "ground": base, "ground_change": _spread(mean("ground2"), base) / contrast, "rough": mean("rough"),
         "crowd": mean("crowd"), "doubt": mean("doubt"),
         "rim": rim / contrast, "parted": sums[:, INDEX["parted"]] / ridge / contrast,
         "edged": sums[:, INDEX["edged"]] / ridge / contrast,

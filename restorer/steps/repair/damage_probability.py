@@ -22,7 +22,9 @@ WIDE_PX = 3
 """What is narrower in a copy is left to the larger ones, which see its rims better."""
 
 
-def ask(pixels: Pixels, *, model: ModelInfo, engine: Engine, allocate: Allocator, progress: Progress) -> Pixels:
+def damage_probability(
+    pixels: Pixels, *, model: ModelInfo, engine: Engine, allocate: Allocator, progress: Progress
+) -> Pixels:
     """Ask the network for damage.
 
     Args:

@@ -120,7 +120,7 @@ def measure(
     wide_rough, busy, edge_near = _wide(tone, slope, free)
 
     sure = chance[y, x]
-    here, bed = tone[y, x], ground[y, x]
+    here, base = tone[y, x], ground[y, x]
     is_rim, is_ridge = depth[y, x] < 1.5, depth[y, x] >= 0.95 * deepest[y, x]
     parted, edged = np.zeros_like(sure), np.zeros_like(sure)
     parted[is_ridge], edged[is_ridge] = _sides(chance, ground, x[is_ridge], y[is_ridge], deepest)
@@ -129,8 +129,8 @@ def measure(
     measured = {
         "area": np.ones_like(sure), "x": far_x, "y": far_y, "xx": far_x.astype(float) ** 2,
         "yy": far_y.astype(float) ** 2, "xy": far_x.astype(float) * far_y, "chance": sure, "sure": sure >= SURE,
-        "surest": sure >= SUREST, "tone": here, "tone2": here**2, "contrast": here - bed, "apart": np.abs(here - bed),
-        "ground": bed, "ground2": bed**2, "rough": rough[y, x], "crowd": crowd[y, x], "doubt": doubt[y, x],
+        "surest": sure >= SUREST, "tone": here, "tone2": here**2, "contrast": here - base, "apart": np.abs(here - base),
+        "ground": base, "ground2": base**2, "rough": rough[y, x], "crowd": crowd[y, x], "doubt": doubt[y, x],
         "rim": is_rim, "rim_slope": is_rim * slope[y, x], "ridge": is_ridge,
         "ridge_px": is_ridge * deepest[y, x], "parted": parted, "edged": edged,
         "wide_rough": wide_rough[cells], "busy": busy[cells], "edge_near": edge_near[cells],
@@ -141,7 +141,7 @@ def measure(
     for place, values_ in enumerate((far_x, far_y, -far_x, -far_y)):
         np.minimum.at(boxes[:, place], owners, values_)
     peaks = np.zeros((count, len(PEAKS)))
-    for place, most in enumerate((sure, depth[y, x], np.abs(here - bed), slope[y, x])):
+    for place, most in enumerate((sure, depth[y, x], np.abs(here - base), slope[y, x])):
         np.maximum.at(peaks[:, place], owners, most)
     return Traits(sums, boxes, peaks)
 

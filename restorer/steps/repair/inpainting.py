@@ -73,8 +73,8 @@ def fill(
     for index, tile in enumerate(tiles):
         core = mask[tile.core.slices] > 0
         if core.any():
-            dice = np.random.default_rng((seed, index)) if is_final else None
-            filled = _fill_tile(pixels, mask, tile, dice, paint, base)
+            rng = np.random.default_rng((seed, index)) if is_final else None
+            filled = _fill_tile(pixels, mask, tile, rng, paint, base)
             target = out[tile.core.slices]
             blended = target[core] + strength * (filled[core] - target[core])
             target[core] = np.clip(np.rint(blended), 0, np.iinfo(pixels.dtype).max)
@@ -130,7 +130,7 @@ def _fill_tile(
     pixels: Pixels,
     mask: Mask,
     tile: Tile,
-    dice: np.random.Generator | None,
+    rng: np.random.Generator | None,
     paint: Painter | None,
     base: Base | None,
 ) -> Floats:
@@ -152,8 +152,8 @@ def _fill_tile(
         filled = np.where(
             wide[:, :, np.newaxis] > 0, paint(np.where(hole[:, :, np.newaxis] > 0, near, patch), wide), filled
         )
-    if dice is not None:
-        filled += _grain(patch.astype(np.float32), filled, missing, dice) * missing[:, :, np.newaxis]
+    if rng is not None:
+        filled += _grain(patch.astype(np.float32), filled, missing, rng) * missing[:, :, np.newaxis]
     return np.clip(filled[tile.core_in_input.slices], 0, np.iinfo(pixels.dtype).max)
 
 
@@ -175,7 +175,7 @@ def _inpaint(patch: Pixels, hole: NDArray[np.uint8]) -> Pixels:
     return np.stack(planes, axis=2)
 
 
-def _grain(patch: Floats, filled: Floats, hole: NDArray[np.uint8], dice: np.random.Generator) -> Floats:
+def _grain(patch: Floats, filled: Floats, hole: NDArray[np.uint8], rng: np.random.Generator) -> Floats:
     """The fine detail of some place near by, as far as it is no more than grain.
 
     A smooth stroke through grain catches the eye more than the scratch did.
@@ -189,7 +189,7 @@ def _grain(patch: Floats, filled: Floats, hole: NDArray[np.uint8], dice: np.rand
     limit = _GRAIN_LIMIT * 1.4826 * float(np.median(np.abs(clean)))
     grain, missing = np.zeros_like(patch), hole > 0
     for offset in _OFFSETS_PX:
-        angle = dice.uniform(0, 2 * np.pi)
+        angle = rng.uniform(0, 2 * np.pi)
         shift = (round(offset * np.sin(angle)), round(offset * np.cos(angle)))
         other = np.roll(fine, shift, axis=(0, 1))
         usable = missing & ~np.roll(near, shift, axis=(0, 1))

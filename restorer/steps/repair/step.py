@@ -123,14 +123,14 @@ def detect_damage(photo: Photo, settings: Settings, work: Work) -> FoundDamage |
 
     from restorer.analysis.mark_points import move_mark_points, read_mark_points
     from restorer.steps.repair.damage_choice import DamageChoice, choose
-    from restorer.steps.repair.damage_probability import ask
+    from restorer.steps.repair.damage_probability import damage_probability
     from restorer.steps.repair.damage_segmentation import survey_marks
 
     also, exempt = (move_mark_points(read_mark_points(str(settings[name])), work.transform) for name in _POINTS)
     model = work.catalogue.for_task(Task.DAMAGE)
     if model is None:
         return None
-    opinion = ask(
+    opinion = damage_probability(
         photo.pixels, model=model, engine=work.engine, allocate=work.allocate, progress=work.progress.part(0.0, 0.9)
     )
     survey = survey_marks(opinion, photo.pixels, work.progress.part(0.9, 0.95))

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from restorer.analysis.downscale import Floats, grey_of
-from restorer.analysis.grid import Surface
+from restorer.analysis.grid import Grid
 from restorer.analysis.toning import to_lab
 
 WINDOWS = (1 / 24, 1 / 7)
@@ -35,7 +35,7 @@ _LIGHT_LIMITS = (0.75, 1.45)
 
 
 @dataclass(frozen=True, slots=True)
-class Relief:
+class LocalContrast:
     """How much of what stands out from its surroundings is added: luma + sum of lift * (luma - (a * luma + b)).
 
     Attributes:
@@ -45,8 +45,8 @@ class Relief:
     """
 
     lift: float
-    layers: tuple[tuple[Surface, Surface], ...]
-    calm: Surface
+    layers: tuple[tuple[Grid, Grid], ...]
+    calm: Grid
 
     def raised(self, luma: Floats, top: int) -> Floats:
         """Luma of some rows (from `top`), lifted; not clipped."""
@@ -60,7 +60,7 @@ class Relief:
         return np.asarray(luma + (self.lift / len(self.layers)) * total * room, np.float32)
 
 
-def plan_relief(luma: Floats, cell_px: int, contrast: float, calm: Surface) -> Relief | None:
+def plan_local_contrast(luma: Floats, cell_px: int, contrast: float, calm: Grid) -> LocalContrast | None:
     """Decide how much local contrast a photo needs.
 
     After He et al., "Guided Image Filtering" (2010), self-guided: where the luma varies less than `EDGE` the base is
@@ -79,10 +79,10 @@ def plan_relief(luma: Floats, cell_px: int, contrast: float, calm: Surface) -> R
     if lift < LEAST_LIFT:
         return None
     layers = tuple(_base(luma, cell_px, max(2, round(share * max(luma.shape)))) for share in WINDOWS)
-    return Relief(lift, layers, calm)
+    return LocalContrast(lift, layers, calm)
 
 
-def plan_calm(values: Floats, cell_px: int) -> Surface:
+def plan_calm(values: Floats, cell_px: int) -> Grid:
     """Where local contrast is held back: on what is smooth, as skin is, and on what has the colour of skin.
 
     No face has to be found for that: a face that is large enough to be spoiled shows its smooth skin.
@@ -100,7 +100,7 @@ def plan_calm(values: Floats, cell_px: int) -> Surface:
     if values.shape[2] == 3:
         calm = np.maximum(calm, _skin(values))
     wide = max(3, 2 * round(_WIDE_WINDOW * max(luma.shape) / 2) + 1)
-    return Surface(np.asarray(_MOST_CALM * _mean(np.asarray(calm, np.float32), wide), np.float32), cell_px)
+    return Grid(np.asarray(_MOST_CALM * _mean(np.asarray(calm, np.float32), wide), np.float32), cell_px)
 
 
 def _skin(values: Floats) -> Floats:
@@ -122,16 +122,16 @@ def local_deviation(luma: Floats) -> float:
     return float(np.median(np.sqrt(np.maximum(_mean(luma * luma, size) - mean * mean, 0))))
 
 
-def _base(luma: Floats, cell_px: int, radius: int) -> tuple[Surface, Surface]:
+def _base(luma: Floats, cell_px: int, radius: int) -> tuple[Grid, Grid]:
     size = 2 * radius + 1
     mean = _mean(luma, size)
     variance = np.maximum(_mean(luma * luma, size) - mean * mean, 0)
     slope = np.asarray(variance / (variance + EDGE * EDGE), np.float32)
     offset = np.asarray((1 - slope) * mean, np.float32)
-    return Surface(_mean(slope, size), cell_px), Surface(_mean(offset, size), cell_px)
+    return Grid(_mean(slope, size), cell_px), Grid(_mean(offset, size), cell_px)
 
 
-def plan_light(luma: Floats, cell_px: int, amount: float) -> Surface | None:
+def plan_light(luma: Floats, cell_px: int, amount: float) -> Grid | None:
     """The gain that evens out light which falls off smoothly over the whole photo, or None where it is even.
 
     A plane and a bowl (second order, in logarithms) are fitted robustly: a dark coat stays a dark coat.
@@ -153,7 +153,7 @@ def plan_light(luma: Floats, cell_px: int, amount: float) -> Surface | None:
     gain = np.exp(np.clip(amount * (np.median(light) - light), *np.log(_LIGHT_LIMITS)))
     if float(np.abs(gain - 1).max()) < 0.03:
         return None
-    return Surface(np.asarray(gain, np.float32), cell_px)
+    return Grid(np.asarray(gain, np.float32), cell_px)
 
 
 def _mean(values: Floats, size: int) -> Floats:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from restorer.analysis.downscale import Floats, cell_px, grey_of, reduce_to
-from restorer.analysis.grid import Surface
+from restorer.analysis.grid import Grid
 from restorer.analysis.levels import (
     Curve,
     Points,
@@ -22,7 +22,7 @@ from restorer.analysis.levels import (
 from restorer.analysis.toning import COLOURFUL_SPREAD, Toning, find_cast, read_toning
 from restorer.imaging.photo import Pixels
 from restorer.steps.tone.grain import NONE, Grain, read_grain, without_grain
-from restorer.steps.tone.local_contrast import Relief, plan_calm, plan_light, plan_relief
+from restorer.steps.tone.local_contrast import LocalContrast, plan_calm, plan_light, plan_local_contrast
 
 PROXY_PX = 512
 USUAL_CONTRAST = 0.4
@@ -87,9 +87,9 @@ class TonePlan:
     """
 
     channels: tuple[Curve, Curve, Curve] | None
-    light: Surface | None
+    light: Grid | None
     levels: Curve | None
-    relief: Relief | None
+    relief: LocalContrast | None
     grain: Grain
     detail: Curve | None
     chroma_gain: float
@@ -147,7 +147,7 @@ def plan_tone(pixels: Pixels, wish: Wish) -> TonePlan:
     levels = None if is_identity(curve) else curve
     if levels is not None:
         luma = read_curve(levels, luma)
-    relief = plan_relief(luma, cell, _wanted(wish.contrast, trust), calm)
+    relief = plan_local_contrast(luma, cell, _wanted(wish.contrast, trust), calm)
     chroma_gain = 1.0
     if toning.is_toned and not wish.keep_toning:
         chroma_gain = 0.0

@@ -22,10 +22,10 @@ CHECKOUT = Path(__file__).parents[3]
 
 def scratches():
     """Where eight scratches lie on 180 x 240 pixels, this way and that."""
-    dice, drawn = np.random.default_rng(3), np.zeros((180, 240), np.uint8)
+    rng, drawn = np.random.default_rng(3), np.zeros((180, 240), np.uint8)
     for _ in range(8):
-        start = dice.uniform(0, 1, 2) * (240, 180)
-        end = start + dice.normal(size=2) * 60
+        start = rng.uniform(0, 1, 2) * (240, 180)
+        end = start + rng.normal(size=2) * 60
         cv2.line(drawn, tuple(int(v) for v in start), tuple(int(v) for v in end), 255, 1)
     return drawn > 0
 
@@ -34,9 +34,9 @@ def scratches():
 def photo(tmp_path):
     """Waves under grain, with eight white scratches."""
     y, x = np.mgrid[0:180, 0:240]
-    dice = np.random.default_rng(1)
+    rng = np.random.default_rng(1)
     waves = 120 + 60 * np.sin(x / 23.0) * np.cos(y / 31.0)
-    pixels = np.stack([waves + 20, waves, waves - 20], 2) + dice.normal(0, 6, (180, 240, 3))
+    pixels = np.stack([waves + 20, waves, waves - 20], 2) + rng.normal(0, 6, (180, 240, 3))
     pixels[scratches()] = 250
     path = tmp_path / "in" / "Oma & Opa.png"
     path.parent.mkdir()

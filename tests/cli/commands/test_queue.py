@@ -6,7 +6,7 @@ from restorer.cli.exits import Exit
 from restorer.errors import InputError
 from tests.jobs.fakes import draw
 
-pytestmark = pytest.mark.usefixtures("bench")
+pytestmark = pytest.mark.usefixtures("processing")
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from restorer.jobs.job import JobState
 from restorer.jobs.request import EXISTS_POLICIES, FORMATS
 from tests.jobs.fakes import draw, pixels_of
 
-pytestmark = pytest.mark.usefixtures("bench")
+pytestmark = pytest.mark.usefixtures("processing")
 
 
 def digests(folder):
@@ -256,14 +256,14 @@ def test_settings_get_their_fields_types():
 
 
 def test_request_carries_every_option(tmp_path, monkeypatch):
-    from restorer.cli.restore_options import order_from
+    from restorer.cli.restore_options import options_from
 
     monkeypatch.chdir(tmp_path)
     draw(tmp_path / "in" / "a.tif")
     words = ["restore", "in", "-o", "out", "--steps", "clean, upscale,clean", "--scale", "4", "--device", "cpu"]
     words += ["--exists", "update", "--format", "webp", "--name", "{stem}-new", "--preset", "gentle"]
-    order = order_from(parse(words))
-    (request,) = order.requests(order.gather().sources)
+    options = options_from(parse(words))
+    (request,) = options.requests(options.gather().sources)
     assert request.source == str(tmp_path / "in" / "a.tif")
     assert request.target == str(tmp_path / "out" / "a-new.webp")
     assert request.steps == ("clean", "upscale")

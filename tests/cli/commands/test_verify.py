@@ -14,15 +14,15 @@ from restorer.imaging.metadata.provenance import read
 from restorer.imaging.photo import Metadata, Photo
 from restorer.jobs.provenance import manifest
 from restorer.jobs.request import Request
-from restorer.jobs.worker.context import make_bench
+from restorer.jobs.worker.context import make_processing_context
 from tests.jobs.fakes import FakeEngines
 from tests.jobs.worker.test_context import NoModels, faded
 
 
 @pytest.fixture(autouse=True)
-def _real_bench(monkeypatch):
+def _real_processing(monkeypatch):
     """The real rooms, without networks."""
-    monkeypatch.setattr(Services, "bench", make_bench(NoModels(), np.empty, None))
+    monkeypatch.setattr(Services, "processing", make_processing_context(NoModels(), np.empty, None))
     monkeypatch.setattr(Services, "catalogue", NoModels())
     monkeypatch.setattr(Services, "make_engine", lambda self, device: FakeEngines()(device))
 

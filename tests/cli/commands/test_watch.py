@@ -9,11 +9,11 @@ from restorer.cli.batch import Report
 from restorer.cli.commands.watch import Stability, watch
 from restorer.cli.exits import Exit
 from restorer.cli.parser import parse
-from restorer.cli.restore_options import order_from
+from restorer.cli.restore_options import options_from
 from restorer.errors import InputError
 from tests.jobs.fakes import draw, pixels_of
 
-pytestmark = pytest.mark.usefixtures("bench")
+pytestmark = pytest.mark.usefixtures("processing")
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def watched(tmp_path, capsys):
             left.pop(0)()
 
         words = ["restore", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--watch", *more]
-        code = watch(order_from(parse(words)), Report(), wait)
+        code = watch(options_from(parse(words)), Report(), wait)
         return code, capsys.readouterr().err
 
     return run
@@ -139,4 +139,4 @@ def test_hints_are_for_photos_that_are_there(tmp_path):
     (tmp_path / "hints.json").write_text('[{"x": 1, "y": 1, "color": "#ff0000"}]')
     words = ["restore", str(tmp_path), "-o", str(tmp_path / "out"), "--watch", "--hints", str(tmp_path / "hints.json")]
     with pytest.raises(InputError, match="waits for others"):
-        order_from(parse(words))
+        options_from(parse(words))

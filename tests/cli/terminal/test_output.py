@@ -18,7 +18,7 @@ def written(monkeypatch, encoding, text):
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding=encoding))
     monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(io.BytesIO(), encoding=encoding))
     output.prepare_streams()
-    output.put(text)
+    output.print_data(text)
     return raw.getvalue()
 
 
@@ -37,7 +37,7 @@ def test_mixture_of_both_comes_through(monkeypatch):
 
 
 def test_json_is_ascii_and_reads_back(capsys):
-    output.put_json({"path": "\udcff父"})
+    output.print_json({"path": "\udcff父"})
     text = capsys.readouterr().out
     assert text.isascii()
     assert json.loads(text) == {"path": "\udcff父"}
@@ -47,9 +47,9 @@ def test_closed_stderr_stops_nothing(monkeypatch):
     stream = io.StringIO()
     stream.close()
     monkeypatch.setattr(sys, "stderr", stream)
-    output.say("nobody hears this")
+    output.print_status("nobody hears this")
     monkeypatch.setattr(sys, "stderr", None)
-    output.say("nobody hears this either")
+    output.print_status("nobody hears this either")
 
 
 def test_control_characters_in_names_cannot_move_the_cursor():

@@ -14,14 +14,14 @@ from restorer.engine.nets.weights import read_net, save_net
 
 
 def random_clean(seed: int) -> Clean:
-    dice = random.Random(seed)
-    net = Clean(dice.choice([4, 6, 8]), dice.randint(3, 5), 3, 6, dice.randint(0, 2), 6, dice.randint(0, 2))
+    rng = random.Random(seed)
+    net = Clean(rng.choice([4, 6, 8]), rng.randint(3, 5), 3, 6, rng.randint(0, 2), 6, rng.randint(0, 2))
     return alive(net, seed)
 
 
 def random_upscale(seed: int) -> Upscale:
-    dice = random.Random(seed)
-    return alive(Upscale(dice.choice([4, 6]), dice.choice([6, 8]), dice.randint(0, 2), dice.randint(1, 2)), seed)
+    rng = random.Random(seed)
+    return alive(Upscale(rng.choice([4, 6]), rng.choice([6, 8]), rng.randint(0, 2), rng.randint(1, 2)), seed)
 
 
 def alive(net, seed: int):

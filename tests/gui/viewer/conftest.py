@@ -25,7 +25,7 @@ def layer(name, pixels, transform=None):
     return PhotoLayer(name, name.title(), ArraySource(pixels), transform)
 
 
-def veil(name, mask, color="#ff0000"):
+def overlay(name, mask, color="#ff0000"):
     return Overlay(name, name.title(), color, ArraySource(mask))
 
 

@@ -5,10 +5,10 @@ from restorer.gui.viewmodels.camera import Spot, to_source
 from restorer.gui.viewmodels.layers import FileSource, edge_transform
 from restorer.gui.viewmodels.viewer import Mode, ViewerModel
 
-from .conftest import flat, layer, veil
+from .conftest import flat, layer, overlay
 
 BEFORE, CLEAN, LARGE = (layer(name, flat(8, 8, 0)) for name in ("before", "clean", "large"))
-MASK = veil("damage", np.zeros((8, 8), np.uint8))
+MASK = overlay("damage", np.zeros((8, 8), np.uint8))
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_another_photo_is_fitted(model, qtbot):
 
 def test_overlays_are_remembered_for_the_next_photo(model):
     model.toggle_overlay("damage", True)
-    model.show(layer("before", flat(4, 4, 1)), [], [veil("damage", np.ones((4, 4), np.uint8))])
+    model.show(layer("before", flat(4, 4, 1)), [], [overlay("damage", np.ones((4, 4), np.uint8))])
     assert [overlay.id for overlay in model.shown_overlays] == ["damage"]
     model.toggle_overlay("damage", False)
     assert model.shown_overlays == ()

@@ -11,7 +11,7 @@ from restorer.errors import InputError
 from restorer.gui.viewer import opening, pyramid
 from restorer.gui.viewer.mapped import is_tiled_tiff, map_tiff
 from restorer.gui.viewer.opening import open_pyramid
-from restorer.gui.viewer.pixel_converter import PhotoFinish, VeilFinish
+from restorer.gui.viewer.pixel_converter import OverlayConverter, PhotoConverter
 from restorer.gui.viewer.pyramid import Pyramid, TileKey
 from restorer.gui.viewer.rasters import ArrayRaster, Box, orient
 from restorer.gui.viewmodels.layers import ArraySource, FileSource
@@ -22,7 +22,7 @@ from .conftest import gradient
 
 def opened(source, on_change=lambda pyramid: None, scratch=None):
     made = Pyramid()
-    open_pyramid(made, source, PhotoFinish, on_change, scratch)
+    open_pyramid(made, source, PhotoConverter, on_change, scratch)
     return made
 
 
@@ -151,7 +151,7 @@ def test_profile_is_converted_to_the_display(tmp_path):
     red, green, _ = (int(value) for value in assemble(made)[5, 5])
     assert red < 30
     assert abs(green - 181) < 4
-    wide = PhotoFinish(bytes(adobe.iccProfile().data()), adobe)
+    wide = PhotoConverter(bytes(adobe.iccProfile().data()), adobe)
     assert np.array_equal(array_of(wide.paint(pixels)), pixels)
 
 
@@ -159,23 +159,23 @@ def test_profile_of_grey_is_converted():
     from restorer.imaging.metadata.icc import grey_profile
 
     pixels = np.full((4, 4, 1), 100, np.uint8)
-    shown = array_of(PhotoFinish(grey_profile()).paint(pixels))
+    shown = array_of(PhotoConverter(grey_profile()).paint(pixels))
     assert abs(int(shown[0, 0, 0]) - 100) <= 1
 
 
 @pytest.mark.parametrize("icc", [b"", b"not a profile", b"\0" * 200])
 def test_broken_profile_is_worth_no_more_than_none(icc):
     pixels = gradient(10, 10)
-    assert np.array_equal(array_of(PhotoFinish(icc).paint(pixels)), pixels)
+    assert np.array_equal(array_of(PhotoConverter(icc).paint(pixels)), pixels)
 
 
 def test_hair_of_a_scratch_is_seen_from_afar():
     mask = np.zeros((801, 803, 1), np.uint8)
     mask[:, 400] = 255
-    small = VeilFinish("#ff0000").shrink(mask, 16)
+    small = OverlayConverter("#ff0000").shrink(mask, 16)
     assert small.shape == (51, 51, 1)
     assert (small[:, 25] == 255).all()
-    image = VeilFinish("#ff8000").paint(small)
+    image = OverlayConverter("#ff8000").paint(small)
     assert image.pixelColor(25, 3).alpha() == pytest.approx(153, abs=1)
     assert image.pixelColor(25, 3).getRgb()[:3] == pytest.approx((255, 128, 0), abs=2)
     assert image.pixelColor(0, 0).alpha() == 0
@@ -231,7 +231,7 @@ def test_opening_stops_when_nobody_wants_it(tmp_path):
     path = tmp_path / "a.png"
     Image.fromarray(gradient(2000, 1500)).save(path, compress_level=1)
     made = Pyramid()
-    open_pyramid(made, FileSource.of(path), PhotoFinish, lambda pyramid: pyramid.token.cancel())
+    open_pyramid(made, FileSource.of(path), PhotoConverter, lambda pyramid: pyramid.token.cancel())
     assert not made.is_ready
     assert made.error is None
 

@@ -75,8 +75,8 @@ def open_ready(loader, qtbot, pixels):
 def test_tiles_come_off_the_main_thread(loader, qtbot):
     pyramid = open_ready(loader, qtbot, gradient(3000, 2000))
     threads = set()
-    paint = pyramid.finish.paint
-    pyramid.finish.paint = lambda block: threads.add(threading.get_ident()) or paint(block)
+    paint = pyramid.converter.paint
+    pyramid.converter.paint = lambda block: threads.add(threading.get_ident()) or paint(block)
     key = TileKey(pyramid.number, 1, 0, 0)
     with qtbot.waitSignal(loader.tile_ready, check_params_cb=lambda made: made == key):
         loader.want("view", [key])

@@ -12,7 +12,7 @@ from restorer.gui.viewer.viewer import PhotoViewer
 from restorer.gui.viewmodels.layers import ArraySource, FileSource, PhotoLayer
 from restorer.gui.viewmodels.viewer import Mode
 
-from .conftest import flat, layer, veil
+from .conftest import flat, layer, overlay
 
 RED, GREEN, BLUE = (200, 0, 0), (0, 200, 0), (0, 0, 200)
 
@@ -167,11 +167,11 @@ def test_cropped_result_lies_where_it_came_from(viewer, settled):
 def test_overlays_are_switched_by_their_chips(viewer, qtbot, settled, color_at):
     mask = np.zeros((300, 400), np.uint8)
     mask[100:200, 100:200] = 255
-    viewer.show_photo(layer("before", flat(400, 300, (0, 0, 0))), [], [veil("damage", mask, "#ff0000")])
+    viewer.show_photo(layer("before", flat(400, 300, (0, 0, 0))), [], [overlay("damage", mask, "#ff0000")])
     settled()
     inside = viewer.panes[0]._root.transform().map(QPointF(150, 150))
     assert color_at(inside.x(), inside.y()) == (0, 0, 0)
-    chip = viewer.veils.chips["damage"]
+    chip = viewer.overlays.chips["damage"]
     assert chip.isVisible()
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     settled()
@@ -329,8 +329,8 @@ def test_few_pictures_stay_open(viewer, settled):
     for _ in range(12):
         viewer.show_photo(layer("before", flat(40, 30, RED)), [layer("after", flat(40, 30, GREEN))])
         settled()
-    assert len(viewer._stock) <= 2 + 4
-    assert len(viewer._loader._pyramids) == len(viewer._stock)
+    assert len(viewer._pyramids) <= 2 + 4
+    assert len(viewer._loader._pyramids) == len(viewer._pyramids)
 
 
 def test_result_is_dragged_out_as_a_file(compared, monkeypatch, tmp_path, qtbot):

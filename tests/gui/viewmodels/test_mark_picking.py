@@ -8,13 +8,13 @@ import pytest
 from restorer.analysis.mark_points import MarkPoint, read_mark_points
 from restorer.gui.viewmodels.layers import ArraySource, Overlay
 from restorer.gui.viewmodels.mark_picking import MarkPicker
-from restorer.jobs.engine_process import messages as said
+from restorer.jobs.engine_process import messages
 from restorer.pipeline.recipe import Recipe, StepChoice
 from tests.gui.conftest import draw
 from tests.gui.test_color_picker import click
 
 
-def veil(name, *places, transform=None, size=(200, 200)):
+def overlay(name, *places, transform=None, size=(200, 200)):
     mask = np.zeros(size, np.uint8)
     for place in places:
         mask[place] = 255
@@ -22,14 +22,14 @@ def veil(name, *places, transform=None, size=(200, 200)):
 
 
 @pytest.fixture
-def made(desktop, engine, qtbot, tmp_path):
+def made(controller, engine, qtbot, tmp_path):
     """A window with a photo in view, with repair proposed."""
-    made = desktop()
+    made = controller()
     path = draw(tmp_path / "a.png", seed=1)
     made.session.add_paths([path])
     qtbot.waitUntil(lambda: made.session.library.rowCount() == 1)
-    engine.say(said.PhotoInspected(1, path, 0, "auto", Recipe((StepChoice("repair"),)), {}))
-    qtbot.waitUntil(lambda: bool(made.workplace.viewer.model.photo.width))
+    engine.say(messages.PhotoInspected(1, path, 0, "auto", Recipe((StepChoice("repair"),)), {}))
+    qtbot.waitUntil(lambda: bool(made.main_view.viewer.model.photo.width))
     return made
 
 
@@ -40,44 +40,44 @@ def given(made, name):
 
 def test_a_click_fills_a_possible_mark_and_a_second_takes_it_back(made):
     picker = MarkPicker(made.session.recipe)
-    possible = veil("repair.possible", np.s_[50:54, 20:60])
+    possible = overlay("repair.possible", np.s_[50:54, 20:60])
     assert picker.pick(30, 58, [possible], 6.0)
     assert given(made, "also") == (MarkPoint(30, 53),)
     # The preview now shows it as filled.
-    assert picker.pick(55, 51, [veil("repair.damage", np.s_[50:54, 20:60])], 6.0)
+    assert picker.pick(55, 51, [overlay("repair.damage", np.s_[50:54, 20:60])], 6.0)
     assert given(made, "also") == ()
     assert given(made, "except") == ()
 
 
 def test_a_click_on_a_filled_mark_leaves_it_alone_and_a_second_takes_that_back(made):
     picker = MarkPicker(made.session.recipe)
-    assert picker.pick(25, 51, [veil("invented.repair", np.s_[50:54, 20:60])], 6.0)
+    assert picker.pick(25, 51, [overlay("invented.repair", np.s_[50:54, 20:60])], 6.0)
     assert given(made, "except") == (MarkPoint(25, 51),)
-    assert picker.pick(40, 52, [veil("repair.possible", np.s_[50:54, 20:60])], 6.0)
+    assert picker.pick(40, 52, [overlay("repair.possible", np.s_[50:54, 20:60])], 6.0)
     assert given(made, "except") == ()
     assert given(made, "also") == ()
 
 
 def test_a_click_beside_all_marks_or_without_their_veil_chooses_nothing(made):
     picker = MarkPicker(made.session.recipe)
-    possible = veil("repair.possible", np.s_[50:54, 20:60])
+    possible = overlay("repair.possible", np.s_[50:54, 20:60])
     assert not picker.pick(30, 90, [possible], 6.0)
     assert not picker.pick(30, 52, [], 6.0)
-    assert not picker.pick(30, 52, [veil("repair.possible")], 6.0)
+    assert not picker.pick(30, 52, [overlay("repair.possible")], 6.0)
 
 
 def test_points_are_those_of_the_source(made):
     picker = MarkPicker(made.session.recipe)
     matrix = np.array([[0.5, 0, -10], [0, 0.5, 0], [0, 0, 1]])
-    assert picker.pick(80, 104, [veil("repair.possible", np.s_[52:53, 30:31], transform=matrix)], 6.0)
+    assert picker.pick(80, 104, [overlay("repair.possible", np.s_[52:53, 30:31], transform=matrix)], 6.0)
     assert given(made, "also") == (MarkPoint(80, 104),)
 
 
 def test_clicks_in_the_window_reach_the_recipe(made, qtbot):
-    model = made.workplace.viewer.model
+    model = made.main_view.viewer.model
     size = (model.photo.height, model.photo.width)
     layer = model.layers[0]
-    model.show(layer, [], [veil("repair.possible", np.s_[20:24, 20:40], size=size)])
+    model.show(layer, [], [overlay("repair.possible", np.s_[20:24, 20:40], size=size)])
     click(qtbot, made, 30, 22)
     assert given(made, "also") == (), "its veil is not shown"
     model.toggle_overlay("repair.possible", True)

@@ -10,7 +10,7 @@ from restorer.gui.language import PSEUDO, install_language
 from restorer.gui.viewmodels import sentences
 from restorer.gui.viewmodels.sentences import translated
 from restorer.imaging.decode import decode
-from restorer.jobs.files.sources import gather
+from restorer.jobs.files.sources import find_sources
 from restorer.jobs.worker.failures import describe
 
 
@@ -146,7 +146,7 @@ def test_what_is_wrong_with_a_file_is_said_in_german(speak, tmp_path):
         for text in describe(caught.value, str(path))[1:]:
             assert sentences._say(text, sentences._DEEPEST) is not None, text
             assert translated(text) != text
-    (left_out,) = gather([tmp_path / "gone.png"], lambda path: None).left_out
+    (left_out,) = find_sources([tmp_path / "gone.png"], lambda path: None).left_out
     assert translated(left_out.message).endswith("gibt es nicht.")
 
 

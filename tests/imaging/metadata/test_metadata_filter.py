@@ -12,7 +12,7 @@ from restorer.imaging.metadata import exif, face_regions, iptc, metadata_filter,
 from restorer.imaging.metadata import xmp_elements as xml
 from restorer.imaging.metadata.description import with_sentence
 from restorer.imaging.metadata.iptc import Dataset
-from restorer.imaging.metadata.provenance import Lineage
+from restorer.imaging.metadata.provenance import Provenance
 from restorer.imaging.metadata.tiff_directory import Entry, text
 from restorer.imaging.metadata.xmp_elements import DC, IPTC_CORE, IPTC_EXT, MWG_REGIONS, PHOTOSHOP
 from restorer.imaging.metadata.xmp_packet import Packet
@@ -220,7 +220,7 @@ def test_damage_to_a_block_stops_nothing(block, at, value, is_cut) -> None:
         if packet is not None:
             packet = face_regions.turned(packet, 6, Extent(40, 30))
             packet = face_regions.moved(packet, np.diag([2.0, 2.0, 1.0]), Extent(40, 30), Extent(80, 60))
-        written = provenance.label(packet, Lineage("a.jpg", "ab" * 32, {"steps": []}, "R"), datetime(2024, 1, 1))
+        written = provenance.label(packet, Provenance("a.jpg", "ab" * 32, {"steps": []}, "R"), datetime(2024, 1, 1))
         assert provenance.read(written).recipe == {"steps": []}
 
 
@@ -249,7 +249,7 @@ def test_a_result_does_not_claim_the_video_of_its_original():
         f'<rdf:Description rdf:about="" xmlns:G="{camera}" G:MotionPhoto="1" G:MicroVideoOffset="4024" G:Other="x"/>'
         "</rdf:RDF>"
     )
-    made = provenance.label(packet.encode(), Lineage("a.jpg", "0" * 64, {}, "Restorer 9"), datetime.now())
+    made = provenance.label(packet.encode(), Provenance("a.jpg", "0" * 64, {}, "Restorer 9"), datetime.now())
     assert b"MotionPhoto" not in made
     assert b"MicroVideo" not in made
     assert b"Other" in made

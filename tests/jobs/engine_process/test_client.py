@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from restorer.jobs.engine_process import messages as said
-from restorer.jobs.engine_process.client import EngineProcess
-from restorer.jobs.engine_process.crash_tracker import Suspects
-from restorer.jobs.engine_process.event_sender import Outbox
+from restorer.jobs.engine_process import messages
+from restorer.jobs.engine_process.client import EngineClient
+from restorer.jobs.engine_process.crash_tracker import CrashTracker
+from restorer.jobs.engine_process.event_sender import EventSender
 from restorer.jobs.events import JobDone, JobFailed, JobPlanned, JobProgressed, JobStarted
 from restorer.pipeline.recipe import Recipe, StepChoice
 from tests.jobs.fakes import INVERT, draw, pixels_of
@@ -56,7 +56,7 @@ def spawn(tmp_path, monkeypatch):
 
     def start(open_=open_services):
         ear = Ear()
-        process = EngineProcess(functools.partial(open_, str(tmp_path / "home")), ear, warms_up=False)
+        process = EngineClient(functools.partial(open_, str(tmp_path / "home")), ear, warms_up=False)
         process.start()
         started.append(process)
         return process, ear
@@ -67,32 +67,36 @@ def spawn(tmp_path, monkeypatch):
     assert not [thread.name for thread in threading.enumerate() if thread.name == "engine-reader"]
 
 
-def wish(path, recipe=INVERT):
-    return said.Wish(str(path), recipe=recipe)
+def photo_request(path, recipe=INVERT):
+    return messages.PhotoRequest(str(path), recipe=recipe)
 
 
 def test_photos_are_restored_beside_their_originals(spawn, tmp_path):
     process, ear = spawn()
-    assert ear.wait_for(said.EngineReady) == said.EngineReady()
+    assert ear.wait_for(messages.EngineReady) == messages.EngineReady()
     photo = draw(tmp_path / "album" / "a.png")
     before = photo.read_bytes()
-    process.send(said.AddJobs(7, (wish(photo),)))
-    process.send(said.Resume())
+    process.send(messages.AddJobs(7, (photo_request(photo),)))
+    process.send(messages.Resume())
     done = ear.wait_for(JobDone)
-    assert ear.of(said.JobsAdded) == [said.JobsAdded(7, ((done.job,),))]
+    assert ear.of(messages.JobsAdded) == [messages.JobsAdded(7, ((done.job,),))]
     assert done.result == str(tmp_path / "album" / "Restored" / "a.png")
     assert np.array_equal(pixels_of(Path(done.result)), 255 - pixels_of(photo))
     assert photo.read_bytes() == before
     kinds = [type(event) for event in ear.events]
-    assert kinds.index(said.JobsAdded) < kinds.index(JobStarted) < kinds.index(JobDone)
+    assert kinds.index(messages.JobsAdded) < kinds.index(JobStarted) < kinds.index(JobDone)
 
 
 def test_what_is_no_photo_is_refused_by_name_and_the_others_go_on(spawn, tmp_path):
     process, ear = spawn()
     (tmp_path / "letter.txt").write_text("Dear Anna")
     photo = draw(tmp_path / "a.png")
-    process.send(said.AddJobs(1, (wish(tmp_path / "letter.txt"), wish(photo), wish(tmp_path / "gone.png"))))
-    added = ear.wait_for(said.JobsAdded)
+    process.send(
+        messages.AddJobs(
+            1, (photo_request(tmp_path / "letter.txt"), photo_request(photo), photo_request(tmp_path / "gone.png"))
+        )
+    )
+    added = ear.wait_for(messages.JobsAdded)
     assert [len(jobs) for jobs in added.jobs] == [0, 1, 0]
     assert [index for index, _, _ in added.refused] == [0, 2]
     assert all(message for _, message, _ in added.refused)
@@ -100,12 +104,12 @@ def test_what_is_no_photo_is_refused_by_name_and_the_others_go_on(spawn, tmp_pat
 
 def test_nothing_starts_before_it_is_told_to_and_nothing_new_after_a_pause(spawn, tmp_path):
     process, ear = spawn()
-    process.send(said.AddJobs(1, (wish(draw(tmp_path / "a.png")),)))
-    ear.wait_for(said.JobsAdded)
-    process.send(said.ListJobs())
-    assert ear.wait_for(said.JobsListed).jobs[0].state == "queued"
-    process.send(said.Pause())
-    process.send(said.Resume())
+    process.send(messages.AddJobs(1, (photo_request(draw(tmp_path / "a.png")),)))
+    ear.wait_for(messages.JobsAdded)
+    process.send(messages.ListJobs())
+    assert ear.wait_for(messages.JobsListed).jobs[0].state == "queued"
+    process.send(messages.Pause())
+    process.send(messages.Resume())
     ear.wait_for(JobDone)
 
 
@@ -113,18 +117,18 @@ def test_a_cancel_is_answered_in_the_middle_of_a_photo(spawn, tmp_path):
     from restorer.jobs.events import JobCancelled
 
     process, ear = spawn()
-    process.send(said.AddJobs(1, (wish(draw(tmp_path / "a.png"), SLOW),)))
-    process.send(said.Resume())
+    process.send(messages.AddJobs(1, (photo_request(draw(tmp_path / "a.png"), SLOW),)))
+    process.send(messages.Resume())
     job = ear.wait_for(JobProgressed).job
-    process.send(said.CancelJobs((job,)))
+    process.send(messages.CancelJobs((job,)))
     assert ear.wait_for(JobCancelled).job == job
 
 
 def test_a_photo_is_read_and_a_recipe_proposed(spawn, tmp_path):
     process, ear = spawn()
     photo = draw(tmp_path / "a.png")
-    process.send(said.InspectPhoto(3, str(photo)))
-    told = ear.wait_for(said.PhotoInspected)
+    process.send(messages.InspectPhoto(3, str(photo)))
+    told = ear.wait_for(messages.PhotoInspected)
     assert (told.ticket, told.path, told.reasons) == (3, str(photo), {"invert": "it is a test"})
     assert told.recipe.find("invert") is not None
 
@@ -132,17 +136,17 @@ def test_a_photo_is_read_and_a_recipe_proposed(spawn, tmp_path):
 def test_a_broken_photo_is_told_with_its_ticket(spawn, tmp_path):
     process, ear = spawn()
     (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\nnonsense")
-    process.send(said.InspectPhoto(4, str(tmp_path / "b.png")))
-    told = ear.wait_for(said.CommandFailed)
+    process.send(messages.InspectPhoto(4, str(tmp_path / "b.png")))
+    told = ear.wait_for(messages.CommandFailed)
     assert (told.ticket, told.kind, told.hint) == (4, "InputError", "Scan it again.")
 
 
 def test_a_preview_shows_the_region_and_says_where_it_lies(spawn, tmp_path):
     process, ear = spawn()
     photo = draw(tmp_path / "a.png", size=(400, 300))
-    region = said.Region(200, 100, 40, 30)
-    process.send(said.PreviewRegion(5, str(photo), INVERT, region))
-    told = ear.wait_for(said.PreviewMade)
+    region = messages.Region(200, 100, 40, 30)
+    process.send(messages.PreviewRegion(5, str(photo), INVERT, region))
+    told = ear.wait_for(messages.PreviewMade)
     pixels = np.load(told.after)
     matrix = np.array(told.transform).reshape(3, 3)
     x, y, _ = matrix @ [210, 110, 1]
@@ -153,11 +157,11 @@ def test_a_preview_shows_the_region_and_says_where_it_lies(spawn, tmp_path):
 def test_a_large_region_is_shown_reduced_first_and_then_in_full(spawn, tmp_path):
     process, ear = spawn()
     photo = draw(tmp_path / "a.png", size=(400, 300))
-    process.send(said.PreviewRegion(5, str(photo), INVERT, said.Region(-50, -50, 900, 900), budget_px=10_000))
-    ear.wait_for(said.PreviewMade, 2)
-    first, second = ear.of(said.PreviewMade)
+    process.send(messages.PreviewRegion(5, str(photo), INVERT, messages.Region(-50, -50, 900, 900), budget_px=10_000))
+    ear.wait_for(messages.PreviewMade, 2)
+    first, second = ear.of(messages.PreviewMade)
     assert (first.is_reduced, second.is_reduced) == (True, False)
-    assert first.region == second.region == said.Region(0, 0, 400, 300)
+    assert first.region == second.region == messages.Region(0, 0, 400, 300)
     height, width = np.load(first.after).shape[:2]
     assert height * width == pytest.approx(10_000, rel=0.05)
     assert np.load(second.after).shape == (300, 400, 3)
@@ -168,13 +172,13 @@ def test_a_large_region_is_shown_reduced_first_and_then_in_full(spawn, tmp_path)
 def test_the_stages_of_a_restored_photo_are_found_and_never_worked_out(spawn, tmp_path):
     process, ear = spawn()
     photo = draw(tmp_path / "a.png")
-    process.send(said.FindStages(1, str(photo), recipe=INVERT))
-    assert ear.wait_for(said.StagesFound).stages == ()
-    process.send(said.AddJobs(2, (wish(photo),)))
-    process.send(said.Resume())
+    process.send(messages.FindStages(1, str(photo), recipe=INVERT))
+    assert ear.wait_for(messages.StagesFound).stages == ()
+    process.send(messages.AddJobs(2, (photo_request(photo),)))
+    process.send(messages.Resume())
     ear.wait_for(JobDone)
-    process.send(said.FindStages(3, str(photo), recipe=INVERT))
-    (stage,) = ear.wait_for(said.StagesFound, 2).stages
+    process.send(messages.FindStages(3, str(photo), recipe=INVERT))
+    (stage,) = ear.wait_for(messages.StagesFound, 2).stages
     assert stage.name == "invert"
     assert np.array_equal(np.load(stage.path), 255 - pixels_of(photo))
 
@@ -183,13 +187,13 @@ def test_the_stages_of_a_restored_photo_are_found_and_never_worked_out(spawn, tm
 def test_an_engine_that_dies_says_so_and_the_next_one_tries_its_photo_once_more(spawn, tmp_path):
     process, ear = spawn()
     photo = draw(tmp_path / "fright.png")
-    process.send(said.AddJobs(1, (wish(photo),)))
-    process.send(said.Resume())
-    assert ear.wait_for(said.EngineLost).exit_code == -signal.SIGKILL
+    process.send(messages.AddJobs(1, (photo_request(photo),)))
+    process.send(messages.Resume())
+    assert ear.wait_for(messages.EngineLost).exit_code == -signal.SIGKILL
     process.stop(0)
-    assert not process.send(said.Resume())
+    assert not process.send(messages.Resume())
     again, ear = spawn()
-    again.send(said.Resume())
+    again.send(messages.Resume())
     assert ear.wait_for(JobDone).result.endswith("fright.png")
 
 
@@ -198,40 +202,44 @@ def test_a_photo_that_kills_two_engines_is_not_tried_a_third_time(spawn, tmp_pat
     for _ in range(2):
         process, ear = spawn()
         if not (tmp_path / "home" / "frightened").exists():
-            process.send(said.AddJobs(1, (wish(draw(tmp_path / "poison.png", 1)), wish(draw(tmp_path / "b.png", 2)))))
-        process.send(said.Resume())
-        ear.wait_for(said.EngineLost)
+            process.send(
+                messages.AddJobs(
+                    1, (photo_request(draw(tmp_path / "poison.png", 1)), photo_request(draw(tmp_path / "b.png", 2)))
+                )
+            )
+        process.send(messages.Resume())
+        ear.wait_for(messages.EngineLost)
         process.stop(0)
     process, ear = spawn()
-    process.send(said.ListJobs())
-    facts = ear.wait_for(said.JobsListed).jobs
+    process.send(messages.ListJobs())
+    facts = ear.wait_for(messages.JobsListed).jobs
     assert facts[0].state == "failed"
     assert "poison.png" in facts[0].message
-    process.send(said.Resume())
+    process.send(messages.Resume())
     assert ear.wait_for(JobDone).result.endswith("b.png")
     assert not ear.of(JobFailed)
 
 
 def test_stopping_leaves_the_photo_in_hand_for_the_next_start(spawn, tmp_path):
     process, ear = spawn()
-    process.send(said.AddJobs(1, (wish(draw(tmp_path / "a.png"), SLOW),)))
-    process.send(said.Resume())
+    process.send(messages.AddJobs(1, (photo_request(draw(tmp_path / "a.png"), SLOW),)))
+    process.send(messages.Resume())
     ear.wait_for(JobProgressed)
     process.stop(5)
-    assert not ear.of(said.EngineLost), "a stop that was asked for is no loss"
+    assert not ear.of(messages.EngineLost), "a stop that was asked for is no loss"
     again, ear = spawn()
-    again.send(said.ListJobs())
-    assert [facts.state for facts in ear.wait_for(said.JobsListed).jobs] == ["queued"]
+    again.send(messages.ListJobs())
+    assert [facts.state for facts in ear.wait_for(messages.JobsListed).jobs] == ["queued"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills with a signal")
 def test_the_engine_ends_when_its_window_is_killed(tmp_path):
     code = (
         "import functools, sys, time\n"
-        "from restorer.jobs.engine_process.client import EngineProcess\n"
+        "from restorer.jobs.engine_process.client import EngineClient\n"
         "from tests.jobs.served import open_services\n"
         "if __name__ == '__main__':\n"
-        "    made = EngineProcess(functools.partial(open_services, sys.argv[1]), lambda events: print(made.process_id,"
+        "    made = EngineClient(functools.partial(open_services, sys.argv[1]), lambda events: print(made.process_id,"
         " flush=True), warms_up=False)\n"
         "    made.start()\n"
         "    time.sleep(60)\n"
@@ -267,24 +275,24 @@ def is_running(pid):
 
 def test_services_that_cannot_be_opened_are_told_in_words(spawn):
     process, ear = spawn(refuse)
-    told = ear.wait_for(said.CommandFailed)
+    told = ear.wait_for(messages.CommandFailed)
     assert (told.kind, told.hint) == ("StoreError", "Free it.")
     assert process.is_alive, "an engine that went would only be started again"
 
 
 def test_only_the_photo_that_was_worked_on_is_blamed(tmp_path):
-    suspects = Suspects(tmp_path / "marks")
+    crashes = CrashTracker(tmp_path / "marks")
     for job in (1, 2, 3):
-        suspects.hear(JobStarted(job, ""))
+        crashes.hear(JobStarted(job, ""))
     for job in (1, 2):
-        suspects.hear(JobPlanned(job, (), {}))
-    suspects.hear(JobProgressed(1, "clean", 0.1, 0.1))
-    assert Suspects(tmp_path / "marks").blame([1, 2, 3]) == {1: 1}
-    suspects.hear(JobStarted(3, ""))
-    assert suspects.blame([2, 3]) == {3: 1}, "a decoder that died is blamed where nothing was worked on"
-    suspects.hear(JobStarted(1, ""))
-    assert suspects.blame([1]) == {1: 2}
-    suspects.hear(JobDone(1, "/out", {}, 1.0))
+        crashes.hear(JobPlanned(job, (), {}))
+    crashes.hear(JobProgressed(1, "clean", 0.1, 0.1))
+    assert CrashTracker(tmp_path / "marks").blame([1, 2, 3]) == {1: 1}
+    crashes.hear(JobStarted(3, ""))
+    assert crashes.blame([2, 3]) == {3: 1}, "a decoder that died is blamed where nothing was worked on"
+    crashes.hear(JobStarted(1, ""))
+    assert crashes.blame([1]) == {1: 2}
+    crashes.hear(JobDone(1, "/out", {}, 1.0))
     assert list((tmp_path / "marks").iterdir()) == [tmp_path / "marks" / "3.crashes"]
 
 
@@ -298,14 +306,14 @@ class Pipe:
 
 def test_the_outbox_tells_the_last_progress_and_keeps_the_order_of_all_else():
     pipe = Pipe()
-    outbox = Outbox(pipe)
+    sender = EventSender(pipe)
     for tick in range(5000):
-        outbox.put(JobProgressed(1, "clean", tick / 5000, 0.0))
-    outbox.put(JobDone(1, "/out", {}, 1.0))
-    outbox.put(JobProgressed(2, "clean", 0.1, 0.0))
-    outbox.put(JobStarted(3, "/p"))
-    outbox.put(JobProgressed(2, "clean", 0.2, 0.0))
-    outbox.close()
+        sender.put(JobProgressed(1, "clean", tick / 5000, 0.0))
+    sender.put(JobDone(1, "/out", {}, 1.0))
+    sender.put(JobProgressed(2, "clean", 0.1, 0.0))
+    sender.put(JobStarted(3, "/p"))
+    sender.put(JobProgressed(2, "clean", 0.2, 0.0))
+    sender.close()
     told = [event for portion in pipe.portions for event in portion]
     assert len(told) < 100
     done = told.index(JobDone(1, "/out", {}, 1.0))
@@ -315,10 +323,10 @@ def test_the_outbox_tells_the_last_progress_and_keeps_the_order_of_all_else():
 
 def test_events_of_one_moment_travel_together():
     pipe = Pipe()
-    outbox = Outbox(pipe)
+    sender = EventSender(pipe)
     for job in range(300):
-        outbox.put(JobStarted(job, ""))
+        sender.put(JobStarted(job, ""))
     time.sleep(0.1)
-    outbox.close()
+    sender.close()
     assert sum(map(len, pipe.portions)) == 300
     assert len(pipe.portions) <= 3

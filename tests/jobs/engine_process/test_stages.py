@@ -6,7 +6,7 @@ import pytest
 
 from restorer.imaging.photo import Photo
 from restorer.jobs.engine_process.stages import find_stages
-from restorer.jobs.worker.restore import Bench
+from restorer.jobs.worker.restore import ProcessingContext
 from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import run
@@ -46,17 +46,17 @@ class Double:
 
 
 @pytest.fixture
-def bench(tmp_path):
+def processing(tmp_path):
     nothing = None
     cache = DiskStageCache(tmp_path / "stages", 1 << 20)
-    return Bench(nothing, nothing, nothing, nothing, (Find(), Double()), nothing, np.empty, cache)
+    return ProcessingContext(nothing, nothing, nothing, nothing, (Find(), Double()), nothing, np.empty, cache)
 
 
-def test_what_was_found_before_an_enlargement_is_shown_where_it_lay(bench):
+def test_what_was_found_before_an_enlargement_is_shown_where_it_lay(processing):
     photo = Photo(np.zeros((8, 10, 3), np.uint8))
     work = Work(None, None, np.empty, Progress())
-    run(photo, RECIPE, bench.steps, work, cache=bench.cache, source_digest="x")
-    stages, masks = find_stages(photo, RECIPE, bench, "x")
+    run(photo, RECIPE, processing.steps, work, cache=processing.cache, source_digest="x")
+    stages, masks = find_stages(photo, RECIPE, processing, "x")
     assert [stage.name for stage in stages] == ["find", "double"]
     found = {mask.name: np.load(mask.path) for mask in masks}
     assert set(found) == {"find.damage", "invented.find", "invented.double"}
@@ -66,6 +66,6 @@ def test_what_was_found_before_an_enlargement_is_shown_where_it_lay(bench):
     assert all(Path(mask.path).is_file() for mask in masks)
 
 
-def test_nothing_is_worked_out_for_a_look(bench):
+def test_nothing_is_worked_out_for_a_look(processing):
     photo = Photo(np.zeros((8, 10, 3), np.uint8))
-    assert find_stages(photo, RECIPE, bench, "never seen") == ((), ())
+    assert find_stages(photo, RECIPE, processing, "never seen") == ((), ())

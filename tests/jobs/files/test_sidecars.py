@@ -7,12 +7,12 @@ import pytest
 from PIL import Image
 
 from restorer.imaging.metadata import provenance
-from restorer.jobs.files.publish import JobLedger, digest_of, publish, reconcile
+from restorer.jobs.files.publish import JobOutputRegistry, digest_of, publish, reconcile
 from restorer.jobs.files.sidecars import settle_sidecar
 from restorer.jobs.job import JobState
 from restorer.jobs.request import Request
-from restorer.jobs.store.rows import Intent, Record
-from restorer.jobs.worker.restore import restore_photo, wish_digest
+from restorer.jobs.store.rows import OutputRecord, PendingOutput
+from restorer.jobs.worker.restore import restore_photo, settings_digest
 from restorer.pipeline.recipe import Recipe, StepChoice
 from tests.jobs.fakes import FakeEngine
 from tests.jobs.worker.test_context import NoModels
@@ -21,10 +21,10 @@ TONE = Recipe((StepChoice("tone"),))
 
 
 @pytest.fixture
-def bench(tmp_path):
-    from restorer.jobs.worker.context import make_bench
+def processing(tmp_path):
+    from restorer.jobs.worker.context import make_processing_context
 
-    return make_bench(NoModels(), np.empty, None)
+    return make_processing_context(NoModels(), np.empty, None)
 
 
 @pytest.fixture
@@ -40,45 +40,50 @@ def wish(source, tmp_path, **more):
     return Request(str(source), str(tmp_path / "out" / "a.jpg"), recipe=TONE, **({"sidecar": True} | more))
 
 
-def test_a_sidecar_says_what_the_result_says(bench, source, tmp_path):
-    restore_photo(wish(source, tmp_path), bench, FakeEngine("cpu"))
+def test_a_sidecar_says_what_the_result_says(processing, source, tmp_path):
+    restore_photo(wish(source, tmp_path), processing, FakeEngine("cpu"))
     told = provenance.read((tmp_path / "out" / "a.jpg.xmp").read_bytes())
     assert told.source_sha256 == digest_of(source)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.jpg", "a.jpg.xmp"]
 
 
-def test_none_is_written_unasked_and_an_asked_one_is_another_wish(bench, source, tmp_path):
+def test_none_is_written_unasked_and_an_asked_one_is_another_wish(processing, source, tmp_path):
     request = wish(source, tmp_path, sidecar=False)
-    restore_photo(request, bench, FakeEngine("cpu"))
+    restore_photo(request, processing, FakeEngine("cpu"))
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.jpg"]
-    assert wish_digest(request) != wish_digest(wish(source, tmp_path))
+    assert settings_digest(request) != settings_digest(wish(source, tmp_path))
 
 
 @pytest.mark.parametrize(("exists", "stays"), [("rename", True), ("overwrite", False)])
-def test_somebodys_sidecar_stays_unless_the_result_is_replaced(bench, source, tmp_path, exists, stays):
+def test_somebodys_sidecar_stays_unless_the_result_is_replaced(processing, source, tmp_path, exists, stays):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "a.jpg.xmp").write_text("somebody's")
-    restore_photo(wish(source, tmp_path, exists=exists), bench, FakeEngine("cpu"))
+    restore_photo(wish(source, tmp_path, exists=exists), processing, FakeEngine("cpu"))
     assert ((tmp_path / "out" / "a.jpg.xmp").read_text() == "somebody's") is stays
 
 
-def test_a_sidecar_that_cannot_be_written_costs_no_result(bench, source, tmp_path, caplog):
+def test_a_sidecar_that_cannot_be_written_costs_no_result(processing, source, tmp_path, caplog):
     (tmp_path / "out" / "a.jpg.xmp").mkdir(parents=True)
     with caplog.at_level(logging.WARNING):
-        restore_photo(wish(source, tmp_path, exists="overwrite"), bench, FakeEngine("cpu"))
+        restore_photo(wish(source, tmp_path, exists="overwrite"), processing, FakeEngine("cpu"))
     assert (tmp_path / "out" / "a.jpg").is_file()
     assert "sidecar of a.jpg" in caplog.text
 
 
-def test_a_kill_between_name_and_sidecar_is_made_good(bench, source, tmp_path, store):
-    made = restore_photo(wish(source, tmp_path), bench, FakeEngine("cpu")).result
+def test_a_kill_between_name_and_sidecar_is_made_good(processing, source, tmp_path, store):
+    made = restore_photo(wish(source, tmp_path), processing, FakeEngine("cpu")).result
     (tmp_path / "out" / "a.jpg.xmp").unlink()
     temporary = tmp_path / "out" / "result.jpg"
     made.rename(temporary)
     (job_id,) = store.add([wish(source, tmp_path)]).jobs
     job = store.claim()
-    record = Record(str(made), str(source), 0, digest_of(source), 1, 1, "wish")
-    publish(temporary, Intent(str(made), digest_of(temporary), "", record), JobLedger(store, job_id), exists="rename")
+    record = OutputRecord(str(made), str(source), 0, digest_of(source), 1, 1, "wish")
+    publish(
+        temporary,
+        PendingOutput(str(made), digest_of(temporary), "", record),
+        JobOutputRegistry(store, job_id),
+        exists="rename",
+    )
     assert reconcile(store, job).state is JobState.DONE
     assert provenance.read((tmp_path / "out" / "a.jpg.xmp").read_bytes()) is not None
 
@@ -88,6 +93,6 @@ def test_a_copy_takes_its_originals_sidecar_along(source, tmp_path):
     result = tmp_path / "b.jpg"
     result.write_bytes(source.read_bytes())
     sha256 = digest_of(source)
-    record = Record(str(result), str(source), 0, sha256, 1, 1, "wish")
-    settle_sidecar(wish(source, tmp_path, sidecar=False), Intent(str(result), sha256, "", record))
+    record = OutputRecord(str(result), str(source), 0, sha256, 1, 1, "wish")
+    settle_sidecar(wish(source, tmp_path, sidecar=False), PendingOutput(str(result), sha256, "", record))
     assert (tmp_path / "b.jpg.xmp").read_text() == "told by hand"

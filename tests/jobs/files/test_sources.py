@@ -7,19 +7,19 @@ import pytest
 from PIL import Image
 
 from restorer.imaging.decode import probe
-from restorer.jobs.files.sources import BACKUP, Rules, gather, natural_key
+from restorer.jobs.files.sources import BACKUP, SourceFilter, find_sources, natural_key
 from tests.jobs.fakes import draw
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX file system")
 
 
 def taken(paths, **rules):
-    found = gather(paths, probe, Rules(**rules))
+    found = find_sources(paths, probe, SourceFilter(**rules))
     return [str(source.relative) for source in found.sources]
 
 
 def reasons(paths, **rules):
-    return {left.path.name: left for left in gather(paths, probe, Rules(**rules)).left_out}
+    return {left.path.name: left for left in find_sources(paths, probe, SourceFilter(**rules)).left_out}
 
 
 def test_a_folders_photos_come_in_natural_order(tmp_path):
@@ -42,7 +42,7 @@ def test_natural_order_is_total():
 def test_files_are_taken_as_named_and_once(tmp_path):
     one, two = draw(tmp_path / "one.png"), draw(tmp_path / "sub" / "two.png")
     assert taken([two, one, two, tmp_path / "sub" / ".." / "one.png"]) == ["two.png", "one.png"]
-    found = gather([tmp_path, one], probe)
+    found = find_sources([tmp_path, one], probe)
     assert [source.path for source in found.sources] == [one]
 
 
@@ -50,7 +50,7 @@ def test_content_decides_what_is_a_photo(tmp_path):
     draw(tmp_path / "right.png").rename(tmp_path / "wrong name.txt")
     draw(tmp_path / "x.png").rename(tmp_path / "no ending")
     (tmp_path / "notes.txt").write_text("just words")
-    found = gather([tmp_path], probe)
+    found = find_sources([tmp_path], probe)
     assert [(source.path.name, source.format) for source in found.sources] == [
         ("no ending", "png"),
         ("wrong name.txt", "png"),
@@ -78,7 +78,7 @@ def test_a_named_file_that_is_no_photo_is_a_failure(tmp_path):
 def test_each_page_of_a_file_is_a_photo(tmp_path):
     pages = [Image.new("RGB", (8, 8), (shade, 0, 0)) for shade in (1, 2, 3)]
     pages[0].save(tmp_path / "album.tif", save_all=True, append_images=pages[1:])
-    found = gather([tmp_path], probe)
+    found = find_sources([tmp_path], probe)
     assert [(source.page, source.pages, source.format) for source in found.sources] == [
         (n, 3, "tiff") for n in range(3)
     ]
@@ -167,7 +167,7 @@ def test_backups_of_other_programs_are_left_out_unless_named(tmp_path):
         draw(tmp_path / "x.png").rename(tmp_path / name)
     draw(tmp_path / "the_original.png")
     assert taken([tmp_path]) == ["a.png", "the_original.png"]
-    left = [item for item in gather([tmp_path], probe).left_out if item.kind == BACKUP]
+    left = [item for item in find_sources([tmp_path], probe).left_out if item.kind == BACKUP]
     assert len(left) == 3
     assert not any(item.is_failure for item in left)
     assert taken([tmp_path / "a.png_original"]) == ["a.png_original"]
@@ -178,7 +178,7 @@ def test_pictures_of_kinds_that_are_not_read_are_told_from_what_is_no_picture(tm
     (tmp_path / "b.psd").write_bytes(b"8BPS\0\1" + bytes(40))
     (tmp_path / "c.docx").write_bytes(b"PK\x03\x04" + bytes(40))
     (tmp_path / "notes.txt").write_text("just words")
-    found = {item.path.name: (item.kind, item.is_failure) for item in gather([tmp_path], probe).left_out}
+    found = {item.path.name: (item.kind, item.is_failure) for item in find_sources([tmp_path], probe).left_out}
     none = ("", False)
     assert found == {"a.jp2": ("JPEG 2000", False), "b.psd": ("Photoshop", False), "c.docx": none, "notes.txt": none}
 
@@ -233,5 +233,5 @@ def test_an_excluded_folder_is_not_looked_into(tmp_path):
 def test_what_is_not_ready_is_passed_over_unopened(tmp_path):
     draw(tmp_path / "a.png")
     (tmp_path / "half.tif").write_bytes(b"II*\0 half")
-    found = gather([tmp_path], probe, Rules(is_ready=lambda path: path.name == "a.png"))
+    found = find_sources([tmp_path], probe, SourceFilter(is_ready=lambda path: path.name == "a.png"))
     assert ([source.path.name for source in found.sources], found.left_out) == (["a.png"], ())

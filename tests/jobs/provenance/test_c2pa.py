@@ -11,9 +11,9 @@ from restorer.cli.exits import Exit
 from restorer.errors import InputError
 from restorer.imaging.encode import encode
 from restorer.imaging.metadata.digital_source_type import ENHANCED, INVENTED
-from restorer.imaging.metadata.provenance import Deed
+from restorer.imaging.metadata.provenance import StepRecord
 from restorer.imaging.photo import Photo
-from restorer.jobs.provenance.c2pa import PASSPHRASE_VARIABLE, Signing, Story, check_signing, sign
+from restorer.jobs.provenance.c2pa import PASSPHRASE_VARIABLE, C2paStatement, Signing, check_signing, sign
 from tests.jobs.fakes import draw
 
 c2pa = pytest.importorskip("c2pa", reason="c2pa-python is not installed")
@@ -33,24 +33,24 @@ def actions_of(manifest):
 
 
 @pytest.fixture
-def story(tmp_path):
-    deeds = (
-        Deed("clean", 1, "Cleaned.", {"strength": 0.5}, (("clean", "ab" * 32),), True, 0.0, 0.0),
-        Deed("colorize", 1, "Coloured.", {"strength": 1.0}, (("colorize", "cd" * 32),), True, 1.0, 0.5),
-        Deed("tone", 1, "Nothing to do.", {}, (), False, 0.0, 0.0),
+def statement(tmp_path):
+    step_records = (
+        StepRecord("clean", 1, "Cleaned.", {"strength": 0.5}, (("clean", "ab" * 32),), True, 0.0, 0.0),
+        StepRecord("colorize", 1, "Coloured.", {"strength": 1.0}, (("colorize", "cd" * 32),), True, 1.0, 0.5),
+        StepRecord("tone", 1, "Nothing to do.", {}, (), False, 0.0, 0.0),
     )
     source = draw(tmp_path / "Oma 1932.png")
-    return Story("result.jpg", "Restorer 1.2", source, "png", source.name, deeds, INVENTED)
+    return C2paStatement("result.jpg", "Restorer 1.2", source, "png", source.name, step_records, INVENTED)
 
 
 @pytest.mark.parametrize("format_", ["jpeg", "png", "tiff", "webp", "avif"])
-def test_a_signed_result_is_valid_and_tells_what_was_done(tmp_path, story, format_):
+def test_a_signed_result_is_valid_and_tells_what_was_done(tmp_path, statement, format_):
     chain, key, root = make_certificate(tmp_path / "ca")
     path = tmp_path / f"result.{format_}"
     pixels = np.random.default_rng(0).integers(0, 255, (40, 60, 3), np.uint8)
     encode(Photo(pixels), path, format_)
     before = Image.open(path).convert("RGB").tobytes()
-    sign(path, format_, Signing(chain, key), story)
+    sign(path, format_, Signing(chain, key), statement)
     state, manifest = read(path, root)
     assert state == "Trusted"
     assert Image.open(path).convert("RGB").tobytes() == before
@@ -64,29 +64,29 @@ def test_a_signed_result_is_valid_and_tells_what_was_done(tmp_path, story, forma
 
 
 @pytest.mark.parametrize("kind", KEYS)
-def test_keys_of_every_kind_sign(tmp_path, story, kind):
+def test_keys_of_every_kind_sign(tmp_path, statement, kind):
     chain, key, root = make_certificate(tmp_path / "ca", kind)
     encode(Photo(np.zeros((20, 30, 3), np.uint8)), tmp_path / "x.jpg", "jpeg")
-    sign(tmp_path / "x.jpg", "jpeg", Signing(chain, key), story)
+    sign(tmp_path / "x.jpg", "jpeg", Signing(chain, key), statement)
     assert read(tmp_path / "x.jpg", root)[0] == "Trusted"
 
 
-def test_a_byte_changed_afterwards_is_noticed(tmp_path, story):
+def test_a_byte_changed_afterwards_is_noticed(tmp_path, statement):
     chain, key, root = make_certificate(tmp_path / "ca")
     path = tmp_path / "x.jpg"
     encode(Photo(np.random.default_rng(0).integers(0, 255, (40, 60, 3), np.uint8)), path, "jpeg")
-    sign(path, "jpeg", Signing(chain, key), story)
+    sign(path, "jpeg", Signing(chain, key), statement)
     data = bytearray(path.read_bytes())
     data[-40] ^= 1
     path.write_bytes(data)
     assert read(path, root)[0] == "Invalid"
 
 
-def test_another_authority_does_not_vouch(tmp_path, story):
+def test_another_authority_does_not_vouch(tmp_path, statement):
     chain, key, _ = make_certificate(tmp_path / "ca")
     _, _, other = make_certificate(tmp_path / "other")
     encode(Photo(np.zeros((20, 30, 3), np.uint8)), tmp_path / "x.png", "png")
-    sign(tmp_path / "x.png", "png", Signing(chain, key), story)
+    sign(tmp_path / "x.png", "png", Signing(chain, key), statement)
     assert read(tmp_path / "x.png", other)[0] != "Trusted"
 
 
@@ -125,11 +125,11 @@ def test_without_the_package_it_is_told(tmp_path, monkeypatch):
     assert "restorer[c2pa]" in caught.value.hint
 
 
-def test_a_file_that_cannot_be_signed_stays_as_it_is(tmp_path, story):
+def test_a_file_that_cannot_be_signed_stays_as_it_is(tmp_path, statement):
     chain, key, _ = make_certificate(tmp_path / "ca")
     (tmp_path / "x.jpg").write_bytes(b"no picture")
     with pytest.raises(InputError, match="could not be signed"):
-        sign(tmp_path / "x.jpg", "jpeg", Signing(chain, key), story)
+        sign(tmp_path / "x.jpg", "jpeg", Signing(chain, key), statement)
     assert (tmp_path / "x.jpg").read_bytes() == b"no picture"
     assert not list(tmp_path.glob("signed*"))
 

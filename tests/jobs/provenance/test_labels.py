@@ -18,7 +18,7 @@ from restorer.imaging.metadata.xmp_packet import Packet
 from restorer.imaging.photo import Metadata, Photo
 from restorer.jobs.provenance import labels
 from restorer.jobs.request import Request
-from restorer.jobs.worker.restore import Bench, restore_photo, wish_digest
+from restorer.jobs.worker.restore import ProcessingContext, restore_photo, settings_digest
 from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
 from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
@@ -66,8 +66,8 @@ class Paint:
         )
 
 
-def bench_of(*steps, cache=None):
-    return Bench(
+def processing_of(*steps, cache=None):
+    return ProcessingContext(
         measure=lambda path, page: 1,
         decode=lambda path, page: decode(path, page),
         encode=encode,
@@ -84,7 +84,7 @@ def restored(tmp_path, *steps, source=None, target="out/a.png", cache=None, **mo
     recipe = Recipe(tuple(StepChoice(step.id) for step in steps), seed=7)
     more.setdefault("exists", "overwrite")
     request = Request(str(source), str(tmp_path / target), recipe=more.pop("recipe", recipe), **more)
-    return restore_photo(request, bench_of(*steps, cache=cache), None)
+    return restore_photo(request, processing_of(*steps, cache=cache), None)
 
 
 def said(result):
@@ -103,11 +103,11 @@ def test_a_result_tells_from_what_and_how_it_was_made(tmp_path):
     assert told.source_sha256 == hashlib.sha256(source.read_bytes()).hexdigest()
     assert told.recipe["seed"] == 7
     assert told.recipe["steps"] == [{"step": "paint", "settings": {"strength": 1.0, "texture": 0.3, "hints": ""}}]
-    (deed,) = told.deeds
-    assert (deed.version, deed.note, deed.has_changed) == (3, "Painted.", True)
-    assert deed.models == (("net-clean", "cd" * 32),)
-    assert deed.invented == pytest.approx(0.5)
-    assert deed.weight == pytest.approx(0.1)
+    (step_record,) = told.step_records
+    assert (step_record.version, step_record.note, step_record.has_changed) == (3, "Painted.", True)
+    assert step_record.models == (("net-clean", "cd" * 32),)
+    assert step_record.invented == pytest.approx(0.5)
+    assert step_record.weight == pytest.approx(0.1)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_photo_that_came_back_byte_for_byte_is_not_labelled(tmp_path):
 def test_an_unchanged_photo_in_another_format_tells_its_lineage_and_no_source_type(tmp_path):
     done = restored(tmp_path, Paint(acts=False), target="out/a.webp", format="webp")
     assert source_type(done.result) == ""
-    assert provenance.read(read_metadata(done.result).xmp).deeds[0].has_changed is False
+    assert provenance.read(read_metadata(done.result).xmp).step_records[0].has_changed is False
 
 
 def test_what_is_stripped_is_not_in_the_file_even_where_nothing_was_done(tmp_path):
@@ -260,9 +260,9 @@ def test_labels_change_no_pixel(tmp_path):
 
 def test_a_wish_for_other_labels_is_another_wish(tmp_path):
     plain = Request("/a.png", "/b.png", recipe=Recipe())
-    assert wish_digest(replace(plain, strip=("gps",))) != wish_digest(plain)
-    assert wish_digest(replace(plain, caption=True)) != wish_digest(plain)
-    assert wish_digest(replace(plain, manifest="/m")) == wish_digest(plain)
+    assert settings_digest(replace(plain, strip=("gps",))) != settings_digest(plain)
+    assert settings_digest(replace(plain, caption=True)) != settings_digest(plain)
+    assert settings_digest(replace(plain, manifest="/m")) == settings_digest(plain)
     wished = replace(plain, strip=("gps", "people"), caption=True, manifest="/m")
     assert Request.from_json(wished.to_json()) == wished
 
@@ -278,6 +278,6 @@ def test_why_pixels_may_differ_is_told(tmp_path):
 
 
 def test_deeds_that_were_tampered_with_are_refused_in_words():
-    strange = provenance.Lineage("", "", {}, "", (provenance.Deed("paint", 3, "", {"texture": "much"}),))
+    strange = provenance.Provenance("", "", {}, "", (provenance.StepRecord("paint", 3, "", {"texture": "much"}),))
     with pytest.raises(InputError, match="texture"):
         labels.differences(strange, (Paint(),), None)

@@ -12,7 +12,7 @@ from restorer.jobs.job import JobState
 from restorer.jobs.request import Request
 from restorer.jobs.store.database import SCHEMA_VERSION
 from restorer.jobs.store.job_store import JobStore
-from restorer.jobs.store.rows import Ending, Intent, Record
+from restorer.jobs.store.rows import JobOutcome, OutputRecord, PendingOutput
 from restorer.pipeline.recipe import Recipe, StepChoice
 
 RECIPE = Recipe((StepChoice("clean", {"strength": 0.5}),), seed=7)
@@ -23,7 +23,7 @@ def a_request(name="x.jpg", **more):
 
 
 def an_intent(target="/out/x.jpg", sha256="00"):
-    return Intent(target, sha256, "cleaned", Record(target, "/photos/x.jpg", 0, "11", 5, 6, "22"))
+    return PendingOutput(target, sha256, "cleaned", OutputRecord(target, "/photos/x.jpg", 0, "11", 5, 6, "22"))
 
 
 def test_a_job_comes_back_as_it_was_put_in(store):
@@ -40,7 +40,7 @@ def test_a_name_that_is_no_text_survives(store):
     wanted = a_request(b"caf\xe9.jpg".decode("utf-8", "surrogateescape"))
     job = store.claim() if store.add([wanted]) else None
     assert job.request == wanted
-    store.finish(job.id, Ending(JobState.FAILED, f"{wanted.source} is broken", result=wanted.target))
+    store.finish(job.id, JobOutcome(JobState.FAILED, f"{wanted.source} is broken", result=wanted.target))
     assert store.get(job.id).result == wanted.target
     assert store.is_original(wanted.source)
 
@@ -56,7 +56,7 @@ def test_a_claimed_job_runs_and_ends(store):
     job = store.claim()
     assert (job.state, job.attempts) == (JobState.RUNNING, 1)
     assert job.started_at is not None
-    store.finish(job.id, Ending(JobState.DONE, "cleaned", result="/out/x.jpg"))
+    store.finish(job.id, JobOutcome(JobState.DONE, "cleaned", result="/out/x.jpg"))
     ended = store.get(job.id)
     assert (ended.state, ended.message, ended.result) == (JobState.DONE, "cleaned", "/out/x.jpg")
     assert ended.finished_at >= ended.started_at
@@ -66,20 +66,20 @@ def test_a_claimed_job_runs_and_ends(store):
 def test_an_ended_job_does_not_end_again(store, state):
     store.add([a_request()])
     job = store.claim()
-    store.finish(job.id, Ending(state))
+    store.finish(job.id, JobOutcome(state))
     for again in (JobState.DONE, JobState.FAILED, JobState.QUEUED):
         with pytest.raises(StoreError, match=state.value):
-            store.finish(job.id, Ending(again))
+            store.finish(job.id, JobOutcome(again))
     assert store.get(job.id).state is state
 
 
 def test_a_waiting_job_cannot_end_and_a_running_one_cannot_start(store):
     waiting, _ = store.add([a_request(), a_request("y.jpg")]).jobs
     with pytest.raises(StoreError, match="queued"):
-        store.finish(waiting, Ending(JobState.DONE))
+        store.finish(waiting, JobOutcome(JobState.DONE))
     running = store.claim()
     with pytest.raises(StoreError, match="cannot go from running to running"):
-        store.finish(running.id, Ending(JobState.RUNNING))
+        store.finish(running.id, JobOutcome(JobState.RUNNING))
     assert store.requeue([running.id]) == []
     assert store.cancel([running.id]) == []
     assert store.remove([running.id]) == []
@@ -88,7 +88,7 @@ def test_a_waiting_job_cannot_end_and_a_running_one_cannot_start(store):
 def test_only_failed_skipped_and_cancelled_jobs_are_retried(store):
     jobs = store.add([a_request(f"{number}.jpg") for number in range(5)]).jobs
     for state in (JobState.DONE, JobState.FAILED, JobState.SKIPPED, JobState.CANCELLED):
-        store.finish(store.claim().id, Ending(state, "words"))
+        store.finish(store.claim().id, JobOutcome(state, "words"))
     assert store.requeue(jobs) == list(jobs[1:4])
     assert store.counts()[JobState.QUEUED] == 4
     assert store.get(jobs[1]).message == ""
@@ -107,7 +107,7 @@ def test_pages_and_counts_select_by_state_and_batch(store):
     first = store.add([a_request(f"{number}.jpg") for number in range(30)])
     second = store.add([a_request("last.jpg")])
     for _ in range(3):
-        store.finish(store.claim().id, Ending(JobState.FAILED))
+        store.finish(store.claim().id, JobOutcome(JobState.FAILED))
     assert [job.id for job in store.page(states=[JobState.QUEUED], offset=5, limit=3)] == list(first.jobs[8:11])
     assert [job.id for job in store.page(batch=second.id)] == list(second.jobs)
     assert store.counts(first.id)[JobState.FAILED] == 3
@@ -145,7 +145,7 @@ def test_many_threads_never_get_one_job_twice(database):
         while (job := store.claim()) is not None:
             with lock:
                 claimed.append(job.id)
-            store.finish(job.id, Ending(JobState.DONE))
+            store.finish(job.id, JobOutcome(JobState.DONE))
 
     threads = [threading.Thread(target=take, args=(stores[number % 2],)) for number in range(6)]
     for thread in threads:
@@ -173,7 +173,7 @@ def test_another_store_cannot_end_a_job_that_it_does_not_run(database):
     owner.add([a_request()])
     job = owner.claim()
     with pytest.raises(StoreError, match="another Restorer"):
-        other.finish(job.id, Ending(JobState.DONE))
+        other.finish(job.id, JobOutcome(JobState.DONE))
     with pytest.raises(StoreError, match="another Restorer"):
         other.intend(job.id, an_intent(), is_exclusive=True)
     owner.close()
@@ -197,7 +197,7 @@ def test_orphans_of_a_killed_process_go_to_one_store_only(database):
         child.wait()
     assert [job.id for job in stores[0].adopt_orphans()] == [running]
     assert stores[1].adopt_orphans() == []
-    stores[0].finish(running, Ending(JobState.QUEUED))
+    stores[0].finish(running, JobOutcome(JobState.QUEUED))
     assert stores[1].claim().id == running
     assert stores[0].claim().id == running + 1, "its batch is free"
     for store in stores:
@@ -213,7 +213,7 @@ def test_an_intended_target_is_one_jobs_alone(store):
     assert not store.intend(other.id, an_intent("/out/GRÖSSE.JPG"), is_exclusive=True)
     assert store.intend(other.id, an_intent("/out/Größe.jpg"), is_exclusive=False), "overwriting is meant"
     assert store.intent_of(one.id) == an_intent("/out/Größe.jpg")
-    store.finish(one.id, store.intent_of(one.id).ending())
+    store.finish(one.id, store.intent_of(one.id).outcome())
     assert store.intend(other.id, an_intent("/out/GRÖSSE.JPG"), is_exclusive=True)
     assert store.record_of("/out/Größe.jpg") == an_intent("/out/Größe.jpg").record
 
@@ -222,7 +222,7 @@ def test_originals_are_known_even_when_the_queue_is_cleared(store):
     store.add([a_request()])
     job = store.claim()
     assert store.is_original("/photos/x.jpg")
-    store.finish(job.id, an_intent().ending())
+    store.finish(job.id, an_intent().outcome())
     store.clear([JobState.DONE])
     assert store.is_original("/photos/x.jpg")
     assert not store.is_original("/out/x.jpg")

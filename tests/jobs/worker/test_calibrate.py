@@ -10,7 +10,7 @@ from restorer.jobs.worker import calibrate
 from restorer.jobs.worker.calibrate import Calibration, Line
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import STRENGTH, Outcome
-from tests.jobs.fakes import FakeEngine, fake_bench
+from tests.jobs.fakes import FakeEngine, fake_processing
 
 
 @given(st.floats(0, 5), st.floats(1e-8, 1e-4))
@@ -64,7 +64,7 @@ def clock(monkeypatch):
 
 def test_the_cost_of_a_large_photo_follows_from_its_tiles(clock):
     step = Costly(clock)
-    calibration = Calibration(fake_bench(step), lambda: FakeEngine("cpu"))
+    calibration = Calibration(fake_processing(step), lambda: FakeEngine("cpu"))
     recipe = Recipe((StepChoice("invert"),))
     photo = Photo(np.random.default_rng(0).integers(0, 255, (600, 700, 3), np.uint8))
     calibration.learn(photo, recipe, "png")
@@ -77,7 +77,7 @@ def test_the_cost_of_a_large_photo_follows_from_its_tiles(clock):
 
 def test_a_step_is_tried_on_three_photos_and_no_more(clock):
     step = Costly(clock)
-    calibration = Calibration(fake_bench(step), lambda: FakeEngine("cpu"))
+    calibration = Calibration(fake_processing(step), lambda: FakeEngine("cpu"))
     photo = Photo(np.zeros((100, 100, 3), np.uint8))
     runs = []
     for _ in range(5):
@@ -89,7 +89,7 @@ def test_a_step_is_tried_on_three_photos_and_no_more(clock):
 def test_a_slow_step_is_not_tried_on_large_tiles(clock, monkeypatch):
     monkeypatch.setattr(calibrate, "ENOUGH_S", 0.05)
     step = Costly(clock)
-    Calibration(fake_bench(step), lambda: FakeEngine("cpu")).learn(
+    Calibration(fake_processing(step), lambda: FakeEngine("cpu")).learn(
         Photo(np.zeros((4000, 4000, 3), np.uint8)), Recipe((StepChoice("invert"),)), "png"
     )
     assert clock.now < 2.6
@@ -102,8 +102,8 @@ def test_memory_is_that_of_the_step_that_takes_most(clock, monkeypatch):
     class Idle(Costly):
         id = "idle"
 
-    bench = fake_bench(Costly(clock), steps=(Costly(clock), Idle(clock)))
-    calibration = Calibration(bench, lambda: FakeEngine("cpu"))
+    processing = fake_processing(Costly(clock), steps=(Costly(clock), Idle(clock)))
+    calibration = Calibration(processing, lambda: FakeEngine("cpu"))
     photo = Photo(np.zeros((300, 300, 3), np.uint8))
     both = Recipe((StepChoice("invert"), StepChoice("idle")))
     calibration.learn(photo, both, "png")

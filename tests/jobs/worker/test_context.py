@@ -8,11 +8,11 @@ from restorer.imaging.decode import decode, probe
 from restorer.imaging.encode import encode
 from restorer.imaging.photo import Metadata, Photo
 from restorer.jobs.events import JobFailed, JobPlanned
-from restorer.jobs.files.sources import gather
+from restorer.jobs.files.sources import find_sources
 from restorer.jobs.files.targets import Naming, plan_targets
 from restorer.jobs.job import JobState
 from restorer.jobs.request import Request
-from restorer.jobs.worker.context import make_bench
+from restorer.jobs.worker.context import make_processing_context
 from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 
@@ -27,8 +27,8 @@ class NoModels:
 
 
 @pytest.fixture
-def bench(tmp_path):
-    return make_bench(NoModels(), np.empty, DiskStageCache(tmp_path / "stages", 1 << 30))
+def processing(tmp_path):
+    return make_processing_context(NoModels(), np.empty, DiskStageCache(tmp_path / "stages", 1 << 30))
 
 
 def faded(seed=0, dtype=np.uint8, channels=3, side=96):
@@ -40,7 +40,7 @@ def faded(seed=0, dtype=np.uint8, channels=3, side=96):
 
 
 def plan(folder, out, recipe=TONE, **naming):
-    found = gather([folder], probe)
+    found = find_sources([folder], probe)
     targets = plan_targets(found.sources, Naming(out, **naming))
     return [
         Request(str(source.path), str(target), source.page, recipe, format=naming.get("format", "same"))
@@ -48,7 +48,7 @@ def plan(folder, out, recipe=TONE, **naming):
     ]
 
 
-def test_files_of_all_kinds_go_their_way(tmp_path, bench, open_queue):
+def test_files_of_all_kinds_go_their_way(tmp_path, processing, open_queue):
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     encode(faded(1), folder / "a.jpg", "jpeg")
@@ -59,7 +59,7 @@ def test_files_of_all_kinds_go_their_way(tmp_path, bench, open_queue):
     pages = [Image.fromarray(faded(number).pixels) for number in (5, 6)]
     pages[0].save(folder / "album.tif", save_all=True, append_images=pages[1:])
     pages[0].save(folder / "b.bmp")
-    queue = open_queue(bench)
+    queue = open_queue(processing)
     queue.add(plan(folder, out))
     counts = queue.run()
     assert queue.recorder.of(JobFailed) == []
@@ -74,10 +74,10 @@ def test_files_of_all_kinds_go_their_way(tmp_path, bench, open_queue):
     assert not (decode(out / "album-p1.tif").pixels == decode(out / "album-p2.tif").pixels).all()
 
 
-def test_a_proposal_is_made_and_told_with_reasons(tmp_path, bench, open_queue):
+def test_a_proposal_is_made_and_told_with_reasons(tmp_path, processing, open_queue):
     (tmp_path / "in").mkdir()
     encode(faded(), tmp_path / "in" / "a.png", "png")
-    queue = open_queue(bench)
+    queue = open_queue(processing)
     queue.add(plan(tmp_path / "in", tmp_path / "out", recipe=None))
     assert queue.run()[JobState.DONE] == 1
     (planned,) = queue.recorder.of(JobPlanned)
@@ -85,11 +85,11 @@ def test_a_proposal_is_made_and_told_with_reasons(tmp_path, bench, open_queue):
     assert planned.reasons["tone"]
 
 
-def test_a_photo_taken_up_again_runs_only_what_is_missing(tmp_path, bench, open_queue, monkeypatch):
+def test_a_photo_taken_up_again_runs_only_what_is_missing(tmp_path, processing, open_queue, monkeypatch):
     """The target's folder vanishes while the photo is restored; on retry its steps come from the cache."""
     (tmp_path / "in").mkdir()
     encode(faded(), tmp_path / "in" / "a.png", "png")
-    tone = next(step for step in bench.steps if step.id == "tone")
+    tone = next(step for step in processing.steps if step.id == "tone")
     runs, real = [], type(tone).apply
 
     def count(self, photo, settings, work):
@@ -98,9 +98,9 @@ def test_a_photo_taken_up_again_runs_only_what_is_missing(tmp_path, bench, open_
 
     monkeypatch.setattr(type(tone), "apply", count)
     wrong = Recipe((StepChoice("tone"), StepChoice("upscale", {"scale": 2})))
-    queue = open_queue(bench)
+    queue = open_queue(processing)
     wanted = plan(tmp_path / "in", tmp_path / "out", recipe=wrong)
-    failing = type(next(step for step in bench.steps if step.id == "upscale"))
+    failing = type(next(step for step in processing.steps if step.id == "upscale"))
     with monkeypatch.context() as patch:
         patch.setattr(failing, "apply", lambda *args: 1 / 0)
         queue.add(wanted)
@@ -110,14 +110,14 @@ def test_a_photo_taken_up_again_runs_only_what_is_missing(tmp_path, bench, open_
     assert len(runs) == 1
 
 
-def test_broken_and_lying_files_are_told_in_words(tmp_path, bench, open_queue):
+def test_broken_and_lying_files_are_told_in_words(tmp_path, processing, open_queue):
     folder = tmp_path / "in"
     folder.mkdir()
     encode(faded(), folder / "good.jpg", "jpeg")
     whole = (folder / "good.jpg").read_bytes()
     (folder / "cut.jpg").write_bytes(whole[: len(whole) // 2])
     (folder / "lying.png").write_bytes(whole)
-    queue = open_queue(bench)
+    queue = open_queue(processing)
     queue.add(plan(folder, tmp_path / "out"))
     counts = queue.run()
     assert (counts[JobState.DONE], counts[JobState.FAILED]) == (2, 1)
@@ -128,20 +128,20 @@ def test_broken_and_lying_files_are_told_in_words(tmp_path, bench, open_queue):
 
 
 @pytest.mark.parametrize("wanted", ["png", "jpeg", "tiff", "webp"])
-def test_any_format_may_be_wanted(tmp_path, bench, open_queue, wanted):
+def test_any_format_may_be_wanted(tmp_path, processing, open_queue, wanted):
     (tmp_path / "in").mkdir()
     encode(faded(), tmp_path / "in" / "a.png", "png")
-    queue = open_queue(bench)
+    queue = open_queue(processing)
     queue.add(plan(tmp_path / "in", tmp_path / "out", format=wanted))
     assert queue.run()[JobState.DONE] == 1
     (result,) = (tmp_path / "out").iterdir()
     assert probe(result).format == wanted
 
 
-def test_what_a_format_cannot_hold_is_told(tmp_path, bench, open_queue):
+def test_what_a_format_cannot_hold_is_told(tmp_path, processing, open_queue):
     (tmp_path / "in").mkdir()
     encode(faded(dtype=np.uint16), tmp_path / "in" / "a.tif", "tiff")
-    queue = open_queue(bench)
+    queue = open_queue(processing)
     queue.add(plan(tmp_path / "in", tmp_path / "out", format="jpeg"))
     queue.run()
     assert "8 bits a channel" in queue.jobs()[0].message

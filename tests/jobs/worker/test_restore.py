@@ -12,11 +12,11 @@ import pytest
 from restorer.errors import Cancelled, InputError, ResourceError
 from restorer.jobs.events import JobPlanned, JobProgressed
 from restorer.jobs.files import publish
-from restorer.jobs.files.publish import JobLedger
-from restorer.jobs.worker.restore import Errand, Saved, Skipped, load, process, restore_photo, save, wish_digest
+from restorer.jobs.files.publish import JobOutputRegistry
+from restorer.jobs.worker.restore import JobContext, Saved, Skipped, load, process, restore_photo, save, settings_digest
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.progress import CancelToken, Progress
-from tests.jobs.fakes import FakeEngine, Invert, Recorder, draw, fake_bench, pixels_of, request
+from tests.jobs.fakes import FakeEngine, Invert, Recorder, draw, fake_processing, pixels_of, request
 
 
 @pytest.fixture
@@ -29,8 +29,8 @@ def target(tmp_path):
     return tmp_path / "out" / "deep" / "x.png"
 
 
-def restore(wanted, bench=None, **more):
-    return restore_photo(wanted, bench or fake_bench(), FakeEngine("cpu"), **more)
+def restore(wanted, processing=None, **more):
+    return restore_photo(wanted, processing or fake_processing(), FakeEngine("cpu"), **more)
 
 
 def in_folder(folder):
@@ -50,7 +50,7 @@ def test_a_photo_is_restored_into_a_folder_that_is_made(source, target):
 
 def test_a_recipe_is_proposed_where_none_is_given_and_told(source, target):
     told = Recorder()
-    restore(request(source, target, recipe=None, overrides={"invert.tiles": 2}), tell=told)
+    restore(request(source, target, recipe=None, overrides={"invert.tiles": 2}), on_event=told)
     (planned,) = told.of(JobPlanned)
     assert (planned.steps, planned.reasons) == (("invert",), {"invert": "it is a test"})
     assert {event.step for event in told.of(JobProgressed)} == {"invert"}
@@ -75,7 +75,7 @@ def test_a_photo_that_changed_before_it_was_copied_is_told(tmp_path):
     step.apply = change
     wanted = request(source, tmp_path / "out" / "x.jpg", recipe=None, preset="gentle")
     with pytest.raises(InputError, match="changed while it was worked on"):
-        restore(wanted, fake_bench(step))
+        restore(wanted, fake_processing(step))
     assert in_folder(tmp_path / "out") == []
 
 
@@ -93,17 +93,17 @@ def test_what_is_there_is_kept_or_replaced_as_the_policy_says(source, target, ex
 def test_what_is_there_is_skipped_before_any_work(source, target):
     restore(request(source, target, exists="skip"))
     step = Invert()
-    assert restore(request(source, target, exists="skip"), fake_bench(step)) == Skipped(target)
+    assert restore(request(source, target, exists="skip"), fake_processing(step)) == Skipped(target)
     assert step.seen == []
 
 
 def test_what_came_to_be_there_meanwhile_is_not_lost(source, target):
     step = Invert()
     step.at_tile = lambda work: target.write_bytes(b"somebody's")
-    assert restore(request(source, target, exists="skip"), fake_bench(step)) == Skipped(target)
+    assert restore(request(source, target, exists="skip"), fake_processing(step)) == Skipped(target)
     assert target.read_bytes() == b"somebody's"
     target.unlink()
-    saved = restore(request(source, target, exists="rename"), fake_bench(step))
+    saved = restore(request(source, target, exists="rename"), fake_processing(step))
     assert saved.result == target.with_name("x-2.png")
     assert target.read_bytes() == b"somebody's"
     assert in_folder(target.parent) == ["x-2.png", "x.png"]
@@ -145,12 +145,12 @@ class TestUpdate:
     def runs(self, wanted):
         self.store.add([wanted])
         job = self.store.claim()
-        errand, bench = Errand(wanted, JobLedger(self.store, job.id)), fake_bench()
-        loaded = load(errand, bench)
+        context, processing = JobContext(wanted, JobOutputRegistry(self.store, job.id)), fake_processing()
+        loaded = load(context, processing)
         if isinstance(loaded, Skipped):
             return False
-        saved = save(errand, bench, process(errand, bench, FakeEngine("cpu"), loaded))
-        self.store.finish(job.id, saved.intent.ending())
+        saved = save(context, processing, process(context, processing, FakeEngine("cpu"), loaded))
+        self.store.finish(job.id, saved.intent.outcome())
         return True
 
     def test_nothing_changed(self, target):
@@ -191,12 +191,12 @@ def test_the_wish_is_all_that_decides_the_result(source, target, tmp_path):
     preset = tmp_path / "mine.json"
     preset.write_text("{}")
     wanted = request(source, target, recipe=None, preset=str(preset))
-    known = wish_digest(wanted)
-    assert wish_digest(replace(wanted, device="cuda", exists="skip", target="/elsewhere/x.png")) == known
+    known = settings_digest(wanted)
+    assert settings_digest(replace(wanted, device="cuda", exists="skip", target="/elsewhere/x.png")) == known
     others = [{"steps": ("invert",)}, {"overrides": {"invert.tiles": 2}}, {"format": "png"}, {"preset": "auto"}]
-    assert len({known, *(wish_digest(replace(wanted, **other)) for other in others)}) == 5
+    assert len({known, *(settings_digest(replace(wanted, **other)) for other in others)}) == 5
     preset.write_text('{"changed": true}')
-    assert wish_digest(wanted) != known
+    assert settings_digest(wanted) != known
 
 
 @pytest.mark.parametrize("exists", ["overwrite", "update"])
@@ -210,7 +210,7 @@ def test_an_original_is_never_overwritten(source, target, exists, link):
         link(source, target)
     step = Invert()
     with pytest.raises(InputError, match="originals are never overwritten"):
-        restore(request(source, target, exists=exists), fake_bench(step))
+        restore(request(source, target, exists=exists), fake_processing(step))
     assert step.seen == [], "it is told before any work"
     assert source.read_bytes() == before
     assert [name for name in in_folder(target.parent) if name.startswith(".")] == []
@@ -222,7 +222,7 @@ def test_an_original_of_another_job_is_never_overwritten(store, source, tmp_path
     store.add([request(source, other, exists="overwrite"), request(other, tmp_path / "out.png")])
     job = store.claim()
     with pytest.raises(InputError, match="is an original"):
-        load(Errand(job.request, JobLedger(store, job.id)), fake_bench())
+        load(JobContext(job.request, JobOutputRegistry(store, job.id)), fake_processing())
     assert other.read_bytes() == before
     assert in_folder(source.parent) == ["x.png", "y.png"]
 
@@ -236,7 +236,7 @@ def test_an_original_that_took_the_targets_place_meanwhile_is_not_overwritten(so
     before, step = source.read_bytes(), Invert()
     step.at_tile = move
     with pytest.raises(InputError, match="originals are never overwritten"):
-        restore(request(source, target, exists="overwrite"), fake_bench(step))
+        restore(request(source, target, exists="overwrite"), fake_processing(step))
     assert target.read_bytes() == before
     assert in_folder(target.parent) == ["x.png"]
 
@@ -246,7 +246,7 @@ def test_a_folder_that_is_a_file_is_told_before_any_work(source, tmp_path):
     step = Invert()
     for target in (tmp_path / "out" / "x.png", tmp_path / "out" / "deep" / "x.png"):
         with pytest.raises(InputError, match="out"):
-            restore(request(source, target), fake_bench(step))
+            restore(request(source, target), fake_processing(step))
     assert step.seen == []
 
 
@@ -262,7 +262,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_any_work(source, target,
     monkeypatch.setattr(Path, "mkdir", refuse)
     step = Invert()
     with pytest.raises(InputError, match="cannot be written to"):
-        restore(request(source, target), fake_bench(step))
+        restore(request(source, target), fake_processing(step))
     assert step.seen == []
 
 
@@ -292,7 +292,7 @@ def test_a_read_only_disk_is_told_before_any_work(source, mounted):
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
     step = Invert()
     with pytest.raises(InputError, match="cannot be written to"):
-        restore(request(source, disk / "x.png"), fake_bench(step))
+        restore(request(source, disk / "x.png"), fake_processing(step))
     assert step.seen == []
 
 
@@ -347,13 +347,13 @@ def test_an_original_that_vanished_or_changes_is_told(source, target):
         restore(gone)
 
     def grow(path, page):
-        photo = fake_bench().decode(path, page)
+        photo = fake_processing().decode(path, page)
         with path.open("ab") as file:
             file.write(b"more")
         return photo
 
     with pytest.raises(InputError, match="changed while it was worked on"):
-        restore(request(source, target), fake_bench(decode=grow))
+        restore(request(source, target), fake_processing(decode=grow))
     assert in_folder(target.parent) == []
 
 
@@ -362,7 +362,7 @@ def test_a_stop_leaves_nothing_behind(source, target):
     step = Invert()
     step.at_tile = lambda work: token.cancel()
     with pytest.raises(Cancelled):
-        restore(request(source, target), fake_bench(step), progress=Progress(token=token))
+        restore(request(source, target), fake_processing(step), progress=Progress(token=token))
     assert in_folder(target.parent) == []
 
 
@@ -370,7 +370,7 @@ def test_a_failing_step_leaves_nothing_behind(source, target):
     step = Invert()
     step.raises["x.png"] = ValueError("a fault")
     with pytest.raises(ValueError, match="a fault"):
-        restore(request(source, target), fake_bench(step))
+        restore(request(source, target), fake_processing(step))
     assert in_folder(target.parent) == []
 
 
@@ -385,19 +385,25 @@ def test_a_name_is_given_only_after_it_is_written_down(source, target, store, mo
         return real(temporary, name)
 
     monkeypatch.setattr(publish, "_take_name", watch)
-    errand = Errand(job.request, JobLedger(store, job.id))
-    saved = save(errand, fake_bench(), process(errand, fake_bench(), FakeEngine("cpu"), load(errand, fake_bench())))
-    ((intent, digest, was_there),) = seen
-    assert (intent.target, intent.sha256, was_there) == (str(target), digest, False)
-    assert intent == saved.intent == store.intent_of(job.id)
+    context = JobContext(job.request, JobOutputRegistry(store, job.id))
+    saved = save(
+        context,
+        fake_processing(),
+        process(context, fake_processing(), FakeEngine("cpu"), load(context, fake_processing())),
+    )
+    ((pending, digest, was_there),) = seen
+    assert (pending.target, pending.sha256, was_there) == (str(target), digest, False)
+    assert pending == saved.intent == store.intent_of(job.id)
 
 
 def test_two_jobs_of_one_target_get_two_names(source, target, store):
     store.add([request(source, target)] * 2)
-    errands = [Errand(job.request, JobLedger(store, job.id)) for job in (store.claim(), store.claim())]
-    done = [process(errand, fake_bench(), FakeEngine("cpu"), load(errand, fake_bench())) for errand in errands]
-    first = save(errands[0], fake_bench(), done[0])
+    contexts = [JobContext(job.request, JobOutputRegistry(store, job.id)) for job in (store.claim(), store.claim())]
+    done = [
+        process(context, fake_processing(), FakeEngine("cpu"), load(context, fake_processing())) for context in contexts
+    ]
+    first = save(contexts[0], fake_processing(), done[0])
     target.unlink()
-    second = save(errands[1], fake_bench(), done[1])
+    second = save(contexts[1], fake_processing(), done[1])
     assert first.result == target
     assert second.result == target.with_name("x-2.png"), "the first is not done yet: its name is its own"

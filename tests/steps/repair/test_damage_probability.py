@@ -5,7 +5,7 @@ import pytest
 
 from restorer.models.info import Task
 from restorer.progress import Progress
-from restorer.steps.repair.damage_probability import LEAST_PX, ask
+from restorer.steps.repair.damage_probability import LEAST_PX, damage_probability
 from tests.steps.fakes import FakeEngine, model
 
 
@@ -29,7 +29,7 @@ class Expert(FakeEngine):
 def asked(pixels, knows_px):
     engine = Expert(knows_px)
     work = {"model": model(Task.DAMAGE), "engine": engine, "allocate": np.empty, "progress": Progress()}
-    return ask(pixels, **work), engine
+    return damage_probability(pixels, **work), engine
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])

@@ -64,9 +64,9 @@ def test_what_is_not_sure_is_offered_and_sensitivity_takes_more_of_it():
 
 def test_each_mark_is_judged_by_itself():
     # Doubts all over the photo speak neither for nor against a mark elsewhere.
-    dice = np.random.default_rng(0)
+    rng = np.random.default_rng(0)
     doubtful = opinion()
-    doubtful[:, 150:][dice.random((300, 150)) < 0.2] = 90
+    doubtful[:, 150:][rng.random((300, 150)) < 0.2] = 90
     found, alone = survey(doubtful), survey(opinion())
     assert found.odds[:2] == pytest.approx(alone.odds[:2], abs=1.0)
 

@@ -42,8 +42,8 @@ def test_filling_leaves_no_seam_at_tiles_and_the_same_seed_fills_alike(monkeypat
 
 
 def test_grain_goes_on_over_what_was_filled():
-    dice = np.random.default_rng(0)
-    grainy = np.clip(120 + dice.normal(0, 10, (200, 200, 1)), 0, 255).astype(np.uint8)
+    rng = np.random.default_rng(0)
+    grainy = np.clip(120 + rng.normal(0, 10, (200, 200, 1)), 0, 255).astype(np.uint8)
     mask = np.zeros((200, 200), np.uint8)
     mask[:, 98:103] = 255
     filled = fill(grainy, mask, 1.0, seed=0, allocate=np.empty, progress=Progress())

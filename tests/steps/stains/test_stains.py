@@ -28,10 +28,10 @@ def tape(height, width):
 
 def spots(height, width):
     """Foxing, 0..1."""
-    dice, cover = np.random.default_rng(2), np.zeros((height, width), np.float32)
+    rng, cover = np.random.default_rng(2), np.zeros((height, width), np.float32)
     for _ in range(60):
-        centre = int(dice.uniform(0, width)), int(dice.uniform(0, height))
-        cv2.circle(cover, centre, int(dice.uniform(3, 7)), 0.9, -1)
+        centre = int(rng.uniform(0, width)), int(rng.uniform(0, height))
+        cv2.circle(cover, centre, int(rng.uniform(3, 7)), 0.9, -1)
     return cv2.GaussianBlur(cover, (0, 0), 1.5)
 
 

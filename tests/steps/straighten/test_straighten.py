@@ -15,14 +15,14 @@ def corners_after(outcome, matrix, size):
 
 
 @pytest.mark.parametrize(
-    ("bed", "degrees", "longest"),
+    ("background", "degrees", "longest"),
     [(252, 1.0, 300), (252, -7.9, 300), (128, -3.0, 300), (128, 7.5, 300), (252, -3.0, 1200), (128, 1.0, 1200)],
 )
-def test_a_leaning_print_is_turned_upright_and_cut_to_its_edges(bed, degrees, longest):
+def test_a_leaning_print_is_turned_upright_and_cut_to_its_edges(background, degrees, longest):
     import cv2
 
     print_ = cv2.resize(picture(), (longest, longest), interpolation=cv2.INTER_CUBIC)
-    scanned, matrix = scan(print_, bed, degrees)
+    scanned, matrix = scan(print_, background, degrees)
     outcome = apply("straighten", photo_of(scanned))
     x, y = corners_after(outcome, matrix, (longest, longest))
     width, height = outcome.photo.extent

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from restorer.analysis.downscale import reduce_to, reduction, strips
-from restorer.analysis.grid import Surface
+from restorer.analysis.grid import Grid
 from restorer.analysis.levels import KNOTS, Points, is_identity, read_curve, stretch
 from restorer.analysis.toning import find_cast, read_toning
 from restorer.steps.tone.local_contrast import local_deviation
@@ -168,7 +168,7 @@ def test_a_stretch_rises_everywhere_and_stays_inside(black, white):
 
 
 def test_a_surface_reads_the_same_in_any_strip():
-    surface = Surface(np.random.default_rng(0).random((5, 7), np.float32), 13)
+    surface = Grid(np.random.default_rng(0).random((5, 7), np.float32), 13)
     whole = surface.rows(0, 70, 95)
     parts = np.concatenate([surface.rows(top, min(70, top + 9), 95) for top in range(0, 70, 9)])
     assert np.array_equal(whole, parts)
