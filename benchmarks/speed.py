@@ -22,7 +22,7 @@ from torch.nn import functional
 
 from restorer.engine import TorchEngine, describe
 from restorer.engine.loading import load_network
-from restorer.engine.plan import Cost, plan_windows
+from restorer.engine.plan import TileCost, plan_windows
 from restorer.engine.precision import PRECISION_VARIABLE
 from restorer.engine.probe import probe_picture
 from restorer.engine.third_party import inspect_weights, load_third_party
@@ -119,7 +119,7 @@ def tile_rows(info: ModelInfo, catalogue: ModelCatalogue, pixels: Pixels, scale:
     rows = []
     for side in _SIDES:
         engine = TorchEngine(device, catalogue)
-        engine.cost = Cost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=side * side)
+        engine.cost = TileCost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=side * side)
         requirements = engine.network(info).requirements
         plan = plan_windows(Extent(pixels.shape[1], pixels.shape[0]), requirements, engine.cost)
         note = f"{len(plan)} windows of {plan.window.width} x {plan.window.height}"

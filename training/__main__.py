@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from training.loop import Budget, Run
+from training.loop import Budget, TrainingRun
 from training.photos import pack_photos
 from training.tasks import TASKS
 
@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None) -> None:
     recipe.batch_reuse = options.batch_reuse or recipe.batch_reuse
     out = options.out or Path("training/runs") / options.name
     budget = Budget(options.steps, options.minutes)
-    run = Run(recipe, out, budget, not options.fresh, options.start, options.workers)
+    run = TrainingRun(recipe, out, budget, not options.fresh, options.start, options.workers)
     run.train()
 
 

@@ -32,7 +32,7 @@ class Budget(NamedTuple):
         return min(1.0, max(by_steps, by_time))
 
 
-class Run:
+class TrainingRun:
     """One network in training: the network, its moving average, its optimiser, where it stands.
 
     Args:

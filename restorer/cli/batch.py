@@ -26,7 +26,7 @@ _MOST_TOLD = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportOptions:
     """What a person wants to be told.
 
     Attributes:
@@ -38,7 +38,7 @@ class Report:
     is_quiet: bool = False
 
 
-def restore_batch(options: RestoreOptions, report: Report) -> Exit:
+def restore_batch(options: RestoreOptions, report: ReportOptions) -> Exit:
     """Queue what is wished and work it off."""
     with open_services(device=options.named_device) as services:
         say_warning(services)
@@ -64,7 +64,7 @@ def restore_batch(options: RestoreOptions, report: Report) -> Exit:
         return code
 
 
-def run_requests(requests: Sequence[Request], report: Report) -> Exit:
+def run_requests(requests: Sequence[Request], report: ReportOptions) -> Exit:
     """Queue these, work them off, and forget them once they have ended: they are not the user's photos."""
     with open_services() as services:
         demand_device(services, requests[0].device)
@@ -75,7 +75,7 @@ def run_requests(requests: Sequence[Request], report: Report) -> Exit:
         return code
 
 
-def run_waiting(report: Report) -> Exit:
+def run_waiting(report: ReportOptions) -> Exit:
     """Go on with everything that waits."""
     with open_services() as services:
         say_warning(services)
@@ -90,7 +90,7 @@ def run_waiting(report: Report) -> Exit:
         return work_off(services, None, len(waiting), report)
 
 
-def run_again(job_ids: Sequence[int], report: Report) -> Exit:
+def run_again(job_ids: Sequence[int], report: ReportOptions) -> Exit:
     """Queue failed or cancelled jobs again, all that failed where none is named, and work them off."""
     with open_services() as services:
         say_warning(services)
@@ -131,7 +131,7 @@ def work_off(
     services: Services,
     batches: Collection[int] | None,
     total: int,
-    report: Report,
+    report: ReportOptions,
     *,
     left_out: Sequence[SkippedFile] = (),
     output: Path | None = None,

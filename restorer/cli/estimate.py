@@ -20,7 +20,7 @@ from restorer.store.memory import own_bytes, read_memory
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
+class PhotoCost:
     """What one photo would take: its three parts in seconds, and its result's file."""
 
     load_s: float
@@ -128,12 +128,12 @@ class Estimate:
             self._calibration = Calibration(services.processing, lambda: services.make_engine(services.device))
         self._calibration.learn(photo, recipe, format_)
 
-    def cost_of(self, one: Foreseen) -> Cost | None:
+    def cost_of(self, one: Foreseen) -> PhotoCost | None:
         """What one photo would take; None where it would be skipped."""
         if self._calibration is None or is_left(one):
             return None
         before, after = one.pixels
-        return Cost(
+        return PhotoCost(
             one.load_s,
             self._calibration.seconds(one.recipe, before),
             self._calibration.save_seconds(one.format, after),

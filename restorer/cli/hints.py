@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from restorer.errors import InputError
-from restorer.jobs.files.targets import Source
+from restorer.jobs.files.targets import SourcePage
 from restorer.steps.colorize.hints import read_hints
 
 _HOW = (
@@ -43,7 +43,7 @@ def read_hint_file(path: Path) -> dict[str, str]:
     return texts
 
 
-def hints_of(sources: Sequence[Source], texts: Mapping[str, str]) -> list[str]:
+def hints_of(sources: Sequence[SourcePage], texts: Mapping[str, str]) -> list[str]:
     """The hints of each photo, empty where it has none.
 
     A photo is named by its path, absolute or below the folder that was given, or by its name alone.
@@ -65,6 +65,6 @@ def hints_of(sources: Sequence[Source], texts: Mapping[str, str]) -> list[str]:
     return found
 
 
-def _of(source: Source, texts: Mapping[str, str]) -> str:
+def _of(source: SourcePage, texts: Mapping[str, str]) -> str:
     names = (str(source.path), source.relative.as_posix(), source.path.name)
     return next((texts[name] for name in names if name in texts), "")

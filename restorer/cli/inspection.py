@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from restorer.app import Services
 from restorer.condition import Condition, Proposal, inspect, load_preset, propose
 from restorer.imaging.photo import Mask, Photo
-from restorer.jobs.files.targets import Source
+from restorer.jobs.files.targets import SourcePage
 from restorer.models.info import Task
 from restorer.pipeline.recipe import Recipe
 from restorer.pipeline.run import complete_settings, run
@@ -39,7 +39,7 @@ class Reading:
         faces: Those that were found, the largest first; None without a detector.
     """
 
-    source: Source
+    source: SourcePage
     photo: Photo
     condition: Condition
     proposal: Proposal
@@ -88,7 +88,7 @@ class Readings:
         self._preset = load_preset(preset)
         self._wants_masks = wants_masks
 
-    def read(self, source: Source) -> Reading:
+    def read(self, source: SourcePage) -> Reading:
         """Decode a photo, measure it, and propose a recipe.
 
         Raises:

@@ -15,7 +15,7 @@ from restorer.errors import RestorerError
 from restorer.jobs.files.publish import digest_of
 from restorer.jobs.job import Job, JobState
 from restorer.jobs.provenance.labels import differences
-from restorer.jobs.provenance.manifest import Entry, enter, read_manifest, spells
+from restorer.jobs.provenance.manifest import ManifestEntry, enter, read_manifest, spells
 from restorer.jobs.request import Request
 from restorer.jobs.store.process_lease import exclusive
 
@@ -56,12 +56,12 @@ def _touched(services: Services, tally: Tally | None) -> set[int]:
 def _enter(services: Services, folder: Path, jobs: Sequence[Job], new: Collection[str]) -> None:
     if not folder.is_dir():
         return  # its results were moved or thrown away since
-    told, entries = read_manifest(folder), list[Entry]()
+    told, entries = read_manifest(folder), list[ManifestEntry]()
     for job in jobs:
         result = Path(job.result)
         record = services.store.record_of(job.result)
         if record is not None and (job.result in new or not spells(told, folder, result)):
-            entries.append(Entry(result, Path(record.source), record.source_sha256))
+            entries.append(ManifestEntry(result, Path(record.source), record.source_sha256))
     if not entries:
         return
     changed = enter(folder, entries)

@@ -11,7 +11,7 @@ import numpy as np
 from restorer.cli.files import make_result_folder
 from restorer.imaging.encode import encode
 from restorer.imaging.photo import Mask, Photo
-from restorer.jobs.files.targets import Naming, Source, plan_targets
+from restorer.jobs.files.targets import Naming, SourcePage, plan_targets
 
 if TYPE_CHECKING:
     from restorer.cli.inspection import Reading
@@ -25,11 +25,11 @@ class MaskFolder:
         sources: All photos that are to come, so that no two masks get one name.
     """
 
-    def __init__(self, folder: Path, sources: Sequence[Source]) -> None:
+    def __init__(self, folder: Path, sources: Sequence[SourcePage]) -> None:
         targets = [plan_targets(sources, Naming(folder, f"{{stem}}-{kind}", "png")) for kind in ("damage", "possible")]
         self._targets = {(source.path, source.page): pair for source, *pair in zip(sources, *targets, strict=True)}
 
-    def write(self, source: Source, reading: Reading) -> tuple[Path | None, Path | None]:
+    def write(self, source: SourcePage, reading: Reading) -> tuple[Path | None, Path | None]:
         """Write a photo's two masks over earlier ones; returns where, None for what nobody looked for.
 
         Raises:

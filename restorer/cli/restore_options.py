@@ -16,7 +16,7 @@ from restorer.imaging.decode import probe
 from restorer.imaging.metadata.provenance import Provenance
 from restorer.jobs.files.path_list import read_list
 from restorer.jobs.files.sources import DiscoveredFiles, SourceFilter, find_sources
-from restorer.jobs.files.targets import Naming, Source, plan_targets
+from restorer.jobs.files.targets import Naming, SourcePage, plan_targets
 from restorer.jobs.provenance.c2pa import Signing, check_signing
 from restorer.jobs.provenance.labels import complete_recipe, read_provenance
 from restorer.jobs.request import Request
@@ -89,7 +89,7 @@ class RestoreOptions:
         rules = SourceFilter(self.recursive, self.output, origin_of, self.include, self.exclude, is_ready)
         return find_sources(self.paths, probe, rules)
 
-    def requests(self, sources: Sequence[Source]) -> list[Request]:
+    def requests(self, sources: Sequence[SourcePage]) -> list[Request]:
         """One request for each photo, each with a target of its own.
 
         Raises:

@@ -17,8 +17,8 @@ from restorer.engine.devices import budget_bytes, choose_device, is_out_of_memor
 from restorer.engine.devices import describe as describe_device
 from restorer.engine.loading import Loader, make_loader
 from restorer.engine.network import Network
-from restorer.engine.plan import Cost, Plan
-from restorer.engine.run import Run, no_memory
+from restorer.engine.plan import Plan, TileCost
+from restorer.engine.run import TiledRun, no_memory
 from restorer.engine.windows import mirrored
 from restorer.imaging.photo import Extent, Pixels
 from restorer.imaging.tiles import Bounds
@@ -57,7 +57,7 @@ class TorchEngine:
         self.device = choose_device(device)
         if threads:
             torch.set_num_threads(threads)
-        self.cost: Cost | None = None
+        self.cost: TileCost | None = None
         """What windows cost here; None: as the device and the network suggest."""
         self._load = loader if loader is not None else make_loader(catalogue)
         self._keep_bytes = keep_bytes
@@ -85,7 +85,7 @@ class TorchEngine:
         progress.check()
         network = self.network(model)
         with torch.inference_mode():
-            run = Run(network, pixels, scale, network.arguments(scale, conditions), progress, cost=self.cost)
+            run = TiledRun(network, pixels, scale, network.arguments(scale, conditions), progress, cost=self.cost)
             shape = (height * scale, width * scale, run.channels)
             if out is None:
                 out = np.empty(shape, pixels.dtype)
@@ -150,7 +150,7 @@ class TorchEngine:
         network = self.network(model)
         blank = np.broadcast_to(np.uint8(0), (extent.height, extent.width, 3))
         with torch.inference_mode():
-            return Run(network, blank, scale, network.arguments(scale, None), Progress(), cost=self.cost).plan
+            return TiledRun(network, blank, scale, network.arguments(scale, None), Progress(), cost=self.cost).plan
 
     def forget(self) -> None:
         """Drop every loaded network and give the memory back."""

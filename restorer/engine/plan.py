@@ -55,7 +55,7 @@ class TileRequirements:
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
+class TileCost:
     """What a window costs on a device, in pixels' worth of work.
 
     Attributes:
@@ -80,13 +80,13 @@ class Cost:
 EASY_BYTES = 128 << 20
 """Beyond this working set a processor's caches help less and less (measured: `python -m benchmarks speed --tiles`)."""
 
-GPU_COST = Cost(fixed_px=400 * 400, cache_fit_px=2048 * 2048, growth=0.02, largest_px=2048 * 2048)
+GPU_COST = TileCost(fixed_px=400 * 400, cache_fit_px=2048 * 2048, growth=0.02, largest_px=2048 * 2048)
 
 
-def cpu_cost(bytes_per_px: float) -> Cost:
+def cpu_cost(bytes_per_px: float) -> TileCost:
     """What windows cost on a processor, for a network whose working set is so many bytes for each pixel."""
     cache_fit_px = int(min(1024 * 1024, max(128 * 128, EASY_BYTES / max(bytes_per_px, 1.0))))
-    return Cost(fixed_px=4096, cache_fit_px=cache_fit_px, growth=0.15, largest_px=1024 * 1024)
+    return TileCost(fixed_px=4096, cache_fit_px=cache_fit_px, growth=0.15, largest_px=1024 * 1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Plan:
                 yield window, Bounds(column.keep_start, row.keep_start, width, height)
 
 
-def plan_windows(extent: Extent, requirements: TileRequirements, cost: Cost, limit_px: int | None = None) -> Plan:
+def plan_windows(extent: Extent, requirements: TileRequirements, cost: TileCost, limit_px: int | None = None) -> Plan:
     """The cheapest way to cover a picture with windows of one size.
 
     Args:

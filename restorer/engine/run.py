@@ -11,7 +11,7 @@ from torch import Tensor
 
 from restorer.engine.devices import budget_bytes, is_out_of_memory, release_memory
 from restorer.engine.network import MemoryProfile, Network
-from restorer.engine.plan import GPU_COST, Cost, Plan, TileRequirements, cpu_cost, plan_windows, window_around
+from restorer.engine.plan import GPU_COST, Plan, TileCost, TileRequirements, cpu_cost, plan_windows, window_around
 from restorer.engine.tile_blender import TileBlender
 from restorer.engine.windows import read_window
 from restorer.errors import ResourceError
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 _LEAST_SPLIT_PX = 16
 
 
-class Run:
+class TiledRun:
     """One picture through one network. Owned by one thread.
 
     Args:
@@ -49,7 +49,7 @@ class Run:
         arguments: Mapping[str, Any],
         progress: Progress,
         *,
-        cost: Cost | None = None,
+        cost: TileCost | None = None,
     ) -> None:
         self._network = network
         self._device = network.device
@@ -92,7 +92,7 @@ class Run:
         extent = Extent(width, height)
         if self._network.info.tiling is Tiling.INTERNAL:
             # It cuts the picture itself, or must see it whole.
-            return plan_windows(extent, self._requirements, Cost(0, 1, 0.0, 1 << 62))
+            return plan_windows(extent, self._requirements, TileCost(0, 1, 0.0, 1 << 62))
         cost, bytes_per_px = self._cost, self._memory_profile.bytes_per_px
         if cost is None:
             cost = cpu_cost(bytes_per_px) if self._device.type == "cpu" else GPU_COST

@@ -21,12 +21,12 @@ from restorer.imaging.atomic import shown
 from restorer.imaging.codecs import bmp, heif, jpeg, pixels, png, tiff, webp
 from restorer.imaging.codecs.formats import foreign, sniff
 from restorer.imaging.codecs.header import DecodeError, Header
-from restorer.imaging.limits import MAX_PAGES, Limits
+from restorer.imaging.limits import MAX_PAGES, DecodeLimits
 from restorer.imaging.metadata import face_regions, sidecar, xmp
 from restorer.imaging.metadata.icc import fitting
 from restorer.imaging.photo import Extent, Metadata, Origin, Photo
 
-__all__ = ["Limits", "Probe", "decode", "probe", "read_metadata", "read_orientation"]
+__all__ = ["DecodeLimits", "Probe", "decode", "probe", "read_metadata", "read_orientation"]
 
 
 class Allocate(Protocol):
@@ -110,7 +110,7 @@ def read_orientation(path: Path, page: int = 0) -> tuple[int, Extent]:
         return header.orientation, header.extent
 
 
-def decode(path: Path, page: int = 0, limits: Limits | None = None, *, allocate: Allocate | None = None) -> Photo:
+def decode(path: Path, page: int = 0, limits: DecodeLimits | None = None, *, allocate: Allocate | None = None) -> Photo:
     """Read a page of a file: all of it, upright, with what travels beside the pixels.
 
     16 bits stay 16 bits, exactly; 10 and 12 bits (AVIF, HEIC) are spread over 16. Grey, bilevel and palettes of greys
@@ -122,7 +122,7 @@ def decode(path: Path, page: int = 0, limits: Limits | None = None, *, allocate:
     Args:
         path: The file; its content decides what it is, not its name.
         page: Which page, from 0.
-        limits: What it may cost; `Limits()` where it is None.
+        limits: What it may cost; `DecodeLimits()` where it is None.
         allocate: Gives out the arrays for pixels and alpha; in memory where it is None. The file is read in strips.
 
     Raises:
@@ -130,7 +130,7 @@ def decode(path: Path, page: int = 0, limits: Limits | None = None, *, allocate:
             read; or there is no such page.
         ResourceError: the pixels do not fit the memory, or the disk that `allocate` uses.
     """
-    limits = limits if limits is not None else Limits()
+    limits = limits if limits is not None else DecodeLimits()
     with _opened(path) as file, _in_words(path):
         header = _read_header(file, path, page)
         limits.check(shown(path), header.extent, os.fstat(file.fileno()).st_size)

@@ -13,7 +13,7 @@ MAX_PAGES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class DecodeLimits:
     """What a picture may cost. A file says its size before a pixel is read, and may lie.
 
     Attributes:

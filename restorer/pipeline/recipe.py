@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from restorer.errors import InputError
-from restorer.pipeline.step import Settings, Value
+from restorer.pipeline.step import StepSettings, Value
 
 FORMAT_VERSION = 1
 
@@ -20,7 +20,7 @@ class StepChoice:
     """One step of a recipe with the settings that differ from its defaults."""
 
     step: str
-    settings: Settings = field(default_factory=dict)
+    settings: StepSettings = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "settings", MappingProxyType(dict(self.settings)))

@@ -16,7 +16,7 @@ from restorer.progress import Progress
 Value = bool | int | float | str
 """What a field of a step may hold: JSON-plain."""
 
-Settings = Mapping[str, Value]
+StepSettings = Mapping[str, Value]
 
 Detail = Mapping[str, Any]
 """What was done to one thing in a photo: JSON-plain."""
@@ -193,11 +193,11 @@ class Step(Protocol):
     version: int
     """Raised whenever the same settings give other pixels, so that no stale stage is used."""
 
-    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The models that `apply` would use: their hashes are part of a stage's key."""
         ...
 
-    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+    def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Do it. The photo is not changed; strength 0 returns it as it is.
 
         Args:

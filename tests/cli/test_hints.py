@@ -10,7 +10,7 @@ from restorer.cli.exits import Exit
 from restorer.cli.hints import hints_of, read_hint_file
 from restorer.errors import InputError
 from restorer.imaging.color import to_lab
-from restorer.jobs.files.targets import Source
+from restorer.jobs.files.targets import SourcePage
 from restorer.jobs.provenance.labels import read_provenance
 from tests.steps.fakes import grey, picture
 
@@ -19,7 +19,7 @@ BLUE = {"x": 200, "y": 40, "color": "#2040c0"}
 
 
 def source(path, folder):
-    return Source(path, path.relative_to(folder), "png")
+    return SourcePage(path, path.relative_to(folder), "png")
 
 
 def written(path, content):

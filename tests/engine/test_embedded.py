@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from restorer.engine import TorchEngine
-from restorer.engine.plan import Cost
+from restorer.engine.plan import TileCost
 from restorer.engine.probe import probe_picture
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import Task
 
-WHOLE = Cost(fixed_px=0, cache_fit_px=1, growth=0.0, largest_px=1 << 40)
-SMALLEST = Cost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=1)
+WHOLE = TileCost(fixed_px=0, cache_fit_px=1, growth=0.0, largest_px=1 << 40)
+SMALLEST = TileCost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=1)
 ONE_STEP = 65535 // 255
 """1/255 in the steps of 16 bits."""
 

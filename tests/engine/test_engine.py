@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 
 from restorer.engine import TorchEngine
 from restorer.engine.nets import Clean, Upscale
-from restorer.engine.plan import Cost
+from restorer.engine.plan import TileCost
 from restorer.errors import Cancelled, InputError, ModelError, ResourceError
 from restorer.models.info import Tiling
 from restorer.progress import CancelToken, Progress
 from tests.engine.fakes import Blocks, Enlarge, Hungry, Identity, make_engine, make_info, noise
 
-SMALL = Cost(fixed_px=0, cache_fit_px=64 * 64, growth=1.0, largest_px=96 * 96)
-WHOLE = Cost(fixed_px=0, cache_fit_px=1, growth=0.0, largest_px=1 << 40)
+SMALL = TileCost(fixed_px=0, cache_fit_px=64 * 64, growth=1.0, largest_px=96 * 96)
+WHOLE = TileCost(fixed_px=0, cache_fit_px=1, growth=0.0, largest_px=1 << 40)
 
 
-def run_with(cost: Cost, net, pixels, *, halo_px=None, **options):
+def run_with(cost: TileCost, net, pixels, *, halo_px=None, **options):
     engine = make_engine(net)
     engine.cost = cost
     info = make_info(net) if halo_px is None else make_info(net, halo_px=halo_px)
@@ -37,7 +37,7 @@ def largest_difference(left, right) -> int:
 )  # fmt: skip
 def test_the_identity_returns_its_input_bit_by_bit(height, width, channels, dtype, side, halo_px):
     pixels = noise(height, width, channels, dtype, seed=height)
-    cost = Cost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=side * side)
+    cost = TileCost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=side * side)
     result = run_with(cost, Identity(), pixels, halo_px=halo_px)
     assert result.dtype == dtype
     np.testing.assert_array_equal(result, pixels)
@@ -50,7 +50,7 @@ def test_tiled_equals_whole(height, width, channels, side):
     pixels = noise(height, width, channels, np.uint16, seed=width)
     net = Blocks()
     whole = run_with(WHOLE, net, pixels)
-    tiled = run_with(Cost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=side * side), net, pixels)
+    tiled = run_with(TileCost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=side * side), net, pixels)
     assert largest_difference(whole, tiled) <= 2
     assert largest_difference(whole, pixels) > 50, "the network does something"
 
@@ -80,7 +80,7 @@ def test_our_own_networks_tile_without_a_seam(net, scale):
         if parameter.ndim == 4 and not parameter.any():
             torch.nn.init.normal_(parameter, std=0.05)
     pixels = noise(150, 170, 3, np.uint16)
-    cost = Cost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=1)
+    cost = TileCost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=1)
     tiled = run_with(cost, net, pixels, scale=scale)
     whole = run_with(WHOLE, net, pixels, scale=scale)
     assert largest_difference(whole, tiled) <= 4

@@ -14,7 +14,7 @@ from torch import nn
 from restorer.engine import inspect_weights
 from restorer.engine.engine import TorchEngine
 from restorer.engine.loading import make_loader
-from restorer.engine.plan import Cost
+from restorer.engine.plan import TileCost
 from restorer.engine.third_party import load_third_party
 from restorer.errors import ModelError
 from restorer.models.catalogue import ModelCatalogue
@@ -52,7 +52,7 @@ def test_an_imported_network_runs_in_the_same_engine(compact_file, tmp_path):
     results = []
     for largest_px in (1 << 40, 1):
         engine = TorchEngine("cpu", catalogue)
-        engine.cost = Cost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=largest_px)
+        engine.cost = TileCost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=largest_px)
         results.append(engine.run(info, pixels, scale=2, conditions={"texture": 1.0}))
     whole, tiled = results
     assert whole.shape == (180, 220, 3)
@@ -143,6 +143,6 @@ def test_real_weights_of_others_tile_without_a_seam(shared, tmp_path, name):
     results = []
     for largest_px in (1 << 40, 1):
         engine = TorchEngine("cpu", loader=make_loader(catalogue))
-        engine.cost = Cost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=largest_px)
+        engine.cost = TileCost(fixed_px=0, cache_fit_px=1, growth=1.0, largest_px=largest_px)
         results.append(engine.run(info, pixels, scale=info.scales[0]).astype(int))
     assert np.abs(results[0] - results[1]).max() <= 1

@@ -16,12 +16,12 @@ from PIL import Image
 from benchmarks.faults.traps import endless_pages
 from restorer.errors import InputError, ResourceError, RestorerError
 from restorer.imaging import limits as limits_module
-from restorer.imaging.decode import Limits, decode, probe
+from restorer.imaging.decode import DecodeLimits, decode, probe
 from restorer.imaging.metadata.icc import srgb_profile
 from restorer.imaging.photo import Extent, Metadata, Photo
 from tests.imaging.samples import IPTC, XMP, exif_block, png, png_chunk, save, shorts, tiff
 
-SMALL = Limits(max_pixels=1_000_000)
+SMALL = DecodeLimits(max_pixels=1_000_000)
 
 
 @pytest.fixture
@@ -221,8 +221,8 @@ def test_a_decompression_bomb_is_refused_by_its_header(tmp_path) -> None:
         decode(path, limits=SMALL, allocate=None)
     assert "damaged" in caught.value.hint
     with pytest.raises(InputError, match="40000 x 40000"):
-        Limits().check("x", Extent(40_000, 40_000))
-    Limits().check("x", Extent(31_000, 31_000))
+        DecodeLimits().check("x", Extent(40_000, 40_000))
+    DecodeLimits().check("x", Extent(31_000, 31_000))
 
 
 def test_a_claim_that_the_bytes_cannot_hold_is_refused(tmp_path) -> None:
@@ -235,11 +235,11 @@ def test_a_claim_that_the_bytes_cannot_hold_is_refused(tmp_path) -> None:
 def test_a_large_picture_in_a_tiny_file_is_refused(tmp_path) -> None:
     path = tmp_path / "x.png"
     path.write_bytes(png(np.zeros((1500, 1500), np.uint8), 0, 1))
-    limits = Limits(max_blank_pixels=2_000_000)
+    limits = DecodeLimits(max_blank_pixels=2_000_000)
     with pytest.raises(InputError, match="1500 x 1500 pixels in a file of 1 kB: no photograph is that light"):
         decode(path, limits=limits)
     assert decode(path).extent == (1500, 1500)
-    Limits().check("x", Extent(20_000, 20_000), 400 * 1_000_000 // 100)
+    DecodeLimits().check("x", Extent(20_000, 20_000), 400 * 1_000_000 // 100)
 
 
 def test_more_pages_than_anybody_scans_are_refused(tmp_path) -> None:
@@ -258,7 +258,7 @@ def test_sides_are_limited_too(tmp_path) -> None:
     path.write_bytes(png(np.zeros((1, 600_000), np.uint8), 0, 8))
     with pytest.raises(InputError, match="600000 x 1"):
         decode(path)
-    assert decode(path, limits=Limits(max_side=600_000)).extent == (600_000, 1)
+    assert decode(path, limits=DecodeLimits(max_side=600_000)).extent == (600_000, 1)
 
 
 def test_a_picture_larger_than_the_memory_needs_an_allocator(tmp_path, smooth, monkeypatch) -> None:

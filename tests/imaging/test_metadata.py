@@ -16,7 +16,7 @@ from restorer.imaging.codecs.pixels import as_stored
 from restorer.imaging.decode import decode, probe
 from restorer.imaging.metadata import exif, iptc, xmp
 from restorer.imaging.metadata.metadata_filter import strip
-from restorer.imaging.metadata.tiff_directory import Directory, Entry
+from restorer.imaging.metadata.tiff_directory import Directory, TiffField
 from restorer.imaging.metadata.xmp_elements import BASIC, DC
 from restorer.imaging.metadata.xmp_packet import Packet
 from restorer.imaging.photo import Extent, Metadata, Photo
@@ -196,8 +196,8 @@ def test_a_block_that_says_nothing_is_left_out() -> None:
 
 def test_a_maker_note_stays_where_it_was() -> None:
     note = bytes(range(200))
-    details = Directory({exif.MAKER_NOTE: Entry(7, 200, note), 0x9003: Entry(2, 20, b"1931:05:17 12:00:00\0")})
-    root = Directory({0x010F: Entry(2, 12, b"Voigtlander\0")}, {exif.EXIF_IFD: details})
+    details = Directory({exif.MAKER_NOTE: TiffField(7, 200, note), 0x9003: TiffField(2, 20, b"1931:05:17 12:00:00\0")})
+    root = Directory({0x010F: TiffField(2, 12, b"Voigtlander\0")}, {exif.EXIF_IFD: details})
     block = exif.Exif("<", root).to_bytes()
     at = block.index(note)
     taken_apart = exif.Exif.parse(block)
@@ -244,7 +244,7 @@ def test_exif_too_long_for_a_jpeg_loses_its_longest_field_and_says_so(tmp_path, 
     from restorer.imaging.encode import encode
 
     taken_apart = exif.Exif.parse(exif_block())
-    taken_apart.root.children[exif.EXIF_IFD].entries[exif.MAKER_NOTE] = Entry(7, 70_000, bytes(70_000))
+    taken_apart.root.children[exif.EXIF_IFD].entries[exif.MAKER_NOTE] = TiffField(7, 70_000, bytes(70_000))
     photo = Photo(smooth, metadata=Metadata(exif=taken_apart.to_bytes()))
     notes = encode(photo, tmp_path / "x.jpg", "jpeg")
     back = exif.Exif.parse(decode(tmp_path / "x.jpg").metadata.exif)
@@ -414,7 +414,7 @@ def test_resolution_is_exifs_where_both_tell(tmp_path, smooth) -> None:
 )
 def test_a_description_is_read_in_the_letters_that_it_was_written_in(raw, words) -> None:
     block = exif.Exif.parse(exif_block())
-    block.root.entries[270] = Entry(2, len(raw) + 1, raw + b"\0")
+    block.root.entries[270] = TiffField(2, len(raw) + 1, raw + b"\0")
     assert exif.Exif.parse(block.to_bytes()).description() == words
 
 

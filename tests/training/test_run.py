@@ -10,7 +10,7 @@ from torch import nn
 from restorer.engine.nets import NETS, Clean
 from restorer.engine.nets.weights import read_net
 from training.export import export
-from training.loop import Budget, Run
+from training.loop import Budget, TrainingRun
 from training.optimizer import orthogonalise
 from training.schedule import rate
 from training.tasks.clean import CleanTask
@@ -29,9 +29,9 @@ class SmallClean(CleanTask):
         return {"psnr_before": 1.0, "psnr_after": 2.0}
 
 
-def run(cache, out, steps: int, stop: int) -> Run:
+def run(cache, out, steps: int, stop: int) -> TrainingRun:
     """Trains on a budget of `steps` but stops, as if killed after saving, at `stop`."""
-    training = Run(SmallClean(cache, CPU, 1), out, Budget(steps=steps))
+    training = TrainingRun(SmallClean(cache, CPU, 1), out, Budget(steps=steps))
     training.budget = _Cut(steps, stop)
     training.train()
     return training

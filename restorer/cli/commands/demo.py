@@ -52,7 +52,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Do `restorer demo`."""
-    from restorer.cli.batch import Report, run_requests
+    from restorer.cli.batch import ReportOptions, run_requests
     from restorer.cli.files import make_result_folder
     from restorer.cli.sheets import measure, write_sheet
     from restorer.imaging.decode import decode
@@ -62,7 +62,9 @@ def run(arguments: argparse.Namespace) -> Exit:
     clean = decode(resource(PHOTO))
     worn = _write_worn(clean, folder)
     target = folder / "restored.png"
-    code = run_requests([_request(folder / "worn.jpg", target, arguments.device)], Report(is_quiet=arguments.quiet))
+    code = run_requests(
+        [_request(folder / "worn.jpg", target, arguments.device)], ReportOptions(is_quiet=arguments.quiet)
+    )
     if code is not Exit.DONE:
         return code
     restored = decode(target)

@@ -11,7 +11,7 @@ from typing import Any
 
 from restorer.app import Services, open_services
 from restorer.cli.batch import say_alike
-from restorer.cli.estimate import Cost, Estimate, Foreseen, Whole, is_left
+from restorer.cli.estimate import Estimate, Foreseen, PhotoCost, Whole, is_left
 from restorer.cli.exits import Exit
 from restorer.cli.inspection import list_steps
 from restorer.cli.leftovers import say_leftovers
@@ -48,7 +48,7 @@ class Forecast:
     height: int
     scale: int
     look: str = ""
-    cost: Cost | None = None
+    cost: PhotoCost | None = None
 
     @property
     def request(self) -> Request:

@@ -56,16 +56,16 @@ def run_list(arguments: argparse.Namespace) -> Exit:
 
 def run_resume(arguments: argparse.Namespace) -> Exit:
     """Do `restorer queue resume`."""
-    from restorer.cli.batch import Report, run_waiting
+    from restorer.cli.batch import ReportOptions, run_waiting
 
-    return run_waiting(Report(arguments.jsonl, arguments.quiet))
+    return run_waiting(ReportOptions(arguments.jsonl, arguments.quiet))
 
 
 def run_retry(arguments: argparse.Namespace) -> Exit:
     """Do `restorer queue retry`."""
-    from restorer.cli.batch import Report, run_again
+    from restorer.cli.batch import ReportOptions, run_again
 
-    return run_again(arguments.ids, Report(arguments.jsonl, arguments.quiet))
+    return run_again(arguments.ids, ReportOptions(arguments.jsonl, arguments.quiet))
 
 
 def run_clear(arguments: argparse.Namespace) -> Exit:

@@ -46,13 +46,13 @@ def run(arguments: argparse.Namespace) -> Exit:
         from restorer.cli.commands.forecast import forecast
 
         return forecast(options, as_events=arguments.jsonl)
-    from restorer.cli.batch import Report, restore_batch
+    from restorer.cli.batch import ReportOptions, restore_batch
 
     if options.watches:
         from restorer.cli.commands.watch import watch
 
-        return watch(options, Report(arguments.jsonl, arguments.quiet))
-    return restore_batch(options, Report(arguments.jsonl, arguments.quiet))
+        return watch(options, ReportOptions(arguments.jsonl, arguments.quiet))
+    return restore_batch(options, ReportOptions(arguments.jsonl, arguments.quiet))
 
 
 def device(text: str) -> str:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from restorer.app import Services, open_services
-from restorer.cli.batch import Report, demand_device, say_warning, spell_left_out, work_off
+from restorer.cli.batch import ReportOptions, demand_device, say_warning, spell_left_out, work_off
 from restorer.cli.exits import Exit
 from restorer.cli.files import make_result_folder
 from restorer.cli.restore_options import RestoreOptions
 from restorer.cli.terminal.output import print_error, print_status, shown
 from restorer.cli.terminal.signals import stoppable
 from restorer.jobs.files.sources import SkippedFile
-from restorer.jobs.files.targets import Source
+from restorer.jobs.files.targets import SourcePage
 
 LOOK_S = 2.0
 """How long it waits between two looks at the folders, in seconds."""
@@ -63,7 +63,7 @@ class Stability:
             self._taken[path] = self._now[path]
 
 
-def watch(options: RestoreOptions, report: Report, wait: Callable[[float], object] = time.sleep) -> Exit:
+def watch(options: RestoreOptions, report: ReportOptions, wait: Callable[[float], object] = time.sleep) -> Exit:
     """Restore what is there, then what comes; returns once somebody asks to stop.
 
     Args:
@@ -93,10 +93,10 @@ def watch(options: RestoreOptions, report: Report, wait: Callable[[float], objec
 
 
 class _Watcher:
-    def __init__(self, options: RestoreOptions, report: Report, services: Services) -> None:
+    def __init__(self, options: RestoreOptions, report: ReportOptions, services: Services) -> None:
         self._options, self._report, self._services = options, report, services
         self._stability = Stability()
-        self._known: list[Source] = []
+        self._known: list[SourcePage] = []
         self._told: set[tuple[Path, str]] = set()
         self.exit = Exit.DONE
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from restorer.errors import RestorerError
 from restorer.gui.colors import DARK, LIGHT
-from restorer.gui.viewmodels.export import ExportModel, Fate, Planned, Report
+from restorer.gui.viewmodels.export import ExportModel, ExportReport, Fate, PlannedExport
 from restorer.gui.viewmodels.sentences import translated
 
 _PREVIEWED = 200
@@ -44,7 +44,7 @@ class ExportDialog(QDialog):
     """
 
     exported = Signal(object)
-    """The `Report` of an export that ended, cancelled ones included."""
+    """The `ExportReport` of an export that ended, cancelled ones included."""
 
     def __init__(self, model: ExportModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -203,7 +203,7 @@ class ExportDialog(QDialog):
             widget.setEnabled(is_lossy)
         self.save_button.setEnabled(model.can_start)
 
-    def _line(self, planned: Planned) -> QListWidgetItem:
+    def _line(self, planned: PlannedExport) -> QListWidgetItem:
         item = QListWidgetItem(planned.target.name)
         item.setToolTip(str(planned.target))
         item.setSizeHint(QSize(0, self.fontMetrics().height() + 8))
@@ -265,7 +265,7 @@ class ExportDialog(QDialog):
         self.progress.setRange(0, total)
         self.progress.setValue(done)
 
-    def _on_finished(self, report: Report) -> None:
+    def _on_finished(self, report: ExportReport) -> None:
         self._set_busy(False)
         self.exported.emit(report)
         if report.failed:

@@ -213,9 +213,9 @@ def make_thumbnail(path: Path, side_px: int) -> QImage:
 def _shrunk(path: Path, side_px: int) -> QImage:
     from restorer.gui.viewer.pixel_converter import PhotoConverter
     from restorer.gui.viewer.rasters import ArrayRaster, Box
-    from restorer.imaging.limits import Limits
+    from restorer.imaging.limits import DecodeLimits
 
-    photo = decode(path, limits=Limits(max_pixels=_LARGEST_WHOLE_PIXELS))
+    photo = decode(path, limits=DecodeLimits(max_pixels=_LARGEST_WHOLE_PIXELS))
     raster, converter = ArrayRaster(photo.pixels, photo.icc), PhotoConverter(photo.icc)
     factor = max(1, max(raster.extent) // side_px)
     image = converter.paint(converter.shrink(raster.read(Box(0, 0, *raster.extent)), factor))

@@ -47,7 +47,7 @@ POINT_PX = 7.0
 _DARK_RING, _LIGHT_RING = QColor(0, 0, 0, 160), QColor(255, 255, 255)
 
 
-class Entry(NamedTuple):
+class ViewLayer(NamedTuple):
     """A layer in a pane.
 
     Attributes:
@@ -84,7 +84,7 @@ class PhotoView(QGraphicsView):
     ) -> None:
         super().__init__(parent)
         self._model, self._loader, self._is_leading = model, loader, is_leading
-        self._items: dict[str, tuple[Entry, LayerItem]] = {}
+        self._items: dict[str, tuple[ViewLayer, LayerItem]] = {}
         self._dragged_from: QPointF | None = None
         self._pressed_at: QPointF | None = None
         self._message = ""
@@ -118,7 +118,7 @@ class PhotoView(QGraphicsView):
 
     # What is shown.
 
-    def show_entries(self, entries: Sequence[Entry], photo: tuple[int, int]) -> None:
+    def show_entries(self, entries: Sequence[ViewLayer], photo: tuple[int, int]) -> None:
         """Show these layers, the last on top, over a source photo of this size.
 
         A layer whose new pixels are not there yet goes on showing its old ones.

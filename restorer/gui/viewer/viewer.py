@@ -16,7 +16,7 @@ from restorer.gui.viewer.pyramid import Pyramid
 from restorer.gui.viewer.pyramid_cache import PyramidCache
 from restorer.gui.viewer.tiles import TileLoader
 from restorer.gui.viewer.toolbar import ViewerBar
-from restorer.gui.viewer.view import Entry, PhotoView
+from restorer.gui.viewer.view import PhotoView, ViewLayer
 from restorer.gui.viewmodels.camera import Spot
 from restorer.gui.viewmodels.layers import Overlay, PhotoLayer
 from restorer.gui.viewmodels.sentences import translated
@@ -228,19 +228,21 @@ class PhotoViewer(QWidget):
         self._lay_out()
         self._settled.start()
 
-    def _entries(self, stack: tuple[str, ...]) -> list[Entry]:
+    def _entries(self, stack: tuple[str, ...]) -> list[ViewLayer]:
         parts = ("left", "right") if len(stack) == 2 else ("all",)
         entries = []
         for name, part in zip(stack, parts, strict=False):
             layer = self.model.layer(name)
             if layer is not None:
-                entries.append(Entry(name, self._pyramids.photo(layer), layer.transform, part))
+                entries.append(ViewLayer(name, self._pyramids.photo(layer), layer.transform, part))
         if stack and self._patch is not None and stack[-1] == self.model.right:
-            entries.append(Entry("patch", self._pyramids.photo(self._patch), self._patch.transform, entries[-1].part))
+            entries.append(
+                ViewLayer("patch", self._pyramids.photo(self._patch), self._patch.transform, entries[-1].part)
+            )
         if stack:
             overlays = self.model.shown_overlays
             entries += [
-                Entry(f"veil {overlay.id}", self._pyramids.overlay(overlay), overlay.transform, "all")
+                ViewLayer(f"veil {overlay.id}", self._pyramids.overlay(overlay), overlay.transform, "all")
                 for overlay in overlays
             ]
         return entries

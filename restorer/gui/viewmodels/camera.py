@@ -18,7 +18,7 @@ class Spot(NamedTuple):
     y: float
 
 
-class Span(NamedTuple):
+class ViewSpan(NamedTuple):
     """A width and a height, in the source's pixels or in logical pixels of the viewport."""
 
     width: float
@@ -33,28 +33,28 @@ class Camera(NamedTuple):
     scale: float
 
 
-def fitted(photo: Span, viewport: Span) -> Camera:
+def fitted(photo: ViewSpan, viewport: ViewSpan) -> Camera:
     """The camera that shows the whole photo with a margin, never larger than 100 % of logical pixels times eight."""
-    room = Span(max(1.0, viewport.width - 2 * MARGIN_PX), max(1.0, viewport.height - 2 * MARGIN_PX))
+    room = ViewSpan(max(1.0, viewport.width - 2 * MARGIN_PX), max(1.0, viewport.height - 2 * MARGIN_PX))
     scale = min(room.width / max(1.0, photo.width), room.height / max(1.0, photo.height), 8.0)
     return Camera(photo.width / 2, photo.height / 2, scale)
 
 
-def to_source(camera: Camera, viewport: Span, spot: Spot) -> Spot:
+def to_source(camera: Camera, viewport: ViewSpan, spot: Spot) -> Spot:
     """The source point that lies under a point of the viewport."""
     x = camera.x + (spot.x - viewport.width / 2) / camera.scale
     y = camera.y + (spot.y - viewport.height / 2) / camera.scale
     return Spot(x, y)
 
 
-def to_viewport(camera: Camera, viewport: Span, spot: Spot) -> Spot:
+def to_viewport(camera: Camera, viewport: ViewSpan, spot: Spot) -> Spot:
     """Where in the viewport a source point lies."""
     x = (spot.x - camera.x) * camera.scale + viewport.width / 2
     y = (spot.y - camera.y) * camera.scale + viewport.height / 2
     return Spot(x, y)
 
 
-def zoomed_at(camera: Camera, viewport: Span, spot: Spot, scale: float) -> Camera:
+def zoomed_at(camera: Camera, viewport: ViewSpan, spot: Spot, scale: float) -> Camera:
     """The camera at another scale with the source point under `spot` staying where it is."""
     held = to_source(camera, viewport, spot)
     x = held.x - (spot.x - viewport.width / 2) / scale
@@ -67,7 +67,7 @@ def panned(camera: Camera, dx_px: float, dy_px: float) -> Camera:
     return Camera(camera.x - dx_px / camera.scale, camera.y - dy_px / camera.scale, camera.scale)
 
 
-def kept_in_sight(camera: Camera, photo: Span, viewport: Span) -> Camera:
+def kept_in_sight(camera: Camera, photo: ViewSpan, viewport: ViewSpan) -> Camera:
     """The nearest camera that does not lose the photo: centred where it fits, little canvas beside it where not.
 
     A quarter of the view may be canvas: so a corner can be looked at in peace, and a zoom stays under the pointer.
@@ -86,7 +86,7 @@ def _kept(centre: float, length: float, seen: float) -> float:
     return min(max(centre, seen / 2 - margin), length - seen / 2 + margin)
 
 
-def seen_part(camera: Camera, photo: Span, viewport: Span) -> tuple[int, int, int, int]:
+def seen_part(camera: Camera, photo: ViewSpan, viewport: ViewSpan) -> tuple[int, int, int, int]:
     """Left, top, width and height of the source's pixels in view, whole pixels outwards; width 0 where none is."""
     first = to_source(camera, viewport, Spot(0.0, 0.0))
     last = to_source(camera, viewport, Spot(viewport.width, viewport.height))

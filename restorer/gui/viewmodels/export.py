@@ -16,7 +16,7 @@ from restorer.imaging.decode import decode, probe
 from restorer.imaging.encode import EncodeOptions, encode
 from restorer.imaging.photo import Extent, Photo
 from restorer.imaging.scaling import reduce_area
-from restorer.jobs.files.targets import Naming, Source, alternatives, is_same_file, plan_targets, result_format
+from restorer.jobs.files.targets import Naming, SourcePage, alternatives, is_same_file, plan_targets, result_format
 from restorer.progress import CancelToken
 
 
@@ -58,7 +58,7 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedExport:
     """One file that will be written, or why it will not."""
 
     finished: Finished
@@ -67,7 +67,7 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ExportReport:
     """What came of an export: the files that were written, those left alone, and (name, error) of those that failed."""
 
     written: tuple[Path, ...] = ()
@@ -76,14 +76,14 @@ class Report:
     was_cancelled: bool = False
 
 
-def plan_export(photos: Sequence[Finished], choice: ExportChoice) -> list[Planned]:
+def plan_export(photos: Sequence[Finished], choice: ExportChoice) -> list[PlannedExport]:
     """Where each result goes. Nothing that is there already is ever written over, an original least of all.
 
     Raises:
         InputError: the template cannot be used, or a target is one of the originals.
     """
     sources = [
-        Source(photo.original, PurePath(photo.original.name), _format_of(photo.result, choice.format))
+        SourcePage(photo.original, PurePath(photo.original.name), _format_of(photo.result, choice.format))
         for photo in photos
     ]
     # Each source stands with the format that is written: its own ending stays where that still says the truth.
@@ -97,11 +97,11 @@ def plan_export(photos: Sequence[Finished], choice: ExportChoice) -> list[Planne
         if fate is Fate.NUMBERED:
             target = next(name for name in alternatives(target) if not name.exists() and name not in taken)
         taken.add(target)
-        plan.append(Planned(photo, target, fate))
+        plan.append(PlannedExport(photo, target, fate))
     return plan
 
 
-def export_one(planned: Planned, choice: ExportChoice) -> Path:
+def export_one(planned: PlannedExport, choice: ExportChoice) -> Path:
     """Write one file, whole or not at all; a result that need not change is copied byte for byte. Any thread.
 
     Returns:
@@ -143,13 +143,13 @@ class ExportModel(QObject):
     progressed = Signal(int, int)
     """How many files are done, of how many."""
     finished = Signal(object)
-    """The `Report`."""
+    """The `ExportReport`."""
 
     def __init__(self, photos: Sequence[Finished], choice: ExportChoice, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.photos = tuple(photos)
         self._choice = choice
-        self._plan: list[Planned] = []
+        self._plan: list[PlannedExport] = []
         self.error: RestorerError | None = None
         self.is_running = False
         self._token = CancelToken()
@@ -175,7 +175,7 @@ class ExportModel(QObject):
         self.plan_changed.emit()
 
     @property
-    def plan(self) -> tuple[Planned, ...]:
+    def plan(self) -> tuple[PlannedExport, ...]:
         """What will be written; empty where `error` says why not."""
         return tuple(self._plan)
 
@@ -208,7 +208,7 @@ class ExportModel(QObject):
         except OSError as error:
             self._plan, self.error = [], InputError(f"This folder cannot be used: {error.strerror or error}")
 
-    def _write(self, plan: Sequence[Planned], choice: ExportChoice) -> None:
+    def _write(self, plan: Sequence[PlannedExport], choice: ExportChoice) -> None:
         written: list[Path] = []
         failed: list[tuple[str, RestorerError]] = []
         skipped = [planned.target for planned in plan if planned.fate is Fate.SKIPPED]
@@ -227,7 +227,7 @@ class ExportModel(QObject):
                 failed.append((planned.target.name, InputError(f"{planned.target.name}: {error}")))
             self.progressed.emit(count, len(work))
         self.is_running = False
-        self.finished.emit(Report(tuple(written), tuple(skipped), tuple(failed), was_cancelled))
+        self.finished.emit(ExportReport(tuple(written), tuple(skipped), tuple(failed), was_cancelled))
 
 
 def _format_of(result: Path, wanted: str) -> str:

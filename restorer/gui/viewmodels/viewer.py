@@ -8,7 +8,7 @@ from enum import Enum
 from PySide6.QtCore import QObject, QRect, Signal
 
 from restorer.gui.viewmodels import camera as geometry
-from restorer.gui.viewmodels.camera import Camera, Span, Spot
+from restorer.gui.viewmodels.camera import Camera, Spot, ViewSpan
 from restorer.gui.viewmodels.layers import ColourPoint, Overlay, PhotoLayer
 
 ZOOM_STEP = 1.25
@@ -48,7 +48,7 @@ class ViewerModel(QObject):
         self._shown_overlays: frozenset[str] = frozenset()
         self._left = self._right = ""
         self._mode, self._divider, self._is_blinking = Mode.DIVIDER, 0.5, False
-        self._photo, self._viewport, self._pixel_ratio = Span(0, 0), Span(1, 1), 1.0
+        self._photo, self._viewport, self._pixel_ratio = ViewSpan(0, 0), ViewSpan(1, 1), 1.0
         self._resolution: dict[str, float] = {}
         self._camera, self._is_fitted = Camera(0.0, 0.0, 1.0), True
         self._told_zoom = 0.0
@@ -64,7 +64,7 @@ class ViewerModel(QObject):
         self._layers, self._overlays = (before, *layers), tuple(overlays)
         ids = [layer.id for layer in self._layers]
         if not is_same:
-            self._photo, self._resolution, self._is_fitted = Span(0, 0), {}, True
+            self._photo, self._resolution, self._is_fitted = ViewSpan(0, 0), {}, True
         if not is_same or self._left not in ids:
             self._left = before.id
         if not is_same or self._right not in ids or followed_last:
@@ -77,7 +77,7 @@ class ViewerModel(QObject):
         """Show nothing."""
         self._layers, self._overlays = (), ()
         self._left = self._right = ""
-        self._photo, self._resolution = Span(0, 0), {}
+        self._photo, self._resolution = ViewSpan(0, 0), {}
         self._is_blinking, self._is_fitted = False, True
         self.layers_changed.emit()
         self.choice_changed.emit()
@@ -219,12 +219,12 @@ class ViewerModel(QObject):
         return self._camera
 
     @property
-    def photo(self) -> Span:
+    def photo(self) -> ViewSpan:
         """The source photo's size in pixels; 0 x 0 until it is known."""
         return self._photo
 
     @property
-    def viewport(self) -> Span:
+    def viewport(self) -> ViewSpan:
         """The size of one pane in logical pixels."""
         return self._viewport
 
@@ -241,7 +241,7 @@ class ViewerModel(QObject):
     def set_photo_size(self, width: int, height: int) -> None:
         """Tell the source photo's size, once it is known."""
         if self._photo != (width, height):
-            self._photo = Span(width, height)
+            self._photo = ViewSpan(width, height)
             self._place(self._camera)
 
     def set_resolution(self, layer_id: str, layer_pixels: float) -> None:
@@ -251,7 +251,7 @@ class ViewerModel(QObject):
 
     def set_viewport(self, width: float, height: float, pixel_ratio: float = 1.0) -> None:
         """Tell the size of one pane in logical pixels; the middle of what is seen stays there."""
-        viewport = Span(max(1.0, width), max(1.0, height))
+        viewport = ViewSpan(max(1.0, width), max(1.0, height))
         if (viewport, pixel_ratio) == (self._viewport, self._pixel_ratio):
             return
         self._viewport, self._pixel_ratio = viewport, pixel_ratio

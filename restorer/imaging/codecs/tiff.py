@@ -11,7 +11,7 @@ from typing import BinaryIO
 from restorer.imaging.codecs.header import DecodeError, Header
 from restorer.imaging.limits import MAX_PAGES
 from restorer.imaging.metadata import exif, iptc, xmp
-from restorer.imaging.metadata.tiff_directory import Directory, Entry, Layout, Order, Source
+from restorer.imaging.metadata.tiff_directory import Directory, Layout, Order, TiffField, TiffReader
 from restorer.imaging.photo import Extent, Metadata
 
 _OLD_SUBFILE, _REDUCED = 255, 2
@@ -53,7 +53,7 @@ def read_header(file: BinaryIO, page: int) -> Header:
         return file.read(count)
 
     try:
-        source = Source(read_at)
+        source = TiffReader(read_at)
         pages = _pages(source)
         if not 0 <= page < len(pages):
             raise IndexError(len(pages))
@@ -85,7 +85,7 @@ def add_metadata(path: Path, metadata: Metadata, icc: bytes | None) -> None:
             file.seek(offset)
             return file.read(count)
 
-        source = Source(read_at)
+        source = TiffReader(read_at)
         entries, _ = source.read(source.first, stays=True)
         # The encoder always names a resolution; the photo may have none.
         root = Directory({tag: entry for tag, entry in entries.items() if tag not in exif.RESOLUTION})
@@ -96,7 +96,7 @@ def add_metadata(path: Path, metadata: Metadata, icc: bytes | None) -> None:
             root.children |= added.children
         for tag, kind, block in ((_XMP, 1, metadata.xmp), (_IPTC, 7, metadata.iptc), (_ICC, 7, icc)):
             if block:
-                root.entries[tag] = Entry(kind, len(block), block)
+                root.entries[tag] = TiffField(kind, len(block), block)
         start = file.seek(0, os.SEEK_END)
         start += start % 2
         body, at = Layout(source.order, start, source.is_big).lay_out(root)
@@ -106,7 +106,7 @@ def add_metadata(path: Path, metadata: Metadata, icc: bytes | None) -> None:
         file.write(struct.pack(source.order + ("Q" if source.is_big else "I"), at))
 
 
-def _pages(source: Source) -> list[tuple[int, int]]:
+def _pages(source: TiffReader) -> list[tuple[int, int]]:
     """Number and offset of each directory that is a page; all of them where none says so."""
     found: list[tuple[int, int, bool]] = []
     seen = set()
@@ -129,7 +129,7 @@ def _pages(source: Source) -> list[tuple[int, int]]:
     return pages or [(number, at) for number, at, _ in found]
 
 
-def _is_camera_raw(source: Source, mark: bytes) -> bool:
+def _is_camera_raw(source: TiffReader, mark: bytes) -> bool:
     """Whether what the sensor saw lies in any of the file's directories, or the file names a camera's format.
 
     A camera's raw file begins with a small picture that every reader of TIFF takes for the photo.
@@ -151,14 +151,14 @@ def _is_camera_raw(source: Source, mark: bytes) -> bool:
     return False
 
 
-def _holds_raw_at(source: Source, offset: int) -> bool:
+def _holds_raw_at(source: TiffReader, offset: int) -> bool:
     try:
         return _holds_raw(source, source.read(offset, stays=True)[0])
     except ValueError:
         return False
 
 
-def _holds_raw(source: Source, entries: dict[int, Entry]) -> bool:
+def _holds_raw(source: TiffReader, entries: dict[int, TiffField]) -> bool:
     return (
         _DNG_VERSION in entries
         or source.inline(entries, _PHOTOMETRIC) in _RAW_PHOTOMETRICS
@@ -166,7 +166,7 @@ def _holds_raw(source: Source, entries: dict[int, Entry]) -> bool:
     )
 
 
-def _header(source: Source, entries: dict[int, Entry], number: int, offset: int, pages: int) -> Header:
+def _header(source: TiffReader, entries: dict[int, TiffField], number: int, offset: int, pages: int) -> Header:
     def values(tag: int, default: tuple[int, ...]) -> tuple[int, ...]:
         return (entries[tag].integers(source.order) if tag in entries else ()) or default
 
@@ -214,7 +214,7 @@ def _mode(photometric: int, bits: Collection[int], formats: Collection[int]) -> 
     return "bilevel" if mode == "grey" and max(bits) == 1 else mode
 
 
-def _metadata(entries: dict[int, Entry], taken_apart: exif.Exif) -> Metadata:
+def _metadata(entries: dict[int, TiffField], taken_apart: exif.Exif) -> Metadata:
     packet = xmp.to_utf8(entries[_XMP].raw) if _XMP in entries else None
     block = _iptc(entries[_IPTC], taken_apart.order) if _IPTC in entries else None
     if block is None and _PHOTOSHOP in entries:
@@ -228,7 +228,7 @@ def _metadata(entries: dict[int, Entry], taken_apart: exif.Exif) -> Metadata:
     )
 
 
-def _iptc(entry: Entry, order: Order) -> bytes | None:
+def _iptc(entry: TiffField, order: Order) -> bytes | None:
     """The block; some programs store it as 32-bit numbers, swapped where the file's order is."""
     raw = entry.raw
     if entry.kind == 4 and raw[:1] != b"\x1c" and order == ">":

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from restorer.imaging.codecs.header import DecodeError
-from restorer.imaging.metadata.tiff_directory import Directory, Entry, Layout, Order, Source, long, short
+from restorer.imaging.metadata.tiff_directory import Directory, Layout, Order, TiffField, TiffReader, long, short
 
 _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC = 256, 257, 258, 259, 262
 _STRIP_OFFSETS, _SAMPLES, _ROWS, _STRIP_SIZES, _PLANAR = 273, 277, 278, 279, 284
@@ -112,7 +112,7 @@ def open_page(file: BinaryIO, number: int, photometric: int | None = None) -> Ti
         return file.read(count)
 
     try:
-        source = Source(read_at)
+        source = TiffReader(read_at)
         offset = source.first
         for _ in range(number):
             offset = source.read(offset, stays=True)[1]
@@ -151,7 +151,7 @@ def refuse(stream: TiffStream) -> DecodeError:
 class _Page:
     """What a directory says of where its pixels lie."""
 
-    def __init__(self, entries: dict[int, Entry], order: Order) -> None:
+    def __init__(self, entries: dict[int, TiffField], order: Order) -> None:
         self.entries, self._order = entries, order
         self._is_tiled = _TILE_OFFSETS in entries
         self._places = self._all(_TILE_OFFSETS if self._is_tiled else _STRIP_OFFSETS)

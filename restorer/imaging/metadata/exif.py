@@ -11,10 +11,10 @@ from datetime import datetime
 
 from restorer.imaging.metadata.tiff_directory import (
     Directory,
-    Entry,
     Layout,
     Order,
-    Source,
+    TiffField,
+    TiffReader,
     long,
     rational,
     short,
@@ -61,7 +61,7 @@ class Exif:
     def parse(block: bytes) -> Exif | None:
         """Take a block apart; None where it cannot be read."""
         try:
-            source = Source(lambda at, count: block[at : at + count])
+            source = TiffReader(lambda at, count: block[at : at + count])
             root = read_tree(source, source.first)
         except (ValueError, struct.error):
             return None
@@ -121,7 +121,7 @@ class Exif:
     def set_mandatory(self, is_srgb: bool) -> None:
         """Fill in the version and the colour space where they are missing: libexif would guess them."""
         entries = self._details().entries
-        entries.setdefault(_EXIF_VERSION, Entry(7, 4, b"0232"))
+        entries.setdefault(_EXIF_VERSION, TiffField(7, 4, b"0232"))
         entries.setdefault(_COLOR_SPACE, short(self.order, 1 if is_srgb else 0xFFFF))
 
     def drop_maker_note(self) -> None:
@@ -164,7 +164,7 @@ class Exif:
         if _USER_COMMENT not in details.entries:
             codec = "utf-16-le" if self.order == "<" else "utf-16-be"
             raw = b"UNICODE\0" + comment.encode(codec, "replace")
-            details.entries[_USER_COMMENT] = Entry(7, len(raw), raw)
+            details.entries[_USER_COMMENT] = TiffField(7, len(raw), raw)
 
     def drop_largest(self, limit_bytes: int) -> tuple[bytes, int]:
         """The block in at most `limit_bytes`, its longest fields left out if need be, and how many those were."""
@@ -208,7 +208,7 @@ class Exif:
 
     def _details(self) -> Directory:
         if EXIF_IFD not in self.root.children:
-            self.root.children[EXIF_IFD] = Directory({_EXIF_VERSION: Entry(7, 4, b"0232")})
+            self.root.children[EXIF_IFD] = Directory({_EXIF_VERSION: TiffField(7, 4, b"0232")})
         return self.root.children[EXIF_IFD]
 
 
@@ -237,7 +237,7 @@ def without_prefix(block: bytes) -> bytes:
     return block[len(_PREFIX) :] if block.startswith(_PREFIX) else block
 
 
-def read_tree(source: Source, offset: int, tag: int = 0, without: Collection[int] = ()) -> Directory:
+def read_tree(source: TiffReader, offset: int, tag: int = 0, without: Collection[int] = ()) -> Directory:
     """The directory at `offset` with those that EXIF hangs below it; what cannot be read of them is left out.
 
     Raises:
@@ -256,7 +256,7 @@ def read_tree(source: Source, offset: int, tag: int = 0, without: Collection[int
     return Directory(entries, children)
 
 
-def read_dpi(entries: dict[int, Entry], order: Order) -> tuple[float, float] | None:
+def read_dpi(entries: dict[int, TiffField], order: Order) -> tuple[float, float] | None:
     """Pixels an inch as a directory tells them, or None where it does not, or has no unit."""
     values = [entries[tag].rationals(order) for tag in (X_RESOLUTION, Y_RESOLUTION) if tag in entries]
     unit = entries[RESOLUTION_UNIT].integers(order) if RESOLUTION_UNIT in entries else (2,)
@@ -267,7 +267,7 @@ def read_dpi(entries: dict[int, Entry], order: Order) -> tuple[float, float] | N
     return dpi if all(0.0 < value < 1e6 for value in dpi) else None
 
 
-def _has_thumbnail(source: Source) -> bool:
+def _has_thumbnail(source: TiffReader) -> bool:
     """Whether a directory follows the first, and tells of a compressed picture."""
     try:
         _, following = source.read(source.first, stays=True)
@@ -276,7 +276,7 @@ def _has_thumbnail(source: Source) -> bool:
         return False
 
 
-def _find_maker_note(source: Source, root: Directory) -> tuple[int, int, int] | None:
+def _find_maker_note(source: TiffReader, root: Directory) -> tuple[int, int, int] | None:
     note = root.children[EXIF_IFD].entries.get(MAKER_NOTE) if EXIF_IFD in root.children else None
     at = source.value_offset(source.first, EXIF_IFD)
     offset = source.value_offset(at, MAKER_NOTE) if note is not None and at is not None else None

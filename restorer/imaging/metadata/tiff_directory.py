@@ -24,7 +24,7 @@ _MAX_VALUE_BYTES = 1 << 26
 _MAX_ALL_VALUES_BYTES = 1 << 27  # Of one source: a hostile file may point to the same bytes a thousand times.
 
 
-class Entry(NamedTuple):
+class TiffField(NamedTuple):
     """One field: its type, how many values, and the values' bytes in the directory's byte order.
 
     `place` holds the entry's own last 4 (or 8) bytes instead, where the values stay where they are in the file.
@@ -47,40 +47,40 @@ class Entry(NamedTuple):
         parts = struct.unpack(f"{order}{2 * self.length}{'I' if self.kind == 5 else 'i'}", self.raw)
         return tuple(top / below if below else 0.0 for top, below in zip(parts[::2], parts[1::2], strict=True))
 
-    def swapped(self) -> Entry:
+    def swapped(self) -> TiffField:
         """The same in the other byte order."""
         size = _PARTS.get(self.kind, 1)
         parts = [self.raw[at : at + size][::-1] for at in range(0, len(self.raw), size)]
         return self._replace(raw=b"".join(parts)) if size > 1 else self
 
 
-def short(order: Order, *values: int) -> Entry:
+def short(order: Order, *values: int) -> TiffField:
     """A field of 16-bit numbers."""
-    return Entry(3, len(values), struct.pack(f"{order}{len(values)}H", *values))
+    return TiffField(3, len(values), struct.pack(f"{order}{len(values)}H", *values))
 
 
-def long(order: Order, *values: int) -> Entry:
+def long(order: Order, *values: int) -> TiffField:
     """A field of 32-bit numbers."""
-    return Entry(4, len(values), struct.pack(f"{order}{len(values)}I", *values))
+    return TiffField(4, len(values), struct.pack(f"{order}{len(values)}I", *values))
 
 
-def text(value: str) -> Entry:
+def text(value: str) -> TiffField:
     """A field of text: UTF-8, ended by a zero."""
     raw = value.encode("utf-8", "replace") + b"\0"
-    return Entry(2, len(raw), raw)
+    return TiffField(2, len(raw), raw)
 
 
-def rational(order: Order, value: float) -> Entry:
+def rational(order: Order, value: float) -> TiffField:
     """A field of one fraction."""
     below = 1 if float(value).is_integer() else 10_000
-    return Entry(5, 1, struct.pack(f"{order}2I", min(round(value * below), 0xFFFFFFFF), below))
+    return TiffField(5, 1, struct.pack(f"{order}2I", min(round(value * below), 0xFFFFFFFF), below))
 
 
 @dataclass
 class Directory:
     """Fields by tag, and the directories that some tags point to. Mutable; owned by who read or made it."""
 
-    entries: dict[int, Entry] = field(default_factory=dict)
+    entries: dict[int, TiffField] = field(default_factory=dict)
     children: dict[int, Directory] = field(default_factory=dict)
 
     def swapped(self) -> Directory:
@@ -91,7 +91,7 @@ class Directory:
         )
 
 
-class Source:
+class TiffReader:
     """Something that holds directories: a TIFF file or an EXIF block.
 
     Raises:
@@ -115,7 +115,7 @@ class Source:
 
     def read(
         self, offset: int, *, stays: bool = False, without: Collection[int] = (), only: Collection[int] | None = None
-    ) -> tuple[dict[int, Entry], int]:
+    ) -> tuple[dict[int, TiffField], int]:
         """The fields of the directory at `offset` and where the next one lies (0: nowhere).
 
         Fields that point outside the source, or are absurdly long, are left out: they hold nothing that could be read.
@@ -160,7 +160,7 @@ class Source:
         (count,) = struct.unpack(self.order + self._head, start)
         return int(offset + count_size + count * self._size + self._tail)
 
-    def inline(self, entries: dict[int, Entry], tag: int, default: int = 0) -> int:
+    def inline(self, entries: dict[int, TiffField], tag: int, default: int = 0) -> int:
         """The first value of a field that was read with `stays` and whose values fit into the entry itself."""
         entry = entries.get(tag)
         if entry is None or not 0 < SIZES.get(entry.kind, 0) * entry.length <= self._tail:
@@ -179,18 +179,18 @@ class Source:
     def _u32(self, raw: bytes) -> int:
         return int.from_bytes(raw, self._byteorder)
 
-    def _entry(self, raw: bytes, stays: bool) -> Entry | None:
+    def _entry(self, raw: bytes, stays: bool) -> TiffField | None:
         (kind,) = struct.unpack(f"{self.order}H", raw[2:4])
         count = int.from_bytes(raw[4 : self._size - self._tail], self._byteorder)
         size = SIZES.get(kind, 0) * count
         place = raw[-self._tail :]
         if stays:
-            return Entry(kind, count, b"", place)
+            return TiffField(kind, count, b"", place)
         if size == 0 or size > min(_MAX_VALUE_BYTES, self._left):
             return None
         self._left -= size
         value = place[:size] if size <= self._tail else self._read_at(int.from_bytes(place, self._byteorder), size)
-        return Entry(kind, count, value) if len(value) == size else None
+        return TiffField(kind, count, value) if len(value) == size else None
 
 
 @dataclass
@@ -248,7 +248,7 @@ class Layout:
         self._pieces.append((at, table + bytes(tail)))
         return at
 
-    def _put_value(self, tag: int, entry: Entry, tail: int) -> bytes:
+    def _put_value(self, tag: int, entry: TiffField, tail: int) -> bytes:
         if len(entry.raw) <= tail:
             return entry.raw.ljust(tail, b"\0")
         if self.pinned is not None and (tag, len(entry.raw)) == (self.pinned[0], self.pinned[2]):

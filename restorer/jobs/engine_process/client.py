@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from restorer.jobs.engine_process.messages import Command, CommandFailed, EngineEvent, EngineLost, ShutDown
 
 if TYPE_CHECKING:
-    from restorer.jobs.engine_process.server import Services
+    from restorer.jobs.engine_process.server import EngineServices
 
 log = logging.getLogger(__name__)
 
-OpenServices = Callable[[], "Services"]
+OpenServices = Callable[[], "EngineServices"]
 """Opens what the engine works with, in its process; it must be picklable, and light to import."""
 
 _MOST_PORTIONS = 50

@@ -10,12 +10,12 @@ from pathlib import Path, PurePath
 from restorer.errors import RestorerError
 from restorer.jobs.engine_process.messages import OutputOptions, PhotoRequest
 from restorer.jobs.files.sources import Pages, find_sources
-from restorer.jobs.files.targets import Naming, Source, plan_targets
+from restorer.jobs.files.targets import Naming, SourcePage, plan_targets
 from restorer.jobs.request import Request
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedRequests:
     """Requests in the wishes' order, and what cannot be wished for.
 
     Attributes:
@@ -29,16 +29,20 @@ class Planned:
 
 def plan_requests(
     photo_requests: Sequence[PhotoRequest], output: OutputOptions, probe: Callable[[Path], Pages]
-) -> Planned:
+) -> PlannedRequests:
     """Look at each photo and give each of its pages a target that no other has and that is no original."""
-    found: list[tuple[int, Source, Path]] = []
+    found: list[tuple[int, SourcePage, Path]] = []
     refused: list[tuple[int, str, str]] = []
     for index, photo_request in enumerate(photo_requests):
         # One by one, so that each refusal is known by its wish.
         gathered = find_sources([photo_request.path], probe)
         folder = _folder_of(Path(photo_request.path), output)
         found += [
-            (index, Source(source.path, PurePath(source.path.name), source.format, source.page, source.pages), folder)
+            (
+                index,
+                SourcePage(source.path, PurePath(source.path.name), source.format, source.page, source.pages),
+                folder,
+            )
             for source in gathered.sources
         ]
         refused += [(index, out.message, out.hint) for out in gathered.left_out[:1]]
@@ -56,7 +60,7 @@ def plan_requests(
         pairs = zip(here, targets, strict=True)
         requests += [(index, _request(photo_requests[index], source, path, output)) for (index, source), path in pairs]
     requests.sort(key=lambda pair: (pair[0], pair[1].page))
-    return Planned(tuple(requests), tuple(refused))
+    return PlannedRequests(tuple(requests), tuple(refused))
 
 
 def _folder_of(source: Path, output: OutputOptions) -> Path:
@@ -69,7 +73,7 @@ def _folder_of(source: Path, output: OutputOptions) -> Path:
     return beside
 
 
-def _request(photo_request: PhotoRequest, source: Source, target: Path, output: OutputOptions) -> Request:
+def _request(photo_request: PhotoRequest, source: SourcePage, target: Path, output: OutputOptions) -> Request:
     return Request(
         str(source.path),
         str(target),

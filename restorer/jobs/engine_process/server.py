@@ -37,8 +37,8 @@ class _WarmUp(messages.Command):
     """Torch is loaded: the engine server's thread may load the first network."""
 
 
-class Services(Protocol):
-    """What the engine server works with; `restorer.app.Services`."""
+class EngineServices(Protocol):
+    """What the engine server works with; `restorer.app.EngineServices`."""
 
     device: str
 
@@ -80,7 +80,7 @@ class EngineServer:
         warms_up: Whether torch is loaded and devices are looked for before somebody needs them.
     """
 
-    def __init__(self, services: Services, sender: EventSender, *, warms_up: bool = True) -> None:
+    def __init__(self, services: EngineServices, sender: EventSender, *, warms_up: bool = True) -> None:
         self._services, self._sender = services, sender
         crashes = CrashTracker(Path(services.folders.cache) / "suspects")
         _settle_orphans(services.store, crashes)

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from restorer.errors import RestorerError
 from restorer.imaging.codecs.formats import foreign, is_photo_name, sniff
-from restorer.jobs.files.targets import Source
+from restorer.jobs.files.targets import SourcePage
 
 BACKUP = "backup"
 """The kind of a copy that another program kept of a photo before it changed it."""
@@ -63,7 +63,7 @@ class SkippedFile:
 class DiscoveredFiles:
     """The photos, in a stable natural order, and what was left out."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[SourcePage, ...]
     left_out: tuple[SkippedFile, ...] = ()
 
 
@@ -140,7 +140,7 @@ class _Search:
         self._rules = rules
         self._folders: set[tuple[int, int]] = set()
         self._files: set[str] = set()
-        self.sources: list[Source] = []
+        self.sources: list[SourcePage] = []
         self.left_out: list[SkippedFile] = []
 
     def visit(self, path: Path) -> None:
@@ -239,7 +239,7 @@ class _Search:
         except OSError as error:
             self._fail(path, f"{str(path)!r} cannot be read: {_reason(error)}.", "Check its permissions.")
         else:
-            self.sources += [Source(path, relative, format_, page, pages) for page in range(pages)]
+            self.sources += [SourcePage(path, relative, format_, page, pages) for page in range(pages)]
 
     def _is_output(self, folder: Path) -> bool:
         output = self._rules.output_folder

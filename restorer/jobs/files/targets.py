@@ -34,7 +34,7 @@ _ROOM = 16  # bytes kept free in every name for `-2`, `-p12`
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourcePage:
     """One photo that was asked for.
 
     Attributes:
@@ -72,7 +72,7 @@ class Naming:
     today: date | None = None
 
 
-def plan_targets(sources: Sequence[Source], naming: Naming) -> list[Path]:
+def plan_targets(sources: Sequence[SourcePage], naming: Naming) -> list[Path]:
     """Give every source a target of its own.
 
     The same sources in the same order always get the same targets. Where two would get names that some file system
@@ -127,7 +127,7 @@ def is_same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def _target(source: Source, index: int, total: int, naming: Naming) -> Path:
+def _target(source: SourcePage, index: int, total: int, naming: Naming) -> Path:
     format_ = result_format(source.format, naming.format)
     suffix = source.path.suffix
     if suffix.lower() not in SUFFIXES[format_] or naming.format != "same":
@@ -192,7 +192,7 @@ def _length(text: str) -> int:
     return len(text.encode("utf-8", "surrogateescape"))
 
 
-def _refuse_originals(sources: Sequence[Source], targets: Sequence[Path]) -> None:
+def _refuse_originals(sources: Sequence[SourcePage], targets: Sequence[Path]) -> None:
     """Raise `InputError` where a target is a source, be it by another spelling or a link."""
     originals: dict[tuple[int, int], Path] = {}
     for source in sources:

@@ -20,7 +20,7 @@ from restorer.imaging.photo import Mask, Metadata, Photo
 from restorer.models.info import Task
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, complete_settings
-from restorer.pipeline.step import Catalogue, Settings, Step
+from restorer.pipeline.step import Catalogue, Step, StepSettings
 
 if TYPE_CHECKING:
     from restorer.jobs.request import Request
@@ -215,7 +215,7 @@ def _true(photo: Photo, restoration: RestorationResult) -> Photo:
     return replace(photo, metadata=metadata)
 
 
-def _step_record(step: Step, given: Settings, result: Result, catalogue: Catalogue) -> StepRecord:
+def _step_record(step: Step, given: StepSettings, result: Result, catalogue: Catalogue) -> StepRecord:
     settings = complete_settings(step, given)
     mask = result.invented.get(step.id)
     invented, weight = _shares(mask) if mask is not None else (0.0, 0.0)

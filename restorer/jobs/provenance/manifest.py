@@ -26,7 +26,7 @@ _LINE = re.compile(rb"([0-9a-fA-F]{64})(?:  | \*|[ \t]+)(.+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ManifestEntry:
     """A result that is to be entered.
 
     Attributes:
@@ -71,7 +71,7 @@ def read_manifest(folder: Path) -> Manifest:
     return Manifest(results, originals, tuple(damaged))
 
 
-def enter(folder: Path, entries: Iterable[Entry], today: date | None = None) -> list[str]:
+def enter(folder: Path, entries: Iterable[ManifestEntry], today: date | None = None) -> list[str]:
     """Put results and their originals into a folder's manifests; what they say of others stays.
 
     The results are read and hashed now. Not safe against a second process that does the same: the caller holds a lock.

@@ -35,27 +35,27 @@ _LOOK_S = 0.005
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CostLine:
     """A cost that grows with the pixels: so much at least, and so much more for each pixel; never below 0."""
 
     fixed: float = 0.0
     per_pixel: float = 0.0
 
     @staticmethod
-    def through(points: Sequence[tuple[int, float]]) -> Line:
+    def through(points: Sequence[tuple[int, float]]) -> CostLine:
         """The line through (pixels, cost)."""
         pixels, costs = (np.array(values, np.float64) for values in zip(*points, strict=True))
         if len(set(pixels)) == 1:
-            return Line(0.0, float(costs.mean() / pixels.mean()))
+            return CostLine(0.0, float(costs.mean() / pixels.mean()))
         # Relative errors: a small tile's counts as much as a large one's.
         weights = 1 / np.maximum(costs, 1e-4)
         matrix = np.stack([np.ones_like(pixels), pixels], 1) * weights[:, None]
         fixed, slope = np.linalg.lstsq(matrix, costs * weights, rcond=None)[0]
         if slope < 0:
-            return Line(float(costs.mean()))
+            return CostLine(float(costs.mean()))
         if fixed < 0:
-            return Line(0.0, float((costs * weights**2 * pixels).sum() / ((pixels * weights) ** 2).sum()))
-        return Line(float(fixed), float(slope))
+            return CostLine(0.0, float((costs * weights**2 * pixels).sum() / ((pixels * weights) ** 2).sum()))
+        return CostLine(float(fixed), float(slope))
 
     def at(self, pixels: int) -> float:
         """The cost of a picture of so many pixels."""
@@ -109,23 +109,27 @@ class Calibration:
 
         A network takes a photo in windows, so what it needs does not grow beyond `WINDOW_PX`.
         """
-        lines = [Line.through(self._peaks[name]) for choice in recipe.steps if (name := _key(choice)) in self._peaks]
+        lines = [
+            CostLine.through(self._peaks[name]) for choice in recipe.steps if (name := _key(choice)) in self._peaks
+        ]
         return round(max((line.at(min(pixels, WINDOW_PX)) for line in lines), default=float(own_bytes())))
 
     def save_seconds(self, format_: str, pixels: int) -> float:
         """How long a result of so many pixels takes to be written."""
         points = self._saves.get(format_, [])
-        return Line.through([(size, seconds) for size, seconds, _ in points]).at(pixels) if points else 0.0
+        return CostLine.through([(size, seconds) for size, seconds, _ in points]).at(pixels) if points else 0.0
 
     def result_bytes(self, format_: str, pixels: int) -> int:
         """How large the file of a result of so many pixels is."""
         points = self._saves.get(format_, [])
         # Tiles are as busy as the photos; each file's head counts once.
-        return round(Line.through([(size, float(length)) for size, _, length in points]).at(pixels)) if points else 0
+        return (
+            round(CostLine.through([(size, float(length)) for size, _, length in points]).at(pixels)) if points else 0
+        )
 
-    def _line(self, name: str) -> Line:
+    def _line(self, name: str) -> CostLine:
         points = self._times.get(name)
-        return Line.through(points) if points else Line()
+        return CostLine.through(points) if points else CostLine()
 
     def _try(self, step: Step, choice: StepChoice, tile: Photo, original: Extent, seed: int) -> tuple[float, Photo]:
         settings = complete_settings(step, choice.settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from restorer.imaging.photo import Photo
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
+from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
 
 class Clean:
@@ -27,12 +27,12 @@ class Clean:
     )
     version = 3
 
-    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's cleaner, where there is one."""
         model = catalogue.for_task(Task.CLEAN)
         return () if model is None else (model,)
 
-    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+    def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Run the network; without one the photo stays as it is."""
         strength = float(settings["strength"])
         if strength == 0:

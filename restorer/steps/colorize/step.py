@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from restorer.imaging.photo import Photo
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import COLOUR_POINTS, STRENGTH, Catalogue, Field, Outcome, Settings, Work
+from restorer.pipeline.step import COLOUR_POINTS, STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
 if TYPE_CHECKING:
     from restorer.steps.colorize.chroma import Chroma
@@ -32,12 +32,12 @@ class Colorize:
     )
     version = 4
 
-    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's colorizer, where there is one."""
         model = catalogue.for_task(Task.COLORIZE)
         return () if model is None else (model,)
 
-    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+    def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Predict chroma on a small copy, and lay it under the photo's own luminance.
 
         The work's seed chooses the version: 0 is the likeliest. A strength below 1 mixes with the photo as it was.
@@ -64,7 +64,7 @@ class Colorize:
         chroma = predict_chroma(photo.pixels, hints, model=model, engine=work.engine, seed=work.seed)
         return self._coloured(photo, chroma, settings, work, model)
 
-    def _coloured(self, photo: Photo, chroma: Chroma, settings: Settings, work: Work, model: ModelInfo) -> Outcome:
+    def _coloured(self, photo: Photo, chroma: Chroma, settings: StepSettings, work: Work, model: ModelInfo) -> Outcome:
         import numpy as np
 
         from restorer.analysis.downscale import strips

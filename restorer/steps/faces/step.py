@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from restorer.imaging.photo import Photo
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
+from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 from restorer.steps.faces.face_crop import FaceNetworks
 
 if TYPE_CHECKING:
@@ -47,14 +47,14 @@ class Faces:
     )
     version = 4
 
-    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's networks for faces, where there are all that are needed."""
         nets = nets_of(catalogue)
         if nets is None or settings.get("strength") == 0:
             return ()
         return tuple(model for model in nets if model is not None)
 
-    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+    def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Find faces, and restore those that are worn."""
         if float(settings["strength"]) == 0:
             return Outcome(photo, "Strength 0: nothing done.")
@@ -78,7 +78,7 @@ def nets_of(catalogue: Catalogue) -> FaceNetworks | None:
     return FaceNetworks(detector, face, embedding, catalogue.for_task(Task.CLEAN), catalogue.for_task(Task.UPSCALE))
 
 
-def _restore(photo: Photo, faces: list[Face], settings: Settings, work: Work, nets: FaceNetworks) -> Outcome:
+def _restore(photo: Photo, faces: list[Face], settings: StepSettings, work: Work, nets: FaceNetworks) -> Outcome:
     import numpy as np
 
     from restorer.analysis.downscale import reduce_to

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from restorer.imaging.photo import Mask, Photo
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import MARK_POINTS, STRENGTH, Catalogue, Field, Outcome, Settings, Work
+from restorer.pipeline.step import MARK_POINTS, STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,14 +48,14 @@ class Repair:
     )
     version = 10
 
-    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's networks for damage, for filling and for faces, where there are any."""
         if catalogue.for_task(Task.DAMAGE) is None or settings["strength"] == 0:
             return ()
         found = (catalogue.for_task(task) for task in (Task.DAMAGE, Task.INPAINT, Task.FACE_DETECTOR))
         return tuple(model for model in found if model is not None)
 
-    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+    def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Find and fill."""
         strength = float(settings["strength"])
         if strength == 0:
@@ -105,7 +105,7 @@ class FoundDamage(NamedTuple):
         return FoundDamage(np.zeros_like(self.mask), np.maximum(self.mask, self.possible), marks, 0.0)
 
 
-def detect_damage(photo: Photo, settings: Settings, work: Work) -> FoundDamage | None:
+def detect_damage(photo: Photo, settings: StepSettings, work: Work) -> FoundDamage | None:
     """Find a photo's damage, and change nothing; None where the catalogue has no network that could.
 
     The step and `restorer inspect` both call it, so that the one tells what the other does.

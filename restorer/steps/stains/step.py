@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from restorer.imaging.photo import Mask, Photo, Pixels
 from restorer.models.info import ModelInfo
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
+from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
 if TYPE_CHECKING:
     from restorer.analysis.staining import StainPlan
@@ -29,11 +29,11 @@ class Stains:
     )
     version = 1
 
-    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """None: this step is computed, not learned."""
         return ()
 
-    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+    def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Find the stains on a small copy, take them off in strips; the mask `stains` shows where."""
         from restorer.analysis.staining import plan_stains
 

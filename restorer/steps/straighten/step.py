@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from restorer.imaging.photo import Extent, Photo
 from restorer.models.info import ModelInfo
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
+from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
 if TYPE_CHECKING:
     from restorer.analysis.borders import Frame
@@ -30,11 +30,11 @@ class Straighten:
     )
     version = 2
 
-    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """None: this step is computed, not learned."""
         return ()
 
-    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+    def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Find the print; turn and cut. With a strength below 1 it is turned by that share of its lean."""
         strength, deskew, crop = float(settings["strength"]), bool(settings["deskew"]), bool(settings["crop"])
         if strength == 0 or not (deskew or crop):

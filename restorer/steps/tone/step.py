@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from restorer.imaging.photo import Photo
 from restorer.models.info import ModelInfo
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
+from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
 if TYPE_CHECKING:
     from restorer.steps.tone.tone_plan import TonePlan
@@ -28,18 +28,18 @@ class Tone:
     )
     version = 4
 
-    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """None: this step is computed, not learned."""
         return ()
 
-    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+    def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Measure, decide, apply; a photo whose tones are in order is returned as it is."""
-        from restorer.steps.tone.tone_plan import Wish, plan_tone
+        from restorer.steps.tone.tone_plan import ToneSettings, plan_tone
 
         strength = float(settings["strength"])
         if strength == 0:
             return Outcome(photo, "Strength 0: nothing done.")
-        wish = Wish(
+        wish = ToneSettings(
             contrast=float(settings["contrast"]),
             cast=float(settings["cast"]),
             even_light=float(settings["even_light"]),

@@ -54,7 +54,7 @@ CAST_OF_PRINTS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ToneSettings:
     """The settings of `tone`, each 0..1.
 
     Attributes:
@@ -116,7 +116,7 @@ class TonePlan:
         return text[:1].upper() + text[1:] + "."
 
 
-def plan_tone(pixels: Pixels, wish: Wish) -> TonePlan:
+def plan_tone(pixels: Pixels, wish: ToneSettings) -> TonePlan:
     """Measure a photo and decide what its tones need.
 
     Args:

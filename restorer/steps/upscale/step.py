@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from restorer.imaging.photo import Mask, Metadata, Photo
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, Settings, Work
+from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
 LEAST_INVENTED = 64
 """The mask's value where detail was only interpolated and sharpened; texture raises it to 255."""
@@ -29,12 +29,12 @@ class Upscale:
     )
     version = 1
 
-    def models(self, settings: Settings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
+    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's enlarger, where there is one and the photo is to be enlarged."""
         model = catalogue.for_task(Task.UPSCALE)
         return () if model is None or settings["scale"] == 1 or settings["strength"] == 0 else (model,)
 
-    def apply(self, photo: Photo, settings: Settings, work: Work) -> Outcome:
+    def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Enlarge pixels and alpha; a strength below 1 lies between bicubic interpolation and the network."""
         strength, scale = float(settings["strength"]), int(settings["scale"])
         if strength == 0 or scale == 1:
@@ -47,7 +47,7 @@ class Upscale:
             return Outcome(photo, f"The model {model.id} enlarges {known} times, not {scale}: kept at its size.")
         return self._enlarge(photo, settings, model, work)
 
-    def _enlarge(self, photo: Photo, settings: Settings, model: ModelInfo, work: Work) -> Outcome:
+    def _enlarge(self, photo: Photo, settings: StepSettings, model: ModelInfo, work: Work) -> Outcome:
         from restorer.analysis.warp import enlarge_plane
 
         strength, scale, texture = float(settings["strength"]), int(settings["scale"]), float(settings["texture"])

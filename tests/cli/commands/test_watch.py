@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from restorer.cli.batch import Report
+from restorer.cli.batch import ReportOptions
 from restorer.cli.commands.watch import Stability, watch
 from restorer.cli.exits import Exit
 from restorer.cli.parser import parse
@@ -30,7 +30,7 @@ def watched(tmp_path, capsys):
             left.pop(0)()
 
         words = ["restore", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--watch", *more]
-        code = watch(options_from(parse(words)), Report(), wait)
+        code = watch(options_from(parse(words)), ReportOptions(), wait)
         return code, capsys.readouterr().err
 
     return run

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from restorer.gui.viewmodels.camera import (
     Camera,
-    Span,
     Spot,
+    ViewSpan,
     fitted,
     kept_in_sight,
     panned,
@@ -16,7 +16,7 @@ from restorer.gui.viewmodels.camera import (
 )
 
 sizes = st.floats(1, 50_000)
-spans = st.builds(Span, sizes, sizes)
+spans = st.builds(ViewSpan, sizes, sizes)
 spots = st.builds(Spot, st.floats(-2000, 4000), st.floats(-2000, 4000))
 cameras = st.builds(Camera, st.floats(0, 50_000), st.floats(0, 50_000), st.floats(0.01, 64))
 
@@ -65,4 +65,4 @@ def test_pan_moves_by_screen_pixels():
 
 
 def test_seen_part_takes_whole_pixels_outwards():
-    assert seen_part(Camera(50, 50, 10), Span(100, 100), Span(55, 25)) == (47, 48, 6, 4)
+    assert seen_part(Camera(50, 50, 10), ViewSpan(100, 100), ViewSpan(55, 25)) == (47, 48, 6, 4)

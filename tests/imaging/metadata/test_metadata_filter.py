@@ -13,7 +13,7 @@ from restorer.imaging.metadata import xmp_elements as xml
 from restorer.imaging.metadata.description import with_sentence
 from restorer.imaging.metadata.iptc import Dataset
 from restorer.imaging.metadata.provenance import Provenance
-from restorer.imaging.metadata.tiff_directory import Entry, text
+from restorer.imaging.metadata.tiff_directory import TiffField, text
 from restorer.imaging.metadata.xmp_elements import DC, IPTC_CORE, IPTC_EXT, MWG_REGIONS, PHOTOSHOP
 from restorer.imaging.metadata.xmp_packet import Packet
 from restorer.imaging.photo import Extent, Metadata
@@ -35,7 +35,7 @@ IIM = [
 def told() -> Metadata:
     """Metadata that say something of every kind, in every block."""
     block = exif.Exif.parse(exif_block())
-    block.root.entries |= {270: text("the garden"), 40094: Entry(1, 4, b"k\0\0\0"), 315: text("Karl")}
+    block.root.entries |= {270: text("the garden"), 40094: TiffField(1, 4, b"k\0\0\0"), 315: text("Karl")}
     packet = Packet.blank()
     packet.add(
         xml.worded(DC, "description", "the garden"),

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from restorer.errors import InputError
-from restorer.jobs.files.targets import NAME_LIMIT_BYTES, Naming, Source, alternatives, plan_targets
+from restorer.jobs.files.targets import NAME_LIMIT_BYTES, Naming, SourcePage, alternatives, plan_targets
 from restorer.jobs.store.rows import target_key
 
 OUT = Path("/out")
@@ -18,7 +18,7 @@ OUT = Path("/out")
 def a_source(name, folder="", **more):
     kinds = {".png": "png", ".tif": "tiff", ".heic": "heic", ".bmp": "bmp"}
     more.setdefault("format", kinds.get(Path(name).suffix.lower(), "jpeg"))
-    return Source(Path("/photos", folder, name), PurePath(folder, name), **more)
+    return SourcePage(Path("/photos", folder, name), PurePath(folder, name), **more)
 
 
 def names(sources, **naming):
@@ -89,7 +89,7 @@ def test_an_ending_that_belongs_to_the_name_is_kept():
 
 
 def test_sources_of_one_name_get_names_of_their_own():
-    flat = [Source(Path(f"/photos/{folder}/x.jpg"), PurePath("x.jpg"), "jpeg") for folder in "abc"]
+    flat = [SourcePage(Path(f"/photos/{folder}/x.jpg"), PurePath("x.jpg"), "jpeg") for folder in "abc"]
     assert names(flat) == ["x.jpg", "x-2.jpg", "x-3.jpg"]
     assert names([a_source("x.jpg"), a_source("x.png")], format="png") == ["x.png", "x-2.png"]
     assert names([a_source("x.jpg"), a_source("X.JPG")]) == ["x.jpg", "X-2.JPG"]
@@ -99,14 +99,14 @@ def test_sources_of_one_name_get_names_of_their_own():
 
 def test_nobody_takes_the_name_that_another_has_by_itself():
     flat = [
-        Source(Path(f"/photos/{n}/{name}"), PurePath(name), "jpeg")
+        SourcePage(Path(f"/photos/{n}/{name}"), PurePath(name), "jpeg")
         for n, name in enumerate(["x.jpg", "x.jpg", "x-2.jpg"])
     ]
     assert names(flat) == ["x.jpg", "x-3.jpg", "x-2.jpg"]
 
 
 def test_ten_thousand_equal_names_are_told_apart_quickly():
-    flat = [Source(Path(f"/photos/{n}/x.jpg"), PurePath("x.jpg"), "jpeg") for n in range(10_000)]
+    flat = [SourcePage(Path(f"/photos/{n}/x.jpg"), PurePath("x.jpg"), "jpeg") for n in range(10_000)]
     assert len(set(names(flat))) == 10_000
 
 
@@ -121,7 +121,7 @@ STEMS = st.lists(
 def check_that_names_are_distinct_and_fit(stems):
     encodable = [stem for stem in stems if stem.encode("utf-8", "replace").decode() == stem]
     sources = [
-        Source(Path("/photos", str(n), f"{stem}.jpg"), PurePath(f"{stem}.jpg"), "jpeg")
+        SourcePage(Path("/photos", str(n), f"{stem}.jpg"), PurePath(f"{stem}.jpg"), "jpeg")
         for n, stem in enumerate(encodable)
     ]
     targets = plan_targets(sources, Naming(OUT))
@@ -173,13 +173,13 @@ def test_a_source_is_never_a_target(tmp_path):
     other = tmp_path / "sub" / "y.jpg"
     other.parent.mkdir()
     other.write_bytes(b"other")
-    source = Source(photo, PurePath("x.jpg"), "jpeg")
+    source = SourcePage(photo, PurePath("x.jpg"), "jpeg")
     with pytest.raises(InputError, match="original"):
         plan_targets([source], Naming(tmp_path))
     assert plan_targets([source], Naming(tmp_path, "{stem}-restored")) == [tmp_path / "x-restored.jpg"]
     # y.jpg's result would lie on x.jpg, which is another source of the batch
     with pytest.raises(InputError, match=r"x\.jpg"):
-        plan_targets([Source(other, PurePath("y.jpg"), "jpeg"), source], Naming(tmp_path, "x"))
+        plan_targets([SourcePage(other, PurePath("y.jpg"), "jpeg"), source], Naming(tmp_path, "x"))
 
 
 @pytest.mark.parametrize("link", [os.symlink, os.link], ids=["symlink", "hard link"])
@@ -191,7 +191,7 @@ def test_a_source_is_never_a_target_through_a_link(tmp_path, link):
     out.mkdir()
     link(photo, out / "x.jpg")
     with pytest.raises(InputError, match="original"):
-        plan_targets([Source(photo, PurePath("x.jpg"), "jpeg")], Naming(out))
+        plan_targets([SourcePage(photo, PurePath("x.jpg"), "jpeg")], Naming(out))
 
 
 def test_a_source_is_never_a_target_through_a_linked_folder(tmp_path):
@@ -200,4 +200,4 @@ def test_a_source_is_never_a_target_through_a_linked_folder(tmp_path):
     photo.write_bytes(b"photo")
     (tmp_path / "out").symlink_to(tmp_path / "photos")
     with pytest.raises(InputError, match="original"):
-        plan_targets([Source(photo, PurePath("x.jpg"), "jpeg")], Naming(tmp_path / "out"))
+        plan_targets([SourcePage(photo, PurePath("x.jpg"), "jpeg")], Naming(tmp_path / "out"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from restorer.errors import InputError
 from restorer.jobs.provenance import manifest
-from restorer.jobs.provenance.manifest import Entry, enter, has_manifest, read_manifest
+from restorer.jobs.provenance.manifest import ManifestEntry, enter, has_manifest, read_manifest
 from restorer.jobs.provenance.verify import Verdict, verify_manifest
 from tests.jobs.fakes import draw
 
@@ -21,7 +21,7 @@ def sha256(path):
 
 
 def entry(result, source):
-    return Entry(result, source, sha256(source))
+    return ManifestEntry(result, source, sha256(source))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from restorer.imaging.photo import Photo
 from restorer.jobs.worker import calibrate
-from restorer.jobs.worker.calibrate import Calibration, Line
+from restorer.jobs.worker.calibrate import Calibration, CostLine
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import STRENGTH, Outcome
 from tests.jobs.fakes import FakeEngine, fake_processing
@@ -16,13 +16,13 @@ from tests.jobs.fakes import FakeEngine, fake_processing
 @given(st.floats(0, 5), st.floats(1e-8, 1e-4))
 def test_a_line_goes_through_what_lies_on_one(fixed, slope):
     sizes = (16_384, 65_536, 262_144)
-    line = Line.through([(size, fixed + slope * size) for size in sizes])
+    line = CostLine.through([(size, fixed + slope * size) for size in sizes])
     assert line.at(1_000_000) == pytest.approx(fixed + slope * 1_000_000, rel=1e-3, abs=1e-4)
 
 
 @given(st.lists(st.tuples(st.integers(1, 10**6), st.floats(0, 10)), min_size=1, max_size=8))
 def test_no_cost_is_negative(points):
-    line = Line.through(points)
+    line = CostLine.through(points)
     assert line.fixed >= 0
     assert line.per_pixel >= 0
     assert line.at(10**7) >= 0
