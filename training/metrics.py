@@ -40,6 +40,6 @@ def ssim(result: Tensor, truth: Tensor) -> Tensor:
 
 def sharpness(picture: Tensor) -> Tensor:
     """Returns N deviations of the Laplacian, in 8-bit steps, of N x 3 x H x W pictures in [0, 1]."""
-    grey = picture.clamp(0.0, 1.0).mean(1, keepdim=True) * 255.0
+    gray = picture.clamp(0.0, 1.0).mean(1, keepdim=True) * 255.0
     kernel = torch.tensor([[0.0, 1.0, 0.0], [1.0, -4.0, 1.0], [0.0, 1.0, 0.0]], device=picture.device)
-    return functional.conv2d(grey, kernel[None, None]).flatten(1).std(1)
+    return functional.conv2d(gray, kernel[None, None]).flatten(1).std(1)

@@ -67,7 +67,7 @@ class MuonAdam(torch.optim.Optimizer):
             flat = update.flatten(1)
             alike[(flat.shape[0], flat.shape[1])].append((parameter, flat))
         for (rows, columns), members in alike.items():
-            orthogonal = orthogonalise(torch.stack([update for _, update in members]))
+            orthogonal = orthogonalize(torch.stack([update for _, update in members]))
             updates = [update.view_as(parameter) for (parameter, _), update in zip(members, orthogonal, strict=True)]
             held: list[Tensor] = [parameter for parameter, _ in members]
             torch._foreach_add_(held, updates, alpha=-lr * 0.2 * max(rows, columns) ** 0.5)
@@ -94,7 +94,7 @@ def _gradients(parameters: list[nn.Parameter]) -> list[Tensor]:
     return [parameter.grad for parameter in parameters if parameter.grad is not None]
 
 
-def orthogonalise(matrices: Tensor, steps: int = 5) -> Tensor:
+def orthogonalize(matrices: Tensor, steps: int = 5) -> Tensor:
     """Returns B x R x C matrices with singular values near 1 (Newton-Schulz, coefficients of Jordan et al.)."""
     a, b, c = 3.4445, -4.7750, 2.0315
     x = matrices.bfloat16()

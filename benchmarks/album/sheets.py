@@ -19,8 +19,8 @@ CROP_PX = 150
 ZOOM = 2
 CROPS = 4
 _GAP = 8
-_GREY = 96
-_MASK_COLOURS = {"repair.possible": (0, 150, 255), "repair.damage": (255, 0, 200)}
+_GRAY = 96
+_MASK_COLORS = {"repair.possible": (0, 150, 255), "repair.damage": (255, 0, 200)}
 """What may be damage and was left, and what was filled."""
 
 
@@ -48,10 +48,10 @@ def _marked(photo_run: PhotoRun, after: Rgb, before: Rgb) -> Rgb:
     """What changed, as grey, and the marks of `repair` in colours of their own."""
     difference = np.abs(after.astype(np.int16) - before).max(axis=2)
     shown = np.repeat(np.clip(difference * 4, 0, 255).astype(np.uint8)[:, :, np.newaxis], 3, axis=2)
-    for name, colour in _MASK_COLOURS.items():
+    for name, color in _MASK_COLORS.items():
         if name in photo_run.masks:
             size = (after.shape[1], after.shape[0])
-            shown[cv2.resize(photo_run.masks[name], size, interpolation=cv2.INTER_AREA) > 60] = colour
+            shown[cv2.resize(photo_run.masks[name], size, interpolation=cv2.INTER_AREA) > 60] = color
     return shown
 
 
@@ -117,7 +117,7 @@ def _column(parts: list[Rgb]) -> Rgb:
 
 
 def _padded(part: Rgb, height: int, width: int) -> Rgb:
-    sheet = np.full((height, width, 3), _GREY, np.uint8)
+    sheet = np.full((height, width, 3), _GRAY, np.uint8)
     sheet[: part.shape[0], : part.shape[1]] = part
     return sheet
 

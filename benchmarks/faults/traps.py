@@ -56,11 +56,11 @@ def _zeros(size: int) -> bytes:
     return b"".join([*out, press.flush()])
 
 
-def png_bomb(side: int = 28_000, depth: int = 8, colour: int = 0) -> bytes:
+def png_bomb(side: int = 28_000, depth: int = 8, color: int = 0) -> bytes:
     """A valid PNG, black throughout, whose pixels are a thousand times its size."""
-    head = struct.pack(">IIBBBBB", side, side, depth, colour, 0, 0, 0)
-    row = 1 + (side * depth * {0: 1, 2: 3, 3: 1}[colour] + 7) // 8
-    extra = _chunk(b"PLTE", bytes(6)) if colour == 3 else b""
+    head = struct.pack(">IIBBBBB", side, side, depth, color, 0, 0, 0)
+    row = 1 + (side * depth * {0: 1, 2: 3, 3: 1}[color] + 7) // 8
+    extra = _chunk(b"PLTE", bytes(6)) if color == 3 else b""
     pixels = _chunk(b"IDAT", _zeros(row * side))
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + extra + pixels + _chunk(b"IEND", b"")
 
@@ -190,7 +190,7 @@ def _webp_blank() -> bytes:
 _CONTENTS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "bomb-grey.png": ("bomb: PNG of 784 megapixels", png_bomb),
     "bomb-bits.png": ("bomb: PNG of 784 megapixels of one bit", lambda: png_bomb(depth=1)),
-    "bomb-palette.png": ("bomb: PNG of 784 megapixels of a palette", lambda: png_bomb(colour=3)),
+    "bomb-palette.png": ("bomb: PNG of 784 megapixels of a palette", lambda: png_bomb(color=3)),
     "bomb-texts.png": ("bomb: texts and a profile of gigabytes", _texts),
     "bomb.tif": ("bomb: TIFF of 784 megapixels", _tiff_bomb),
     "bomb-strips.tif": ("bomb: TIFF whose strips are one", _shared_strips),

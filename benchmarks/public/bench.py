@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.public.peers import DNCNN3, DNCNN_COLOUR, FFDNET, Residual, Told
+from benchmarks.public.peers import DNCNN3, DNCNN_COLOR, FFDNET, Residual, Told
 from benchmarks.public.sets import Plane, TestSets
 from benchmarks.quality.peers import ANCHOR, Anchor
 from restorer.engine import TorchEngine
@@ -40,9 +40,9 @@ class Bench:
         return TorchEngine("cpu", self.catalogue, threads=self.threads, keep_bytes=_KEEP_BYTES)
 
     @cached_property
-    def dncnn_colour(self) -> Residual | None:
+    def dncnn_color(self) -> Residual | None:
         """DnCNN, blind, in colour; None where its weights are not here."""
-        return Residual(self.weights / DNCNN_COLOUR) if (self.weights / DNCNN_COLOUR).is_file() else None
+        return Residual(self.weights / DNCNN_COLOR) if (self.weights / DNCNN_COLOR).is_file() else None
 
     @cached_property
     def dncnn3(self) -> Residual | None:
@@ -73,5 +73,5 @@ class Bench:
 
     def missing(self) -> tuple[str, ...]:
         """A line for each file of published weights that is not here."""
-        names = (DNCNN_COLOUR, DNCNN3, FFDNET, ANCHOR)
+        names = (DNCNN_COLOR, DNCNN3, FFDNET, ANCHOR)
         return tuple(f"`{name}` in `{self.weights}`" for name in names if not (self.weights / name).is_file())

@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.quality.colorizing import hints_of, to_grey
+from benchmarks.quality.colorizing import hints_of, to_gray
 from benchmarks.quality.figures import Picture, mean, psnr
 from benchmarks.quality.report import Bar, Part, Table, number, table_lines
 from restorer.engine import TorchEngine
@@ -52,7 +52,7 @@ BEFORE = {
 LONGEST_PX = 512
 """Photos are reduced to this at most: the truth of colours is no finer."""
 
-COLOURED = 10.0
+COLORED = 10.0
 """Less chroma (CIELAB) than this has no hue to speak of, in the truth and in the result."""
 
 BROWN = (30.0, 100.0)
@@ -102,7 +102,7 @@ KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Coloured:
+class Colored:
     """What one way of colouring made of every photo of a set, in its order."""
 
     name: str
@@ -130,19 +130,19 @@ def measure(bench: HasSets) -> Part:
     if not named:
         return Part("colorize", "", missing=(f"the set {SET}",))
     truths = list(named.values())
-    peers = [_grey(truths)]
-    peers += [Coloured(f"**ours**, {hints} hints", tuple(coloured(truths, hints))) for hints in (0, 10)]
-    how = HOW.format(count=len(truths), longest=LONGEST_PX, near=NEAR, coloured=COLOURED, brown=BROWN, set=SET)
+    peers = [_gray(truths)]
+    peers += [Colored(f"**ours**, {hints} hints", tuple(colored(truths, hints))) for hints in (0, 10)]
+    how = HOW.format(count=len(truths), longest=LONGEST_PX, near=NEAR, coloured=COLORED, brown=BROWN, set=SET)
     found = [Table(table.title, table.columns, (*table.rows, BEFORE[table.title])) for table in tables(truths, peers)]
     return Part("colorize", how, bars(truths, *peers), tuple(found))
 
 
-def bars(truths: Sequence[Picture], grey: Coloured, free: Coloured, hinted: Coloured) -> tuple[Bar, ...]:
+def bars(truths: Sequence[Picture], gray: Colored, free: Colored, hinted: Colored) -> tuple[Bar, ...]:
     """What is promised, of all pixels."""
     true, made = (np.concatenate([to_lab(one).reshape(-1, 3) for one in them]) for them in (truths, free.results))
     share = 100 * other_share(made) / other_share(true)
 
-    def decibels(peer: Coloured) -> float:
+    def decibels(peer: Colored) -> float:
         return mean([psnr(a, b) for a, b in zip(peer.results, truths, strict=True)])
 
     other = "`colorize`, greyed Kodak24: hues other than brown, share of the truth's"
@@ -151,7 +151,7 @@ def bars(truths: Sequence[Picture], grey: Coloured, free: Coloured, hinted: Colo
         Bar(other, share, 50, " %", digits=0),
         Bar(other, share, 120, " %", is_most=True, digits=0),
         Bar("`colorize`, greyed Kodak24: PSNR", decibels(free), 22.65, " dB"),
-        Bar("`colorize`, greyed Kodak24, 10 hints: PSNR over grey", decibels(hinted) - decibels(grey), 4.5, " dB"),
+        Bar("`colorize`, greyed Kodak24, 10 hints: PSNR over grey", decibels(hinted) - decibels(gray), 4.5, " dB"),
     )
 
 
@@ -168,7 +168,7 @@ def read_set(files: Sequence[Path]) -> dict[str, Picture]:
     return found
 
 
-def coloured(truths: Sequence[Picture], hints: int, threads: int = 0) -> Iterator[Picture]:
+def colored(truths: Sequence[Picture], hints: int, threads: int = 0) -> Iterator[Picture]:
     """What the application's own step makes of the photos' greys; it sees those alone, and so many true colours."""
     catalogue = ModelCatalogue()
     engine = TorchEngine("cpu", catalogue, threads=threads)
@@ -176,11 +176,11 @@ def coloured(truths: Sequence[Picture], hints: int, threads: int = 0) -> Iterato
     for index, truth in enumerate(truths):
         settings = {"hints": hints_of(truth, hints, seed=index)} if hints else {}
         work = Work(engine, catalogue, np.empty, Progress())
-        pixels = step.apply(Photo(to_grey(truth)), complete_settings(step, settings), work).photo.pixels
+        pixels = step.apply(Photo(to_gray(truth)), complete_settings(step, settings), work).photo.pixels
         yield np.asarray(np.broadcast_to(pixels, truth.shape), np.uint8)
 
 
-def tables(truths: Sequence[Picture], peers: Sequence[Coloured]) -> list[Table]:
+def tables(truths: Sequence[Picture], peers: Sequence[Colored]) -> list[Table]:
     """Four tables, one a kind: the peers' figures over all photos, beside the truth's."""
     true = [to_lab(truth) for truth in truths]
     by_kind: dict[str, list[tuple[str, ...]]] = {kind.name: [] for kind in KINDS}
@@ -216,7 +216,7 @@ def right_by_sector(made: Lab, true: Lab) -> list[float]:
     """For each of `SECTORS` the share of its pixels (N x 3 each) whose hue is right; NaN where there are few."""
     away = np.abs((hues(made) - hues(true) + 180) % 360 - 180)
     sector = ((hues(true) - 30) % 360 // 60).astype(int)
-    has_hue = chroma(true) > COLOURED
+    has_hue = chroma(true) > COLORED
     found = []
     for number_ in range(len(SECTORS)):
         inside = has_hue & (sector == number_)
@@ -244,14 +244,14 @@ def chroma(lab: Lab) -> NDArray[np.float32]:
     return np.asarray(np.hypot(lab[..., 1], lab[..., 2]), np.float32)
 
 
-def _grey(truths: Sequence[Picture]) -> Coloured:
-    return Coloured("grey", tuple(np.repeat(to_grey(truth), 3, axis=2) for truth in truths))
+def _gray(truths: Sequence[Picture]) -> Colored:
+    return Colored("grey", tuple(np.repeat(to_gray(truth), 3, axis=2) for truth in truths))
 
 
 def other_share(lab: Lab) -> float:
     """Which share of pixels has a hue to speak of that is not brown."""
     hue = hues(lab)
-    return float(((chroma(lab) > COLOURED) & ((hue < BROWN[0]) | (hue > BROWN[1]))).mean())
+    return float(((chroma(lab) > COLORED) & ((hue < BROWN[0]) | (hue > BROWN[1]))).mean())
 
 
 def _gathered(labs: Sequence[Lab], where: Sequence[NDArray[np.bool_]]) -> Lab:
@@ -287,14 +287,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not truths:
         print(f"{options.photos} holds no pictures", file=sys.stderr)
         return 1
-    peers = [_grey(truths)]
+    peers = [_gray(truths)]
     for pair in options.beside:
         name, _, folder = pair.partition("=")
         others = read_set(list(Path(folder).iterdir()))
-        peers.append(Coloured(name, tuple(others[stem] for stem in named)))
+        peers.append(Colored(name, tuple(others[stem] for stem in named)))
     for hints in options.hints:
-        results = tuple(coloured(truths, hints, options.threads))
-        peers.append(Coloured(f"**ours**, {hints} hints", results))
+        results = tuple(colored(truths, hints, options.threads))
+        peers.append(Colored(f"**ours**, {hints} hints", results))
         if options.save and not hints:
             options.save.mkdir(parents=True, exist_ok=True)
             for stem, result in zip(named, results, strict=True):

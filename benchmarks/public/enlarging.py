@@ -10,7 +10,7 @@ import numpy as np
 from benchmarks.public import published
 from benchmarks.public.bench import Bench
 from benchmarks.public.scores import INPUT, OURS, Scores, Way, bicubic, luma, score, table
-from benchmarks.public.sets import Plane, beside, read_colour
+from benchmarks.public.sets import Plane, beside, read_color
 from benchmarks.quality.report import Bar, Part
 from restorer.models.info import Task
 
@@ -51,7 +51,7 @@ def measure(bench: Bench) -> Part:
 def _pair(file: Path, real: bool, cut_px: int) -> tuple[Plane, Plane]:
     """The small picture in colour, and the Y of the large one as it is scored."""
     small = beside(file, "test_LR") if real else beside(file, "", "_HR.", "_LR.")
-    return read_colour(small), _scored(read_colour(file), cut_px)
+    return read_color(small), _scored(read_color(file), cut_px)
 
 
 def _scored(picture: Plane, cut_px: int) -> Plane:
@@ -80,5 +80,5 @@ def _stored(files: list[Path]) -> Scores | None:
         result = beside(file, "results_osediff")
         if not result.is_file():
             return None
-        scores.add(0, luma(read_colour(result)), luma(read_colour(file)))
+        scores.add(0, luma(read_color(result)), luma(read_color(file)))
     return scores

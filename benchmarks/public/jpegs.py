@@ -12,7 +12,7 @@ from PIL import Image
 from benchmarks.public import published
 from benchmarks.public.bench import Bench
 from benchmarks.public.scores import INPUT, OURS, Scores, Way, score, table
-from benchmarks.public.sets import Plane, read_grey
+from benchmarks.public.sets import Plane, read_gray
 from benchmarks.quality.report import Bar, Part
 from restorer.models.info import Task
 
@@ -43,7 +43,7 @@ def measure(bench: Bench) -> Part:
 
 def saved(file: Path, quality: int) -> tuple[Plane, Plane]:
     """The picture as it comes back from a JPEG, and as it was; H x W."""
-    truth = read_grey(file)
+    truth = read_gray(file)
     buffer = io.BytesIO()
     Image.fromarray(truth).save(buffer, "JPEG", quality=quality)
     with Image.open(buffer) as image:

@@ -10,7 +10,7 @@ import numpy as np
 from benchmarks.public import published
 from benchmarks.public.bench import Bench
 from benchmarks.public.scores import INPUT, OURS, Scores, Way, score, table
-from benchmarks.public.sets import Plane, read_colour
+from benchmarks.public.sets import Plane, read_color
 from benchmarks.quality.report import Bar, Part
 from restorer.models.info import Task
 
@@ -47,14 +47,14 @@ def measure(bench: Bench) -> Part:
 
 def noisy(file: Path, index: int, sigma: int) -> tuple[Plane, Plane]:
     """The picture with noise, and without; H x W x 3."""
-    truth = read_colour(file)
+    truth = read_color(file)
     noise = np.random.default_rng(index).normal(0.0, sigma, truth.shape)
     return np.clip(np.rint(truth + noise), 0, 255).astype(np.uint8), truth
 
 
 def _ways(bench: Bench) -> list[Way]:
     ways = [Way(INPUT, lambda worn, _: worn)]
-    dncnn, ffdnet, info = bench.dncnn_colour, bench.ffdnet, bench.model(Task.CLEAN)
+    dncnn, ffdnet, info = bench.dncnn_color, bench.ffdnet, bench.model(Task.CLEAN)
     if dncnn is not None:
         ways.append(Way("DnCNN, blind", lambda worn, _: dncnn(worn)))
     if ffdnet is not None:

@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from benchmarks.public.sets import Plane
 
-DNCNN_COLOUR = "dncnn_color_blind.pth"
+DNCNN_COLOR = "dncnn_color_blind.pth"
 DNCNN3 = "dncnn3.safetensors"
 FFDNET = "ffdnet_color_clip.safetensors"
 

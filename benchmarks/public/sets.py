@@ -96,7 +96,7 @@ def beside(file: Path, folder: str = "", old: str = "", new: str = "") -> Path:
     return where / file.name.replace(old, new)
 
 
-def read_colour(file: Path) -> Plane:
+def read_color(file: Path) -> Plane:
     """H x W x 3, RGB.
 
     Raises:
@@ -105,7 +105,7 @@ def read_colour(file: Path) -> Plane:
     return np.ascontiguousarray(_read(file, cv2.IMREAD_COLOR)[:, :, ::-1])
 
 
-def read_grey(file: Path) -> Plane:
+def read_gray(file: Path) -> Plane:
     """H x W; a colour picture by its Rec. 601 luma.
 
     Raises:

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from benchmarks.quality import figures
-from benchmarks.quality.colorizing import LONGEST_PX, coloured, to_grey
+from benchmarks.quality.colorizing import LONGEST_PX, colored, to_gray
 from benchmarks.quality.figures import Picture
 from benchmarks.quality.heldback import as_pictures, as_tensor, reduced
 from benchmarks.quality.lab import Lab, missing_model
@@ -52,7 +52,7 @@ def measure(lab: Lab) -> Part:
     bars: list[Bar] = []
     tables: list[Table] = []
     missing: list[str] = []
-    for task, way in ((Task.CLEAN, _cleaned), (Task.COLORIZE, _coloured), (Task.FACE, _faced)):
+    for task, way in ((Task.CLEAN, _cleaned), (Task.COLORIZE, _colored), (Task.FACE, _faced)):
         if lab.model(task) is None:
             missing.append(missing_model(task))
             bars.append(_bar(task, "PSNR", None, "there is no such model yet"))
@@ -99,15 +99,15 @@ def _window(face: Face) -> Box:
     return Box(top, top + rows // 16 * 16, left, left + columns // 16 * 16)
 
 
-def _coloured(lab: Lab, face: Face, index: int) -> Scores | None:
+def _colored(lab: Lab, face: Face, index: int) -> Scores | None:
     truth = reduced(face.photo, LONGEST_PX)
     factor = truth.shape[0] / face.photo.shape[0]
     box = Box(*(round(edge * factor) for edge in face.box))
     if min(box.bottom - box.top, box.right - box.left) < 12:
         return None
-    grey = to_grey(truth)
-    result = coloured(lab, grey, "")
-    return _judged(box.of(np.repeat(grey, 3, axis=2)), box.of(result), box.of(truth))
+    gray = to_gray(truth)
+    result = colored(lab, gray, "")
+    return _judged(box.of(np.repeat(gray, 3, axis=2)), box.of(result), box.of(truth))
 
 
 def _faced(lab: Lab, face: Face, index: int) -> Scores | None:

@@ -57,7 +57,7 @@ def niqe(picture: Picture) -> float:
     return value.real if math.isfinite(value.real) else math.nan
 
 
-def colourfulness(picture: Picture) -> float:
+def colorfulness(picture: Picture) -> float:
     """How colourful, on 0 to about 100 (Hasler and Suesstrunk, "Measuring colourfulness in natural images", 2003)."""
     red, green, blue = np.moveaxis(picture.astype(np.float64), -1, 0)
     rg, yb = red - green, (red + green) / 2 - blue

@@ -39,7 +39,7 @@ def make_scan(chosen: argparse.Namespace, folder: Path) -> None:
     side = round((chosen.megapixels * 1e6) ** 0.5)
     waves = pyvips.Image.zone(side, side).linear(90, 128)
     grain = pyvips.Image.gaussnoise(side, side, sigma=8, mean=0)
-    grey = (waves + grain).cast("uchar")
-    grey.bandjoin([grey.linear(0.9, 10).cast("uchar"), grey.invert()]).copy(interpretation="srgb").tiffsave(
+    gray = (waves + grain).cast("uchar")
+    gray.bandjoin([gray.linear(0.9, 10).cast("uchar"), gray.invert()]).copy(interpretation="srgb").tiffsave(
         str(folder / "scan.tif"), bigtiff=side * side * 3 > 4_000_000_000
     )

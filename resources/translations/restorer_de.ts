@@ -311,7 +311,7 @@
     </message>
 </context>
 <context>
-    <name>ColoursEditor</name>
+    <name>ColorsEditor</name>
     <message>
         <source>Give colours…</source>
         <translation>Farben angeben…</translation>

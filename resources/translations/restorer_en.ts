@@ -26,7 +26,7 @@
     </message>
 </context>
 <context>
-    <name>ColoursEditor</name>
+    <name>ColorsEditor</name>
     <message numerus="yes">
         <source>%n given</source>
         <translation>

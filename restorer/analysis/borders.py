@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.analysis.downscale import Floats, cell_px, grey_of, reduce_to
+from restorer.analysis.downscale import Floats, cell_px, gray_of, reduce_to
 from restorer.analysis.edges import Line, fit_line, refine_line
 from restorer.analysis.rims import find_rims
 from restorer.imaging.photo import Pixels
@@ -47,12 +47,12 @@ class Frame:
         sides: Left, top, right, bottom: the print's edge there, or None where it reaches the scan's own edge. Lines
             are in the photo's pixels: x as a function of y for left and right, y of x for top and bottom.
         skew_degrees: How far it leans; positive is clockwise.
-        colour: The bed's colour: C values, 0..1.
+        color: The bed's colour: C values, 0..1.
     """
 
     sides: tuple[Line | None, Line | None, Line | None, Line | None]
     skew_degrees: float
-    colour: tuple[float, ...]
+    color: tuple[float, ...]
 
     def margins(self, width: int, height: int) -> tuple[int, int, int, int]:
         """Left, top, right, bottom: pixels that hold nothing of the print, for a photo of this size."""
@@ -95,9 +95,9 @@ def _uneven_frame(proxy: Floats, factor: int) -> Frame | None:
     found = find_rims(proxy)
     if found is None or _is_own_margin(found[0], proxy.shape[:2], found[1]):
         return None
-    lines, colour = found
+    lines, color = found
     left, top, right, bottom = (None if line is None else line.scaled(factor) for line in lines)
-    return Frame((left, top, right, bottom), 0.0, tuple(float(value) for value in colour))
+    return Frame((left, top, right, bottom), 0.0, tuple(float(value) for value in color))
 
 
 def _even_frame(pixels: Pixels, proxy: Floats) -> Frame | None:
@@ -105,20 +105,20 @@ def _even_frame(pixels: Pixels, proxy: Floats) -> Frame | None:
     background = _background_mask(proxy)
     if background is None:
         return None
-    colour = np.median(proxy[background > 0], axis=0)
+    color = np.median(proxy[background > 0], axis=0)
     print_mask = _print_mask(background)
     if print_mask is None:
         return None
     sides = _sides(print_mask)
-    if sides is None or _is_own_margin(sides, proxy.shape[:2], colour):
+    if sides is None or _is_own_margin(sides, proxy.shape[:2], color):
         return None
     factor = cell_px(pixels, PROXY_PX)
     scaled = [None if line is None else line.scaled(factor) for line in sides]
     exact = tuple(
-        None if line is None else refine_line(pixels, line, side, colour, factor) for side, line in enumerate(scaled)
+        None if line is None else refine_line(pixels, line, side, color, factor) for side, line in enumerate(scaled)
     )
     skew = _common_skew(exact)
-    values = tuple(float(value) for value in colour)
+    values = tuple(float(value) for value in color)
     return Frame((exact[0], exact[1], exact[2], exact[3]), skew, values)
 
 
@@ -132,20 +132,20 @@ def _background_mask(proxy: Floats) -> NDArray[np.uint8] | None:
             proxy[:, -2:].reshape(-1, proxy.shape[2]),
         ]
     )
-    luma = grey_of(rim[np.newaxis])[0]
+    luma = gray_of(rim[np.newaxis])[0]
     counts = np.histogram(luma, bins=64, range=(0, 1))[0]
     pairs = counts[:-1] + counts[1:]
     peak = int(pairs.argmax())
     chosen = (luma >= peak / 64) & (luma <= (peak + 2) / 64)
     if chosen.mean() < _RIM_SHARE:
         return None
-    colour = np.median(rim[chosen], axis=0)
-    alike = np.asarray(np.abs(proxy - colour).max(axis=2) < _TOLERANCE, np.uint8)
+    color = np.median(rim[chosen], axis=0)
+    alike = np.asarray(np.abs(proxy - color).max(axis=2) < _TOLERANCE, np.uint8)
     labels = cv2.connectedComponents(alike, connectivity=4)[1]
     on_rim = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
     background = np.asarray(np.isin(labels, on_rim[on_rim > 0]), np.uint8)
     core = cv2.erode(background, np.ones((3, 3), np.uint8), borderType=cv2.BORDER_REPLICATE)
-    if core.sum() < 16 or float(np.std(grey_of(proxy)[core > 0])) > _MOST_DEVIATION:
+    if core.sum() < 16 or float(np.std(gray_of(proxy)[core > 0])) > _MOST_DEVIATION:
         return None
     return background
 
@@ -193,9 +193,9 @@ def _sides(mask: NDArray[np.uint8]) -> list[Line | None] | None:
     return sides if sum(line is not None for line in sides) >= 2 else None
 
 
-def _is_own_margin(sides: list[Line | None], size: tuple[int, ...], colour: Floats) -> bool:
+def _is_own_margin(sides: list[Line | None], size: tuple[int, ...], color: Floats) -> bool:
     """Whether this looks like a print's own pale margin: thin, or all around, about even, and not leaning."""
-    if float(colour.min()) < _WHITE:
+    if float(color.min()) < _WHITE:
         return False
     height, width = size
     breadths = (width, height, width, height)

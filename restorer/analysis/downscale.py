@@ -63,7 +63,7 @@ def reduce_to(pixels: Pixels, longest_px: int) -> Floats:
     return reduced
 
 
-def grey_of(values: Floats) -> Floats:
+def gray_of(values: Floats) -> Floats:
     """The luma (Rec. 601, on encoded values) of H x W x 3, or the one channel of H x W x 1; H x W float32."""
     if values.shape[2] == 1:
         return values[:, :, 0]

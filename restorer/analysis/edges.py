@@ -63,14 +63,14 @@ def fit_line(along: NDArray[np.float64], across: NDArray[np.float64]) -> Line | 
     return Line(float(slope), float(offset))
 
 
-def refine_line(pixels: Pixels, line: Line, side: int, colour: NDArray[np.float32], factor: int) -> Line:
+def refine_line(pixels: Pixels, line: Line, side: int, color: NDArray[np.float32], factor: int) -> Line:
     """The edge to about a pixel of the photo itself.
 
     Args:
         pixels: H x W x C, uint8 or uint16; only small windows along the edge are read.
         line: The edge as the proxy shows it, in the photo's pixels.
         side: 0 left, 1 top, 2 right, 3 bottom.
-        colour: The bed's: C values, 0..1.
+        color: The bed's: C values, 0..1.
         factor: How many photo pixels a side one proxy pixel covers.
     """
     if factor == 1:
@@ -81,12 +81,12 @@ def refine_line(pixels: Pixels, line: Line, side: int, colour: NDArray[np.float3
     reach = 2 * factor
     found_along, found_across = [], []
     for along in np.linspace(0.06, 0.94, _SAMPLES) * (length - 1):
-        row, centre = int(along), round(line.at(along))
-        low, high = max(0, centre - reach), min(breadth, centre + reach + 1)
+        row, center = int(along), round(line.at(along))
+        low, high = max(0, center - reach), min(breadth, center + reach + 1)
         if high - low < reach:
             continue
         window = view[row : row + _ALONG_PX, low:high].astype(np.float32).mean(axis=0) / np.iinfo(pixels.dtype).max
-        off_background = np.abs(window - colour).max(axis=1)
+        off_background = np.abs(window - color).max(axis=1)
         step = _first_step(off_background if side < 2 else off_background[::-1])
         if step is not None:
             found_along.append(row + (_ALONG_PX - 1) / 2)

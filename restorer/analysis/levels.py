@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.analysis.downscale import Floats, grey_of
+from restorer.analysis.downscale import Floats, gray_of
 from restorer.analysis.toning import ZONES
 
 KNOTS = 1025
@@ -25,8 +25,8 @@ crushed shadows that nobody had missed."""
 LIGHT_ENOUGH, FADED_WHITE = 0.93, 0.82
 """The same for whites: a print's paper is never quite white."""
 
-DARK_ENOUGH_IN_COLOUR, FADED_BLACK_IN_COLOUR = 0.18, 0.34
-LIGHT_ENOUGH_IN_COLOUR, FADED_WHITE_IN_COLOUR = 0.72, 0.5
+DARK_ENOUGH_IN_COLOR, FADED_BLACK_IN_COLOR = 0.18, 0.34
+LIGHT_ENOUGH_IN_COLOR, FADED_WHITE_IN_COLOR = 0.72, 0.5
 """The same where nothing says that a photo in colour is old: of 162 sound ones, a tenth has no black below 0.15."""
 
 NEW_BLACK = 5.0
@@ -89,7 +89,7 @@ def read_points(values: Floats, is_tinted: bool = False) -> Points:
     height, width = values.shape[:2]
     aside_y, aside_x = height // 50, width // 50
     inner = values[aside_y : height - aside_y, aside_x : width - aside_x]
-    luma = grey_of(inner)
+    luma = gray_of(inner)
     black, middle, white = (float(value) for value in np.percentile(luma, (0.5, 50, 99.5)))
     lightest = max(white, float(np.percentile(inner.max(axis=2), 99.5))) if is_tinted else white
     brightest = white + _TINT_HELD * (lightest - white)
@@ -126,10 +126,10 @@ def stretch(points: Points, trust: float = 1.0) -> Curve:
         trust: How sure it is that the photo is old, 0..1; below 1 only what is plainly faded is moved.
     """
     black, white, middle = (_lightness(value) for value in (points.black, points.white, points.middle))
-    pull = _ramp(points.black, _mix(DARK_ENOUGH_IN_COLOUR, DARK_ENOUGH, trust),
-                 _mix(FADED_BLACK_IN_COLOUR, FADED_BLACK, trust))  # fmt: skip
-    push = _ramp(-points.brightest, -_mix(LIGHT_ENOUGH_IN_COLOUR, LIGHT_ENOUGH, trust),
-                 -_mix(FADED_WHITE_IN_COLOUR, FADED_WHITE, trust))  # fmt: skip
+    pull = _ramp(points.black, _mix(DARK_ENOUGH_IN_COLOR, DARK_ENOUGH, trust),
+                 _mix(FADED_BLACK_IN_COLOR, FADED_BLACK, trust))  # fmt: skip
+    push = _ramp(-points.brightest, -_mix(LIGHT_ENOUGH_IN_COLOR, LIGHT_ENOUGH, trust),
+                 -_mix(FADED_WHITE_IN_COLOR, FADED_WHITE, trust))  # fmt: skip
     new_black = black - pull * float(np.clip(black - NEW_BLACK, 0, MOST_SHIFT))
     new_white = white + push * float(np.clip(NEW_WHITE - _lightness(points.brightest), 0, MOST_SHIFT))
     if (new_black == black and new_white == white) or white - black < 1:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.analysis.downscale import Floats, grey_of
+from restorer.analysis.downscale import Floats, gray_of
 from restorer.analysis.edges import Line
 
 _DARK, _LIGHT = 0.2, 0.86
@@ -56,7 +56,7 @@ def find_rims(proxy: Floats) -> tuple[list[Line | None], NDArray[np.float32]] | 
         pixels, None for a side without; and the frame's colour. None where there is no frame on three sides, or any
         doubt.
     """
-    luma = grey_of(proxy)
+    luma = gray_of(proxy)
     height, width = luma.shape
     views = (luma, luma.T, luma[:, ::-1], luma.T[:, ::-1])
     inset = max(1, min(height, width) // 200)

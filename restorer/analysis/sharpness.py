@@ -62,18 +62,18 @@ def edge_widths(window: Floats, noise_sigma: float) -> Floats:
     return np.asarray(np.sqrt(np.clip(squared, 0, MOST_BLUR**2)), np.float32)
 
 
-def detail_of_face(grey: Floats) -> float:
+def detail_of_face(gray: Floats) -> float:
     """How much fine detail eyes and mouth have against their coarse detail: 0.8 or so where sharp, 0.5 at 2 px of blur.
 
     Of pairs of pictures of one face, softened by 0 to 5 px and saved at any quality from 10 to 95, it puts 97 % into
     the order of their blur (60 px a side: 93 %); the median width of edges 96 % (60 px: none, it finds no edges there).
 
     Args:
-        grey: An aligned face at its own resolution: side x side, float32, 0..255.
+        gray: An aligned face at its own resolution: side x side, float32, 0..255.
     """
-    soft = [cv2.GaussianBlur(grey, (0, 0), sigma) for sigma in (FINEST, FINE_FROM, COARSE_TO)]
-    y, x = ((np.mgrid[: grey.shape[0], : grey.shape[1]] + 0.5) / len(grey) * FACE_PX).astype(np.float32)
-    is_feature = np.zeros(grey.shape, bool)
+    soft = [cv2.GaussianBlur(gray, (0, 0), sigma) for sigma in (FINEST, FINE_FROM, COARSE_TO)]
+    y, x = ((np.mgrid[: gray.shape[0], : gray.shape[1]] + 0.5) / len(gray) * FACE_PX).astype(np.float32)
+    is_feature = np.zeros(gray.shape, bool)
     for left, top, wide, high in _FEATURES:
         is_feature |= ((x - left) / wide) ** 2 + ((y - top) / high) ** 2 < 1
     fine, coarse = (_strongest(np.abs(soft[i] - soft[i + 1])[is_feature]) for i in range(2))

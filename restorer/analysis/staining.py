@@ -118,17 +118,17 @@ def read_evidence(proxy: Floats) -> Evidence:
 
 def _tone(density: Floats, ratio: Floats, sure: Floats) -> Floats:
     """The print's own colour at each density: what is commonest there, or a little below."""
-    centres, values = [], []
+    centers, values = [], []
     edges = np.linspace(0, 1, _BINS + 1)
     for low, high in pairwise(edges):
         inside = ratio[(density >= low) & (density < high) & (sure > 0.3)]
         if len(inside) > max(30, density.size // 400):
-            centres.append((low + high) / 2)
+            centers.append((low + high) / 2)
             values.append(float(np.percentile(inside, 40)))
-    if len(centres) < 2:
+    if len(centers) < 2:
         return np.full_like(ratio, np.median(ratio))
     line = np.convolve(np.pad(values, 1, mode="edge"), (0.25, 0.5, 0.25), mode="valid")
-    return np.asarray(np.interp(density, centres, line), np.float32)
+    return np.asarray(np.interp(density, centers, line), np.float32)
 
 
 @dataclass(frozen=True, slots=True)

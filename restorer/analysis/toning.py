@@ -24,7 +24,7 @@ SPLIT_SPREAD, SPLIT_ACROSS, SPLIT_OUTLIERS = 6.0, 2.8, 10.0
 with the lightness blurred as the colours are, it may leave the curve by so much, across its hue, and in 99.5 of 100. So
 two of 65 old photos more count as black-and-white, and one of 551 sound ones."""
 
-COLOURFUL_SPREAD = 12.0
+COLORFUL_SPREAD = 12.0
 """Below this a photo's colours are too few to tell a cast from a toning that was meant."""
 
 TONED_CHROMA = 3.0
@@ -62,7 +62,7 @@ class Toning:
     @property
     def is_one_hued(self) -> bool:
         """Whether it may be a toned print that has stained beyond `STAINED_SPREAD`: 1 in 20 sound photos, too."""
-        return self.spread < COLOURFUL_SPREAD and self.other_hues < _ONE_HUE
+        return self.spread < COLORFUL_SPREAD and self.other_hues < _ONE_HUE
 
 
 def to_lab(values: Floats) -> Floats:
@@ -83,21 +83,21 @@ def read_toning(values: Floats) -> Toning:
     # JPEG noise in the colours says nothing about the photo.
     picture[:, :, 1:] = cv2.blur(picture[:, :, 1:], (_CHROMA_BLUR, _CHROMA_BLUR))
     lab = picture.reshape(-1, 3)
-    centres, curve = _tone_curve(lab)
-    spread, across, outliers = _off_curve(lab, centres, curve)
+    centers, curve = _tone_curve(lab)
+    spread, across, outliers = _off_curve(lab, centers, curve)
     is_stained = spread < STAINED_SPREAD[0] and across < STAINED_SPREAD[1]
     is_monochrome = (spread < MONOCHROME_SPREAD or is_stained) and outliers < MONOCHROME_OUTLIERS
     if not is_monochrome:
         off = _off_curve(blurred, *_tone_curve(blurred))
         is_monochrome = all(np.array(off) < (SPLIT_SPREAD, SPLIT_ACROSS, SPLIT_OUTLIERS))
-    mid_a, mid_b = (float(np.interp(55.0, centres, curve[:, axis])) for axis in range(2))
+    mid_a, mid_b = (float(np.interp(55.0, centers, curve[:, axis])) for axis in range(2))
     is_toned = is_monochrome and float(np.hypot(mid_a, mid_b)) > TONED_CHROMA
     return Toning(is_monochrome, is_toned, (mid_a, mid_b), spread, _other_hues(lab[:, 1:]))
 
 
-def _off_curve(lab: Floats, centres: NDArray[np.float64], curve: NDArray[np.float64]) -> tuple[float, float, float]:
+def _off_curve(lab: Floats, centers: NDArray[np.float64], curve: NDArray[np.float64]) -> tuple[float, float, float]:
     """How far colours leave a tone curve: what 95 of 100 stay below, the same across the hue, what 99.5 of 100 do."""
-    expected = np.stack([np.interp(lab[:, 0], centres, curve[:, axis]) for axis in range(2)], axis=1)
+    expected = np.stack([np.interp(lab[:, 0], centers, curve[:, axis]) for axis in range(2)], axis=1)
     off_curve = lab[:, 1:] - expected
     spread, outliers = (float(value) for value in np.percentile(np.hypot(*off_curve.T), (95, 99.5)))
     mean = lab[:, 1:].mean(axis=0)
@@ -116,15 +116,15 @@ def _other_hues(chroma: Floats) -> float:
 def _tone_curve(lab: Floats) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The median (a*, b*) at some lightnesses."""
     place = np.clip((lab[:, 0] / 100 * _BINS).astype(int), 0, _BINS - 1)
-    centres, medians = [], []
+    centers, medians = [], []
     for index in range(_BINS):
         inside = lab[place == index]
         if len(inside) >= max(8, len(lab) // 2000):
-            centres.append((index + 0.5) * 100 / _BINS)
+            centers.append((index + 0.5) * 100 / _BINS)
             medians.append(np.median(inside[:, 1:], axis=0))
-    if not centres:
+    if not centers:
         return np.array([50.0]), np.zeros((1, 2))
-    return np.array(centres), np.array(medians, np.float64)
+    return np.array(centers), np.array(medians, np.float64)
 
 
 def find_cast(values: Floats) -> NDArray[np.float64]:
@@ -157,18 +157,18 @@ def find_cast(values: Floats) -> NDArray[np.float64]:
 
 def _zone_cast(chroma: Floats) -> NDArray[np.float64] | None:
     """Where the near-greys of one zone gather, or None where they do not."""
-    centre = np.median(chroma[_least_colourful(chroma)], axis=0)
+    center = np.median(chroma[_least_colorful(chroma)], axis=0)
     for _ in range(6):
-        near = np.hypot(*(chroma - centre).T) < _NEAR
+        near = np.hypot(*(chroma - center).T) < _NEAR
         if near.mean() < 0.08:
             return None
-        centre = np.median(chroma[near], axis=0)
-    if np.hypot(*centre) > _FARTHEST_CAST:
+        center = np.median(chroma[near], axis=0)
+    if np.hypot(*center) > _FARTHEST_CAST:
         return None
-    return np.asarray(centre, np.float64)
+    return np.asarray(center, np.float64)
 
 
-def _least_colourful(chroma: Floats) -> NDArray[np.bool_]:
+def _least_colorful(chroma: Floats) -> NDArray[np.bool_]:
     size = np.hypot(*chroma.T)
     return np.asarray(size <= np.percentile(size, 25), np.bool_)
 

@@ -176,7 +176,7 @@ def in_words(condition: Condition) -> list[tuple[str, str]]:
         ("JPEG", jpeg),
         *([("Printed dots", f"{condition.screen_px:.1f} px apart")] if condition.screen_px else []),
         ("Tones", tones),
-        ("Colour", _colour(condition)),
+        ("Colour", _color(condition)),
         ("Colour cast", f"a* {a:+.1f}, b* {b:+.1f}"),
         ("Skew", f"{condition.skew_degrees:+.1f} degrees"),
         ("Border", border),
@@ -207,7 +207,7 @@ def list_steps(proposal: Proposal) -> list[tuple[str, str, str]]:
     return rows
 
 
-def _colour(condition: Condition) -> str:
+def _color(condition: Condition) -> str:
     if not condition.is_monochrome:
         return "colour"
     return "black-and-white, toned" if condition.is_toned else "black-and-white"

@@ -83,10 +83,10 @@ def _dust(picture: Picture, rng: np.random.Generator) -> Picture:
     cover = np.zeros((height, width), np.float32)
     value = np.zeros((height, width), np.float32)
     for number in range(SPECKS):
-        centre = (int(rng.integers(width)), int(rng.integers(height)))
+        center = (int(rng.integers(width)), int(rng.integers(height)))
         axes = (int(rng.integers(1, 3)), int(rng.integers(1, 4)))
         blot = np.zeros((height, width), np.uint8)
-        cv2.ellipse(blot, centre, axes, float(rng.uniform(0, 180)), 0, 360, 255, -1, cv2.LINE_AA)
+        cv2.ellipse(blot, center, axes, float(rng.uniform(0, 180)), 0, 360, 255, -1, cv2.LINE_AA)
         share = blot.astype(np.float32) / 255 * 0.9
         value = np.where(share > cover, np.float32(0.93 if number % 4 else 0.08), value)
         cover = np.maximum(cover, share)
@@ -127,5 +127,5 @@ def _draw(
 def _lay(picture: Picture, cover: NDArray[np.float32], value: NDArray[np.float32] | np.float32) -> Picture:
     """Grey of this value over the picture, by the share that covers it."""
     share = cover[:, :, np.newaxis]
-    grey = np.broadcast_to(np.asarray(value, np.float32), cover.shape)[:, :, np.newaxis]
-    return np.asarray(picture * (1 - share) + grey * share, np.float32)
+    gray = np.broadcast_to(np.asarray(value, np.float32), cover.shape)[:, :, np.newaxis]
+    return np.asarray(picture * (1 - share) + gray * share, np.float32)

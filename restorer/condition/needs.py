@@ -9,7 +9,7 @@ from restorer.analysis.borders import LEAST_SKEW_DEGREES
 from restorer.condition.reading import Condition
 from restorer.pipeline.step import Value
 
-NOISE_SEEN, NOISE_SEEN_IN_COLOUR = 2.0, 6.0
+NOISE_SEEN, NOISE_SEEN_IN_COLOR = 2.0, 6.0
 """Noise below this is left alone, in 8-bit steps of mid-tones: in what looks like an old print, where 20 of 26 photos
 whose grain is clear at 200 % read more, and in a photo in colour without a sign of age, where skin, plaster
 and bark read up to 5 (8 of 551 sound photos read more than 6)."""
@@ -32,13 +32,13 @@ QUALITY_SEEN, QUALITY_BAD = 70, 45
 """JPEG qualities from which blocks are seen, and from which nothing else is: below 72 none of 551 sound photos
 were saved but two."""
 
-QUALITY_SEEN_GREY, BLOCKS_SEEN_GREY = 82, 0.7
+QUALITY_SEEN_GRAY, BLOCKS_SEEN_GRAY = 82, 0.7
 """In black-and-white, which is hardly ever of yesterday, blocks are taken off sooner, where their borders stand out."""
 
 BLOCKS_SEEN = 0.25
 
 BLACK_FADED = 0.085
-BLACK_GREY = 0.4
+BLACK_GRAY = 0.4
 """In colour, blacks that are lifted by the first have faded only where grain or a cast says that this is an old print;
 many a studio portrait has no black in it. At the second, nothing else explains them: three of 254 sound photos
 in colour, of fog and of snow, have blacks of 0.33 to 0.38, and none more."""
@@ -46,9 +46,9 @@ in colour, of fog and of snow, have blacks of 0.33 to 0.38, and none more."""
 GRAIN_SEEN, GRAIN_HINTED = 4.0, 1.5
 """Noise that by itself says so, and noise that says so together with a cast."""
 
-BLACK_FADED_GREY = 0.09
-WHITE_FADED, WHITE_FADED_GREY = 0.78, 0.85
-LEAST_CONTRAST_GREY = 0.78
+BLACK_FADED_GRAY = 0.09
+WHITE_FADED, WHITE_FADED_GRAY = 0.78, 0.85
+LEAST_CONTRAST_GRAY = 0.78
 CAST_SEEN, CAST_STRONG = 6.0, 14.0
 """A cast that counts beside other signs, and one that is enough by itself in what looks like a print."""
 
@@ -138,8 +138,8 @@ def _dots(condition: Condition) -> tuple[float, str] | None:
 
 
 def _grain(condition: Condition) -> tuple[float, str] | None:
-    is_old = _is_grey(condition) or bool(condition.screen_px) or _is_old_in_colour(condition)
-    least = NOISE_SEEN if is_old else NOISE_SEEN_IN_COLOUR
+    is_old = _is_gray(condition) or bool(condition.screen_px) or _is_old_in_color(condition)
+    least = NOISE_SEEN if is_old else NOISE_SEEN_IN_COLOR
     if not least <= condition.noise_sigma < NOISE_BELIEVED:
         return None
     share = (condition.noise_sigma - NOISE_SEEN) / (NOISE_STRONG - NOISE_SEEN)
@@ -152,7 +152,7 @@ def _blocks(condition: Condition) -> tuple[float, str] | None:
     if quality is None:
         return None
     is_seen = quality <= QUALITY_SEEN and condition.blockiness >= BLOCKS_SEEN
-    is_seen |= _is_grey(condition) and quality <= QUALITY_SEEN_GREY and condition.blockiness >= BLOCKS_SEEN_GREY
+    is_seen |= _is_gray(condition) and quality <= QUALITY_SEEN_GRAY and condition.blockiness >= BLOCKS_SEEN_GRAY
     words = f"blocks of JPEG (quality {quality})"
     return (0.9 if quality <= QUALITY_BAD else 0.7, words) if is_seen else None
 
@@ -160,23 +160,23 @@ def _blocks(condition: Condition) -> tuple[float, str] | None:
 def tone(condition: Condition) -> Need:
     """Faded blacks, greyed whites, little contrast, a cast."""
     causes = []
-    is_grey, cast = _is_grey(condition), _cast(condition)
-    is_print = is_grey or _is_print(condition, cast)
+    is_gray, cast = _is_gray(condition), _cast(condition)
+    is_print = is_gray or _is_print(condition, cast)
     black, white = condition.black_point, condition.white_point
-    if black >= (BLACK_FADED_GREY if is_grey else BLACK_FADED if is_print else BLACK_GREY):
+    if black >= (BLACK_FADED_GRAY if is_gray else BLACK_FADED if is_print else BLACK_GRAY):
         causes.append(f"faded blacks ({black:.0%})")
-    if white <= (WHITE_FADED_GREY if is_grey else WHITE_FADED) and (causes or is_print):
+    if white <= (WHITE_FADED_GRAY if is_gray else WHITE_FADED) and (causes or is_print):
         causes.append(f"darkened whites ({white:.0%})")
-    if is_grey and not causes and condition.contrast <= LEAST_CONTRAST_GREY:
+    if is_gray and not causes and condition.contrast <= LEAST_CONTRAST_GRAY:
         causes.append(f"little contrast ({condition.contrast:.0%})")
     if not condition.is_monochrome and cast >= CAST_SEEN and (causes or (is_print and cast >= CAST_STRONG)):
         causes.append("a colour cast")
     # `clean` runs before, and takes the grain off by which the step itself would know an old print.
-    settings: dict[str, Value] = {"is_faded": True} if causes and not is_grey else {}
+    settings: dict[str, Value] = {"is_faded": True} if causes and not is_gray else {}
     return Need(bool(causes), ", ".join(causes) or "blacks and whites are in order", settings=settings)
 
 
-def _is_grey(condition: Condition) -> bool:
+def _is_gray(condition: Condition) -> bool:
     """Whether a photo is a black-and-white print, and no scene in one hue."""
     a, b = condition.cast
     return condition.is_monochrome and not (a < TEAL[0] and TEAL[1] < b < TEAL[2])
@@ -187,7 +187,7 @@ def _cast(condition: Condition) -> float:
     return float(sum(part * part for part in condition.cast) ** 0.5)
 
 
-def _is_old_in_colour(condition: Condition) -> bool:
+def _is_old_in_color(condition: Condition) -> bool:
     """Whether a photo in colour has faded or taken on a colour as prints do."""
     cast = _cast(condition)
     is_faded = condition.black_point >= BLACK_FADED and cast >= CAST_SEEN
@@ -224,7 +224,7 @@ def upscale(condition: Condition) -> Need:
         return Need(False, f"large enough ({size})", settings={"scale": 2})
     if megapixels > SMALL_MEGAPIXELS:
         return Need(False, f"enlarged on demand only ({size})", settings={"scale": 2})
-    if not (clean(condition).is_needed or (_is_grey(condition) and tone(condition).is_needed)):
+    if not (clean(condition).is_needed or (_is_gray(condition) and tone(condition).is_needed)):
         return Need(False, f"small ({size}), but clean and sharp", settings={"scale": 2})
     return Need(True, f"small and worn ({size})", settings={"scale": 2})
 

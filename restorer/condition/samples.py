@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from restorer.analysis.downscale import Floats, grey_of
+from restorer.analysis.downscale import Floats, gray_of
 from restorer.imaging.photo import Pixels
 
 WHOLE_PIXELS = 2_500_000
@@ -35,4 +35,4 @@ def sample(pixels: Pixels) -> list[Floats]:
 
 def _luma(pixels: Pixels) -> Floats:
     values = pixels.astype(np.float32) * np.float32(255 / np.iinfo(pixels.dtype).max)
-    return np.ascontiguousarray(grey_of(values))
+    return np.ascontiguousarray(gray_of(values))

@@ -27,8 +27,8 @@ def probe_picture(side: int, seed: int = 0) -> Tensor:
     picture = torch.stack((0.2 + 0.6 * x, 0.3 + 0.4 * y, 0.5 + 0.4 * (x - y)))
     for number in range(max(4, side // 12)):
         left, top, width, height = (torch.rand(4, generator=random) * side).int().tolist()
-        colour = torch.rand(3, 1, 1, generator=random)
-        picture[:, top : top + height // 3 + 1, left : left + (1 if number % 4 == 0 else width // 3 + 1)] = colour
+        color = torch.rand(3, 1, 1, generator=random)
+        picture[:, top : top + height // 3 + 1, left : left + (1 if number % 4 == 0 else width // 3 + 1)] = color
     picture = picture + 0.04 * torch.randn(picture.shape, generator=random)
     return picture.clamp_(0, 1)[None].to(memory_format=torch.channels_last)
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QColorDialog, QMenu
 from restorer.gui.viewer.view import POINT_PX
 from restorer.gui.viewer.viewer import PhotoViewer
 from restorer.gui.viewmodels.color_hints import ColorHintModel
-from restorer.gui.viewmodels.layers import ColourPoint
-from restorer.gui.widgets.colors_editor import ColoursEditor
+from restorer.gui.viewmodels.layers import ColorPoint
+from restorer.gui.widgets.colors_editor import ColorsEditor
 
 USUAL = (
     "#f0c8a8", "#c68c64", "#8a5a3c", "#e0c080", "#6b4a2f", "#8fb4dc", "#6f9a4a", "#3f6b3a",
@@ -32,7 +32,7 @@ class ColorPicker(QObject):
         editor: Whose button lets one click.
     """
 
-    def __init__(self, hints: ColorHintModel, viewer: PhotoViewer, editor: ColoursEditor) -> None:
+    def __init__(self, hints: ColorHintModel, viewer: PhotoViewer, editor: ColorsEditor) -> None:
         super().__init__(viewer)
         self._hints, self._viewer = hints, viewer
         self._color = QColor(_FIRST)
@@ -54,13 +54,13 @@ class ColorPicker(QObject):
     def _on_pointed(self, x: float, y: float) -> None:
         index = self._hints.nearest(x, y, 1.5 * POINT_PX / self._viewer.model.camera.scale)
         if index is None:
-            self._ask(self._color, lambda color: self._hints.add(ColourPoint(x, y, color)))
+            self._ask(self._color, lambda color: self._hints.add(ColorPoint(x, y, color)))
             return
         menu = QMenu(self._viewer)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         now = QColor(self._hints.points[index].color)
         menu.addAction(
-            self.tr("Another colour…"), lambda: self._ask(now, lambda color: self._hints.recolour(index, color))
+            self.tr("Another colour…"), lambda: self._ask(now, lambda color: self._hints.recolor(index, color))
         )
         menu.addAction(self.tr("Remove"), lambda: self._hints.remove(index))
         menu.popup(QCursor.pos())

@@ -44,15 +44,15 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) ->
     return QIcon(_LineIcon(name, role))
 
 
-def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
+def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor) -> None:
     """Paint an icon's lines in a colour."""
     source = _SOURCES.get(name)
     if source is None:
         source = _SOURCES[name] = resource(f"icons/{name}.svg").read_bytes()
-    lines = source.replace(b"#000", colour.name().encode())
+    lines = source.replace(b"#000", color.name().encode())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setOpacity(painter.opacity() * colour.alphaF())
+    painter.setOpacity(painter.opacity() * color.alphaF())
     QSvgRenderer(QByteArray(lines)).render(painter, rect)
     painter.restore()
 

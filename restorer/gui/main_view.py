@@ -67,13 +67,13 @@ class MainView(QWidget):
         self._thumbnails = thumbnails
         self._current: CurrentPhoto | None = None
         self._region = QRect()
-        self.strip = LibraryStrip(session.library, self._thumbnail, lambda: theme.colours)
+        self.strip = LibraryStrip(session.library, self._thumbnail, lambda: theme.colors)
         screen = QGuiApplication.primaryScreen()
         self._ratio = screen.devicePixelRatio() if screen is not None else 1.0
         self.viewer = PhotoViewer(scratch=scratch, display=display_space())
         self.panel = RecipePanel(session.recipe, steps, presets)
         self.hints = ColorHintModel(session.recipe, steps, self)
-        editor = self.panel.colours_editor
+        editor = self.panel.colors_editor
         self.picker = ColorPicker(self.hints, self.viewer, editor) if editor is not None else None
         self.marks = MarkPicker(session.recipe, self)
         self.queue_bar = QueueBar(session.queue)

@@ -6,7 +6,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from restorer.gui.colors import Colours
+    from restorer.gui.colors import Colors
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
@@ -103,7 +103,7 @@ QLabel[tone="small"] { color: $quiet; font-size: ${small}pt; }
 """)
 
 
-def stylesheet(colours: Colours) -> str:
+def stylesheet(colors: Colors) -> str:
     """The sheet in these colours, at the size of the application's font."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QColor
@@ -111,10 +111,10 @@ def stylesheet(colours: Colours) -> str:
 
     from restorer.store.resources import resource
 
-    is_dark = colours.is_dark
+    is_dark = colors.is_dark
     points = max(8.0, QApplication.font().pointSizeF())
-    values = {name: getattr(colours, name) for name in colours.__slots__ if name != "is_dark"}
-    accent = QColor(colours.accent)
+    values = {name: getattr(colors, name) for name in colors.__slots__ if name != "is_dark"}
+    accent = QColor(colors.accent)
     chevron = resource(f"icons/chevron-{'dark' if is_dark else 'light'}.svg")
     return _SHEET.substitute(
         values,

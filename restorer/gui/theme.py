@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from restorer.gui.colors import DARK, LIGHT, Colours
+from restorer.gui.colors import DARK, LIGHT, Colors
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -21,7 +21,7 @@ class Theme(QObject):
     def __init__(self, app: QApplication, choice: str = "system") -> None:
         super().__init__(app)
         self._app = app
-        self.colours = LIGHT
+        self.colors = LIGHT
         app.setStyle("Fusion")
         self.choose(choice)
         app.styleHints().colorSchemeChanged.connect(self._dress)
@@ -47,28 +47,28 @@ class Theme(QObject):
         system_is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         # Platforms without a colour scheme of their own (offscreen) keep what was chosen.
         is_dark = self._choice == "dark" or (self._choice == "system" and system_is_dark)
-        self.colours = DARK if is_dark else LIGHT
-        self._app.setPalette(palette_of(self.colours))
-        self._app.setStyleSheet(stylesheet(self.colours))
+        self.colors = DARK if is_dark else LIGHT
+        self._app.setPalette(palette_of(self.colors))
+        self._app.setStyleSheet(stylesheet(self.colors))
         self.changed.emit()
 
 
-def palette_of(colours: Colours) -> QPalette:
+def palette_of(colors: Colors) -> QPalette:
     """The colours as Qt's roles."""
     role, group = QPalette.ColorRole, QPalette.ColorGroup
     palette = QPalette()
     roles = {
-        role.Window: colours.window, role.Base: colours.raised, role.AlternateBase: colours.panel,
-        role.Button: colours.raised, role.Text: colours.text, role.WindowText: colours.text,
-        role.ButtonText: colours.text, role.PlaceholderText: colours.quiet, role.Highlight: colours.accent,
-        role.HighlightedText: colours.on_accent, role.ToolTipBase: colours.raised, role.ToolTipText: colours.text,
-        role.Link: colours.accent, role.LinkVisited: colours.accent, role.Mid: colours.line,
-        role.Light: colours.raised, role.Dark: colours.line, role.Accent: colours.accent,
-        role.BrightText: colours.bad,
+        role.Window: colors.window, role.Base: colors.raised, role.AlternateBase: colors.panel,
+        role.Button: colors.raised, role.Text: colors.text, role.WindowText: colors.text,
+        role.ButtonText: colors.text, role.PlaceholderText: colors.quiet, role.Highlight: colors.accent,
+        role.HighlightedText: colors.on_accent, role.ToolTipBase: colors.raised, role.ToolTipText: colors.text,
+        role.Link: colors.accent, role.LinkVisited: colors.accent, role.Mid: colors.line,
+        role.Light: colors.raised, role.Dark: colors.line, role.Accent: colors.accent,
+        role.BrightText: colors.bad,
     }  # fmt: skip
     for key, value in roles.items():
         palette.setColor(key, QColor(value))
-    faint = QColor(colours.quiet)
+    faint = QColor(colors.quiet)
     faint.setAlpha(140)
     for key in (role.Text, role.WindowText, role.ButtonText):
         palette.setColor(group.Disabled, key, faint)

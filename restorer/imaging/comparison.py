@@ -13,7 +13,7 @@ from restorer.imaging.metadata.icc import to_srgb
 from restorer.imaging.photo import Extent, Photo
 from restorer.imaging.scaling import reduce_area
 
-_GREY = 96
+_GRAY = 96
 _INK = 236
 # Pillow's own font has Latin letters only; these are what systems bring for others. Tried in this order.
 _FONTS = (
@@ -67,7 +67,7 @@ def comparison_sheet(
     widths = [max(1, round(height * ratio)) for ratio in ratios]
     if height < 1:
         raise InputError("These photos are too long and thin for a sheet.", "Compare a part of them.")
-    sheet = np.full((height + 3 * margin + caption, sum(widths) + 3 * margin, 3), _GREY, np.uint8)
+    sheet = np.full((height + 3 * margin + caption, sum(widths) + 3 * margin, 3), _GRAY, np.uint8)
     lefts = (margin, 2 * margin + widths[0])
     for photo, left, width in zip((before, after), lefts, widths, strict=True):
         sheet[margin : margin + height, left : left + width] = _shown(photo, Extent(width, height))
@@ -86,7 +86,7 @@ def _shown(photo: Photo, extent: Extent) -> NDArray[np.uint8]:
     rgb = np.broadcast_to(small.pixels / small.top, (least.height, least.width, 3))
     if photo.alpha is not None:
         opacity = reduce_area(photo.alpha, least)[:, :, None] / small.top
-        rgb = rgb * opacity + _GREY / 255 * (1 - opacity)
+        rgb = rgb * opacity + _GRAY / 255 * (1 - opacity)
     image = Image.fromarray(np.rint(rgb * 255).astype(np.uint8))
     return np.asarray(image.resize(extent, Image.Resampling.BICUBIC) if least != extent else image)
 

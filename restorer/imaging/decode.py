@@ -136,11 +136,11 @@ def decode(path: Path, page: int = 0, limits: DecodeLimits | None = None, *, all
         limits.check(shown(path), header.extent, os.fstat(file.fileno()).st_size)
         if allocate is None:
             limits.check_memory(shown(path), pixels.size_bytes(header))
-        colours, alpha = pixels.read(file, header, allocate if allocate is not None else np.empty)
+        colors, alpha = pixels.read(file, header, allocate if allocate is not None else np.empty)
     return Photo(
-        pixels=colours,
+        pixels=colors,
         alpha=alpha,
-        icc=fitting(header.icc, colours.shape[2]) if header.mode not in ("cmyk", "lab", "icclab") else None,
+        icc=fitting(header.icc, colors.shape[2]) if header.mode not in ("cmyk", "lab", "icclab") else None,
         metadata=_upright(header),
         origin=Origin(
             path=path,

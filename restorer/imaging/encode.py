@@ -104,7 +104,7 @@ def _true_metadata(photo: Photo, format: str, options: EncodeOptions, *, becomes
         if told.comment and format not in _HOLD_COMMENT:
             taken_apart.set_comment(told.comment)
         if becomes_srgb:
-            taken_apart.set_colour_space(is_srgb=True)
+            taken_apart.set_color_space(is_srgb=True)
         taken_apart.set_mandatory(is_srgb=photo.icc is None or photo.icc == srgb_profile())
         if taken_apart.thumbnail is not None:
             # A TIFF's second directory would be a second page.

@@ -32,10 +32,10 @@ def fingerprint(photo: Photo) -> str | None:
     """
     import cv2
 
-    grey = _luminance(photo.pixels)
+    gray = _luminance(photo.pixels)
     side = GRID + 1
     # Reduced in two steps: the mean over areas first, then the slopes between them.
-    small = cv2.resize(grey, (side * 4, side * 4), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(gray, (side * 4, side * 4), interpolation=cv2.INTER_AREA)
     small = cv2.resize(cv2.GaussianBlur(small, (0, 0), 2.0), (side, side), interpolation=cv2.INTER_AREA)
     if float(small.std()) < _FLAT:
         return None
@@ -72,8 +72,8 @@ def _luminance(pixels: Pixels) -> NDArray[np.float32]:
     """A small picture of how light it is, 0..255, H x W, float32: only so many rows and columns as are needed."""
     step = max(1, min(pixels.shape[:2]) // 512)
     part = np.asarray(pixels[::step, ::step], np.float32)
-    grey = part[:, :, 0] if part.shape[2] == 1 else part @ np.array((0.299, 0.587, 0.114), np.float32)
-    return np.asarray(grey * (255 / np.iinfo(pixels.dtype).max), np.float32)
+    gray = part[:, :, 0] if part.shape[2] == 1 else part @ np.array((0.299, 0.587, 0.114), np.float32)
+    return np.asarray(gray * (255 / np.iinfo(pixels.dtype).max), np.float32)
 
 
 def _root(first: list[int], number: int) -> int:

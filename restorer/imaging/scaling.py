@@ -66,8 +66,8 @@ def resize_mask(mask: Mask, extent: Extent) -> Mask:
     if reduced.shape == (extent.height, extent.width):
         return reduced
     out = np.empty((extent.height, extent.width), np.uint8)
-    left, right, share_x = _neighbours(reduced.shape[1], extent.width)
-    above, below, share_y = _neighbours(reduced.shape[0], extent.height)
+    left, right, share_x = _neighbors(reduced.shape[1], extent.width)
+    above, below, share_y = _neighbors(reduced.shape[0], extent.height)
     rows_each = max(1, _STRIP_SAMPLES // extent.width)
     for top in range(0, extent.height, rows_each):
         part = slice(top, top + rows_each)
@@ -88,11 +88,11 @@ def _means(values: NDArray[np.float64], edges: NDArray[np.float64]) -> NDArray[n
     return np.asarray(np.diff(integral, axis=0) / np.diff(edges).reshape(-1, *[1] * (values.ndim - 1)))
 
 
-def _neighbours(old: int, new: int) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
+def _neighbors(old: int, new: int) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
     """For each new pixel's centre: the old pixels on both sides and the second one's share."""
-    centre = np.clip((np.arange(new) + 0.5) * (old / new) - 0.5, 0, old - 1)
-    first = centre.astype(np.intp)
-    return first, np.minimum(first + 1, old - 1), (centre - first).astype(np.float32)
+    center = np.clip((np.arange(new) + 0.5) * (old / new) - 0.5, 0, old - 1)
+    first = center.astype(np.intp)
+    return first, np.minimum(first + 1, old - 1), (center - first).astype(np.float32)
 
 
 def _store(out: NDArray[Any], values: NDArray[Any]) -> None:

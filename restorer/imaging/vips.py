@@ -178,7 +178,7 @@ def from_lab(image: Image, *, is_offset: bool) -> Image:
     is_deep = image.format == "ushort"
     half = 32_768 if is_deep else 128
     lightness = image.extract_band(0) * (100 / (2 * half - 1))
-    colours = image.extract_band(1, n=2).cast("int")
-    signed = colours - half if is_offset else (colours + half) % (2 * half) - half
+    colors = image.extract_band(1, n=2).cast("int")
+    signed = colors - half if is_offset else (colors + half) % (2 * half) - half
     lab = lightness.bandjoin(signed / (256 if is_deep else 1)).cast("float").copy(interpretation="lab")
     return lab.icc_export(output_profile="srgb", intent="relative", depth=16 if is_deep else 8, pcs="lab")

@@ -49,13 +49,13 @@ class Field:
     kind: str = ""
 
 
-COLOUR_POINTS = "colour points"
+COLOR_POINTS = "colour points"
 """The kind of a field that holds what `steps.colorize.hints.read_hints` reads."""
 
 MARK_POINTS = "mark points"
 """The kind of a field that holds what `analysis.mark_points.read_mark_points` reads."""
 
-POINT_KINDS = (COLOUR_POINTS, MARK_POINTS)
+POINT_KINDS = (COLOR_POINTS, MARK_POINTS)
 """What belongs to one photo: it does not go with a recipe to others."""
 
 STRENGTH = Field(

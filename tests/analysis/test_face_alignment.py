@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from restorer.analysis.face_alignment import FACE_PX, TEMPLATE, covered, cut_warped, inverse, place, scale_of, warp
-from tests.steps.fakes import deep, grey, picture
+from tests.steps.fakes import deep, gray, picture
 
 
 def similarity(scale, degrees, shift):
@@ -40,11 +40,11 @@ def test_an_upright_cut_at_full_size_is_the_photo_itself():
 
 def test_a_cut_does_not_depend_on_depth_or_channels():
     pixels, matrix = picture(), similarity(1.7, 20, (-60, -80))
-    colour = cut_warped(pixels, matrix, 256)
-    assert np.abs(cut_warped(deep(pixels), matrix, 256) - colour).max() < 0.006
-    one = cut_warped(grey(pixels), matrix, 256)
+    color = cut_warped(pixels, matrix, 256)
+    assert np.abs(cut_warped(deep(pixels), matrix, 256) - color).max() < 0.006
+    one = cut_warped(gray(pixels), matrix, 256)
     assert one.shape == (256, 256, 1)
-    assert np.abs(one[:, :, 0] - colour.mean(axis=2)).max() < 0.02
+    assert np.abs(one[:, :, 0] - color.mean(axis=2)).max() < 0.02
 
 
 def test_only_what_lies_under_the_square_is_read(tmp_path):

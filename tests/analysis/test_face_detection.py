@@ -7,7 +7,7 @@ from restorer.analysis import face_detection
 from restorer.analysis.face_detection import COPIES, LIKELY, find_faces
 from restorer.errors import Cancelled
 from restorer.progress import CancelToken, Progress
-from tests.steps.fakes import deep, grey
+from tests.steps.fakes import deep, gray
 from tests.steps.sitters import MODELS, Sitting, landmarks_of, portrait
 
 DETECTOR = MODELS[0]
@@ -17,7 +17,7 @@ def found(pixels, engine=None, **options):
     return find_faces(pixels, model=DETECTOR, engine=engine or Sitting(), **options)
 
 
-def centre(face):
+def center(face):
     return (face.box[:2] + face.box[2:]) / 2
 
 
@@ -27,7 +27,7 @@ def test_a_face_is_found_where_it_is_at_any_size(size, share):
     width = share * size[0]
     place = (0.4 * size[0], 0.55 * size[1])
     (face,) = found(portrait(size, (*place, width)))
-    assert centre(face) == pytest.approx(place, abs=max(1.5, 0.04 * width))
+    assert center(face) == pytest.approx(place, abs=max(1.5, 0.04 * width))
     assert face.width_px == pytest.approx(width * (320 / 272) ** 0.5, rel=0.15)
     expected = landmarks_of(face.box)
     assert np.abs(face.landmarks - expected).max() < 0.06 * width
@@ -72,7 +72,7 @@ def test_a_crowd_is_searched_once_more_and_a_portrait_is_not():
     engine = Counted()
     faces = found(portrait((4000, 2400), *front, *back), engine)
     assert len(faces) == 18
-    assert centre(faces[-1])[1] == pytest.approx(700, abs=2)
+    assert center(faces[-1])[1] == pytest.approx(700, abs=2)
     assert engine.sides[-1] == 2560
     engine = Counted()
     assert len(found(portrait((4000, 2400), (2000, 1200, 600)), engine)) == 1
@@ -106,14 +106,14 @@ def test_a_memory_mapped_photo_is_never_held_whole(tmp_path, monkeypatch):
     reduce_to = face_detection.reduce_to
     monkeypatch.setattr(face_detection, "reduce_to", lambda *given: largest.append(reduce_to(*given)) or largest[-1])
     (face,) = found(photo)
-    assert centre(face) == pytest.approx((3000, 2000), abs=25)
+    assert center(face) == pytest.approx((3000, 2000), abs=25)
     assert max(largest[0].shape) <= 2560
 
 
-def test_grey_and_deep_photos_are_read_alike():
+def test_gray_and_deep_photos_are_read_alike():
     pixels = portrait((500, 400), (200, 200, 90))
     first = found(pixels)[0].box
-    for other in (grey(pixels), deep(pixels)):
+    for other in (gray(pixels), deep(pixels)):
         assert found(other)[0].box == pytest.approx(first, abs=0.5)
 
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from restorer.analysis.borders import find_frame
-from tests.steps.fakes import apply, deep, grey, photo_of, picture, scan
+from tests.steps.fakes import apply, deep, gray, photo_of, picture, scan
 
 
 def wavy(length, height, seed):
@@ -42,7 +42,7 @@ FRAMES = {
 }
 
 
-@pytest.mark.parametrize("make", [lambda p: p, grey, deep], ids=["colour", "grey", "16 bits"])
+@pytest.mark.parametrize("make", [lambda p: p, gray, deep], ids=["colour", "grey", "16 bits"])
 @pytest.mark.parametrize("name", FRAMES)
 def test_a_frame_goes_and_no_picture_with_it(name, make):
     pixels, shown = framed(picture("motorcycle_left.png"), *FRAMES[name])
@@ -67,7 +67,7 @@ def dark_room(seed=0):
 def vignette():
     y, x = np.mgrid[-1:1:300j, -1:1:400j]
     fall = np.clip(1.25 - np.maximum(np.abs(x), np.abs(y)) ** 6, 0, 1)
-    return np.rint(grey(picture())[:300, :400, 0] * fall).astype(np.uint8)[:, :, None]
+    return np.rint(gray(picture())[:300, :400, 0] * fall).astype(np.uint8)[:, :, None]
 
 
 @pytest.mark.parametrize(

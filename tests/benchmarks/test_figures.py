@@ -43,14 +43,14 @@ def test_nothing_found_scores_nothing() -> None:
     assert math.isnan(Overlap().f1)
 
 
-def test_colourfulness_is_that_of_hasler_and_suesstrunk() -> None:
-    grey = np.full((8, 8, 3), 128, np.uint8)
-    assert figures.colourfulness(grey) == 0.0
-    halves = grey.copy()
+def test_colorfulness_is_that_of_hasler_and_suesstrunk() -> None:
+    gray = np.full((8, 8, 3), 128, np.uint8)
+    assert figures.colorfulness(gray) == 0.0
+    halves = gray.copy()
     halves[:, :4] = (255, 0, 0)
     rg, yb = np.array([255.0, 0.0]), np.array([127.5, 0.0])
     expected = np.hypot(rg.std(), yb.std()) + 0.3 * np.hypot(rg.mean(), yb.mean())
-    assert figures.colourfulness(halves) == pytest.approx(expected)
+    assert figures.colorfulness(halves) == pytest.approx(expected)
 
 
 @pytest.mark.skipif(not figures.has_niqe(), reason="basicsr is not installed")

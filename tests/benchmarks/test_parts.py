@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.quality import command, repairing, trial
-from benchmarks.quality.colorizing import hints_of, to_grey
+from benchmarks.quality.colorizing import hints_of, to_gray
 from benchmarks.quality.heldback import HeldBack
 from benchmarks.quality.lab import Effort, Lab
 from benchmarks.quality.peers import bicubic, non_local_means, telea
@@ -71,11 +71,11 @@ def test_a_change_outside_the_mask_is_seen() -> None:
     assert finder.overlap.found == 10 * 96
 
 
-def test_grey_keeps_the_lightness_and_hints_the_colour() -> None:
+def test_gray_keeps_the_lightness_and_hints_the_color() -> None:
     truth = np.random.default_rng(0).integers(0, 256, (24, 24, 3)).astype(np.uint8)
-    grey = to_grey(truth)
+    gray = to_gray(truth)
     light = to_lab(truth / np.float32(255))[:, :, 0]
-    assert np.abs(to_lab(np.repeat(grey, 3, axis=2) / np.float32(255))[:, :, 0] - light).max() < 0.5
+    assert np.abs(to_lab(np.repeat(gray, 3, axis=2) / np.float32(255))[:, :, 0] - light).max() < 0.5
     hints = read_hints(hints_of(truth, 7, seed=1))
     assert len(hints) == 7
     first = to_lab(truth[int(hints[0].y), int(hints[0].x)] / np.float32(255))

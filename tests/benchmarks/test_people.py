@@ -25,7 +25,7 @@ def test_the_angle_is_that_of_the_skin(light, b) -> None:
     assert typology_angle(face(light, b), LANDMARKS) == pytest.approx(expected, abs=1.5)
 
 
-def test_grey_faces_have_no_angle() -> None:
+def test_gray_faces_have_no_angle() -> None:
     assert math.isnan(typology_angle(face(60.0, 0.0, a=0.0), LANDMARKS))
     assert group_of(math.nan) is None
 

@@ -25,12 +25,12 @@ def test_every_sector_counts_the_same() -> None:
     assert colors.mean_right(brown, true) == pytest.approx(0.5)
 
 
-def test_brown_and_grey_are_no_other_hues() -> None:
+def test_brown_and_gray_are_no_other_hues() -> None:
     lab = np.concatenate([plane(50, 30, 60), plane(50, 4, 240), plane(50, 30, 240), plane(50, 30, 120)])
     assert colors.other_share(lab.reshape(-1, 3)) == pytest.approx(0.5)
 
 
-def test_kinds_are_told_by_their_true_colours() -> None:
+def test_kinds_are_told_by_their_true_colors() -> None:
     skin, foliage, sky = colors.KINDS[1:]
     assert skin(plane(60, 25, 55)).all()
     assert foliage(plane(40, 30, 120)).all()
@@ -46,7 +46,7 @@ def test_tables_of_the_truth_itself_are_perfect(tmp_path: Path) -> None:
     named = colors.read_set(list(tmp_path.iterdir()))
     assert [picture.shape for picture in named.values()] == [(341, 512, 3)]
     truths = list(named.values())
-    row = colors.tables(truths, [colors.Coloured("truth", tuple(truths))])[0].rows[0]
+    row = colors.tables(truths, [colors.Colored("truth", tuple(truths))])[0].rows[0]
     assert row[:4] == ("truth", "60.00", "0.00", "100%")
     assert row[-1] == "100%"
 

@@ -12,7 +12,7 @@ from restorer.errors import InputError
 from restorer.imaging.color import to_lab
 from restorer.jobs.files.targets import SourcePage
 from restorer.jobs.provenance.labels import read_provenance
-from tests.steps.fakes import grey, picture
+from tests.steps.fakes import gray, picture
 
 RED = {"x": 40, "y": 40, "color": "#c03020"}
 BLUE = {"x": 200, "y": 40, "color": "#2040c0"}
@@ -70,8 +70,8 @@ def test_a_file_that_is_not_there_is_told(run, tmp_path):
     assert "none.json" in err
 
 
-def test_one_click_colours_the_photo_and_the_result_can_be_made_again(run, tmp_path):
-    pixels = grey(picture(longest_px=256))[:, :, 0]
+def test_one_click_colors_the_photo_and_the_result_can_be_made_again(run, tmp_path):
+    pixels = gray(picture(longest_px=256))[:, :, 0]
     Image.fromarray(pixels).save(tmp_path / "a.png")
     words = ["restore", tmp_path / "a.png", "--steps", "colorize", "--device", "cpu"]
     results = {}
@@ -91,8 +91,8 @@ def test_one_click_colours_the_photo_and_the_result_can_be_made_again(run, tmp_p
     assert np.array_equal(np.asarray(Image.open(tmp_path / "again" / "a.png")), results["red"])
 
 
-def test_hints_are_planned_in_a_dry_run_and_colour_a_photo_that_would_not_be(run, tmp_path):
-    Image.fromarray(grey(picture(longest_px=128))[:, :, 0]).save(tmp_path / "a.png")
+def test_hints_are_planned_in_a_dry_run_and_color_a_photo_that_would_not_be(run, tmp_path):
+    Image.fromarray(gray(picture(longest_px=128))[:, :, 0]).save(tmp_path / "a.png")
     hints = written(tmp_path / "hints.json", [RED])
     words = ["restore", tmp_path / "a.png", "-o", tmp_path / "out", "--dry-run", "--jsonl"]
     plain, hinted = (json.loads(run(*words, *more)[1].splitlines()[0]) for more in ((), ("--hints", hints)))

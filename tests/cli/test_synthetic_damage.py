@@ -38,8 +38,8 @@ def test_fading_lifts_blacks_and_yellows_whites():
 
 
 def test_scratches_are_light_and_dark(clean):
-    grey = np.full((400, 400, 3), 128, np.uint8)
-    worn = wear(grey, 1).astype(int).mean(axis=2)
+    gray = np.full((400, 400, 3), 128, np.uint8)
+    worn = wear(gray, 1).astype(int).mean(axis=2)
     middle = np.median(worn)
     assert (worn > middle + 60).sum() > 100
     assert (worn < middle - 60).sum() > 100

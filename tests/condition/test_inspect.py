@@ -10,7 +10,7 @@ from restorer.condition import inspect
 from restorer.errors import Cancelled
 from restorer.imaging.photo import Origin, Photo
 from restorer.progress import CancelToken, Progress
-from tests.steps.fakes import deep, faded, grey, photo_of, picture, scan
+from tests.steps.fakes import deep, faded, gray, photo_of, picture, scan
 
 
 def test_a_clean_photo_reads_clean():
@@ -27,7 +27,7 @@ def test_a_clean_photo_reads_clean():
 
 
 def test_a_faded_sepia_scan_reads_so():
-    sepia = (grey(faded(picture(), 40, 200)) * (1.0, 0.93, 0.8)).astype(np.uint8)
+    sepia = (gray(faded(picture(), 40, 200)) * (1.0, 0.93, 0.8)).astype(np.uint8)
     found = inspect(photo_of(scan(sepia, 252, 3.0)[0]))
     assert found.is_monochrome
     assert found.is_toned
@@ -48,7 +48,7 @@ def test_jpeg_is_believed_by_its_traces_where_they_are_worse_than_its_tables(tol
     assert inspect(photo).jpeg_quality == pytest.approx(read, abs=2)
 
 
-@pytest.mark.parametrize("make", [grey, deep, lambda p: deep(grey(p))], ids=["grey", "16 bits", "grey 16 bits"])
+@pytest.mark.parametrize("make", [gray, deep, lambda p: deep(gray(p))], ids=["grey", "16 bits", "grey 16 bits"])
 def test_depth_and_channels_do_not_change_the_reading(make):
     usual, other = inspect(photo_of(picture())), inspect(photo_of(make(picture())))
     assert other.noise_sigma == pytest.approx(usual.noise_sigma, abs=0.5)

@@ -10,13 +10,13 @@ from restorer.analysis.sharpness import read_blur
 from restorer.condition.quantization import read_quantization
 from restorer.condition.samples import WHOLE_PIXELS, sample
 from restorer.condition.screen import read_screen
-from tests.steps.fakes import grey, picture
+from tests.steps.fakes import gray, picture
 
 
 def luma():
     # Reduced, so that it is sharp and hardly has noise of its own.
     pixels = cv2.GaussianBlur(picture("astronaut.png"), (0, 0), 0.6)
-    return grey(pixels)[:, :, 0].astype(np.float32)
+    return gray(pixels)[:, :, 0].astype(np.float32)
 
 
 def noise(shape, grain=0.0, seed=0):
@@ -71,7 +71,7 @@ def test_pictures_smaller_than_a_block_are_measured_as_nothing():
 
 @pytest.mark.parametrize("blur", [1.0, 1.5, 2.0, 3.0])
 def test_blur_is_measured_within_a_quarter(blur):
-    soft = cv2.GaussianBlur(grey(picture())[:, :, 0].astype(np.float32), (0, 0), blur)
+    soft = cv2.GaussianBlur(gray(picture())[:, :, 0].astype(np.float32), (0, 0), blur)
     assert read_blur([soft], 1.0) == pytest.approx(blur, rel=0.25)
 
 
@@ -79,7 +79,7 @@ def test_blocks_are_seen_wherever_they_begin_and_grow_with_compression():
     found = []
     for quality in (90, 60, 20):
         packed = cv2.imencode(".jpg", picture(), [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
-        window = grey(cv2.imdecode(packed, cv2.IMREAD_COLOR))[:, :, 0].astype(np.float32)
+        window = gray(cv2.imdecode(packed, cv2.IMREAD_COLOR))[:, :, 0].astype(np.float32)
         found.append(read_blockiness([window]))
         assert read_blockiness([window[3:, 5:]]) == pytest.approx(found[-1], rel=0.3, abs=0.05)
     assert found[0] < found[1] < found[2]

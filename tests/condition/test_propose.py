@@ -71,7 +71,7 @@ STUDIO = replace(SHARP, black_point=0.16, white_point=0.92)
         (replace(STUDIO, is_monochrome=True), True),
     ],
 )
-def test_grey_blacks_in_colour_have_faded_only_in_what_looks_like_a_print(condition, is_faded):
+def test_gray_blacks_in_color_have_faded_only_in_what_looks_like_a_print(condition, is_faded):
     assert ("tone" in steps_of(proposed(condition))) == is_faded
 
 

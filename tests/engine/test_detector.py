@@ -58,7 +58,7 @@ def test_a_face_is_found_at_any_size_and_can_be_placed(detector, engine, photo, 
     assert np.abs(eyes - [[202, 100], [246, 102]]).max() < 4
 
 
-def test_a_face_is_found_in_grey_grain_and_blur(detector, engine, photo):
+def test_a_face_is_found_in_gray_grain_and_blur(detector, engine, photo):
     worn = cv2.GaussianBlur(photo.mean(axis=2), (0, 0), 2) + np.random.default_rng(0).normal(0, 12, photo.shape[:2])
     worn = np.clip(worn, 0, 255).astype(np.uint8)[:, :, None]
     assert any(holds(face, ASTRONAUT) for face in find_faces(worn, model=detector, engine=engine))

@@ -95,13 +95,13 @@ def test_the_mirror_at_the_edge_is_that_of_the_whole_picture():
     np.testing.assert_array_equal(run_with(WHOLE, Blocks(), padded)[:37, :53], result)
 
 
-def test_grey_goes_in_as_three_channels_and_comes_out_as_luminance():
+def test_gray_goes_in_as_three_channels_and_comes_out_as_luminance():
     class Tint(Identity):
         def forward(self, x):
             return x * torch.tensor([1.0, 0.5, 0.0]).reshape(1, 3, 1, 1)
 
-    grey = np.full((9, 9, 1), 200, np.uint8)
-    result = run_with(WHOLE, Tint(), grey)
+    gray = np.full((9, 9, 1), 200, np.uint8)
+    result = run_with(WHOLE, Tint(), gray)
     assert result.shape == (9, 9, 1)
     assert set(np.unique(result)) == {round(200 * (0.2126 + 0.5 * 0.7152))}
 
@@ -459,11 +459,11 @@ class Maps(torch.nn.Module):
 
 
 def test_predict_takes_and_gives_named_arrays():
-    grey = np.random.default_rng(0).random((13, 21, 1), np.float32)
+    gray = np.random.default_rng(0).random((13, 21, 1), np.float32)
     hints = np.ones((13, 21, 3), np.float32)
-    result = make_engine(Maps()).predict(make_info(Maps()), {"grey": grey, "hints": hints}, {"gain": 0.5})
+    result = make_engine(Maps()).predict(make_info(Maps()), {"grey": gray, "hints": hints}, {"gain": 0.5})
     assert result["chroma"].shape == (13, 21, 2)
-    np.testing.assert_allclose(result["chroma"][:, :, :1], grey * 0.5)
+    np.testing.assert_allclose(result["chroma"][:, :, :1], gray * 0.5)
     assert result["score"].shape == ()
 
 

@@ -13,7 +13,7 @@ from restorer.pipeline.run import complete_settings
 from restorer.pipeline.step import Work
 from restorer.progress import Progress
 from restorer.steps import find
-from tests.steps.fakes import deep, grey, photo_of, picture, scratched
+from tests.steps.fakes import deep, gray, photo_of, picture, scratched
 
 CLEAN = ["camera.png", "chelsea.png", "rocket.jpg", "coins.png", "text.png", "brick.png", "grass.png", "gravel.png",
          "page.png"]  # fmt: skip
@@ -48,12 +48,12 @@ def test_little_goes_where_it_is_mistaken(name, work):
 
 
 @pytest.mark.parametrize("name", ["astronaut.png", "coffee.png", "chelsea.png", "rocket.jpg"])
-def test_flawless_photos_in_colour_are_not_even_looked_at(name, work):
+def test_flawless_photos_in_color_are_not_even_looked_at(name, work):
     proposal = propose(inspect(photo_of(picture(name))), load_preset("auto"), work.catalogue)
     assert proposal.recipe.find("repair") is None
 
 
-@pytest.mark.parametrize("make", [lambda p: p, grey, deep], ids=["colour", "grey", "16 bits"])
+@pytest.mark.parametrize("make", [lambda p: p, gray, deep], ids=["colour", "grey", "16 bits"])
 def test_scratches_and_specks_are_found_and_filled(make, work):
     clean = make(cv2.GaussianBlur(picture(), (0, 0), 1.2).reshape(picture().shape))
     worn, truth = scratched(clean, lines=5, specks=30)

@@ -37,7 +37,7 @@ def compact_file(tmp_path_factory) -> Path:
     return path
 
 
-def test_a_file_is_recognised_from_its_weights(compact_file):
+def test_a_file_is_recognized_from_its_weights(compact_file):
     info = inspect_weights(compact_file)
     assert (info.id, info.task, info.scales, info.net) == ("ein-netz-x2", Task.UPSCALE, (2,), "")
     assert 0 < info.halo_px <= 5, "five convolutions reach five pixels"

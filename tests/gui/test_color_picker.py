@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QColorDialog, QMenu
 
 from restorer.gui.viewmodels.camera import Spot, to_viewport
 from restorer.gui.viewmodels.color_hints import points_in, text_of
-from restorer.gui.viewmodels.layers import ColourPoint
+from restorer.gui.viewmodels.layers import ColorPoint
 from restorer.jobs.engine_process import messages
 from restorer.pipeline.recipe import Recipe, StepChoice
 from tests.gui.conftest import draw
 
-BROWN = ColourPoint(12.0, 34.5, "#8a5a3c")
+BROWN = ColorPoint(12.0, 34.5, "#8a5a3c")
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def made(controller, engine, qtbot, tmp_path):
 
 
 def editor_of(made):
-    return made.main_view.panel.colours_editor
+    return made.main_view.panel.colors_editor
 
 
 def click(qtbot, made, x, y, pulled_px=0):
@@ -68,7 +68,7 @@ def given(made, path=None):
     return points_in(str(recipe.find("colorize").settings.get("hints", "")))
 
 
-def test_a_click_and_a_colour_become_a_hint_in_the_recipe(made, qtbot):
+def test_a_click_and_a_color_become_a_hint_in_the_recipe(made, qtbot):
     editor_of(made).point.click()
     assert made.main_view.viewer.model.is_picking
     click(qtbot, made, 60, 40)
@@ -81,7 +81,7 @@ def test_a_click_and_a_colour_become_a_hint_in_the_recipe(made, qtbot):
     assert "1" in editor_of(made)._count.text()
 
 
-def test_a_colour_that_is_not_chosen_changes_nothing(made, qtbot):
+def test_a_color_that_is_not_chosen_changes_nothing(made, qtbot):
     editor_of(made).point.click()
     click(qtbot, made, 60, 40)
     choose(qtbot, made, None)
@@ -113,7 +113,7 @@ def test_a_second_click_on_a_point_changes_or_removes_it(made, qtbot, monkeypatc
     menus = []
     monkeypatch.setattr(QMenu, "popup", lambda menu, place: menus.append(menu))
     hints = made.main_view.hints
-    hints.add(ColourPoint(60, 40, "#112233"))
+    hints.add(ColorPoint(60, 40, "#112233"))
     editor_of(made).point.click()
     for text, color in (("Another colour…", "#445566"), ("Remove", None)):
         click(qtbot, made, 60, 40)
@@ -186,22 +186,22 @@ def test_all_can_be_removed_at_once(made):
 
 def test_points_are_drawn_while_clicks_point(made, qtbot):
     viewer = made.main_view.viewer
-    made.main_view.hints.add(ColourPoint(60, 40, "#ff00ff"))
+    made.main_view.hints.add(ColorPoint(60, 40, "#ff00ff"))
     pane = viewer.panes[0].viewport()
 
-    def colours():
+    def colors():
         image = pane.grab().toImage()
         return sum(
             image.pixelColor(x, y) == QColor("#ff00ff") for x in range(image.width()) for y in range(image.height())
         )
 
-    assert colours() == 0
+    assert colors() == 0
     viewer.model.set_picking(True)
-    assert colours() > 40
+    assert colors() > 40
 
 
 def test_what_a_text_holds_is_written_as_it_was_read():
-    points = (BROWN, ColourPoint(1.0, 2.0, "#ffffff"))
+    points = (BROWN, ColorPoint(1.0, 2.0, "#ffffff"))
     assert points_in(text_of(points)) == points
     assert json.loads(text_of(points))[0] == {"x": 12.0, "y": 34.5, "color": "#8a5a3c"}
     assert text_of(()) == ""

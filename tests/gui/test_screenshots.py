@@ -150,8 +150,8 @@ def settle(made, qtbot):
 
 def keep(widget, folder, name):
     picture = widget.grab().toImage()
-    colours = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
-    assert len(colours) > 8, "the picture is empty"
+    colors = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
+    assert len(colors) > 8, "the picture is empty"
     assert picture.save(str(folder / f"{name}.png"))
 
 

@@ -335,7 +335,7 @@ def test_settings_are_applied_and_kept(filled, qtbot):
     dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
     dialog.folder.setText("/somewhere")
     dialog._on_accepted()
-    assert filled.window.theme.colours.is_dark
+    assert filled.window.theme.colors.is_dark
     assert filled.session.settings.output_folder == "/somewhere"
     kept = json.loads(filled.folders.settings_file.read_text("utf-8"))
     assert (kept["theme"], kept["output_folder"]) == ("dark", "/somewhere")

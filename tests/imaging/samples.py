@@ -38,7 +38,7 @@ def png_chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
-def png(levels: NDArray, colour: int, depth: int, *chunks: bytes) -> bytes:
+def png(levels: NDArray, color: int, depth: int, *chunks: bytes) -> bytes:
     """A PNG of any colour type and depth, by hand; `levels` is H x W or H x W x C."""
     height, width = levels.shape[:2]
     if depth == 16:
@@ -48,7 +48,7 @@ def png(levels: NDArray, colour: int, depth: int, *chunks: bytes) -> bytes:
     else:
         bits = (levels[:, :, None] >> np.arange(depth)[::-1]) & 1
         rows = [np.packbits(row).tobytes() for row in bits.reshape(height, -1).astype(np.uint8)]
-    head = png_chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0))
+    head = png_chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, color, 0, 0, 0))
     pixels = png_chunk(b"IDAT", zlib.compress(b"".join(b"\0" + row for row in rows)))
     return b"\x89PNG\r\n\x1a\n" + head + b"".join(chunks) + pixels + png_chunk(b"IEND", b"")
 

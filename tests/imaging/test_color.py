@@ -16,7 +16,7 @@ def test_luminance_is_rec_709(noise: object) -> None:
     assert luminance(pixels).dtype == np.float32
 
 
-def test_luminance_of_white_is_one_and_of_grey_itself() -> None:
+def test_luminance_of_white_is_one_and_of_gray_itself() -> None:
     assert (luminance(np.full((3, 4, 3), 255, np.uint8)) <= 1).all()
     assert luminance(np.full((3, 4, 3), 255, np.uint8)) == pytest.approx(np.ones((3, 4)))
     assert luminance(np.full((2, 2, 1), 51, np.uint8)) == pytest.approx(np.full((2, 2), 0.2))

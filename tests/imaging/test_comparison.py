@@ -7,13 +7,13 @@ from restorer.imaging.comparison import comparison_sheet
 from restorer.imaging.photo import Photo
 
 
-def _flat(height: int, width: int, colour: tuple[int, ...], dtype: type = np.uint8) -> Photo:
-    return Photo(np.broadcast_to(np.array(colour, dtype), (height, width, len(colour))).copy())
+def _flat(height: int, width: int, color: tuple[int, ...], dtype: type = np.uint8) -> Photo:
+    return Photo(np.broadcast_to(np.array(color, dtype), (height, width, len(color))).copy())
 
 
-def _columns(sheet: Photo, colour: tuple[int, int, int]) -> tuple[int, int]:
+def _columns(sheet: Photo, color: tuple[int, int, int]) -> tuple[int, int]:
     """Height and width of the rectangle of this colour."""
-    rows, columns = np.nonzero((np.abs(sheet.pixels.astype(int) - colour) <= 1).all(axis=2))
+    rows, columns = np.nonzero((np.abs(sheet.pixels.astype(int) - color) <= 1).all(axis=2))
     return int(np.ptp(rows)) + 1, int(np.ptp(columns)) + 1
 
 
@@ -32,7 +32,7 @@ def test_the_sheet_is_at_most_as_large_as_asked(height: int, width: int) -> None
     assert max(sheet.extent) > 850
 
 
-def test_grey_depth_and_profiles_do_not_matter() -> None:
+def test_gray_depth_and_profiles_do_not_matter() -> None:
     sheet = comparison_sheet(_flat(80, 80, (51400,), np.uint16), _flat(80, 80, (200, 200, 200)))
     assert _columns(sheet, (200, 200, 200))[1] > 160
 

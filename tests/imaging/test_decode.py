@@ -55,7 +55,7 @@ def test_tiff_whose_zero_is_white_is_turned_round(tmp_path, noise, dtype) -> Non
 
 
 @pytest.mark.parametrize("photometric", ["minisblack", "miniswhite"])
-def test_bilevel_tiff_becomes_grey(tmp_path, noise, photometric) -> None:
+def test_bilevel_tiff_becomes_gray(tmp_path, noise, photometric) -> None:
     bits = noise(1).squeeze() > 127
     photo = decode(_tiff(tmp_path / "x.tif", bits, photometric=photometric))
     assert (photo.pixels[:, :, 0] == np.where(bits == (photometric == "minisblack"), 255, 0)).all()
@@ -63,7 +63,7 @@ def test_bilevel_tiff_becomes_grey(tmp_path, noise, photometric) -> None:
     assert photo.origin.depth_bits == 1
 
 
-def test_fax_tiff_becomes_grey(tmp_path, noise) -> None:
+def test_fax_tiff_becomes_gray(tmp_path, noise) -> None:
     image = Image.fromarray(noise(1).squeeze()).convert("1")
     path = save(image, tmp_path / "x.tif", compression="group4")
     assert (decode(path).pixels[:, :, 0] == np.asarray(image.convert("L"))).all()
@@ -79,12 +79,12 @@ def test_tiff_of_few_bits_fills_the_range(tmp_path, noise, depth) -> None:
     assert (decode(path).pixels[:, :, 0] == levels.astype(int) * 255 // ((1 << depth) - 1)).all()
 
 
-def test_tiff_palettes_become_rgb_or_grey(tmp_path, noise) -> None:
-    levels, colours = noise(1).squeeze(), noise(1, np.uint16, 3, 256).squeeze()
-    photo = decode(_tiff(tmp_path / "c.tif", levels, photometric="palette", colormap=colours))
-    assert (photo.pixels == (colours.T[levels] >> 8)).all()
-    greys = np.stack([np.arange(256)[::-1] * 257] * 3).astype(np.uint16)
-    photo = decode(_tiff(tmp_path / "g.tif", levels, photometric="palette", colormap=greys))
+def test_tiff_palettes_become_rgb_or_gray(tmp_path, noise) -> None:
+    levels, colors = noise(1).squeeze(), noise(1, np.uint16, 3, 256).squeeze()
+    photo = decode(_tiff(tmp_path / "c.tif", levels, photometric="palette", colormap=colors))
+    assert (photo.pixels == (colors.T[levels] >> 8)).all()
+    grays = np.stack([np.arange(256)[::-1] * 257] * 3).astype(np.uint16)
+    photo = decode(_tiff(tmp_path / "g.tif", levels, photometric="palette", colormap=grays))
     assert (photo.pixels[:, :, 0] == 255 - levels).all()
     assert photo.channels == 1
 
@@ -111,7 +111,7 @@ def test_tiff_alpha_is_found_among_other_channels(tmp_path, noise) -> None:
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
-def test_premultiplied_colours_are_divided(tmp_path, noise, dtype) -> None:
+def test_premultiplied_colors_are_divided(tmp_path, noise, dtype) -> None:
     top = np.iinfo(dtype).max
     pixels, alpha = noise(3, dtype).astype(np.int64), noise(1, dtype).astype(np.int64)
     stored = np.concatenate([(pixels * alpha + top // 2) // top, alpha], axis=2).astype(dtype)
@@ -236,7 +236,7 @@ def test_a_camera_raw_file_is_refused_in_words(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("depth", [1, 2, 4, 8, 16])
-def test_grey_png_of_any_depth_is_exact(tmp_path, noise, depth) -> None:
+def test_gray_png_of_any_depth_is_exact(tmp_path, noise, depth) -> None:
     levels = noise(1, np.uint16).squeeze() >> (16 - depth)
     path = tmp_path / "x.png"
     path.write_bytes(png(levels, 0, depth))
@@ -248,31 +248,31 @@ def test_grey_png_of_any_depth_is_exact(tmp_path, noise, depth) -> None:
 
 
 @pytest.mark.parametrize("depth", [1, 2, 4, 8])
-def test_png_palettes_become_rgb_or_grey(tmp_path, noise, depth) -> None:
-    levels, colours = noise(1).squeeze() >> (8 - depth), noise(3, np.uint8, 1, 1 << depth)[0]
+def test_png_palettes_become_rgb_or_gray(tmp_path, noise, depth) -> None:
+    levels, colors = noise(1).squeeze() >> (8 - depth), noise(3, np.uint8, 1, 1 << depth)[0]
     path = tmp_path / "x.png"
-    path.write_bytes(png(levels, 3, depth, png_chunk(b"PLTE", colours.tobytes()), png_chunk(b"tRNS", b"\x0a")))
+    path.write_bytes(png(levels, 3, depth, png_chunk(b"PLTE", colors.tobytes()), png_chunk(b"tRNS", b"\x0a")))
     photo = decode(path)
-    assert (photo.pixels == colours[levels]).all()
+    assert (photo.pixels == colors[levels]).all()
     assert (photo.alpha == np.where(levels == 0, 10, 255)).all()
-    greys = np.repeat(colours[:, :1], 3, axis=1)
-    path.write_bytes(png(levels, 3, depth, png_chunk(b"PLTE", greys.tobytes())))
+    grays = np.repeat(colors[:, :1], 3, axis=1)
+    path.write_bytes(png(levels, 3, depth, png_chunk(b"PLTE", grays.tobytes())))
     photo = decode(path)
     assert photo.channels == 1
-    assert (photo.pixels[:, :, 0] == greys[levels, 0]).all()
+    assert (photo.pixels[:, :, 0] == grays[levels, 0]).all()
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
-def test_png_of_every_colour_type_is_exact(tmp_path, noise, dtype) -> None:
+def test_png_of_every_color_type_is_exact(tmp_path, noise, dtype) -> None:
     depth = np.dtype(dtype).itemsize * 8
     path = tmp_path / "x.png"
-    for colour, channels in ((2, 3), (4, 1), (6, 3)):
+    for color, channels in ((2, 3), (4, 1), (6, 3)):
         pixels, alpha = noise(channels, dtype), noise(1, dtype)
-        path.write_bytes(png(np.concatenate([pixels, alpha], axis=2) if colour & 4 else pixels, colour, depth))
+        path.write_bytes(png(np.concatenate([pixels, alpha], axis=2) if color & 4 else pixels, color, depth))
         photo = decode(path)
         assert (photo.pixels == pixels).all()
         assert photo.pixels.dtype == dtype
-        assert (photo.alpha is None) if colour == 2 else (photo.alpha == alpha[:, :, 0]).all()
+        assert (photo.alpha is None) if color == 2 else (photo.alpha == alpha[:, :, 0]).all()
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB"])
@@ -309,7 +309,7 @@ def test_bmp_is_exact(tmp_path, noise, mode) -> None:
     assert (decode(path).pixels == wanted).all()
 
 
-def test_monochrome_avif_is_grey(tmp_path, smooth) -> None:
+def test_monochrome_avif_is_gray(tmp_path, smooth) -> None:
     path = save(Image.fromarray(smooth[:, :, 0]), tmp_path / "x.avif", quality=100)
     photo = decode(path)
     assert photo.channels == 1

@@ -10,7 +10,7 @@ from PIL import Image
 from restorer.errors import InputError
 from restorer.imaging.decode import decode, probe
 from restorer.imaging.encode import EncodeOptions, encode, format_for
-from restorer.imaging.metadata.icc import grey_profile, srgb_profile
+from restorer.imaging.metadata.icc import gray_profile, srgb_profile
 from restorer.imaging.photo import Origin, Photo
 from tests.imaging.samples import names
 
@@ -22,7 +22,7 @@ DTYPES = [np.uint8, np.uint16]
 @pytest.mark.parametrize("channels", [1, 3])
 @pytest.mark.parametrize("has_alpha", [False, True])
 def test_lossless_formats_give_every_pixel_back(write, noise, format, dtype, channels, has_alpha) -> None:
-    icc = srgb_profile() if channels == 3 else grey_profile()
+    icc = srgb_profile() if channels == 3 else gray_profile()
     photo = Photo(noise(channels, dtype), noise(1, dtype)[:, :, 0] if has_alpha else None, icc)
     back = decode(write(photo, format))
     assert back.pixels.dtype == dtype
@@ -65,7 +65,7 @@ def test_lossy_formats_keep_the_picture(write, smooth, format) -> None:
     assert back.pixels.dtype == np.uint8
 
 
-def test_jpeg_is_written_with_full_colour_and_the_wanted_quality(write, smooth) -> None:
+def test_jpeg_is_written_with_full_color_and_the_wanted_quality(write, smooth) -> None:
     path = write(Photo(smooth), "jpeg")
     with Image.open(path) as image:
         assert [layer[1:3] for layer in image.layer] == [(1, 1)] * 3
@@ -75,7 +75,7 @@ def test_jpeg_is_written_with_full_colour_and_the_wanted_quality(write, smooth) 
 
 
 @pytest.mark.parametrize("format", ["jpeg", "png", "tiff", "avif"])
-def test_grey_stays_grey(write, smooth, format) -> None:
+def test_gray_stays_gray(write, smooth, format) -> None:
     photo = Photo(np.ascontiguousarray(smooth[:, :, :1]))
     back = decode(write(photo, format))
     assert back.channels == 1
@@ -83,8 +83,8 @@ def test_grey_stays_grey(write, smooth, format) -> None:
 
 
 @pytest.mark.parametrize("format", ["webp", "avif"])
-def test_grey_that_is_stored_as_rgb_carries_no_profile_of_grey(write, smooth, format) -> None:
-    photo = Photo(np.ascontiguousarray(smooth[:, :, :1].astype(np.uint16) * 257), icc=grey_profile())
+def test_gray_that_is_stored_as_rgb_carries_no_profile_of_gray(write, smooth, format) -> None:
+    photo = Photo(np.ascontiguousarray(smooth[:, :, :1].astype(np.uint16) * 257), icc=gray_profile())
     back = decode(write(photo, format, lossless=True))
     assert back.icc is None
     assert np.abs(back.pixels / back.top - photo.pixels / photo.top).max() < 0.004
@@ -129,7 +129,7 @@ def test_views_and_memory_maps_are_written(tmp_path, write, noise) -> None:
 
 
 def test_a_profile_that_does_not_fit_is_left_out(write, smooth) -> None:
-    for icc in (grey_profile(), b"nonsense", srgb_profile()[:200]):
+    for icc in (gray_profile(), b"nonsense", srgb_profile()[:200]):
         assert decode(write(Photo(smooth, icc=icc), "png")).icc is None
 
 

@@ -96,7 +96,7 @@ def picture(name="astronaut.png", longest_px=512):
     return cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
 
 
-def grey(pixels):
+def gray(pixels):
     return np.rint(pixels.mean(axis=2, keepdims=True)).astype(pixels.dtype)
 
 
@@ -120,8 +120,8 @@ def scan(picture, background, degrees, place=(0.48, 0.52), room=(1.5, 1.4)):
     size = int(width * room[0]), int(height * room[1])
     cos, sin = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
     matrix = np.array([[cos, -sin, 0], [sin, cos, 0], [0, 0, 1.0]])
-    centre = np.array([(width - 1) / 2, (height - 1) / 2])
-    matrix[:2, 2] = np.array(size) * place - matrix[:2, :2] @ centre
+    center = np.array([(width - 1) / 2, (height - 1) / 2])
+    matrix[:2, 2] = np.array(size) * place - matrix[:2, :2] @ center
     flags = {"flags": cv2.INTER_CUBIC, "borderMode": cv2.BORDER_CONSTANT, "borderValue": [background] * 3}
     out = cv2.warpAffine(picture, matrix[:2], size, **flags).astype(np.float32)
     out += np.random.default_rng(0).normal(0, 1, out.shape)
@@ -141,8 +141,8 @@ def scratched(pixels, seed=0, lines=5, specks=12):
         way = (1 - along) ** 2 * ends[0] + 2 * along * (1 - along) * middle + along**2 * ends[1]
         cv2.polylines(cover, [np.rint(way * 16).astype(np.int32).reshape(-1, 1, 2)], False, 255, 1, cv2.LINE_AA, 4)
     for _ in range(specks):
-        centre = tuple(int(part) for part in rng.uniform(0.05, 0.95, 2) * (width, height))
-        cv2.circle(cover, centre, 2, 255, -1, cv2.LINE_AA)
+        center = tuple(int(part) for part in rng.uniform(0.05, 0.95, 2) * (width, height))
+        cv2.circle(cover, center, 2, 255, -1, cv2.LINE_AA)
     share = (cover / 255.0)[:, :, None]
     top = np.iinfo(pixels.dtype).max
     drawn = pixels * (1 - share) + 0.97 * top * share

@@ -18,14 +18,14 @@ def landmarks_of(box):
     return box[:2] + (TEMPLATE - CORNER) / SIZE * (box[2:] - box[:2])
 
 
-def portrait(size, *faces, grey=150, skin=40, noise=0.0, blur=0.0, depth=np.uint8):
+def portrait(size, *faces, gray=150, skin=40, noise=0.0, blur=0.0, depth=np.uint8):
     """A photo (H x W x 3) with ovals of (centre x, centre y, width)."""
     width, height = size
-    photo = np.full((height, width), float(grey), np.float32)
+    photo = np.full((height, width), float(gray), np.float32)
     for x, y, wide in faces:
         axes = (round(8 * wide), round(8 * wide * SIZE[1] / SIZE[0]))
-        centre = (round(16 * x), round(16 * y))
-        cv2.ellipse(photo, centre, axes, 0, 0, 360, float(skin), -1, cv2.LINE_AA, 4)
+        center = (round(16 * x), round(16 * y))
+        cv2.ellipse(photo, center, axes, 0, 0, 360, float(skin), -1, cv2.LINE_AA, 4)
         # Eyes and mouth, so that there are edges inside.
         tall = wide * SIZE[1] / SIZE[0]
         for px, py in landmarks_of((x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)):
@@ -40,8 +40,8 @@ def portrait(size, *faces, grey=150, skin=40, noise=0.0, blur=0.0, depth=np.uint
 def look_of(chip):
     """128 numbers by what a face looks like, coarsely: 0 apart for the same, 1.4 for one that has nothing of it."""
     assert chip.shape == (150, 150, 3)
-    grey = chip.mean(axis=2)
-    detail = cv2.GaussianBlur(grey, (0, 0), 2) - cv2.GaussianBlur(grey, (0, 0), 8)
+    gray = chip.mean(axis=2)
+    detail = cv2.GaussianBlur(gray, (0, 0), 2) - cv2.GaussianBlur(gray, (0, 0), 8)
     small = cv2.resize(detail, (16, 8), interpolation=cv2.INTER_AREA).ravel()
     small = small - small.mean()
     return np.asarray(small / max(float(np.linalg.norm(small)), 1e-6), np.float32)

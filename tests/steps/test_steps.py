@@ -7,7 +7,7 @@ from restorer.errors import Cancelled, InputError
 from restorer.pipeline.step import STRENGTH
 from restorer.progress import CancelToken
 from restorer.steps import STEPS, find
-from tests.steps.fakes import ALL_MODELS, apply, deep, faded, grey, make_work, photo_of, picture, scan, scratched
+from tests.steps.fakes import ALL_MODELS, apply, deep, faded, gray, make_work, photo_of, picture, scan, scratched
 
 ORDER = ["straighten", "repair", "stains", "clean", "tone", "colorize", "upscale", "faces"]
 
@@ -46,7 +46,7 @@ def worn():
 @pytest.mark.parametrize("step_id", ORDER)
 @pytest.mark.parametrize("kind", ["8 bits", "16 bits", "grey"])
 def test_strength_zero_returns_the_very_same_photo(step_id, kind):
-    pixels = {"8 bits": lambda p: p, "16 bits": deep, "grey": grey}[kind](worn())
+    pixels = {"8 bits": lambda p: p, "16 bits": deep, "grey": gray}[kind](worn())
     photo = photo_of(pixels, alpha=np.full(pixels.shape[:2], 200, pixels.dtype))
     before = pixels.copy()
     outcome = apply(step_id, photo, make_work(*ALL_MODELS), strength=0.0)
@@ -83,7 +83,7 @@ def test_cancel_is_answered(step_id):
 @pytest.mark.parametrize("channels", [1, 3])
 def test_depth_and_channels_are_kept(step_id, dtype, channels):
     pixels = {"straighten": worn(), "tone": faded(picture()), "repair": scratched(faded(picture()))[0]}[step_id]
-    pixels = pixels if channels == 3 else grey(pixels)
+    pixels = pixels if channels == 3 else gray(pixels)
     pixels = pixels if dtype == np.uint8 else deep(pixels)
     photo = photo_of(pixels, alpha=np.full(pixels.shape[:2], 9, dtype))
     # What is scratched here is straight, as wires are: by itself `repair` only offers it.

@@ -5,27 +5,27 @@ import pytest
 import torch
 
 from restorer.engine.nets import Colorize
-from restorer.engine.nets.colorize import colour_classes
+from restorer.engine.nets.colorize import color_classes
 from training.prints import printed, worn_light
 from training.tasks.colorize import at_quarter, cross_entropy, nearest_classes
 
 
-def test_four_classes_share_a_colour_so_that_their_mean_is_it() -> None:
+def test_four_classes_share_a_color_so_that_their_mean_is_it() -> None:
     chroma = (torch.rand(2, 2, 5, 7, generator=torch.Generator().manual_seed(0)) - 0.5) * 100
-    index, share = nearest_classes(chroma, colour_classes())
+    index, share = nearest_classes(chroma, color_classes())
     assert index.shape == share.shape == (2, 4, 35)
     assert torch.allclose(share.sum(1), torch.ones(2, 35))
-    mean = torch.einsum("nkp,nkpc->ncp", share, colour_classes()[index])
+    mean = torch.einsum("nkp,nkpc->ncp", share, color_classes()[index])
     assert torch.allclose(mean, chroma.flatten(2), atol=1e-3)
 
 
-@pytest.mark.parametrize("colour", [(100.0, -100.0), (-128.0, 127.0), (79.0, 30.0)])
-def test_a_colour_outside_of_the_classes_goes_to_its_neighbours(colour: tuple[float, float]) -> None:
-    classes = colour_classes()
-    index, share = nearest_classes(torch.tensor(colour).view(1, 2, 1, 1), classes)
+@pytest.mark.parametrize("color", [(100.0, -100.0), (-128.0, 127.0), (79.0, 30.0)])
+def test_a_color_outside_of_the_classes_goes_to_its_neighbors(color: tuple[float, float]) -> None:
+    classes = color_classes()
+    index, share = nearest_classes(torch.tensor(color).view(1, 2, 1, 1), classes)
     assert share.sum() == pytest.approx(1)
     mean = (share[0, :, 0, None] * classes[index[0, :, 0]]).sum(0)
-    nearest = classes[torch.cdist(torch.tensor([colour]), classes).argmin()]
+    nearest = classes[torch.cdist(torch.tensor([color]), classes).argmin()]
     assert (mean - nearest).norm() < 12
 
 
@@ -37,7 +37,7 @@ def test_the_loss_is_least_for_the_truth() -> None:
     assert cross_entropy(torch.zeros_like(right), truth, net) == pytest.approx(np.log(len(net.classes)), rel=1e-4)
 
 
-def test_colours_are_taken_at_the_cells_centres() -> None:
+def test_colors_are_taken_at_the_cells_centers() -> None:
     rows = torch.arange(16.0).view(1, 1, 16, 1).expand(1, 2, 16, 8)
     assert at_quarter(rows)[0, 0, :, 0].tolist() == [1.5, 5.5, 9.5, 13.5]
 

@@ -64,11 +64,11 @@ def test_a_tiny_blur_leaves_the_photo_in_place() -> None:
     assert torch.allclose(convolve(photos(), gaussian_kernel(sigma, sigma, sigma)), photos(), atol=1e-2)
 
 
-def test_grain_on_grey_photos_is_grey() -> None:
-    grey = photos()[:, :1].expand(-1, 3, -1, -1)
-    grainy = add_grain(grey, rng(), torch.full((4, 1, 1, 1), 0.1))
+def test_grain_on_gray_photos_is_gray() -> None:
+    gray = photos()[:, :1].expand(-1, 3, -1, -1)
+    grainy = add_grain(gray, rng(), torch.full((4, 1, 1, 1), 0.1))
     assert torch.allclose(grainy[:, 0], grainy[:, 2], atol=1e-5)
-    assert float((grainy - grey).std()) > 0.01
+    assert float((grainy - gray).std()) > 0.01
 
 
 @pytest.mark.parametrize("quality", [20, 60, 95])

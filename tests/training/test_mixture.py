@@ -5,10 +5,10 @@ import torch
 
 from training.damage.halftone import halftone
 from training.damage.mixture import (
-    GREY_FACTOR,
+    GRAY_FACTOR,
     UNKNOWN,
     Shares,
-    is_grey,
+    is_gray,
     jpeg_sigma,
     mixed_wear,
     plain_noise,
@@ -45,8 +45,8 @@ def test_a_batch_can_be_of_one_kind(kind: str) -> None:
 
 def test_plain_noise_is_as_strong_as_it_says() -> None:
     worn, truth, sigma = plain_noise(photos(8, 160), RandomSource(8, 3, torch.device("cpu")))
-    grey = is_grey(truth)
-    told = (sigma / torch.where(grey, GREY_FACTOR, 1.0)).flatten()
+    gray = is_gray(truth)
+    told = (sigma / torch.where(gray, GRAY_FACTOR, 1.0)).flatten()
     measured = (worn - truth).std((1, 2, 3))
     assert torch.allclose(told, measured, atol=0.02)
 

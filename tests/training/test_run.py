@@ -11,7 +11,7 @@ from restorer.engine.nets import NETS, Clean
 from restorer.engine.nets.weights import read_net
 from training.export import export
 from training.loop import Budget, TrainingRun
-from training.optimizer import orthogonalise
+from training.optimizer import orthogonalize
 from training.schedule import rate
 from training.tasks.clean import CleanTask
 
@@ -76,9 +76,9 @@ def test_an_exported_network_loads_and_its_card_tells_its_hash(cache, tmp_path) 
     assert card["scales"] == [1]
 
 
-def test_orthogonalised_updates_have_even_singular_values() -> None:
+def test_orthogonalized_updates_have_even_singular_values() -> None:
     matrices = torch.randn(2, 16, 40, generator=torch.Generator().manual_seed(0))
-    values = torch.linalg.svdvals(orthogonalise(matrices))
+    values = torch.linalg.svdvals(orthogonalize(matrices))
     assert float(values.min()) > 0.5
     assert float(values.max()) < 1.5
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from restorer.gui.app_controller import AppController
 
 SIZE = (1180, 760)
-COLOURS, QUALITY = 256, 90
+COLORS, QUALITY = 256, 90
 GRAIN = 0.025
 _LIMIT_S = 600.0
 
@@ -119,7 +119,7 @@ def keep(controller: AppController, folder: Path, name: str) -> None:
     if name.endswith(".jpg"):
         picture.save(folder / name, quality=QUALITY, optimize=True)
     else:
-        few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
+        few = picture.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
         few.save(folder / f"{name}.png", optimize=True)
     private.unlink()
 
@@ -160,16 +160,16 @@ def shoot(controller: AppController, paths: list[str], folder: Path) -> None:
     controller.window.theme.choose("light")
     viewer.mode = Mode.DIVIDER
     viewer.model.fit()
-    give_colours(controller)
+    give_colors(controller)
     viewer.divider = 0.3
     keep(controller, folder, "window-colours.jpg")
 
 
-def give_colours(controller: AppController) -> None:
+def give_colors(controller: AppController) -> None:
     """Colour the photo in view as one who knows some of its colours: his coat, the lawn, his face, the sky."""
     from PySide6.QtWidgets import QScrollArea
 
-    from restorer.gui.viewmodels.layers import ColourPoint
+    from restorer.gui.viewmodels.layers import ColorPoint
 
     session, main_view = controller.session, controller.main_view
     made: list[object] = []
@@ -177,9 +177,9 @@ def give_colours(controller: AppController) -> None:
     session.recipe.set_on("colorize", True)
     photo = main_view.viewer.model.photo
     for x, y, color in KNOWN:
-        main_view.hints.add(ColourPoint(x * photo.width, y * photo.height, color))
+        main_view.hints.add(ColorPoint(x * photo.width, y * photo.height, color))
     main_view.viewer.model.set_picking(True)
-    panel, editor = main_view.panel, main_view.panel.colours_editor
+    panel, editor = main_view.panel, main_view.panel.colors_editor
     wait(lambda: any(not getattr(one, "is_reduced", True) for one in made))
     area = panel.findChild(QScrollArea)
     assert area is not None

@@ -22,7 +22,7 @@ _FACES = (
 def bordered(picture: Picture, rng: Random) -> Picture:
     """Returns the picture with a print's plain margin along one or two sides, now and then with a line along it."""
     height, width = picture.shape[:2]
-    colour = paper(rng, rng.random() < 0.75)
+    color = paper(rng, rng.random() < 0.75)
     coverage = np.zeros((height, width), np.float32)
     for side in rng.choice(4, size=rng.integers(1, 3), replace=False):
         breadth = int(rng.uniform(0.02, 0.16) * min(height, width))
@@ -33,7 +33,7 @@ def bordered(picture: Picture, rng: Random) -> Picture:
             turned[breadth + away : breadth + away + thickness] = rng.uniform(0.5, 1.0)
     soft = np.asarray(cv2.GaussianBlur(coverage, (0, 0), rng.uniform(0.3, 0.8)), np.float32)
     grain = 1.0 + 0.02 * rng.standard_normal((height, width, 1)).astype(np.float32)
-    return lay(picture, soft, np.clip(colour * grain, 0, 1))
+    return lay(picture, soft, np.clip(color * grain, 0, 1))
 
 
 def lettered(picture: Picture, rng: Random) -> Picture:

@@ -18,10 +18,10 @@ def _grid(device: torch.device) -> tuple[Tensor, Tensor]:
     return y[None, None], x[None, None]
 
 
-def _normalised(kernel: Tensor) -> Tensor:
+def _normalized(kernel: Tensor) -> Tensor:
     total: Tensor = kernel.sum((-2, -1), keepdim=True).clamp_min(1e-8)
-    normalised: Tensor = kernel / total
-    return normalised
+    normalized: Tensor = kernel / total
+    return normalized
 
 
 def gaussian_kernel(sigma_x: Tensor, sigma_y: Tensor, angle: Tensor) -> Tensor:
@@ -29,13 +29,13 @@ def gaussian_kernel(sigma_x: Tensor, sigma_y: Tensor, angle: Tensor) -> Tensor:
     y, x = _grid(sigma_x.device)
     along = x * angle.cos() + y * angle.sin()
     across = y * angle.cos() - x * angle.sin()
-    return _normalised(torch.exp(-0.5 * ((along / sigma_x) ** 2 + (across / sigma_y) ** 2)))
+    return _normalized(torch.exp(-0.5 * ((along / sigma_x) ** 2 + (across / sigma_y) ** 2)))
 
 
 def defocus_kernel(radius: Tensor) -> Tensor:
     """Returns N x 1 x K x K discs with soft rims; the radius in pixels (N x 1 x 1 x 1)."""
     y, x = _grid(radius.device)
-    return _normalised((radius + 0.5 - torch.hypot(x, y)).clamp(0.0, 1.0))
+    return _normalized((radius + 0.5 - torch.hypot(x, y)).clamp(0.0, 1.0))
 
 
 def motion_kernel(length: Tensor, angle: Tensor, bend: Tensor) -> Tensor:
@@ -45,7 +45,7 @@ def motion_kernel(length: Tensor, angle: Tensor, bend: Tensor) -> Tensor:
     across = y * angle.cos() - x * angle.sin()
     across = across - bend * along**2 / length.clamp_min(1.0)
     beyond = (along.abs() - length / 2).clamp_min(0.0)
-    return _normalised((1.0 - torch.hypot(beyond, across)).clamp(0.0, 1.0))
+    return _normalized((1.0 - torch.hypot(beyond, across)).clamp(0.0, 1.0))
 
 
 def convolve(picture: Tensor, kernel: Tensor) -> Tensor:

@@ -48,18 +48,18 @@ def jpeg(picture: Tensor, quality: Tensor, subsample: Tensor) -> Tensor:
     ycc = torch.einsum("ij,njhw->nihw", torch.tensor(_TO_YCC, device=device), levels)
     luma, chroma = ycc[:, :1] - 128.0, ycc[:, 1:]
     scale = torch.where(quality < 50.0, 5000.0 / quality, 200.0 - 2.0 * quality) / 100.0
-    luma = _requantise(luma, torch.tensor(_LUMA, device=device), scale)
+    luma = _requantize(luma, torch.tensor(_LUMA, device=device), scale)
     chroma_steps = torch.tensor(_CHROMA, device=device)
-    full = _requantise(chroma, chroma_steps, scale)
+    full = _requantize(chroma, chroma_steps, scale)
     half = functional.interpolate(
-        _requantise(functional.avg_pool2d(chroma, 2), chroma_steps, scale), scale_factor=2, mode="bilinear"
+        _requantize(functional.avg_pool2d(chroma, 2), chroma_steps, scale), scale_factor=2, mode="bilinear"
     )
     ycc = torch.cat((luma + 128.0, torch.where(subsample > 0.5, half, full)), 1)
     rgb = torch.einsum("ij,njhw->nihw", torch.tensor(_TO_RGB, device=device), ycc)
     return rgb.round().clamp(0.0, 255.0) / 255.0
 
 
-def _requantise(plane: Tensor, table: Tensor, scale: Tensor) -> Tensor:
+def _requantize(plane: Tensor, table: Tensor, scale: Tensor) -> Tensor:
     """Returns N x C x H x W planes after an 8x8 DCT, rounding to multiples of the scaled table, and back."""
     count, channels, height, width = plane.shape
     dct = _dct(plane.device)

@@ -18,14 +18,14 @@ from training.damage.wear import MARGIN_PX, Severity, wear
 UNKNOWN = -1.0
 """Stands for the strength of noise where no single number says it."""
 
-GREY_FACTOR = 1.6
+GRAY_FACTOR = 1.6
 """How much stronger noise looks to a colour denoiser where it is the same in all channels.
 
 Measured with the published FFDNet on Kodak24: grey noise of 10 comes out best (32.5 dB) if it is told 16, and at
 30.1 dB if it is told 10; noise of its own in each channel comes out best if it is told the truth."""
 
 GRAIN_FACTOR = 1.8
-"""As `GREY_FACTOR`, for grain, whose neighbours are alike.
+"""As `GRAY_FACTOR`, for grain, whose neighbours are alike.
 
 Grey grain blurred by 0.5 and 0.8 pixels comes out best if it is told as twice as strong, coloured grain at 1.6 to 2;
 coarser, of 1.4 pixels, is beyond FFDNet as published, and told so it only loses detail."""
@@ -76,16 +76,16 @@ def plain_noise(truth: Tensor, rng: RandomSource) -> tuple[Tensor, Tensor, Tenso
     truth = _inside(truth)
     height, width = truth.shape[-2:]
     sigma = rng.uniform(0.0, 55.0) * rng.uniform(0.3, 1.0) / 255.0
-    grey = is_grey(truth)
-    noise = torch.where(grey, rng.noise(1, height, width), rng.noise(3, height, width))
+    gray = is_gray(truth)
+    noise = torch.where(gray, rng.noise(1, height, width), rng.noise(3, height, width))
     worn = ((truth + sigma * noise) * 255.0).round().clamp(0.0, 255.0) / 255.0
-    return worn, truth, sigma * torch.where(grey, GREY_FACTOR, 1.0)
+    return worn, truth, sigma * torch.where(gray, GRAY_FACTOR, 1.0)
 
 
 def saved(truth: Tensor, rng: RandomSource) -> tuple[Tensor, Tensor, Tensor]:
     """Saves as JPEG of quality 5 to 95, a third twice; half of them as grey, and half cut off the grid of blocks."""
-    grey = rng.chance(0.4)
-    truth = torch.where(grey > 0, luminance(truth), truth)
+    gray = rng.chance(0.4)
+    truth = torch.where(gray > 0, luminance(truth), truth)
     quality = 5.0 + 90.0 * rng.uniform(0.0, 1.0) ** 1.5
     first = jpeg(truth, quality, rng.chance(0.7))
     again = rng.chance(0.3)
@@ -120,8 +120,8 @@ def grainy(truth: Tensor, rng: RandomSource) -> tuple[Tensor, Tensor, Tensor]:
     clumps = convolve(rng.noise(3, height, width), kernel / kernel.square().sum((-2, -1), keepdim=True).sqrt())
     # Of one brightness, for the most part: the eye, and the screen's maker, see to that.
     clumps = clumps - rng.uniform(0.3, 1.0) * luminance(clumps)
-    colour = (rng.chance(0.35) > 0) & ~is_grey(truth)
-    worn = torch.where(colour, truth + 1.3 * strong * clumps, silver)
+    color = (rng.chance(0.35) > 0) & ~is_gray(truth)
+    worn = torch.where(color, truth + 1.3 * strong * clumps, silver)
     worn = (worn.clamp(0.0, 1.0) * 255.0).round() / 255.0
     worn, truth = _inside(worn), _inside(truth)
     return worn, truth, _grain_sigma(worn - truth)
@@ -151,7 +151,7 @@ def _untouched(truth: Tensor, rng: RandomSource) -> tuple[Tensor, Tensor, Tensor
     return truth, truth, torch.zeros((rng.count, 1, 1, 1), device=truth.device)
 
 
-def is_grey(picture: Tensor) -> Tensor:
+def is_gray(picture: Tensor) -> Tensor:
     """Returns N x 1 x 1 x 1 booleans: whether a photo's channels are the same but for a tint."""
     chroma = picture - luminance(picture)
     return chroma.std((2, 3)).mean(1).view(-1, 1, 1, 1) < 0.012

@@ -27,7 +27,7 @@ def add_grain(picture: Tensor, rng: RandomSource, amount: Tensor) -> Tensor:
         N x 3 x H x W, not clipped.
     """
     height, width = picture.shape[-2:]
-    share = rng.uniform(0.0, 0.5) * rng.chance(0.5) * colourfulness(picture)
+    share = rng.uniform(0.0, 0.5) * rng.chance(0.5) * colorfulness(picture)
     noise = (rng.noise(1, height, width) + share * rng.noise(3, height, width)) / (1.0 + share**2).sqrt()
     size = rng.log_uniform(0.35, 1.4)
     # Real grain has a fine and a clumped part.
@@ -44,7 +44,7 @@ def _unit(kernel: Tensor) -> Tensor:
     return kernel / kernel.square().sum((-2, -1), keepdim=True).sqrt()
 
 
-def colourfulness(picture: Tensor) -> Tensor:
+def colorfulness(picture: Tensor) -> Tensor:
     """Returns N x 1 x 1 x 1 in [0, 1]: 0 for a grey photo, whose noise is grey too, 1 for one with any real colour."""
     away = (picture - luminance(picture)).abs().mean((1, 2, 3), keepdim=True)
     return (20.0 * away).clamp(0.0, 1.0)
@@ -64,8 +64,8 @@ def add_sensor_noise(picture: Tensor, rng: RandomSource, amount: Tensor) -> Tens
     height, width = picture.shape[-2:]
     shot = rng.uniform(0.0, 1.0)
     deviation = amount * (shot * picture.clamp(0.0, 1.0) + (1.0 - shot)).sqrt()
-    colour = (rng.chance(0.6) > 0) & (colourfulness(picture) > 0.01)
-    noise = torch.where(colour, rng.noise(3, height, width), rng.noise(1, height, width))
+    color = (rng.chance(0.6) > 0) & (colorfulness(picture) > 0.01)
+    noise = torch.where(color, rng.noise(3, height, width), rng.noise(1, height, width))
     return picture + deviation * noise
 
 

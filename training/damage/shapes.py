@@ -64,9 +64,9 @@ def distance_px(height: int, width: int, paths: list[npt.NDArray[np.float64]]) -
     return np.asarray(cv2.distanceTransform(canvas, cv2.DIST_L2, 3), np.float32)
 
 
-def lay(picture: Picture, coverage: Plane, colour: npt.ArrayLike) -> Picture:
+def lay(picture: Picture, coverage: Plane, color: npt.ArrayLike) -> Picture:
     """Returns the picture covered with a colour (3 numbers, or H x W x 3) by `coverage` in [0, 1]."""
-    paint = np.asarray(colour, np.float32)
+    paint = np.asarray(color, np.float32)
     share = np.clip(coverage, 0.0, 1.0)[..., None]
     return np.asarray(picture + share * (paint - picture), np.float32)
 

@@ -16,11 +16,11 @@ def dust(picture: Picture, rng: Random) -> Picture:
     canvas = np.zeros((height, width), np.uint8)
     for _ in range(count):
         radius = min(rng.exponential(0.9) + 0.35, 5.0)
-        centre = rng.uniform(0, 1, 2) * (width, height)
+        center = rng.uniform(0, 1, 2) * (width, height)
         corners = int(rng.integers(4, 9))
         angles = np.sort(rng.uniform(0, 2 * np.pi, corners))
         reach = radius * rng.uniform(0.5, 1.5, (corners, 1))
-        shape = centre + reach * np.stack((np.cos(angles), np.sin(angles) * rng.uniform(0.5, 1)), 1)
+        shape = center + reach * np.stack((np.cos(angles), np.sin(angles) * rng.uniform(0.5, 1)), 1)
         cv2.fillPoly(canvas, [np.round(shape * 16).astype(np.int32)], int(rng.uniform(110, 255)), cv2.LINE_AA, 4)
     coverage = cv2.GaussianBlur(canvas.astype(np.float32) / 255.0, (0, 0), rng.uniform(0.3, 0.7))
     return lay(picture, coverage * 1.2, paper(rng, light))
@@ -30,21 +30,21 @@ def spots(picture: Picture, rng: Random) -> Picture:
     """Returns the picture with mould or foxing: roundish, brown or pale, dense at the heart, in loose clusters."""
     height, width = picture.shape[:2]
     y, x = np.mgrid[:height, :width].astype(np.float32)
-    centre = rng.uniform(0, 1, 2) * (width, height)
+    center = rng.uniform(0, 1, 2) * (width, height)
     spread = rng.uniform(0.1, 0.6) * max(height, width)
     ragged = cloud(height, width, rng.uniform(5, 12), rng)
     coverage = np.zeros((height, width), np.float32)
     for _ in range(int(rng.integers(2, 14))):
-        left, top = centre + rng.normal(size=2) * spread
+        left, top = center + rng.normal(size=2) * spread
         radius = min(1.5 + rng.exponential(3.5), 16.0)
         away = np.hypot(x - left, y - top) / radius + 0.18 * ragged
         coverage = np.maximum(coverage, np.clip((1.15 - away) * rng.uniform(1.2, 4), 0, 1))
     if rng.random() < 0.7:
         brown = (1.0, rng.uniform(0.65, 0.95), rng.uniform(0.35, 0.85)) if rng.random() < 0.6 else (1.0, 1.0, 1.0)
-        colour = np.multiply(rng.uniform(0.15, 0.55), brown).astype(np.float32)
+        color = np.multiply(rng.uniform(0.15, 0.55), brown).astype(np.float32)
     else:
-        colour = paper(rng)
-    return lay(picture, coverage * rng.uniform(0.45, 0.95), colour)
+        color = paper(rng)
+    return lay(picture, coverage * rng.uniform(0.45, 0.95), color)
 
 
 def stain(picture: Picture, rng: Random) -> Picture:

@@ -15,10 +15,10 @@ def halftone(picture: Picture, rng: Random) -> Picture:
     screened = np.empty_like(picture)
     # One ink for grey and sepia prints, whose channels rise and fall together.
     red, blue = picture[..., 0].ravel()[::7], picture[..., 2].ravel()[::7]
-    grey = float(((red - red.mean()) * (blue - blue.mean())).mean()) > 0.97 * float(red.std() * blue.std())
+    gray = float(((red - red.mean()) * (blue - blue.mean())).mean()) > 0.97 * float(red.std() * blue.std())
     base = rng.uniform(0, np.pi)
     for channel in range(3):
-        angle = base if grey else base + channel * np.pi / 6
+        angle = base if gray else base + channel * np.pi / 6
         u = (x * np.cos(angle) + y * np.sin(angle)) * 2 * np.pi / pitch
         v = (y * np.cos(angle) - x * np.sin(angle)) * 2 * np.pi / pitch
         dots = (np.cos(u) + np.cos(v)) / 4 + 0.5

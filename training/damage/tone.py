@@ -20,13 +20,13 @@ def to_old_print(picture: Tensor, rng: RandomSource, share: float) -> Tensor:
     Returns:
         N x 3 x H x W, [0, 1]. Tone is no damage to `clean`: use this for its input and its target alike.
     """
-    grey = luminance(picture)
+    gray = luminance(picture)
     gamma = rng.log_uniform(0.7, 1.4)
     black, white = rng.uniform(0.0, 0.22), rng.uniform(0.75, 1.0)
-    print_grey = black + (white - black) * grey.clamp(1e-4, 1.0) ** gamma
-    toned = print_grey ** _per_channel(rng, (1.0, 1.0, 1.0), (0.7, 0.95, 1.0), (1.0, 1.1, 1.5))
+    print_gray = black + (white - black) * gray.clamp(1e-4, 1.0) ** gamma
+    toned = print_gray ** _per_channel(rng, (1.0, 1.0, 1.0), (0.7, 0.95, 1.0), (1.0, 1.1, 1.5))
     neutral = rng.chance(0.5)
-    old = neutral * print_grey + (1.0 - neutral) * toned
+    old = neutral * print_gray + (1.0 - neutral) * toned
     is_old = rng.chance(share)
     return is_old * old + (1.0 - is_old) * picture
 
@@ -64,8 +64,8 @@ def fade(picture: Tensor, rng: RandomSource, amount: Tensor) -> Tensor:
     top = 1.0 - amount * _per_channel(rng, (0.1, 0.1, 0.2), (0.0, 0.0, 0.0), (0.15, 0.25, 0.5))
     dye = 1.0 + amount * _per_channel(rng, (0.0, 0.0, 0.0), (-0.4, -0.4, -0.4), (0.6, 0.6, 0.6))
     faded = lift + (top - lift).clamp_min(0.15) * picture.clamp(1e-4, 1.0) ** dye
-    grey = luminance(faded)
-    return (grey + (faded - grey) * (1.0 - 0.6 * amount * rng.uniform(0.0, 1.0))).clamp(0.0, 1.0)
+    gray = luminance(faded)
+    return (gray + (faded - gray) * (1.0 - 0.6 * amount * rng.uniform(0.0, 1.0))).clamp(0.0, 1.0)
 
 
 def uneven_light(picture: Tensor, rng: RandomSource, amount: Tensor) -> Tensor:

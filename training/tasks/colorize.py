@@ -40,7 +40,7 @@ _SPARE = 3
 
 
 @dataclass(frozen=True)
-class GreyCrops:
+class GrayCrops:
     """Draws what the processor makes for a step.
 
     Attributes:
@@ -141,9 +141,9 @@ class ColorizeTask(TrainingTask):
         # What it says before it has learnt anything: every colour as likely as it is in photos.
         net.tail.load_state_dict({**net.tail.state_dict(), "bias": torch.log(shares + 1e-5) + net.preference})
 
-    def drawing(self) -> GreyCrops:
+    def drawing(self) -> GrayCrops:
         """Returns what draws the crops of a step, of any part of a photo up to the whole: scenes have colours."""
-        return GreyCrops(self.photos, self.batch_size, self.patch_px, (self.seed,))
+        return GrayCrops(self.photos, self.batch_size, self.patch_px, (self.seed,))
 
     def finish(self, step: int, drawn: Drawn) -> Batch:
         """Returns light as the network sees it, hints, and the true L, a and b."""
@@ -167,16 +167,16 @@ class ColorizeTask(TrainingTask):
         figures: dict[str, float] = {}
         for hints in (0, 10, 100):
             rows = []
-            drawing = GreyCrops(self.held_back, 16, self.patch_px, (7,), hints)
+            drawing = GrayCrops(self.held_back, 16, self.patch_px, (7,), hints)
             for step in range(3 if hints == 0 else 1):
                 light, points, lab = self.finish(step, drawing(step))
                 with self.autocast():
                     chroma = net(light, points)["result"]
                 true = lab_to_rgb(lab)
-                grey = lab_to_rgb(torch.cat((lab[:, :1], torch.zeros_like(chroma)), 1))
-                coloured = lab_to_rgb(torch.cat((lab[:, :1], chroma), 1))
-                share = colourfulness(coloured).mean() / colourfulness(true).mean()
-                rows.append(torch.stack((psnr(grey, true).mean(), psnr(coloured, true).mean(), share)))
+                gray = lab_to_rgb(torch.cat((lab[:, :1], torch.zeros_like(chroma)), 1))
+                colored = lab_to_rgb(torch.cat((lab[:, :1], chroma), 1))
+                share = colorfulness(colored).mean() / colorfulness(true).mean()
+                rows.append(torch.stack((psnr(gray, true).mean(), psnr(colored, true).mean(), share)))
             before, after, share = torch.stack(rows).mean(0).tolist()
             found = {f"psnr_{hints}_hints": after, f"colourfulness_{hints}_hints": share}
             figures |= found if hints else {"psnr_grey": before, **found}
@@ -243,7 +243,7 @@ def nearest_classes(chroma: Tensor, classes: Tensor) -> tuple[Tensor, Tensor]:
     return index.clamp_min(0), share / total
 
 
-def colourfulness(rgb: Tensor) -> Tensor:
+def colorfulness(rgb: Tensor) -> Tensor:
     """Returns N colourfulness figures of N x 3 x H x W sRGB in [0, 1] (Hasler and Suesstrunk 2003)."""
     red, green, blue = (rgb * 255.0).unbind(1)
     rg, yb = (red - green).flatten(1), ((red + green) / 2 - blue).flatten(1)

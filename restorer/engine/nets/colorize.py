@@ -28,7 +28,7 @@ MOST_CHROMA = 80.0
 """Classes lie within this: 5 of 10,000 pixels of photographs are farther out, and are counted with the nearest."""
 
 
-def colour_classes() -> Tensor:
+def color_classes() -> Tensor:
     """Returns K x 2 float32: a* and b* of the classes, the points of a grid within a circle."""
     reach = int(MOST_CHROMA // GRID)
     points = [(GRID * a, GRID * b) for a in range(-reach, reach + 1) for b in range(-reach, reach + 1)]
@@ -110,7 +110,7 @@ class Colorize(nn.Module):
         self.to_sixteenth = Rise(thirtysecond, SIXTEENTH, sixteenth)
         self.to_eighth = Rise(sixteenth, EIGHTH, eighth)
         self.to_quarter = Rise(eighth, QUARTER + 1, quarter)
-        classes = colour_classes()
+        classes = color_classes()
         self.tail = zero_(nn.Conv2d(quarter, len(classes), 1))
         self.register_buffer("classes", classes, persistent=False)
         self.register_buffer("leanings", _leanings(classes, code), persistent=False)

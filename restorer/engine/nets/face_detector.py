@@ -74,10 +74,10 @@ class FaceDetector(nn.Module):
         """
         boxes, odds, marks = self.raw(x)
         anchors = anchors_px(x.shape[-2], x.shape[-1], x.device)
-        centre, size = anchors[:, :2], anchors[:, 2:]
-        middle = centre + boxes[..., :2] * VARIANCES[0] * size
+        center, size = anchors[:, :2], anchors[:, 2:]
+        middle = center + boxes[..., :2] * VARIANCES[0] * size
         reach = size * torch.exp(boxes[..., 2:] * VARIANCES[1]) / 2
-        points = centre[:, None] + marks.reshape(*marks.shape[:2], 5, 2) * VARIANCES[0] * size[:, None]
+        points = center[:, None] + marks.reshape(*marks.shape[:2], 5, 2) * VARIANCES[0] * size[:, None]
         return torch.cat((middle - reach, middle + reach), -1), odds.softmax(-1)[..., 1], points
 
 

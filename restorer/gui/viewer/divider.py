@@ -53,7 +53,7 @@ class DividerHandle(QSlider):
         """The line, and the grip in its middle."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle, centre = self.width() / 2, self.height() / 2
+        middle, center = self.width() / 2, self.height() / 2
         painter.fillRect(QRectF(middle - 1.75, 0, 3.5, self.height()), QColor(0, 0, 0, 70))
         painter.fillRect(QRectF(middle - 0.75, 0, 1.5, self.height()), QColor(255, 255, 255))
         has_focus = self.hasFocus()
@@ -61,12 +61,12 @@ class DividerHandle(QSlider):
         painter.setPen(QPen(ring, 2.5 if has_focus else 1.0))
         is_held = self._held_at is not None
         painter.setBrush(QColor(236, 236, 236) if is_held or self.underMouse() else QColor(255, 255, 255))
-        painter.drawEllipse(QPointF(middle, centre), _GRIP_PX, _GRIP_PX)
+        painter.drawEllipse(QPointF(middle, center), _GRIP_PX, _GRIP_PX)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(40, 40, 40))
         for side in (-1, 1):
             tip, back = middle + side * 9.5, middle + side * 4.5
-            corners = [QPointF(tip, centre), QPointF(back, centre - 4.5), QPointF(back, centre + 4.5)]
+            corners = [QPointF(tip, center), QPointF(back, center - 4.5), QPointF(back, center + 4.5)]
             painter.drawPolygon(QPolygonF(corners))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

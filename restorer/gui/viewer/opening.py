@@ -14,7 +14,7 @@ from restorer.errors import Cancelled, InputError, RestorerError
 from restorer.gui.viewer.mapped import is_tiled_tiff, map_tiff
 from restorer.gui.viewer.pixel_converter import PixelConverter
 from restorer.gui.viewer.pyramid import PreviewMaker, Pyramid, fill_preview
-from restorer.gui.viewer.rasters import CANVAS_GREY, ArrayRaster, Raster, VipsRaster, give_pages_back, orient
+from restorer.gui.viewer.rasters import CANVAS_GRAY, ArrayRaster, Raster, VipsRaster, give_pages_back, orient
 from restorer.gui.viewmodels.layers import ArraySource, FileSource, Source
 from restorer.imaging.decode import decode, probe
 from restorer.imaging.metadata.icc import fitting
@@ -98,7 +98,7 @@ def _open_in_place(source: Source) -> Raster | None:
     if is_tiled_tiff(source.path, source.page):
         from restorer.imaging.partial_read import open_tiled
 
-        image, icc = _normalised(open_tiled(source.path, source.page).autorot())
+        image, icc = _normalized(open_tiled(source.path, source.page).autorot())
         return VipsRaster(image, icc)
     return None
 
@@ -119,18 +119,18 @@ def _icc(image: Any) -> bytes | None:
     return fitting(bytes(icc), min(3, image.bands - (image.bands + 1) % 2)) if icc else None
 
 
-def _normalised(image: Any) -> tuple[Any, bytes | None]:
+def _normalized(image: Any) -> tuple[Any, bytes | None]:
     """A grey or RGB image as uchar without alpha, and the profile that fits it."""
     icc = _icc(image)
     if image.format == "ushort":
         image = image.msb()
     elif image.format != "uchar":
         image = image.cast("uchar")
-    is_grey = image.bands < 3
-    image = image.copy(interpretation="b-w" if is_grey else "srgb")
+    is_gray = image.bands < 3
+    image = image.copy(interpretation="b-w" if is_gray else "srgb")
     if image.bands in (2, 4):
-        image = image.flatten(background=CANVAS_GREY)
-    return image.extract_band(0, n=1 if is_grey else 3), icc
+        image = image.flatten(background=CANVAS_GRAY)
+    return image.extract_band(0, n=1 if is_gray else 3), icc
 
 
 def _decode(
@@ -141,7 +141,7 @@ def _decode(
     if facts.mode in _PLAIN_MODES and facts.format in _STREAMED:
         with source.path.open("rb") as file:
             options = {"page": source.page} if source.page else {}
-            image, icc = _normalised(header := vips().load(file, facts.format, "none", **options))
+            image, icc = _normalized(header := vips().load(file, facts.format, "none", **options))
             orientation = 1 if facts.format == "avif" else _orientation(header)
             _stream(pyramid, image, make_converter(icc), orientation, on_change, scratch)
         return

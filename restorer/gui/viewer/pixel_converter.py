@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QColorSpace, QImage
 
-from restorer.gui.viewer.rasters import CANVAS_GREY, Block
+from restorer.gui.viewer.rasters import CANVAS_GRAY, Block
 
 SRGB = QColorSpace.NamedColorSpace.SRgb
 _OVERLAY_ALPHA = 0.6
@@ -39,7 +39,7 @@ class PhotoConverter:
         display: The screen's colour space; sRGB where it is not known.
     """
 
-    ground = CANVAS_GREY
+    ground = CANVAS_GRAY
 
     def __init__(self, icc: bytes | None = None, display: QColorSpace | None = None) -> None:
         self._display = display if display is not None and display.isValid() else QColorSpace(SRGB)
@@ -64,15 +64,15 @@ class PhotoConverter:
         if self._foreign:
             block = _to_srgb(block, self._foreign)
         height, width, channels = block.shape
-        is_grey = channels == 1
-        layout = QImage.Format.Format_Grayscale8 if is_grey else QImage.Format.Format_RGB888
+        is_gray = channels == 1
+        layout = QImage.Format.Format_Grayscale8 if is_gray else QImage.Format.Format_RGB888
         image = QImage(block.tobytes(), width, height, width * channels, layout)
-        is_grey_profile = self._space.colorModel() == QColorSpace.ColorModel.Gray
-        if is_grey and is_grey_profile:
+        is_gray_profile = self._space.colorModel() == QColorSpace.ColorModel.Gray
+        if is_gray and is_gray_profile:
             image.setColorSpace(self._space)
             return image.convertedToColorSpace(self._display, QImage.Format.Format_RGB32)
         rgb = image.convertToFormat(QImage.Format.Format_RGB32)
-        if self._space != self._display and not is_grey_profile:
+        if self._space != self._display and not is_gray_profile:
             rgb.setColorSpace(self._space)
             rgb.convertToColorSpace(self._display)
         return rgb

@@ -13,7 +13,7 @@ from restorer.imaging.photo import Extent
 Block = NDArray[np.uint8]
 """H x W x C, C = 1 (grey) or 3 (RGB), 8 bits, contiguous, owned by whoever asked."""
 
-CANVAS_GREY = 119
+CANVAS_GRAY = 119
 """What shines through transparent pixels."""
 
 

@@ -79,11 +79,11 @@ def kept_in_sight(camera: Camera, photo: ViewSpan, viewport: ViewSpan) -> Camera
     )
 
 
-def _kept(centre: float, length: float, seen: float) -> float:
+def _kept(center: float, length: float, seen: float) -> float:
     if length <= seen:
         return length / 2
     margin = seen / 4
-    return min(max(centre, seen / 2 - margin), length - seen / 2 + margin)
+    return min(max(center, seen / 2 - margin), length - seen / 2 + margin)
 
 
 def seen_part(camera: Camera, photo: ViewSpan, viewport: ViewSpan) -> tuple[int, int, int, int]:

@@ -8,22 +8,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from restorer.gui.viewmodels.layers import ColourPoint
+from restorer.gui.viewmodels.layers import ColorPoint
 from restorer.gui.viewmodels.recipe import RecipeModel
-from restorer.pipeline.step import COLOUR_POINTS, Step
+from restorer.pipeline.step import COLOR_POINTS, Step
 
 
-def points_in(text: str) -> tuple[ColourPoint, ...]:
+def points_in(text: str) -> tuple[ColorPoint, ...]:
     """The points that a field's text holds; none where it cannot be read, which the step tells when it runs."""
     try:
         items = json.loads(text) if text.strip() else []
-        points = (ColourPoint(float(item["x"]), float(item["y"]), _color(item["color"])) for item in items)
+        points = (ColorPoint(float(item["x"]), float(item["y"]), _color(item["color"])) for item in items)
         return tuple(point for point in points if math.isfinite(point.x) and math.isfinite(point.y))
     except (ValueError, TypeError, KeyError):
         return ()
 
 
-def text_of(points: Sequence[ColourPoint]) -> str:
+def text_of(points: Sequence[ColorPoint]) -> str:
     """The points as the field's text; empty for none."""
     items = [{"x": round(point.x, 1), "y": round(point.y, 1), "color": point.color} for point in points]
     return json.dumps(items) if items else ""
@@ -43,13 +43,13 @@ class ColorHintModel(QObject):
     def __init__(self, recipe: RecipeModel, steps: Sequence[Step], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._recipe = recipe
-        fields = [(step.id, item.name) for step in steps for item in step.fields if item.kind == COLOUR_POINTS]
+        fields = [(step.id, item.name) for step in steps for item in step.fields if item.kind == COLOR_POINTS]
         self._field = fields[0] if fields else None
-        self._told: tuple[str, tuple[ColourPoint, ...]] = ("", ())
+        self._told: tuple[str, tuple[ColorPoint, ...]] = ("", ())
         recipe.changed.connect(self._follow)
 
     @property
-    def points(self) -> tuple[ColourPoint, ...]:
+    def points(self) -> tuple[ColorPoint, ...]:
         """In the order in which they were given; none while the step is off."""
         if self._field is None:
             return ()
@@ -63,11 +63,11 @@ class ColorHintModel(QObject):
         index = min(range(len(away)), key=away.__getitem__, default=None)
         return index if index is not None and away[index] <= reach_px else None
 
-    def add(self, point: ColourPoint) -> None:
+    def add(self, point: ColorPoint) -> None:
         """Give a place its colour; the step comes on."""
         self._set([*self.points, point])
 
-    def recolour(self, index: int, color: str) -> None:
+    def recolor(self, index: int, color: str) -> None:
         """Give a point another colour."""
         points = list(self.points)
         points[index] = points[index]._replace(color=color)
@@ -79,7 +79,7 @@ class ColorHintModel(QObject):
         del points[index]
         self._set(points)
 
-    def _set(self, points: Sequence[ColourPoint]) -> None:
+    def _set(self, points: Sequence[ColorPoint]) -> None:
         if self._field is not None:
             self._recipe.set_value(*self._field, text_of(points), merges=False)
 

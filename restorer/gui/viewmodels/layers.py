@@ -114,13 +114,13 @@ def edge_transform(transform: Transform | None, source: tuple[int, int], layer: 
     """
     if transform is None or (np.allclose(transform, np.eye(3)) and source != layer):
         return np.diag([source[0] / max(1, layer[0]), source[1] / max(1, layer[1]), 1.0])
-    to_centre = np.array([[1.0, 0.0, -0.5], [0.0, 1.0, -0.5], [0.0, 0.0, 1.0]])
+    to_center = np.array([[1.0, 0.0, -0.5], [0.0, 1.0, -0.5], [0.0, 0.0, 1.0]])
     to_edge = np.array([[1.0, 0.0, 0.5], [0.0, 1.0, 0.5], [0.0, 0.0, 1.0]])
-    moved = to_edge @ np.linalg.inv(transform) @ to_centre
+    moved = to_edge @ np.linalg.inv(transform) @ to_center
     return np.asarray(moved / moved[2, 2], np.float64)
 
 
-class ColourPoint(NamedTuple):
+class ColorPoint(NamedTuple):
     """A place in the source's pixels, and its colour as `#rrggbb`."""
 
     x: float

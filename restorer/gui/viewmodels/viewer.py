@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from restorer.gui.viewmodels import camera as geometry
 from restorer.gui.viewmodels.camera import Camera, Spot, ViewSpan
-from restorer.gui.viewmodels.layers import ColourPoint, Overlay, PhotoLayer
+from restorer.gui.viewmodels.layers import ColorPoint, Overlay, PhotoLayer
 
 ZOOM_STEP = 1.25
 ZOOM_STOPS = (0.0625, 0.125, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 16.0)
@@ -53,7 +53,7 @@ class ViewerModel(QObject):
         self._camera, self._is_fitted = Camera(0.0, 0.0, 1.0), True
         self._told_zoom = 0.0
         self._is_picking = False
-        self._points: tuple[ColourPoint, ...] = ()
+        self._points: tuple[ColorPoint, ...] = ()
 
     # What is shown.
 
@@ -201,11 +201,11 @@ class ViewerModel(QObject):
             self.picking_changed.emit()
 
     @property
-    def points(self) -> tuple[ColourPoint, ...]:
+    def points(self) -> tuple[ColorPoint, ...]:
         """The places of the source that are shown as dots while clicks point."""
         return self._points
 
-    def set_points(self, points: Sequence[ColourPoint]) -> None:
+    def set_points(self, points: Sequence[ColorPoint]) -> None:
         """Show other points."""
         if tuple(points) != self._points:
             self._points = tuple(points)

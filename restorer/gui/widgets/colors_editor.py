@@ -11,7 +11,7 @@ from restorer.gui.widgets.field_editor import FieldEditor
 from restorer.pipeline.step import Field, Value
 
 
-class ColoursEditor(FieldEditor):
+class ColorsEditor(FieldEditor):
     """Shows how many places have a colour of their own. Giving them theirs is up to whoever listens."""
 
     picker = Signal(bool)

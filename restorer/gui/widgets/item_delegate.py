@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from restorer.gui.colors import Colours
+from restorer.gui.colors import Colors
 from restorer.gui.icons import paint_icon
 from restorer.gui.viewmodels.item import Item, ItemState
 from restorer.gui.viewmodels.library import ITEM_ROLE
@@ -33,9 +33,9 @@ _MARKS = {
 class ItemDelegate(QStyledItemDelegate):
     """Every row is as high as every other, so that ten thousand need no measuring."""
 
-    def __init__(self, thumbnail: Thumbnail, colours: Callable[[], Colours], parent: QObject | None = None) -> None:
+    def __init__(self, thumbnail: Thumbnail, colors: Callable[[], Colors], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thumbnail, self._colours = thumbnail, colours
+        self._thumbnail, self._colors = thumbnail, colors
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The same for all rows."""
@@ -46,44 +46,44 @@ class ItemDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint a row, mirrored where the language is written from right to left."""
         item: Item = index.data(ITEM_ROLE)
-        colours = self._colours()
+        colors = self._colors()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, colours)
+        self._paint_ground(painter, option, colors)
         row = option.rect.adjusted(_MARGIN + 2, _MARGIN, -_MARGIN - 2, -_MARGIN)
         place = QRect(row.left(), row.top(), THUMBNAIL_PX, THUMBNAIL_PX)
-        self._paint_thumbnail(painter, _mirror(place, row, option), item, colours)
+        self._paint_thumbnail(painter, _mirror(place, row, option), item, colors)
         words = row.adjusted(THUMBNAIL_PX + _GAP, 0, 0, 0)
         mark = _MARKS.get(item.state)
         if mark is not None:
             spot = QRect(words.right() - 17, words.top() + (words.height() - 18) // 2, 18, 18)
-            paint_icon(painter, mark[0], QRectF(_mirror(spot, row, option)), QColor(getattr(colours, mark[1])))
+            paint_icon(painter, mark[0], QRectF(_mirror(spot, row, option)), QColor(getattr(colors, mark[1])))
             words.setRight(spot.left() - 6)
-        self._paint_words(painter, _mirror(words, row, option), option, item, colours)
+        self._paint_words(painter, _mirror(words, row, option), option, item, colors)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, colors: Colors) -> None:
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         is_over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if is_selected or is_over:
-            colour = QColor(colours.selection if is_selected else colours.line)
-            colour.setAlpha(255 if is_selected else 90)
+            color = QColor(colors.selection if is_selected else colors.line)
+            color.setAlpha(255 if is_selected else 90)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
+            painter.setBrush(color)
             painter.drawRoundedRect(option.rect.adjusted(4, 1, -4, -1), 8, 8)
         if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(QColor(colours.accent))
+            painter.setPen(QColor(colors.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(option.rect).adjusted(4.5, 1.5, -4.5, -1.5), 8, 8)
 
-    def _paint_thumbnail(self, painter: QPainter, place: QRect, item: Item, colours: Colours) -> None:
+    def _paint_thumbnail(self, painter: QPainter, place: QRect, item: Item, colors: Colors) -> None:
         path = QPainterPath()
         path.addRoundedRect(QRectF(place), 6, 6)
-        painter.fillPath(path, QColor(colours.line))
+        painter.fillPath(path, QColor(colors.line))
         image = self._thumbnail(item.path)
         if image is None or image.isNull():
             spot = QRectF(place).adjusted(16, 16, -16, -16)
-            paint_icon(painter, "after", spot, QColor(colours.quiet))
+            paint_icon(painter, "after", spot, QColor(colors.quiet))
             return
         side = min(image.width(), image.height())
         middle = QRectF((image.width() - side) / 2, (image.height() - side) / 2, side, side)
@@ -94,7 +94,7 @@ class ItemDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(
-        self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, item: Item, colours: Colours
+        self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, item: Item, colors: Colors
     ) -> None:
         is_running = item.state is ItemState.RUNNING
         name_font, line_font = QFont(option.font), QFont(option.font)
@@ -106,28 +106,28 @@ class ItemDelegate(QStyledItemDelegate):
         align = QStyle.visualAlignment(option.direction, align)
 
         painter.setFont(name_font)
-        painter.setPen(QColor(colours.text))
+        painter.setPen(QColor(colors.text))
         name = name_metrics.elidedText(item.name, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(QRect(place.left(), top, place.width(), name_metrics.height()), align, name)
 
         top += name_metrics.height() + 3
         painter.setFont(line_font)
-        tone = {ItemState.FAILED: colours.bad, ItemState.RUNNING: colours.accent}.get(item.state, colours.quiet)
+        tone = {ItemState.FAILED: colors.bad, ItemState.RUNNING: colors.accent}.get(item.state, colors.quiet)
         painter.setPen(QColor(tone))
         line = line_metrics.elidedText(describe_item(item), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(QRect(place.left(), top, place.width(), line_metrics.height()), align, line)
         if is_running:
             bar = QRect(place.left(), top + line_metrics.height() + 5, place.width(), 4)
-            self._paint_bar(painter, bar, item.done_fraction, option.direction, colours)
+            self._paint_bar(painter, bar, item.done_fraction, option.direction, colors)
 
     def _paint_bar(
-        self, painter: QPainter, bar: QRect, fraction: float, direction: Qt.LayoutDirection, colours: Colours
+        self, painter: QPainter, bar: QRect, fraction: float, direction: Qt.LayoutDirection, colors: Colors
     ) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.line))
+        painter.setBrush(QColor(colors.line))
         painter.drawRoundedRect(bar, 2, 2)
         done = QRect(bar.left(), bar.top(), max(4, round(bar.width() * fraction)), bar.height())
-        painter.setBrush(QColor(colours.accent))
+        painter.setBrush(QColor(colors.accent))
         painter.drawRoundedRect(QStyle.visualRect(direction, bar, done), 2, 2)
 
 

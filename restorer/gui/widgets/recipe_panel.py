@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from restorer.gui.viewmodels.recipe import PRESETS, RecipeModel
-from restorer.gui.widgets.colors_editor import ColoursEditor
+from restorer.gui.widgets.colors_editor import ColorsEditor
 from restorer.gui.widgets.field_editor import CalmComboBox
 from restorer.gui.widgets.step_card import StepCard
 from restorer.pipeline.step import Step
@@ -65,10 +65,10 @@ class RecipePanel(QWidget):
         self.refresh()
 
     @property
-    def colours_editor(self) -> ColoursEditor | None:
+    def colors_editor(self) -> ColorsEditor | None:
         """What points of colour are given with, where a step takes them."""
         editors = (editor for card in self.cards.values() for editor in card.editors.values())
-        return next((editor for editor in editors if isinstance(editor, ColoursEditor)), None)
+        return next((editor for editor in editors if isinstance(editor, ColorsEditor)), None)
 
     def set_presets(self, own: tuple[str, ...]) -> None:
         """Offer these presets of the person's own behind those that come with the application."""

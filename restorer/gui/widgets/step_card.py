@@ -11,10 +11,10 @@ from restorer.gui.icons import icon
 from restorer.gui.viewmodels.recipe import StepRow
 from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.wording import core_text
-from restorer.gui.widgets.colors_editor import ColoursEditor
+from restorer.gui.widgets.colors_editor import ColorsEditor
 from restorer.gui.widgets.field_editor import FieldEditor, make_editor
 from restorer.gui.widgets.switch import Switch
-from restorer.pipeline.step import COLOUR_POINTS, Field, Step
+from restorer.pipeline.step import COLOR_POINTS, Field, Step
 
 
 class StepCard(QFrame):
@@ -56,7 +56,7 @@ class StepCard(QFrame):
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.editors: dict[str, FieldEditor] = {}
         # What is given in the photo itself must not have to be looked for.
-        main = [item for item in step.fields if item is step.fields[0] or item.kind == COLOUR_POINTS]
+        main = [item for item in step.fields if item is step.fields[0] or item.kind == COLOR_POINTS]
         rest = [item for item in step.fields if item not in main]
         self._main, self._rest = self._make_group(main), self._make_group(rest)
         self._rest.hide()
@@ -91,7 +91,7 @@ class StepCard(QFrame):
         column.setContentsMargins(4, 3, 4, 0)
         column.setSpacing(5)
         for item in fields:
-            make = ColoursEditor if item.kind == COLOUR_POINTS else make_editor
+            make = ColorsEditor if item.kind == COLOR_POINTS else make_editor
             editor = make(item, core_text(self.step.label))
             editor.edited.connect(lambda value, name=item.name: self.value_set.emit(self.step.id, name, value))
             self.editors[item.name] = editor

@@ -29,13 +29,13 @@ class Switch(QAbstractButton):
         palette = self.palette()
         is_on = self.isChecked()
         track = QRectF(3, 3.5, 32, 17)
-        colour = palette.color(QPalette.ColorRole.Accent if is_on else QPalette.ColorRole.Mid)
+        color = palette.color(QPalette.ColorRole.Accent if is_on else QPalette.ColorRole.Mid)
         if not is_on:
-            colour = colour.darker(118) if colour.lightness() > 128 else colour.lighter(135)
+            color = color.darker(118) if color.lightness() > 128 else color.lighter(135)
         if not self.isEnabled():
-            colour.setAlpha(110)
+            color.setAlpha(110)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+        painter.setBrush(color)
         painter.drawRoundedRect(track, 8.5, 8.5)
         is_right = is_on != (self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
         left = track.right() - 15 if is_right else track.left() + 2

@@ -45,7 +45,7 @@ class Header:
         jpeg_quality: Estimated from the tables, or None.
         directory: Where the page lies in the file, as the decoder counts.
         alpha_at: The channel that is alpha, where that is not simply the last; -1: none of those beyond the colours is.
-        is_grey_palette: Whether a palette holds greys only.
+        is_gray_palette: Whether a palette holds greys only.
     """
 
     format: str
@@ -60,7 +60,7 @@ class Header:
     jpeg_quality: int | None = None
     directory: int = 0
     alpha_at: int | None = None
-    is_grey_palette: bool = False
+    is_gray_palette: bool = False
 
 
 def read_exactly(file: BinaryIO, count: int) -> bytes:

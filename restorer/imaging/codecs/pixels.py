@@ -25,7 +25,7 @@ _RARE_SIGNS = ("not supported", "not configured", "unsupported")
 
 def size_bytes(header: Header) -> int:
     """How many bytes the page's pixels and alpha take in memory."""
-    channels = (1 if header.mode in ("grey", "bilevel") or _is_grey_palette(header) else 3) + header.has_alpha
+    channels = (1 if header.mode in ("grey", "bilevel") or _is_gray_palette(header) else 3) + header.has_alpha
     return math.prod(header.extent) * channels * (2 if header.depth_bits > 8 else 1)
 
 
@@ -81,7 +81,7 @@ def _whole_page(file: BinaryIO, header: Header) -> tiff_stream.TiffStream:
 
 def _placed(
     strips: Strips,
-    colours: int,
+    colors: int,
     alpha_at: int | None,
     dtype: np.dtype[Any],
     header: Header,
@@ -89,7 +89,7 @@ def _placed(
 ) -> tuple[Pixels, Pixels | None]:
     """What `_open` found, upright in arrays of its own."""
     upright = header.extent if header.orientation < 5 else Extent(header.extent.height, header.extent.width)
-    out = allocate((upright.height, upright.width, colours), dtype)
+    out = allocate((upright.height, upright.width, colors), dtype)
     alpha = allocate((upright.height, upright.width), dtype) if alpha_at is not None else None
     stored_out = as_stored(out, header.orientation)
     stored_alpha = as_stored(alpha, header.orientation) if alpha is not None else None
@@ -97,7 +97,7 @@ def _placed(
     is_opaque = True
     for row, strip in strips:
         rows = slice(row, row + len(strip))
-        stored_out[rows] = strip[:, :, :colours]
+        stored_out[rows] = strip[:, :, :colors]
         if stored_alpha is not None:
             opacity = strip[:, :, alpha_at]
             stored_alpha[rows] = opacity
@@ -135,18 +135,18 @@ def _open(file: BinaryIO, header: Header) -> tuple[Strips, int, int | None, np.d
 def _in_strips(image: Any, header: Header) -> tuple[Strips, int, int | None, np.dtype[Any]]:
     if (image.width, image.height) != header.extent:
         raise DecodeError("is damaged: its header contradicts itself")
-    image, colours, alpha_at = _in_rgb_or_grey(image, header)
+    image, colors, alpha_at = _in_rgb_or_gray(image, header)
     strips = vips.strips(image)
     if header.format in ("avif", "heic") and image.format == "ushort":
         depth = header.depth_bits
         strips = ((row, heif.stretch(strip, depth)) for row, strip in strips)
-    return strips, colours, alpha_at, np.dtype(np.uint8 if image.format == "uchar" else np.uint16)
+    return strips, colors, alpha_at, np.dtype(np.uint8 if image.format == "uchar" else np.uint16)
 
 
 def _from_array(array: NDArray[Any]) -> tuple[Strips, int, int | None, np.dtype[Any]]:
     channels = array.shape[2]
-    colours = 1 if channels < 3 else 3
-    return iter([(0, array)]), colours, colours if channels in (2, 4) else None, array.dtype
+    colors = 1 if channels < 3 else 3
+    return iter([(0, array)]), colors, colors if channels in (2, 4) else None, array.dtype
 
 
 def _load_jpeg(stream: jpeg_stream.JpegStream) -> Any:
@@ -180,20 +180,20 @@ def _is_whole(stream: jpeg_stream.JpegStream) -> bool:
     )
 
 
-def _in_rgb_or_grey(image: Any, header: Header) -> tuple[Any, int, int | None]:
+def _in_rgb_or_gray(image: Any, header: Header) -> tuple[Any, int, int | None]:
     """The picture with grey or RGB first, how many channels those are, and which one is alpha."""
-    colours = {"cmyk": 4, "grey": 1, "bilevel": 1}.get(header.mode, 1 if image.bands < 3 else 3)
+    colors = {"cmyk": 4, "grey": 1, "bilevel": 1}.get(header.mode, 1 if image.bands < 3 else 3)
     alpha_at = header.alpha_at
     if alpha_at is None:
         alpha_at = image.bands - 1 if image.bands in (2, 4) and header.mode != "cmyk" else -1
-    base = image.extract_band(0, n=colours)
+    base = image.extract_band(0, n=colors)
     alpha = image.extract_band(alpha_at) if 0 <= alpha_at < image.bands else None
     if header.mode == "cmyk":
         profile = fitting(header.icc, 4) or vips.builtin_profile("cmyk")
         base = vips.convert(base, profile, 8 if image.format == "uchar" else 16)
     elif header.mode in ("lab", "icclab"):
         base = vips.from_lab(base, is_offset=header.mode == "icclab")
-    elif _is_grey_palette(header):
+    elif _is_gray_palette(header):
         base = base.extract_band(0)
     if base.format not in ("uchar", "ushort"):
         raise DecodeError(
@@ -204,8 +204,8 @@ def _in_rgb_or_grey(image: Any, header: Header) -> tuple[Any, int, int | None]:
     return base, int(base.bands), None
 
 
-def _is_grey_palette(header: Header) -> bool:
-    return header.mode == "palette" and header.is_grey_palette
+def _is_gray_palette(header: Header) -> bool:
+    return header.mode == "palette" and header.is_gray_palette
 
 
 def _in_words(words: str, header: Header) -> DecodeError:

@@ -32,11 +32,11 @@ def read_header(file: BinaryIO, size_bytes: int) -> Header:
     length, kind = struct.unpack(">I4s", read_exactly(file, 8))
     if kind != b"IHDR" or length != 13:
         raise DecodeError("is damaged: its PNG header makes no sense")
-    width, height, depth, colour = struct.unpack(">IIBB", read_exactly(file, 10))
+    width, height, depth, color = struct.unpack(">IIBB", read_exactly(file, 10))
     read_exactly(file, 7)
-    if colour not in _MODES or depth not in (1, 2, 4, 8, 16) or not 0 < width < 1 << 31 or not 0 < height < 1 << 31:
+    if color not in _MODES or depth not in (1, 2, 4, 8, 16) or not 0 < width < 1 << 31 or not 0 < height < 1 << 31:
         raise DecodeError("is damaged: its PNG header makes no sense")
-    channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
+    channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[color]
     if width * height * depth * channels / 8 > (size_bytes + 64) * _MAX_DEFLATE_RATIO:
         raise DecodeError(f"is cut off or damaged: {width} x {height} pixels cannot lie in {size_bytes:,} bytes")
     chunks = _gather(file)
@@ -45,13 +45,13 @@ def read_header(file: BinaryIO, size_bytes: int) -> Header:
     return Header(
         format="png",
         extent=Extent(width, height),
-        mode="bilevel" if colour == 0 and depth == 1 else _MODES[colour],
+        mode="bilevel" if color == 0 and depth == 1 else _MODES[color],
         depth_bits=depth,
-        has_alpha=colour in (4, 6) or b"tRNS" in chunks,
+        has_alpha=color in (4, 6) or b"tRNS" in chunks,
         orientation=orientation,
         icc=_profile(chunks.get(b"iCCP", [b""])[0]),
         metadata=metadata,
-        is_grey_palette=palette[0::3] == palette[1::3] == palette[2::3],
+        is_gray_palette=palette[0::3] == palette[1::3] == palette[2::3],
     )
 
 

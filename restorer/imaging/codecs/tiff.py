@@ -17,10 +17,10 @@ from restorer.imaging.photo import Extent, Metadata
 _OLD_SUBFILE, _REDUCED = 255, 2
 _COMPRESSION, _SUB_DIRECTORIES = 259, 330
 _SUBFILE, _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES = 254, 256, 257, 258, 262, 277
-_COLOUR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT, _DNG_VERSION = 320, 338, 339, 50706
+_COLOR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT, _DNG_VERSION = 320, 338, 339, 50706
 _XMP, _IPTC, _PHOTOSHOP, _ICC, _LAYERS = 700, 33723, 34377, 34675, 37724
 _MODES = {0: "grey", 1: "grey", 2: "rgb", 3: "palette", 5: "cmyk", 6: "rgb", 8: "lab", 9: "icclab"}
-_COLOURS = {"grey": 1, "bilevel": 1, "palette": 1, "rgb": 3, "lab": 3, "icclab": 3, "cmyk": 4}
+_COLORS = {"grey": 1, "bilevel": 1, "palette": 1, "rgb": 3, "lab": 3, "icclab": 3, "cmyk": 4}
 _RAW_PHOTOMETRICS = (32803, 34892)
 _RAW_COMPRESSIONS = (32767, 34713, 65000, 65535)
 """Of Sony, Nikon, Kodak and Pentax."""
@@ -68,7 +68,7 @@ def read_header(file: BinaryIO, page: int) -> Header:
         raise DecodeError("is damaged: its TIFF directory makes no sense") from error
 
 
-_NEEDED = {_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _COLOUR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT}
+_NEEDED = {_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _COLOR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT}
 
 
 def add_metadata(path: Path, metadata: Metadata, icc: bytes | None) -> None:
@@ -176,13 +176,13 @@ def _header(source: TiffReader, entries: dict[int, TiffField], number: int, offs
         raise ValueError("no size")
     mode = _mode(photometric, bits, values(_SAMPLE_FORMAT, (1,)))
     samples = values(_SAMPLES, (1,))[0]
-    extra = values(_EXTRA_SAMPLES, (0,) * max(0, samples - _COLOURS[mode]))[: max(0, samples - _COLOURS[mode])]
+    extra = values(_EXTRA_SAMPLES, (0,) * max(0, samples - _COLORS[mode]))[: max(0, samples - _COLORS[mode])]
     alpha = next((index for index, kind in enumerate(extra) if kind in (1, 2)), None)
     tree = exif.read_tree(source, offset, without=_STRUCTURE | _BLOCKS)
     taken_apart = exif.Exif(source.order, tree)
     orientation = taken_apart.told_orientation
     taken_apart.set_upright()
-    palette = values(_COLOUR_MAP, ())
+    palette = values(_COLOR_MAP, ())
     third = len(palette) // 3
     return Header(
         format="tiff",
@@ -195,8 +195,8 @@ def _header(source: TiffReader, entries: dict[int, TiffField], number: int, offs
         icc=entries[_ICC].raw if _ICC in entries else None,
         metadata=_metadata(entries, taken_apart),
         directory=number,
-        alpha_at=_COLOURS[mode] + alpha if alpha is not None else -1,
-        is_grey_palette=palette[:third] == palette[third : 2 * third] == palette[2 * third : 3 * third],
+        alpha_at=_COLORS[mode] + alpha if alpha is not None else -1,
+        is_gray_palette=palette[:third] == palette[third : 2 * third] == palette[2 * third : 3 * third],
     )
 
 

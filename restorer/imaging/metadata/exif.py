@@ -130,7 +130,7 @@ class Exif:
         if EXIF_IFD in self.root.children:
             self.root.children[EXIF_IFD].entries.pop(MAKER_NOTE, None)
 
-    def set_colour_space(self, is_srgb: bool) -> None:
+    def set_color_space(self, is_srgb: bool) -> None:
         """Say whether the numbers are sRGB; a profile says what they are where they are not."""
         self._details().entries[_COLOR_SPACE] = short(self.order, 1 if is_srgb else 0xFFFF)
 

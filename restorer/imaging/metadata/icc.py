@@ -52,7 +52,7 @@ def srgb_profile() -> bytes:
 
 
 @cache
-def grey_profile() -> bytes:
+def gray_profile() -> bytes:
     """An ICC profile (version 4) of grey with sRGB's curve."""
     # lcms and libvips bring none, so it is put together here: ICC.1:2022, clauses 7.2, 8.3.2, 10.15, 10.18 and 10.31.
     white = struct.pack(">4s4x3i", b"XYZ ", 63190, 65536, 54061)

@@ -198,8 +198,8 @@ def _true(photo: Photo, restoration: RestorationResult) -> Photo:
     from restorer.imaging.metadata.icc import srgb_profile
 
     source, metadata = restoration.source, photo.metadata
-    was_coloured = photo.channels > source.channels
-    if was_coloured and photo.icc is None:
+    was_colored = photo.channels > source.channels
+    if was_colored and photo.icc is None:
         photo = replace(photo, icc=srgb_profile())
     if metadata.xmp and restoration.result.changed:
         moved = face_regions.moved(metadata.xmp, restoration.result.transform, source.extent, photo.extent)
@@ -208,9 +208,9 @@ def _true(photo: Photo, restoration: RestorationResult) -> Photo:
     if block is not None:
         if source.extent != photo.extent or source.origin.format != restoration.format:
             block.drop_maker_note()
-        is_converted = was_coloured or photo.icc != source.icc or source.origin.mode in ("cmyk", "lab")
+        is_converted = was_colored or photo.icc != source.icc or source.origin.mode in ("cmyk", "lab")
         if is_converted or (photo.icc is None and not block.is_adobe_rgb):
-            block.set_colour_space(photo.icc is None or photo.icc == srgb_profile())
+            block.set_color_space(photo.icc is None or photo.icc == srgb_profile())
         metadata = replace(metadata, exif=block.to_bytes())
     return replace(photo, metadata=metadata)
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.analysis.downscale import Floats, grey_of, reduce_to
+from restorer.analysis.downscale import Floats, gray_of, reduce_to
 from restorer.analysis.grid import Grid
 from restorer.imaging.color import from_linear, to_linear
 from restorer.imaging.photo import Extent, Pixels
@@ -76,7 +76,7 @@ def predict_chroma(pixels: Pixels, hints: list[Hint], *, model: ModelInfo, engin
     return Chroma((fitted[0][0], fitted[1][0]), (fitted[0][1], fitted[1][1]))
 
 
-def coloured_rows(values: Floats, top: int, chroma: Chroma, saturation: float) -> Floats:
+def colored_rows(values: Floats, top: int, chroma: Chroma, saturation: float) -> Floats:
     """Give some rows of a photo their colours.
 
     Args:
@@ -100,7 +100,7 @@ def coloured_rows(values: Floats, top: int, chroma: Chroma, saturation: float) -
 
 def light_of(values: Floats) -> Floats:
     """L* (0..100) of a photo's grey, h x w x C float32 0..1, sRGB-encoded; h x w float32."""
-    linear = to_linear(grey_of(values))
+    linear = to_linear(gray_of(values))
     cube = np.cbrt(linear)
     return np.asarray(np.where(linear > 216 / 24389, 116 * cube - 16, linear * (24389 / 27)), np.float32)
 
@@ -111,11 +111,11 @@ def _to_rgb(light: Floats, a: Floats, b: Floats) -> Floats:
     curved = np.stack([y + a / 500, y, y - b / 200], axis=-1)
     xyz = np.where(curved > 6 / 29, curved**3, (curved - 4 / 29) * (3 * (6 / 29) ** 2)) * _WHITE.astype(np.float32)
     linear = xyz @ _RGB_OF_XYZ.T.astype(np.float32)
-    grey = np.clip(xyz[:, :, 1:2], 0, 1)
-    chroma = linear - grey
-    room = np.where(chroma > 0, (1 - grey) / np.maximum(chroma, 1e-6), grey / np.maximum(-chroma, 1e-6))
+    gray = np.clip(xyz[:, :, 1:2], 0, 1)
+    chroma = linear - gray
+    room = np.where(chroma > 0, (1 - gray) / np.maximum(chroma, 1e-6), gray / np.maximum(-chroma, 1e-6))
     fits = np.minimum(room.min(axis=2, keepdims=True), 1)
-    return from_linear(np.clip(grey + fits * chroma, 0, 1))
+    return from_linear(np.clip(gray + fits * chroma, 0, 1))
 
 
 def _at_size(pixels: Pixels, longer_px: int) -> Floats:

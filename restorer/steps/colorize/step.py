@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from restorer.imaging.photo import Photo
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import COLOUR_POINTS, STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
+from restorer.pipeline.step import COLOR_POINTS, STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
 if TYPE_CHECKING:
     from restorer.steps.colorize.chroma import Chroma
@@ -27,7 +27,7 @@ class Colorize:
             "Colour hints",
             "",
             "Places whose colour you know: a JSON list of points, in the photo's pixels.",
-            kind=COLOUR_POINTS,
+            kind=COLOR_POINTS,
         ),
     )
     version = 4
@@ -55,27 +55,27 @@ class Colorize:
         # Hints are at places in the source, which `straighten` may have cut and turned.
         hints = move_hints(read_hints(str(settings["hints"])), work.transform)
         from restorer.analysis.downscale import reduce_to
-        from restorer.analysis.toning import COLOURFUL_SPREAD, read_toning
+        from restorer.analysis.toning import COLORFUL_SPREAD, read_toning
         from restorer.steps.colorize.chroma import predict_chroma
 
-        if read_toning(reduce_to(photo.pixels, 512)).spread >= COLOURFUL_SPREAD:
+        if read_toning(reduce_to(photo.pixels, 512)).spread >= COLORFUL_SPREAD:
             note = "It has its own colours: none added."
             return Outcome(photo, "It has its own colours: none added, and no hints used." if hints else note)
         chroma = predict_chroma(photo.pixels, hints, model=model, engine=work.engine, seed=work.seed)
-        return self._coloured(photo, chroma, settings, work, model)
+        return self._colored(photo, chroma, settings, work, model)
 
-    def _coloured(self, photo: Photo, chroma: Chroma, settings: StepSettings, work: Work, model: ModelInfo) -> Outcome:
+    def _colored(self, photo: Photo, chroma: Chroma, settings: StepSettings, work: Work, model: ModelInfo) -> Outcome:
         import numpy as np
 
         from restorer.analysis.downscale import strips
-        from restorer.steps.colorize.chroma import coloured_rows
+        from restorer.steps.colorize.chroma import colored_rows
 
         strength, saturation = float(settings["strength"]), float(settings["saturation"])
         height, width = photo.pixels.shape[:2]
         pixels = work.allocate((height, width, 3), photo.pixels.dtype)
         for top, bottom in strips(height, width):
             source = photo.pixels[top:bottom].astype(np.float32) / np.float32(photo.top)
-            result = source + np.float32(strength) * (coloured_rows(source, top, chroma, saturation) - source)
+            result = source + np.float32(strength) * (colored_rows(source, top, chroma, saturation) - source)
             pixels[top:bottom] = np.rint(result * photo.top)
             work.progress.report(bottom / height)
         invented = work.allocate((height, width), np.uint8)

@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.analysis.downscale import Floats, grey_of
+from restorer.analysis.downscale import Floats, gray_of
 from restorer.analysis.face_alignment import FACE_PX, covered, inverse, warp
 from restorer.imaging.photo import Pixels
 
-CENTRE = (256.0, 272.0)
+CENTER = (256.0, 272.0)
 REACH = (210.0, 230.0)
 """Half the width and height of the ellipse that is pasted, on the aligned face: brows, ears, chin and some hair."""
 
@@ -58,7 +58,7 @@ def broad_of(values: Floats) -> Floats:
 
 def ellipse(x: Floats, y: Floats) -> Floats:
     """How much is pasted at these places of the aligned face: 0..1, float32, exactly 0 outside."""
-    away = np.hypot((x - CENTRE[0]) / REACH[0], (y - CENTRE[1]) / REACH[1])
+    away = np.hypot((x - CENTER[0]) / REACH[0], (y - CENTER[1]) / REACH[1])
     share = np.clip((1 - away) / (1 - FULL_TO), 0, 1)
     return np.asarray(share * share * (3 - 2 * share), np.float32)
 
@@ -107,18 +107,18 @@ def _as_sharp(photo: Floats, change: Floats, cover: Floats) -> Floats:
     face, around = cover > 0.5, cover == 0
     if min(face.sum(), around.sum()) < _LEAST_PIXELS:
         return change
-    grey = grey_of(photo)
-    limit = SHARPER * max(_fineness(grey, face), _fineness(grey, around))
+    gray = gray_of(photo)
+    limit = SHARPER * max(_fineness(gray, face), _fineness(gray, around))
     for sigma in _SOFTENINGS:
         soft = change if sigma == 0 else _soft(change, sigma)
-        if _fineness(grey + grey_of(soft), face) <= limit:
+        if _fineness(gray + gray_of(soft), face) <= limit:
             return soft
     return soft
 
 
-def _fineness(grey: Floats, where: NDArray[np.bool_]) -> float:
+def _fineness(gray: Floats, where: NDArray[np.bool_]) -> float:
     """Detail of about a pixel against detail of about two, where there is most of it."""
-    soft = [cv2.GaussianBlur(grey, (0, 0), sigma) for sigma in (0.6, 1.2, 2.4)]
+    soft = [cv2.GaussianBlur(gray, (0, 0), sigma) for sigma in (0.6, 1.2, 2.4)]
     fine, coarse = (float(np.percentile(np.abs(soft[i] - soft[i + 1])[where], 92)) for i in range(2))
     return fine / max(coarse, 1e-4)
 
@@ -129,7 +129,7 @@ def _with_grain(photo: Floats, values: Floats, cover: Floats) -> Floats:
     What the network took off is the face's very grain, so that is what comes back, where the face is smooth: on eyes
     and lips it would bring the blur back as well.
     """
-    before, after = grey_of(photo), grey_of(values)
+    before, after = gray_of(photo), gray_of(values)
     taken = before - after
     slope = _slope(after)
     around, face = cover == 0, cover > 0.5
@@ -145,17 +145,17 @@ def _with_grain(photo: Floats, values: Floats, cover: Floats) -> Floats:
     return np.asarray(values + rest[:, :, np.newaxis], np.float32)
 
 
-def _grain(grey: Floats, where: NDArray[np.bool_]) -> float:
+def _grain(gray: Floats, where: NDArray[np.bool_]) -> float:
     """The deviation of what is finer than `_GRAIN_PX`, by its median, which edges hardly move."""
-    return float(np.median(np.abs(_high(grey)[where]))) / 0.6745
+    return float(np.median(np.abs(_high(gray)[where]))) / 0.6745
 
 
 def _high(plane: Floats) -> Floats:
     return np.asarray(plane - cv2.GaussianBlur(plane, (0, 0), _GRAIN_PX), np.float32)
 
 
-def _slope(grey: Floats) -> Floats:
-    smooth = cv2.GaussianBlur(grey, (0, 0), _GRAIN_PX)
+def _slope(gray: Floats) -> Floats:
+    smooth = cv2.GaussianBlur(gray, (0, 0), _GRAIN_PX)
     across, down = (cv2.Sobel(smooth, cv2.CV_32F, *way, ksize=3, scale=1 / 8) for way in ((1, 0), (0, 1)))
     return np.asarray(np.hypot(across, down), np.float32)
 

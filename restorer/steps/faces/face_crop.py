@@ -83,9 +83,9 @@ class FaceCrop:
         Raises:
             Cancelled, ModelError, ResourceError: as the engine raises them.
         """
-        before = _coloured(self.before)
+        before = _colored(self.before)
         conditions = {"fidelity": fidelity, "strength": 1.0}
-        by_face = self.engine.predict(self.nets.face, {"x": _coloured(self._as_taken)}, conditions)["result"]
+        by_face = self.engine.predict(self.nets.face, {"x": _colored(self._as_taken)}, conditions)["result"]
         plain = self._plain
         mean = by_face if plain is None else by_face + np.float32(PLAIN_SHARE) * (plain - by_face)
         if plain is not None:
@@ -133,7 +133,7 @@ class FaceCrop:
         return np.asarray(resized.reshape(FACE_PX, FACE_PX, -1) / np.float32(65535), np.float32)
 
 
-def _coloured(face: Floats) -> Floats:
+def _colored(face: Floats) -> Floats:
     return np.array(np.broadcast_to(face, (FACE_PX, FACE_PX, 3)), np.float32)
 
 

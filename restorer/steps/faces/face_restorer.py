@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.analysis.downscale import Floats, grey_of
+from restorer.analysis.downscale import Floats, gray_of
 from restorer.analysis.face_alignment import FACE_PX, covered, cut_warped, place, scale_of
 from restorer.analysis.face_detection import Face
 from restorer.analysis.face_identity import MOST_APART, Embedding, can_be_judged, distance, embed
@@ -159,7 +159,7 @@ class FaceRestorer:
         """The restored face with the tint that it had: 512 x 512 x C."""
         if before.shape[2] == 1 or self._settings.is_monochrome:
             # The same for every channel, so that grey stays grey and sepia sepia.
-            return np.asarray(before + (grey_of(after) - grey_of(before))[:, :, np.newaxis], np.float32)
+            return np.asarray(before + (gray_of(after) - gray_of(before))[:, :, np.newaxis], np.float32)
         return after
 
 
@@ -176,9 +176,9 @@ def is_sharp(pixels: Pixels, matrix: NDArray[np.float64], enlarged: float = 1.0)
         enlarged: How many of the photo's pixels lie along one of the original's.
     """
     side, side_now = (round(FACE_PX * min(1.0, 1 / (scale_of(matrix) * grown))) for grown in (max(1.0, enlarged), 1.0))
-    grey = grey_of(cut_warped(pixels, matrix * (side / FACE_PX), side)) * np.float32(255)
+    gray = gray_of(cut_warped(pixels, matrix * (side / FACE_PX), side)) * np.float32(255)
     # From brows to chin and from ear to ear: hair may be sharp where the eyes are not.
-    inner = np.ascontiguousarray(grey[round(0.23 * side) : round(0.96 * side), round(0.12 * side) : round(0.88 * side)])
+    inner = np.ascontiguousarray(gray[round(0.23 * side) : round(0.96 * side), round(0.12 * side) : round(0.88 * side)])
     noise = _noise(inner)
     if noise >= CALM:
         return False
@@ -186,10 +186,10 @@ def is_sharp(pixels: Pixels, matrix: NDArray[np.float64], enlarged: float = 1.0)
     if len(widths) < LEAST_EDGES:
         return False
     width = max(NARROWEST_PX, float(np.median(widths))) * side_now / side
-    return width < CRISP_PX and detail_of_face(grey) >= DETAIL
+    return width < CRISP_PX and detail_of_face(gray) >= DETAIL
 
 
-def _noise(grey: Floats) -> float:
+def _noise(gray: Floats) -> float:
     """The standard deviation of a small picture's noise, after Immerkaer (1996), by the median, since skin is calm."""
-    rest = cv2.filter2D(grey, -1, np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32))
+    rest = cv2.filter2D(gray, -1, np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32))
     return float(np.median(np.abs(rest))) / (0.6745 * 6)

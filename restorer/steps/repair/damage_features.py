@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.analysis.downscale import grey_of
+from restorer.analysis.downscale import gray_of
 from restorer.imaging.photo import Pixels
 from restorer.steps.repair.evidence import INDEX, Traits
 
@@ -23,7 +23,7 @@ FEATURES = (
 )  # fmt: skip
 """In the order of the columns that `features_of` gives."""
 
-NEIGHBOURS = 6
+NEIGHBORS = 6
 ENDS_PX = 10
 LINE_PX = 12
 _MOST_ENDS = 20_000
@@ -55,7 +55,7 @@ def features_of(traits: Traits, pixels: Pixels) -> Floats:
     box = -(traits.boxes[:, 2] + traits.boxes[:, 0]) + 1, -(traits.boxes[:, 3] + traits.boxes[:, 1]) + 1
     rim = sums[:, INDEX["rim_slope"]] / np.maximum(sums[:, INDEX["rim"]], 1)
     top = traits.peaks[:, 2]
-    alike = _neighbours(np.stack((x, y), 1), area, tone, mean("contrast"))
+    alike = _neighbors(np.stack((x, y), 1), area, tone, mean("contrast"))
     ends = _ends(pixels, x, y, long_px, width, axis, mean("contrast"))
     named = {
         "peak": traits.peaks[:, 0], "mean": mean("chance"), "sure": mean("sure"), "surest": mean("surest"),
@@ -94,7 +94,7 @@ def _extent(xx: Floats, yy: Floats, xy: Floats) -> tuple[Floats, Floats, Floats]
     return long_px, wide_px, np.stack((np.cos(angle), np.sin(angle)), 1)
 
 
-def _neighbours(places: Floats, area: Floats, tone: Floats, contrast: Floats) -> dict[str, Floats]:
+def _neighbors(places: Floats, area: Floats, tone: Floats, contrast: Floats) -> dict[str, Floats]:
     """How like a mark its nearest neighbours are, and how evenly they are spaced: beads, buttons, letters repeat."""
     count = len(places)
     near = np.full(count, 6.0)
@@ -102,7 +102,7 @@ def _neighbours(places: Floats, area: Floats, tone: Floats, contrast: Floats) ->
     if count > 1:
         from scipy.spatial import cKDTree
 
-        wanted = min(NEIGHBOURS, count - 1)
+        wanted = min(NEIGHBORS, count - 1)
         away, others = cKDTree(places).query(places, k=wanted + 1)
         away, others = away[:, 1:], others[:, 1:]
         size = np.sqrt(area)
@@ -139,7 +139,7 @@ def _ends(
             patch = pixels[top : top + 2 * reach, left : left + 2 * reach]
             if min(patch.shape[:2]) < reach:
                 continue
-            tone = grey_of(patch.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max))
+            tone = gray_of(patch.astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max))
             across = np.arange(-int(width[index]) - 4, int(width[index]) + 5)
             way = sign * axis[index]
             px = start[0] - left + along[:, None] * way[0] - across[None] * way[1]

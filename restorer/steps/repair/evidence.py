@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.analysis.downscale import Floats, grey_of
+from restorer.analysis.downscale import Floats, gray_of
 from restorer.imaging.photo import Pixels
 from restorer.imaging.tiles import Tile
 from restorer.steps.repair.components import Labels, Numbers, gather
@@ -99,7 +99,7 @@ def measure(
         count: How many components there are.
     """
     values = pixels[tile.input.slices].astype(np.float32) / np.float32(np.iinfo(pixels.dtype).max)
-    tone = grey_of(values)
+    tone = gray_of(values)
     marked = is_mark.astype(np.uint8)
     side = 2 * RIM_PX + 1
     free = 1.0 - cv2.dilate(marked, np.ones((side, side), np.uint8)).astype(np.float32)

@@ -177,8 +177,8 @@ def _painter(work: Work) -> Painter | None:
         known = patch.astype(np.float32) / top
         x = known if known.shape[2] == 3 else known.repeat(3, axis=2)
         filled = work.engine.predict(model, {"x": x, "mask": (hole[:, :, np.newaxis] > 0).astype(np.float32)})["result"]
-        grey_or_colour = filled if known.shape[2] == 3 else filled.mean(axis=2, keepdims=True)
-        return np.asarray(grey_or_colour * top, np.float32)
+        gray_or_color = filled if known.shape[2] == 3 else filled.mean(axis=2, keepdims=True)
+        return np.asarray(gray_or_color * top, np.float32)
 
     return paint
 

@@ -45,7 +45,7 @@ def place(frame: Frame, extent: Extent, degrees: float, crop: bool) -> Placement
     if abs(degrees) < LEAST_SKEW_DEGREES:
         margins = frame.margins(*extent) if crop else (0, 0, 0, 0)
         return _cut(extent, margins)
-    turn = _turn_about_centre(extent, degrees)
+    turn = _turn_about_center(extent, degrees)
     low, high = _kept_box(frame, extent, turn, crop)
     size = np.maximum(1, np.ceil(high - low - 1e-6).astype(int))
     # Edges lie half a pixel outside the outermost centres.
@@ -60,7 +60,7 @@ def _cut(extent: Extent, margins: tuple[int, int, int, int]) -> Placement:
     return Placement(0.0, matrix, size, (left, top), not any(margins))
 
 
-def _turn_about_centre(extent: Extent, degrees: float) -> NDArray[np.float64]:
+def _turn_about_center(extent: Extent, degrees: float) -> NDArray[np.float64]:
     # y points down, so this turns counter-clockwise for the eye: against a clockwise lean.
     angle = np.radians(degrees)
     cos, sin = float(np.cos(angle)), float(np.sin(angle))

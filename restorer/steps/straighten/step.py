@@ -62,7 +62,7 @@ class Straighten:
             work.progress.report(1.0)
         else:
             where = (placement.matrix, placement.extent)
-            pixels = turn(photo.pixels, *where, frame.colour, allocate=work.allocate, progress=work.progress)
+            pixels = turn(photo.pixels, *where, frame.color, allocate=work.allocate, progress=work.progress)
             if photo.alpha is not None:
                 alpha = turn(photo.alpha, *where, (0.0,), allocate=work.allocate, progress=work.progress)
         moved = replace(photo, pixels=pixels, alpha=alpha)

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.analysis.downscale import Floats, grey_of
+from restorer.analysis.downscale import Floats, gray_of
 from restorer.imaging.photo import Pixels
 
 BLOCK_PX = 16
@@ -116,7 +116,7 @@ def _windows(pixels: Pixels) -> list[Floats]:
     lefts = sorted({int(left) for left in np.linspace(0.06, 0.94, WINDOWS_A_SIDE) * (width - wide)})
     scale = np.float32(1 / np.iinfo(pixels.dtype).max)
     return [
-        grey_of(pixels[top : top + tall, left : left + wide].astype(np.float32) * scale)
+        gray_of(pixels[top : top + tall, left : left + wide].astype(np.float32) * scale)
         for top in tops
         for left in lefts
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from restorer.analysis.downscale import Floats, grey_of
+from restorer.analysis.downscale import Floats, gray_of
 from restorer.analysis.grid import Grid
 from restorer.analysis.toning import to_lab
 
@@ -91,7 +91,7 @@ def plan_calm(values: Floats, cell_px: int) -> Grid:
         values: A proxy: h x w x C, float32, 0..1.
         cell_px: How many photo pixels a side one of its pixels covers.
     """
-    luma = grey_of(values)
+    luma = gray_of(values)
     size = max(3, 2 * round(_SMALL_WINDOW * max(luma.shape) / 2) + 1)
     mean = _mean(luma, size)
     deviation = np.sqrt(np.maximum(_mean(luma * luma, size) - mean * mean, 0))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from restorer.analysis.downscale import Floats, cell_px, grey_of, reduce_to
+from restorer.analysis.downscale import Floats, cell_px, gray_of, reduce_to
 from restorer.analysis.grid import Grid
 from restorer.analysis.levels import (
     Curve,
@@ -19,7 +19,7 @@ from restorer.analysis.levels import (
     read_points,
     stretch,
 )
-from restorer.analysis.toning import COLOURFUL_SPREAD, Toning, find_cast, read_toning
+from restorer.analysis.toning import COLORFUL_SPREAD, Toning, find_cast, read_toning
 from restorer.imaging.photo import Pixels
 from restorer.steps.tone.grain import NONE, Grain, read_grain, without_grain
 from restorer.steps.tone.local_contrast import LocalContrast, plan_calm, plan_light, plan_local_contrast
@@ -131,17 +131,17 @@ def plan_tone(pixels: Pixels, wish: ToneSettings) -> TonePlan:
     trust = 1.0 if wish.is_faded else _trust(toning, grain, float(np.hypot(*cast.T).max()), read_points(proxy))
     channels = None
     # A toned or tinted photo has few colours, and nobody can tell its tone from a cast: it keeps it unless told.
-    is_castable = not toning.is_monochrome and (toning.spread > COLOURFUL_SPREAD or not wish.keep_toning)
+    is_castable = not toning.is_monochrome and (toning.spread > COLORFUL_SPREAD or not wish.keep_toning)
     if proxy.shape[2] == 3 and is_castable and wish.cast > 0:
         channels = neutralize(cast, wish.cast, trust)
     if channels is not None:
         proxy = _through_curves(proxy, channels)
     calm = plan_calm(proxy, cell)
-    luma = grey_of(proxy)
+    luma = gray_of(proxy)
     light = plan_light(luma, cell, wish.even_light)
     if light is not None:
         proxy = np.clip(proxy * light.grid[:, :, np.newaxis], 0, 1)
-        luma = grey_of(proxy)
+        luma = gray_of(proxy)
     points = read_points(proxy, is_tinted=toning.is_monochrome or toning.is_one_hued)
     curve = stretch(points, trust)
     levels = None if is_identity(curve) else curve
@@ -173,8 +173,8 @@ def _trust(toning: Toning, grain: Grain, cast: float, points: Points) -> float:
     if toning.is_monochrome:
         return 1.0
     share = (grain.least - GRAIN_OF_SCANS) / (GRAIN_OF_PRINTS - GRAIN_OF_SCANS)
-    has_few_colours = toning.spread < COLOURFUL_SPREAD and cast >= CAST_OF_PRINTS
-    if toning.is_one_hued or has_few_colours:
+    has_few_colors = toning.spread < COLORFUL_SPREAD and cast >= CAST_OF_PRINTS
+    if toning.is_one_hued or has_few_colors:
         share = max(share, TRUST_IN_ONE_HUE)
     hint = 0.5 if cast >= CAST_OF_PRINTS and share > -0.3 else 0.0
     # Both ends at once, and far: a dull day has its whites, and a studio its blacks.
@@ -198,7 +198,7 @@ def tone_rows(values: Floats, top: int, plan: TonePlan) -> Floats:
     source = values
     if plan.channels is not None:
         values = _through_curves(values, plan.channels)
-    before = grey_of(values)
+    before = gray_of(values)
     luma = before
     if plan.light is not None:
         luma = luma * plan.light.rows(top, top + luma.shape[0], luma.shape[1])
@@ -219,7 +219,7 @@ def tone_rows(values: Floats, top: int, plan: TonePlan) -> Floats:
     luma = _inside(luma, lowest, highest)
     shade = np.clip(luma / np.maximum(before, 1e-4), _LEAST_SHADE, 1)
     chroma = np.asarray((values - before[:, :, np.newaxis]) * shade[:, :, np.newaxis], np.float32)
-    return _recolour(luma, chroma, plan, (lowest, highest))
+    return _recolor(luma, chroma, plan, (lowest, highest))
 
 
 def _inside(luma: Floats, lowest: Floats, highest: Floats) -> Floats:
@@ -227,7 +227,7 @@ def _inside(luma: Floats, lowest: Floats, highest: Floats) -> Floats:
     return np.asarray(np.clip(luma, np.minimum(lowest, _END), np.maximum(highest, 1 - _END)), np.float32)
 
 
-def _recolour(luma: Floats, chroma: Floats, plan: TonePlan, were: tuple[Floats, Floats]) -> Floats:
+def _recolor(luma: Floats, chroma: Floats, plan: TonePlan, were: tuple[Floats, Floats]) -> Floats:
     """Luma with chroma around it, as much of it as fits: no channel clips that did not, so no hue turns."""
     chroma = chroma * np.float32(plan.chroma_gain)
     low, high = np.minimum(were[0], _END), np.maximum(were[1], 1 - _END)

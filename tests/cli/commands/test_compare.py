@@ -58,7 +58,7 @@ def test_missing_photo_is_usage(run, tmp_path):
     assert "gone.png" in err
 
 
-def test_16_bits_and_grey_are_compared_too(run, tmp_path):
+def test_16_bits_and_gray_are_compared_too(run, tmp_path):
     ramp = np.linspace(0, 65535, 64 * 48).astype(np.uint16).reshape(48, 64)
     Image.fromarray(ramp).save(tmp_path / "a.png")
     Image.fromarray(255 - (ramp >> 8).astype(np.uint8)).save(tmp_path / "b.png")

@@ -135,8 +135,8 @@ def test_masks_are_pngs_of_the_photos_size(run, photo, tmp_path):
 
 
 def test_inspect_tells_what_restore_does(run, photo, tmp_path):
-    grey = Image.open(photo).convert("L").point(lambda value: min(255, 40 + value * 3 // 4))
-    grey.save(photo)
+    gray = Image.open(photo).convert("L").point(lambda value: min(255, 40 + value * 3 // 4))
+    gray.save(photo)
     (facts,) = json.loads(run("inspect", photo, "--json")[1])
     code, out, err = run("restore", photo, "-o", tmp_path / "out", "--jsonl", "--preset", "auto")
     assert code == Exit.DONE, err

@@ -7,7 +7,7 @@ from skimage.color import rgb2lab
 from torch import nn
 
 from restorer.engine.nets import Colorize
-from restorer.engine.nets.colorize import GRID, MOST_CHROMA, colour_classes
+from restorer.engine.nets.colorize import GRID, MOST_CHROMA, color_classes
 from restorer.engine.nets.lab import lab_to_rgb, rgb_to_lab
 
 
@@ -24,9 +24,9 @@ def light() -> torch.Tensor:
     return torch.rand(2, 1, 32, 64, generator=torch.Generator().manual_seed(0)) * 100
 
 
-def certain(net: Colorize, colour: tuple[float, float], by: float = 40.0) -> torch.Tensor:
+def certain(net: Colorize, color: tuple[float, float], by: float = 40.0) -> torch.Tensor:
     """Logits that leave no doubt about a class."""
-    nearest = (net.classes - torch.tensor(colour)).norm(dim=1).argmin()
+    nearest = (net.classes - torch.tensor(color)).norm(dim=1).argmin()
     return by * nn.functional.one_hot(nearest, len(net.classes)).float().view(1, -1, 1, 1)
 
 
@@ -38,7 +38,7 @@ def test_colorize_returns_chroma_at_the_size_of_the_light() -> None:
     assert result["likeness"].norm(dim=1).max() <= 1 + 1e-5
 
 
-def test_an_untrained_network_colours_nothing() -> None:
+def test_an_untrained_network_colors_nothing() -> None:
     assert Colorize((4, 4, 4, 4), 2)(light())["result"].abs().max() < 1e-3
 
 
@@ -51,8 +51,8 @@ def test_no_hints_and_no_code_are_zeros() -> None:
         assert not torch.equal(plain, net(light(), torch.ones(2, 3, 32, 64))["result"])
 
 
-def test_classes_are_a_grid_about_grey() -> None:
-    classes = colour_classes()
+def test_classes_are_a_grid_about_gray() -> None:
+    classes = color_classes()
     assert classes.norm(dim=1).max() <= MOST_CHROMA
     assert (classes == 0).all(1).sum() == 1
     assert torch.equal((classes / GRID).round() * GRID, classes)
@@ -85,7 +85,7 @@ def test_what_may_be_either_is_vivid_and_a_code_decides() -> None:
     assert torch.allclose(opposite, other, atol=1e-3)
 
 
-def test_balance_takes_the_preference_for_rare_colours_back() -> None:
+def test_balance_takes_the_preference_for_rare_colors_back() -> None:
     net = Colorize((4, 4, 4, 4), 8, temperature=1.0, balance=1.0, vividness=0.0)
     net.preference.copy_(certain(net, (0.0, -48.0), 5.0).flatten())
     preferred = net.preference.view(1, -1, 1, 1).clone()

@@ -51,7 +51,7 @@ def test_every_published_weight_has_its_place() -> None:
         net.load_published({**published(), "_blocks.16._expand_conv.weight": torch.zeros(1)})
 
 
-def test_folding_is_the_convolution_and_its_normalisation() -> None:
+def test_folding_is_the_convolution_and_its_normalization() -> None:
     state = published()
     net = EfficientNetLite0()
     net.load_published(state)
@@ -62,13 +62,13 @@ def test_folding_is_the_convolution_and_its_normalisation() -> None:
     assert torch.allclose(net.stem(x), told, atol=1e-4)
 
 
-def test_a_grey_photo_needs_one_plane() -> None:
-    colour, grey = EfficientNetLite0(3), EfficientNetLite0(1)
-    colour.load_published(published())
-    grey.load_published(published())
+def test_a_gray_photo_needs_one_plane() -> None:
+    color, gray = EfficientNetLite0(3), EfficientNetLite0(1)
+    color.load_published(published())
+    gray.load_published(published())
     x = torch.randn(1, 1, 64, 32, generator=torch.Generator().manual_seed(1))
     with torch.inference_mode():
-        seen, same = colour(x.expand(-1, 3, -1, -1)), grey(x)
+        seen, same = color(x.expand(-1, 3, -1, -1)), gray(x)
     assert [tuple(part.shape[1:]) for part in same] == [(24, 16, 8), (40, 8, 4), (112, 4, 2), (320, 2, 1)]
     assert all(torch.allclose(a, b, atol=1e-4, rtol=1e-3) for a, b in zip(seen, same, strict=True))
 

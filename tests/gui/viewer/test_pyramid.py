@@ -63,7 +63,7 @@ def test_16_bits_are_shown_as_8():
     assert np.array_equal(assemble(opened(ArraySource(pixels))), gradient(40, 30))
 
 
-def test_grey_is_shown():
+def test_gray_is_shown():
     pixels = gradient(40, 30)[:, :, :1]
     assert np.array_equal(assemble(opened(ArraySource(pixels))), np.repeat(pixels, 3, 2))
 
@@ -136,7 +136,7 @@ def test_transparency_is_laid_over_the_canvas(tmp_path):
 
 
 @pytest.mark.parametrize(("mode", "suffix"), [("CMYK", ".jpg"), ("P", ".png"), ("1", ".tif"), ("L", ".jpg")])
-def test_other_colour_models_are_shown(tmp_path, mode, suffix):
+def test_other_color_models_are_shown(tmp_path, mode, suffix):
     path = tmp_path / f"other{suffix}"
     Image.fromarray(np.full((40, 40, 3), 200, np.uint8)).convert(mode).save(path)
     made = opened(FileSource.of(path))
@@ -155,11 +155,11 @@ def test_profile_is_converted_to_the_display(tmp_path):
     assert np.array_equal(array_of(wide.paint(pixels)), pixels)
 
 
-def test_profile_of_grey_is_converted():
-    from restorer.imaging.metadata.icc import grey_profile
+def test_profile_of_gray_is_converted():
+    from restorer.imaging.metadata.icc import gray_profile
 
     pixels = np.full((4, 4, 1), 100, np.uint8)
-    shown = array_of(PhotoConverter(grey_profile()).paint(pixels))
+    shown = array_of(PhotoConverter(gray_profile()).paint(pixels))
     assert abs(int(shown[0, 0, 0]) - 100) <= 1
 
 

@@ -90,7 +90,7 @@ class Catalogue:
 def conditions():
     """Photos that differ in everything that a reason may speak of."""
     choices = itertools.product((0.5, 8.0, 25.0), (1.0, 2.0), (0.0, 2.1), (None, 30), (True, False), (None, 0, 1, 2345))
-    for number, (noise, grain, blur, quality, is_grey, marks) in enumerate(choices):
+    for number, (noise, grain, blur, quality, is_gray, marks) in enumerate(choices):
         is_odd = bool(number % 2)
         yield Condition(
             width=(400, 1000, 4000)[number % 3],
@@ -103,7 +103,7 @@ def conditions():
             black_point=0.11 if is_odd else 0.0,
             white_point=0.69 if is_odd else 1.0,
             cast=(8.0, 3.0),
-            is_monochrome=is_grey,
+            is_monochrome=is_gray,
             skew_degrees=2.3 if number % 5 == 0 else 0.0,
             border=(9, 9, 0, 0) if number % 7 == 0 else (0, 0, 0, 0),
             damage_fraction=0.0045,

@@ -28,7 +28,7 @@ def test_the_container_turns_the_picture_not_exif(tmp_path, smooth) -> None:
     assert decode(path).metadata.exif is not None
 
 
-def test_a_coloured_picture_with_transparency_is_not_taken_for_grey(tmp_path, noise) -> None:
+def test_a_colored_picture_with_transparency_is_not_taken_for_gray(tmp_path, noise) -> None:
     path = save(Image.fromarray(noise(4)), tmp_path / "x.avif", quality=95)
     photo = decode(path)
     assert photo.channels == 3

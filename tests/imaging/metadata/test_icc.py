@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from restorer.imaging.metadata.icc import fitting, grey_profile, srgb_profile, to_srgb
+from restorer.imaging.metadata.icc import fitting, gray_profile, srgb_profile, to_srgb
 from restorer.imaging.photo import Photo
 
 
@@ -19,23 +19,23 @@ def _wide_gamut() -> bytes:
 
 
 def test_our_profiles_are_whole() -> None:
-    for icc, space in ((srgb_profile(), "RGB"), (grey_profile(), "GRAY")):
+    for icc, space in ((srgb_profile(), "RGB"), (gray_profile(), "GRAY")):
         profile = ImageCms.ImageCmsProfile(io.BytesIO(icc)).profile
         assert profile.xcolor_space.strip() == space
         assert fitting(icc, 3 if space == "RGB" else 1) == icc
 
 
-def test_grey_has_the_curve_of_srgb() -> None:
+def test_gray_has_the_curve_of_srgb() -> None:
     ramp = Image.fromarray(np.arange(256, dtype=np.uint8)[None])
-    grey = ImageCms.ImageCmsProfile(io.BytesIO(grey_profile()))
-    turned = ImageCms.profileToProfile(ramp, grey, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    gray = ImageCms.ImageCmsProfile(io.BytesIO(gray_profile()))
+    turned = ImageCms.profileToProfile(ramp, gray, ImageCms.createProfile("sRGB"), outputMode="RGB")
     assert np.abs(np.asarray(turned)[0].astype(int) - np.arange(256)[:, None]).max() <= 1
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 @pytest.mark.parametrize("channels", [1, 3])
 def test_srgb_comes_back_as_it_is(noise, dtype, channels) -> None:
-    photo = Photo(noise(channels, dtype), icc=srgb_profile() if channels == 3 else grey_profile())
+    photo = Photo(noise(channels, dtype), icc=srgb_profile() if channels == 3 else gray_profile())
     shown = to_srgb(photo)
     assert shown.icc is None
     assert shown.pixels.shape == photo.pixels.shape
@@ -48,7 +48,7 @@ def test_a_photo_without_a_profile_is_the_very_same(noise) -> None:
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
-def test_colours_are_converted_by_the_profile(dtype) -> None:
+def test_colors_are_converted_by_the_profile(dtype) -> None:
     pixels = np.zeros((4, 5, 3), dtype)
     pixels[..., 0] = np.iinfo(dtype).max
     shown = to_srgb(Photo(pixels, icc=_wide_gamut()))
@@ -79,7 +79,7 @@ def test_nonsense_fits_nothing(icc) -> None:
 
 def test_a_profile_fits_its_own_channels_only() -> None:
     assert fitting(srgb_profile(), 1) is None
-    assert fitting(grey_profile(), 3) is None
+    assert fitting(gray_profile(), 3) is None
     assert fitting(srgb_profile()[:-1], 3) is None
     assert fitting(srgb_profile() + b"padding", 3) == srgb_profile()
 

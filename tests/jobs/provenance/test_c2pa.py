@@ -54,11 +54,11 @@ def test_a_signed_result_is_valid_and_tells_what_was_done(tmp_path, statement, f
     state, manifest = read(path, root)
     assert state == "Trusted"
     assert Image.open(path).convert("RGB").tobytes() == before
-    opened, cleaned, coloured = actions_of(manifest)
+    opened, cleaned, colored = actions_of(manifest)
     assert (opened["action"], cleaned["action"]) == ("c2pa.opened", "c2pa.filtered")
     assert cleaned["digitalSourceType"].endswith(ENHANCED)
-    assert coloured["digitalSourceType"].endswith(INVENTED)
-    assert coloured["parameters"]["restorer.models"] == [{"id": "colorize", "sha256": "cd" * 32}]
+    assert colored["digitalSourceType"].endswith(INVENTED)
+    assert colored["parameters"]["restorer.models"] == [{"id": "colorize", "sha256": "cd" * 32}]
     assert [(one["title"], one["relationship"]) for one in manifest["ingredients"]] == [("Oma 1932.png", "parentOf")]
     assert sorted(one.name for one in tmp_path.iterdir()) == ["Oma 1932.png", "ca", f"result.{format_}"]
 

@@ -12,7 +12,7 @@ from restorer.imaging.decode import decode, read_metadata
 from restorer.imaging.encode import encode
 from restorer.imaging.metadata import exif, provenance
 from restorer.imaging.metadata import xmp_elements as xml
-from restorer.imaging.metadata.icc import grey_profile, srgb_profile
+from restorer.imaging.metadata.icc import gray_profile, srgb_profile
 from restorer.imaging.metadata.xmp_elements import DC, IPTC_EXT, MWG_AREA
 from restorer.imaging.metadata.xmp_packet import Packet
 from restorer.imaging.photo import Metadata, Photo
@@ -42,7 +42,7 @@ class Paint:
     marks: bool = False
     moves: tuple[int, int] | None = None
     acts: bool = True
-    colours: bool = False
+    colors: bool = False
     label, help, version = "Paint", "", 3
     fields = (STRENGTH, Field("texture", "Texture", 0.3, "", 0.0, 1.0), Field("hints", "Hints", "", ""))
 
@@ -53,14 +53,14 @@ class Paint:
         if not self.acts:
             return Outcome(photo, "Nothing found.")
         pixels, transform = photo.top - photo.pixels, None
-        if self.colours:
+        if self.colors:
             pixels = np.repeat(pixels, 3, 2)
         if self.moves is not None:
             x, y = self.moves
             pixels, transform = pixels[y:, x:], np.array([[1.0, 0, -x], [0, 1, -y], [0, 0, 1]])
         mask = np.zeros(pixels.shape[:2], np.uint8)
         mask[: len(mask) // 2] = 51
-        icc = None if self.colours else photo.icc
+        icc = None if self.colors else photo.icc
         return Outcome(
             replace(photo, pixels=pixels, icc=icc), "Painted.", mask if self.marks else None, None, transform
         )
@@ -191,13 +191,13 @@ def test_a_broken_packet_is_told_and_kept(tmp_path):
     assert "Rosa" in said(done.result).text(xml.APP, "SourceXMP")
 
 
-def test_a_grey_photo_that_was_coloured_is_no_longer_grey(tmp_path):
+def test_a_gray_photo_that_was_colored_is_no_longer_gray(tmp_path):
     source = tmp_path / "a.tif"
     block = exif.Exif.parse(exif_block())
-    block.set_colour_space(is_srgb=False)
-    grey = Photo(np.zeros((8, 8, 1), np.uint8), icc=grey_profile(), metadata=Metadata(exif=block.to_bytes()))
-    encode(grey, source, "tiff")
-    photo = decode(restored(tmp_path, Paint(colours=True), source=source, target="out/a.tif").result)
+    block.set_color_space(is_srgb=False)
+    gray = Photo(np.zeros((8, 8, 1), np.uint8), icc=gray_profile(), metadata=Metadata(exif=block.to_bytes()))
+    encode(gray, source, "tiff")
+    photo = decode(restored(tmp_path, Paint(colors=True), source=source, target="out/a.tif").result)
     assert photo.icc == srgb_profile()
     details = exif.Exif.parse(photo.metadata.exif).root.children[exif.EXIF_IFD].entries
     assert details[0xA001].integers("<") == (1,)

@@ -22,7 +22,7 @@ def test_a_hint_is_kept_where_it_is_given():
     assert certainty[20, 10] == pytest.approx(1 / 1.02, rel=1e-3)
 
 
-def test_a_colour_goes_to_what_is_near_and_of_its_lightness():
+def test_a_color_goes_to_what_is_near_and_of_its_lightness():
     light, guess = halves()
     chroma, certainty = spread(light, guess, {Place(20, 28): (30.0, 0.0)})
     same, other, far = (20, 25), (20, 31), (20, 1)
@@ -31,7 +31,7 @@ def test_a_colour_goes_to_what_is_near_and_of_its_lightness():
     assert certainty[same] > certainty[far]
 
 
-def test_what_was_guessed_alike_is_coloured_alike():
+def test_what_was_guessed_alike_is_colored_alike():
     light, guess = np.full((40, 40), 50, np.float32), np.zeros((40, 40, 2), np.float32)
     guess[:, 10:20] = guess[:, 30:] = (40.0, 0.0)
     chroma, _ = spread(light, guess, {Place(20, 15): (40.0, 30.0)})
@@ -70,7 +70,7 @@ def test_a_wrong_guess_is_not_in_the_way_of_a_sheet_of_hints():
     assert np.sqrt(np.mean((chroma - truth) ** 2)) < 0.2 * np.sqrt(np.mean((truth - 5) ** 2))
 
 
-def test_a_colour_stays_with_what_looks_alike():
+def test_a_color_stays_with_what_looks_alike():
     light, guess = np.full((40, 60), 50, np.float32), np.zeros((40, 60, 2), np.float32)
     likeness = np.zeros((40, 60, 3), np.float32)
     likeness[:, :30, 0] = likeness[:, 30:, 1] = 1

@@ -12,7 +12,7 @@ from restorer.imaging.photo import Photo
 from restorer.models.info import Task
 from restorer.steps.colorize.chroma import LOOKS_PX, light_of
 from restorer.steps.colorize.hints import read_hints
-from tests.steps.fakes import FakeEngine, apply, deep, grey, make_work, model, photo_of, picture
+from tests.steps.fakes import FakeEngine, apply, deep, gray, make_work, model, photo_of, picture
 
 COLORIZER = model(Task.COLORIZE)
 
@@ -22,7 +22,7 @@ class Painter(FakeEngine):
 
     def __init__(self, a=18.0, b=25.0):
         super().__init__()
-        self.colour, self.asked = (a, b), []
+        self.color, self.asked = (a, b), []
 
     @property
     def inputs(self):
@@ -30,10 +30,10 @@ class Painter(FakeEngine):
 
     def predict(self, model, inputs, conditions=None):
         self.asked.append(dict(inputs))
-        return {"result": np.full((*inputs["light"].shape[:2], 2), self.colour, np.float32)}
+        return {"result": np.full((*inputs["light"].shape[:2], 2), self.color, np.float32)}
 
 
-def coloured(photo, engine=None, seed=0, **settings):
+def colored(photo, engine=None, seed=0, **settings):
     return apply("colorize", photo, make_work(COLORIZER, engine=engine or Painter(), seed=seed), **settings)
 
 
@@ -41,10 +41,10 @@ def luminance(pixels):
     return to_linear(pixels / np.iinfo(pixels.dtype).max) @ np.array((0.2126, 0.7152, 0.0722))
 
 
-@pytest.mark.parametrize("make", [grey, lambda p: np.repeat(grey(p), 3, axis=2), lambda p: deep(grey(p))])
-def test_a_grey_photo_gets_the_networks_colours_and_keeps_its_luminance(make):
+@pytest.mark.parametrize("make", [gray, lambda p: np.repeat(gray(p), 3, axis=2), lambda p: deep(gray(p))])
+def test_a_gray_photo_gets_the_networks_colors_and_keeps_its_luminance(make):
     pixels = make(picture(longest_px=300))
-    result = coloured(photo_of(pixels)).photo.pixels
+    result = colored(photo_of(pixels)).photo.pixels
     assert result.shape == (*pixels.shape[:2], 3)
     assert result.dtype == pixels.dtype
     assert np.abs(luminance(result) - luminance(np.repeat(pixels[:, :, :1], 3, axis=2))).max() < 0.006
@@ -55,7 +55,7 @@ def test_a_grey_photo_gets_the_networks_colours_and_keeps_its_luminance(make):
 
 def test_the_network_sees_the_whole_photo_small():
     engine = Painter()
-    coloured(photo_of(grey(picture(longest_px=500))), engine)
+    colored(photo_of(gray(picture(longest_px=500))), engine)
     light = engine.inputs["light"]
     assert max(light.shape[:2]) == LOOKS_PX[0]
     assert light.shape[2] == 1
@@ -76,13 +76,13 @@ class Splitter(Painter):
 
 def test_the_network_looks_at_every_size_both_ways_and_its_opinions_are_averaged():
     engine = Painter()
-    photo = photo_of(grey(picture(longest_px=500)))
-    coloured(photo, engine)
+    photo = photo_of(gray(picture(longest_px=500)))
+    colored(photo, engine)
     assert [max(asked["light"].shape) for asked in engine.asked] == [side for side in LOOKS_PX for _ in range(2)]
     for plain, mirrored in zip(engine.asked[::2], engine.asked[1::2], strict=True):
         assert np.array_equal(plain["light"], mirrored["light"][:, ::-1])
     # What it says of left and right whichever way it looks is no opinion at all.
-    lab = to_lab(coloured(photo, Splitter()).photo.pixels / 255)
+    lab = to_lab(colored(photo, Splitter()).photo.pixels / 255)
     assert np.abs(lab[:, :, 1]).mean() < 1.5
 
 
@@ -90,7 +90,7 @@ def test_another_seed_asks_for_another_version_and_the_same_seed_for_the_same():
     codes = []
     for seed in (5, 5, 6):
         engine = Painter()
-        coloured(photo_of(grey(picture(longest_px=100))), engine, seed)
+        colored(photo_of(gray(picture(longest_px=100))), engine, seed)
         codes.append(engine.inputs["code"])
     assert np.array_equal(codes[0], codes[1])
     assert not np.array_equal(codes[0], codes[2])
@@ -103,17 +103,17 @@ def reddest(pixels):
     return columns.mean(), rows.mean()
 
 
-def test_hints_colour_where_they_are():
+def test_hints_color_where_they_are():
     photo = photo_of(np.full((512, 512, 1), 128, np.uint8))
     hints = [{"x": 128, "y": 256, "color": "#c05040"}, {"x": 9999, "y": 3, "color": "00ff00"}]
-    assert reddest(coloured(photo, hints=json.dumps(hints)).photo.pixels) == pytest.approx((128, 256), abs=8)
+    assert reddest(colored(photo, hints=json.dumps(hints)).photo.pixels) == pytest.approx((128, 256), abs=8)
 
 
 def test_of_hints_in_one_place_the_last_counts():
     pixels = np.full((200, 300, 1), 120, np.uint8)
     red, blue = ({"x": 128, "y": 90, "color": color} for color in ("#a04040", "#4040a0"))
     without, once, twice = (
-        to_lab(coloured(photo_of(pixels), hints=json.dumps(hints)).photo.pixels[90, 128] / 255)
+        to_lab(colored(photo_of(pixels), hints=json.dumps(hints)).photo.pixels[90, 128] / 255)
         for hints in ([], [red], [red, blue])
     )
     assert once[1] > without[1] + 10
@@ -135,7 +135,7 @@ def test_a_hint_stays_with_the_thing_that_was_clicked():
     photo = photo_of(np.full((200, 300, 1), 120, np.uint8))
     hint = '[{"x": 140, "y": 100, "color": "#a04040"}]'
     seen, unseen = (
-        to_lab(coloured(photo, engine, hints=hint).photo.pixels / 255)[100, :, 1] for engine in (Seer(), Painter())
+        to_lab(colored(photo, engine, hints=hint).photo.pixels / 255)[100, :, 1] for engine in (Seer(), Painter())
     )
     # As near to the click on both sides; the same thing on one only.
     assert seen[125] - seen[155] > 5
@@ -150,9 +150,9 @@ def test_hints_follow_a_photo_that_was_cut_and_turned():
     assert reddest(outcome.photo.pixels) == pytest.approx((300, 100), abs=8)
 
 
-def test_hints_on_a_photo_with_its_own_colours_are_told():
+def test_hints_on_a_photo_with_its_own_colors_are_told():
     hints = '[{"x": 200, "y": 100, "color": "#8a5a3c"}]'
-    assert "no hints used" in coloured(photo_of(picture()), hints=hints).note
+    assert "no hints used" in colored(photo_of(picture()), hints=hints).note
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_hints_on_a_photo_with_its_own_colours_are_told():
 )
 def test_bad_hints_say_how_they_are_written(text):
     with pytest.raises(InputError) as caught:
-        coloured(photo_of(grey(picture(longest_px=50))), hints=text)
+        colored(photo_of(gray(picture(longest_px=50))), hints=text)
     assert '"color"' in caught.value.hint
 
 
@@ -178,34 +178,34 @@ def test_no_hints_are_no_hints():
     assert read_hints("[]") == []
 
 
-def test_a_photo_with_its_own_colours_keeps_them():
+def test_a_photo_with_its_own_colors_keeps_them():
     photo = photo_of(picture())
-    assert coloured(photo).photo is photo
+    assert colored(photo).photo is photo
 
 
-def test_saturation_zero_is_grey_and_half_strength_is_half_way():
-    photo = photo_of(np.repeat(grey(picture(longest_px=200)), 3, axis=2))
-    assert np.ptp(coloured(photo, saturation=0.0).photo.pixels.astype(int), axis=2).max() <= 1
-    full, half = (coloured(photo, strength=share).photo.pixels.astype(float) for share in (1.0, 0.5))
+def test_saturation_zero_is_gray_and_half_strength_is_half_way():
+    photo = photo_of(np.repeat(gray(picture(longest_px=200)), 3, axis=2))
+    assert np.ptp(colored(photo, saturation=0.0).photo.pixels.astype(int), axis=2).max() <= 1
+    full, half = (colored(photo, strength=share).photo.pixels.astype(float) for share in (1.0, 0.5))
     assert np.abs(half - (photo.pixels + full) / 2).max() <= 1
 
 
-def test_a_grey_profile_goes_and_everything_is_marked_as_invented():
-    photo = Photo(grey(picture(longest_px=60)), icc=b"grey profile")
-    outcome = coloured(photo, strength=0.6)
+def test_a_gray_profile_goes_and_everything_is_marked_as_invented():
+    photo = Photo(gray(picture(longest_px=60)), icc=b"grey profile")
+    outcome = colored(photo, strength=0.6)
     assert outcome.photo.icc is None
     assert (outcome.invented == 153).all()
-    kept = Photo(np.repeat(grey(picture(longest_px=60)), 3, axis=2), icc=b"rgb profile")
-    assert coloured(kept).photo.icc == b"rgb profile"
+    kept = Photo(np.repeat(gray(picture(longest_px=60)), 3, axis=2), icc=b"rgb profile")
+    assert colored(kept).photo.icc == b"rgb profile"
 
 
 def test_strips_leave_no_seam(monkeypatch):
-    photo = photo_of(grey(picture(longest_px=200)))
-    whole = coloured(photo).photo.pixels
+    photo = photo_of(gray(picture(longest_px=200)))
+    whole = colored(photo).photo.pixels
     monkeypatch.setattr("restorer.analysis.downscale.strips", lambda h, w: ((y, min(h, y + 7)) for y in range(0, h, 7)))
-    assert np.array_equal(coloured(photo).photo.pixels, whole)
+    assert np.array_equal(colored(photo).photo.pixels, whole)
 
 
-def test_lightness_of_black_grey_and_white():
+def test_lightness_of_black_gray_and_white():
     values = np.array([0, 0.5, 1.0], np.float32).reshape(1, 3, 1)
     assert light_of(values)[0] == pytest.approx((0, 53.39, 100), abs=0.02)

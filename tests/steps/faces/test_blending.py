@@ -7,7 +7,7 @@ import pytest
 from restorer.analysis.face_alignment import FACE_PX
 from restorer.steps.faces.blending import aligned_ellipse, blend
 from restorer.steps.faces.canvas import Canvas
-from tests.steps.fakes import deep, grey, picture
+from tests.steps.fakes import deep, gray, picture
 
 HALF = np.array([[2.0, 0, -200], [0, 2.0, -160]])
 """A face of 256 pixels whose corner lies at 100, 80."""
@@ -40,7 +40,7 @@ def test_no_change_is_no_change():
     assert np.array_equal(canvas.pixels, pixels)
 
 
-@pytest.mark.parametrize("make", [lambda p: p, grey, deep])
+@pytest.mark.parametrize("make", [lambda p: p, gray, deep])
 def test_a_change_comes_where_the_mask_says_and_nowhere_else(make):
     pixels = make(cv2.GaussianBlur(picture(), (0, 0), 3))
     before = pixels.copy()
@@ -91,8 +91,8 @@ def test_a_network_that_sharpens_does_not_leave_a_sharp_face_on_a_soft_body():
     patch = blend(soft, matrix, change)
 
     def fineness(plane, where):
-        grey_ = plane.mean(axis=2)
-        layers = [cv2.GaussianBlur(grey_, (0, 0), sigma) for sigma in (0.6, 1.2, 2.4)]
+        gray_ = plane.mean(axis=2)
+        layers = [cv2.GaussianBlur(gray_, (0, 0), sigma) for sigma in (0.6, 1.2, 2.4)]
         fine, coarse = (np.percentile(np.abs(layers[i] - layers[i + 1])[where], 92) for i in range(2))
         return fine / coarse
 

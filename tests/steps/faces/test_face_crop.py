@@ -10,7 +10,7 @@ from restorer.analysis.face_alignment import FACE_PX
 from restorer.models.info import Task
 from restorer.steps import find
 from restorer.steps.faces.face_crop import CRISP, FaceCrop, FaceNetworks
-from tests.steps.fakes import apply, grey, make_work, model, photo_of, picture
+from tests.steps.fakes import apply, gray, make_work, model, photo_of, picture
 from tests.steps.sitters import MODELS, Sitting, portrait
 
 CLEAN, UPSCALE = model(Task.CLEAN), model(Task.UPSCALE, (2, 4))
@@ -35,7 +35,7 @@ class Studio(Sitting):
 
 def small(channels=3, px=128):
     pixels = cv2.GaussianBlur(picture(longest_px=px)[:px, :px], (0, 0), 1.0)
-    return pixels if channels == 3 else grey(pixels)
+    return pixels if channels == 3 else gray(pixels)
 
 
 def scaled(px):

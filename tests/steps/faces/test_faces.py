@@ -12,7 +12,7 @@ from restorer.errors import Cancelled
 from restorer.progress import CancelToken
 from restorer.steps.faces.face_restorer import OTHER, RESTORED, SHARP, SMALL, WORN
 from restorer.steps.faces.step import describe
-from tests.steps.fakes import apply, deep, grey, make_work, photo_of
+from tests.steps.fakes import apply, deep, gray, make_work, photo_of
 from tests.steps.sitters import MODELS, Sitting, portrait
 
 
@@ -34,7 +34,7 @@ def restored(pixels, engine, **settings):
     return apply("faces", photo_of(pixels), make_work(*MODELS, engine=engine), **settings)
 
 
-@pytest.mark.parametrize("make", [lambda p: p, grey, deep, lambda p: deep(grey(p))])
+@pytest.mark.parametrize("make", [lambda p: p, gray, deep, lambda p: deep(gray(p))])
 def test_a_worn_face_is_restored_and_nothing_else(make):
     pixels = make(worn())
     outcome = restored(pixels, Sitting(sharper))

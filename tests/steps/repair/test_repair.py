@@ -11,7 +11,7 @@ from restorer.imaging.metrics import psnr
 from restorer.models.info import Task
 from restorer.progress import Progress
 from restorer.steps.repair.inpainting import fill
-from tests.steps.fakes import apply, deep, grey, make_work, model, photo_of, picture, scratched
+from tests.steps.fakes import apply, deep, gray, make_work, model, photo_of, picture, scratched
 
 
 @pytest.mark.parametrize("channels", [1, 3])
@@ -81,7 +81,7 @@ def found_by_network(pixels, truth, **settings):
     return apply("repair", photo_of(pixels), work, **settings), engine
 
 
-@pytest.mark.parametrize("make", [lambda p: p, grey, deep], ids=["colour", "grey", "16 bits"])
+@pytest.mark.parametrize("make", [lambda p: p, gray, deep], ids=["colour", "grey", "16 bits"])
 def test_what_the_network_finds_is_filled_and_nothing_else_changes(make, believed):
     clean = make(cv2.GaussianBlur(picture(), (0, 0), 1.2).reshape(picture().shape))
     worn, drawn = scratched(clean, specks=0)
@@ -94,7 +94,7 @@ def test_what_the_network_finds_is_filled_and_nothing_else_changes(make, believe
     assert "scratch" in outcome.note
 
 
-@pytest.mark.parametrize("make", [lambda p: p, grey, deep], ids=["colour", "grey", "16 bits"])
+@pytest.mark.parametrize("make", [lambda p: p, gray, deep], ids=["colour", "grey", "16 bits"])
 def test_wide_marks_are_painted_by_the_network(make, believed):
     pixels = make(picture())
     truth = np.zeros(pixels.shape[:2], bool)

@@ -7,7 +7,7 @@ import pytest
 from restorer.analysis.staining import plan_stains
 from restorer.condition import inspect
 from restorer.condition.needs import stains as needs_stains
-from tests.steps.fakes import apply, deep, grey, photo_of, picture
+from tests.steps.fakes import apply, deep, gray, photo_of, picture
 
 TINTS = {"sepia": (1.0, 0.9, 0.7), "cream": (1.0, 0.97, 0.9)}
 STAIN = np.array((0.93, 0.82, 0.55))
@@ -15,7 +15,7 @@ STAIN = np.array((0.93, 0.82, 0.55))
 
 def print_of(pixels, tint="cream"):
     """A toned black-and-white print of a photo, with a little noise: H x W x 3, uint8."""
-    values = (0.06 + 0.86 * grey(pixels).astype(float) / 255) ** (1 / np.array(TINTS[tint]))
+    values = (0.06 + 0.86 * gray(pixels).astype(float) / 255) ** (1 / np.array(TINTS[tint]))
     noise = np.random.default_rng(0).normal(0, 0.008, values.shape[:2])[:, :, None]
     return np.rint(255 * np.clip(values + noise, 0, 1)).astype(np.uint8)
 
@@ -30,8 +30,8 @@ def spots(height, width):
     """Foxing, 0..1."""
     rng, cover = np.random.default_rng(2), np.zeros((height, width), np.float32)
     for _ in range(60):
-        centre = int(rng.uniform(0, width)), int(rng.uniform(0, height))
-        cv2.circle(cover, centre, int(rng.uniform(3, 7)), 0.9, -1)
+        center = int(rng.uniform(0, width)), int(rng.uniform(0, height))
+        cv2.circle(cover, center, int(rng.uniform(3, 7)), 0.9, -1)
     return cv2.GaussianBlur(cover, (0, 0), 1.5)
 
 
@@ -62,7 +62,7 @@ def test_what_is_yellow_comes_back_and_the_rest_stays(tint, draw, depth):
 
 
 @pytest.mark.parametrize("name", ["astronaut.png", "coffee.png", "rocket.jpg", "motorcycle_left.png", "chelsea.png"])
-@pytest.mark.parametrize("make", [lambda p: p, print_of, grey], ids=["colour", "print", "grey"])
+@pytest.mark.parametrize("make", [lambda p: p, print_of, gray], ids=["colour", "print", "grey"])
 def test_sound_photos_are_left_alone(name, make):
     photo = photo_of(make(picture(name)))
     outcome = apply("stains", photo)

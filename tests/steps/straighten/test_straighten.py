@@ -5,7 +5,7 @@ import pytest
 
 from restorer.analysis.borders import find_frame
 from restorer.analysis.edges import Line, fit_line
-from tests.steps.fakes import apply, deep, grey, photo_of, picture, scan
+from tests.steps.fakes import apply, deep, gray, photo_of, picture, scan
 
 
 def corners_after(outcome, matrix, size):
@@ -108,7 +108,7 @@ def test_what_may_be_the_picture_survives(make):
 def test_alpha_and_depth_follow():
     scanned, _ = scan(picture(), 252, 3.0)
     alpha = np.full(scanned.shape[:2], 65535, np.uint16)
-    photo = photo_of(deep(grey(scanned)), alpha=alpha)
+    photo = photo_of(deep(gray(scanned)), alpha=alpha)
     outcome = apply("straighten", photo)
     result = outcome.photo
     assert result.pixels.dtype == np.uint16

@@ -9,11 +9,11 @@ from restorer.analysis.grid import Grid
 from restorer.analysis.levels import KNOTS, Points, is_identity, read_curve, stretch
 from restorer.analysis.toning import find_cast, read_toning
 from restorer.steps.tone.local_contrast import local_deviation
-from tests.steps.fakes import apply, deep, faded, grey, make_work, photo_of, picture
+from tests.steps.fakes import apply, deep, faded, gray, make_work, photo_of, picture
 
 
 def toned(pixels, tone=(1.0, 0.9, 0.7)):
-    values = grey(pixels).astype(np.float32) / 255
+    values = gray(pixels).astype(np.float32) / 255
     return np.rint(255 * values ** (1 / np.array(tone, np.float32))).astype(np.uint8)
 
 
@@ -24,7 +24,7 @@ def test_a_photo_in_order_is_returned_as_it_is():
     assert "nothing done" in outcome.note
 
 
-@pytest.mark.parametrize("make", [lambda p: p, grey, deep], ids=["colour", "grey", "16 bits"])
+@pytest.mark.parametrize("make", [lambda p: p, gray, deep], ids=["colour", "grey", "16 bits"])
 def test_fading_is_undone(make):
     clean, worn = make(picture()), make(faded(picture()))
     result = apply("tone", photo_of(worn)).photo
@@ -34,8 +34,8 @@ def test_fading_is_undone(make):
     assert after < 0.45 * before
 
 
-def test_grey_stays_neutral_in_three_equal_channels():
-    worn = np.repeat(grey(faded(picture())), 3, axis=2)
+def test_gray_stays_neutral_in_three_equal_channels():
+    worn = np.repeat(gray(faded(picture())), 3, axis=2)
     result = apply("tone", photo_of(worn)).photo.pixels
     assert (result[:, :, 0] == result[:, :, 1]).all()
     assert (result[:, :, 1] == result[:, :, 2]).all()
@@ -54,7 +54,7 @@ def test_what_kind_of_photo_it_is():
     sepia = read_toning(reduce_to(toned(picture()), 256))
     assert sepia.is_monochrome
     assert sepia.is_toned
-    plain = read_toning(reduce_to(np.repeat(grey(picture()), 3, axis=2), 256))
+    plain = read_toning(reduce_to(np.repeat(gray(picture()), 3, axis=2), 256))
     assert plain.is_monochrome
     assert not plain.is_toned
 
@@ -70,12 +70,12 @@ TINTS = {
 
 
 @pytest.mark.parametrize("tint", TINTS.values(), ids=TINTS)
-def test_every_tint_of_a_print_is_told_from_colour(tint):
+def test_every_tint_of_a_print_is_told_from_color(tint):
     """Tints of shadows and of highlights, as CIELAB's a* and b*, saved as JPEG with colours at half the size."""
-    light = (grey(picture())[:, :, 0] / 255).astype(np.float32)
+    light = (gray(picture())[:, :, 0] / 255).astype(np.float32)
     shadow, highlight = np.array(tint, np.float32)
-    colours = shadow + (highlight - shadow) * light[:, :, np.newaxis]
-    lab = np.dstack([8 + 86 * light, colours]).astype(np.float32)
+    colors = shadow + (highlight - shadow) * light[:, :, np.newaxis]
+    lab = np.dstack([8 + 86 * light, colors]).astype(np.float32)
     printed = np.rint(np.clip(cv2.cvtColor(lab, cv2.COLOR_Lab2RGB), 0, 1) * 255).astype(np.uint8)
     packed = cv2.imencode(".jpg", printed[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 75])[1]
     saved = np.ascontiguousarray(cv2.imdecode(packed, cv2.IMREAD_COLOR)[..., ::-1])
@@ -94,7 +94,7 @@ def test_a_cast_on_all_tones_is_found_and_taken_off():
 
 
 @pytest.mark.parametrize("name", ["astronaut.png", "coffee.png", "rocket.jpg"])
-def test_a_photo_of_coloured_things_has_no_cast(name):
+def test_a_photo_of_colored_things_has_no_cast(name):
     assert np.hypot(*find_cast(reduce_to(picture(name), 256)).T).max() < 3
 
 
@@ -212,7 +212,7 @@ def shadows(pixels, share=20):
 
 
 def test_shadows_keep_what_is_in_them():
-    worn = grey(faded(picture(), 45, 215))
+    worn = gray(faded(picture(), 45, 215))
     result = apply("tone", photo_of(worn)).photo.pixels
     before, dark = shadows(worn)
     after, _ = shadows(result)
@@ -221,9 +221,9 @@ def test_shadows_keep_what_is_in_them():
 
 
 def test_grain_is_not_lifted_with_the_picture():
-    clean = grey(faded(picture("motorcycle_left.png"), 60, 190)).astype(np.float32)
+    clean = gray(faded(picture("motorcycle_left.png"), 60, 190)).astype(np.float32)
     grainy = np.clip(clean + np.random.default_rng(0).normal(0, 4, clean.shape), 0, 255).astype(np.uint8)
-    plain = grey(np.full((400, 400, 3), 120, np.uint8))
+    plain = gray(np.full((400, 400, 3), 120, np.uint8))
     plain = np.clip(plain + np.random.default_rng(1).normal(0, 4, plain.shape), 0, 255).astype(np.uint8)
     both = np.concatenate([grainy[:400, :400], plain])
     result = apply("tone", photo_of(both)).photo.pixels
@@ -239,6 +239,6 @@ def test_a_tinted_white_keeps_its_tint():
     assert (result[light][:, 0] - result[light][:, 2]).mean() > 0.6 * (before[:, 0] - before[:, 2]).mean()
 
 
-def test_a_sound_photo_in_colour_is_left_alone_though_it_has_no_black():
+def test_a_sound_photo_in_color_is_left_alone_though_it_has_no_black():
     hazy = np.clip(30 + picture("coffee.png").astype(float) * 0.85, 0, 255).astype(np.uint8)
     assert np.abs(apply("tone", photo_of(hazy)).photo.pixels.astype(int) - hazy).mean() < 2.5
