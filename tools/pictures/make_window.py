@@ -135,6 +135,8 @@ def shoot(controller: AppController, paths: list[str], folder: Path) -> None:
     wait(lambda: session.recipe.recipe is not None and viewer.model.layer("preview") is not None)
     session.start()
     first, second = (session.library.find(path) for path in paths[:2])
+    assert first is not None
+    assert second is not None
     wait(lambda: first.result and viewer.model.overlays and any(item.step for item in session.library.running))
     viewer.divider = 0.45
     keep(controller, folder, "window-divider")

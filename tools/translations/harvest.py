@@ -117,7 +117,7 @@ def _said(node: ast.AST, *, are_parts: bool) -> Iterator[str]:
         are_parts = are_parts or (isinstance(name, ast.Name) and name.id in _SPEAKERS)
     if are_parts and isinstance(node, ast.Dict):
         # "repaired", "cleaned": a part may be one word, where it is what a table says.
-        yield from (value.value for value in node.values if _is_text(value))
+        yield from (str(value.value) for value in node.values if _is_text(value))
     if are_parts and isinstance(node, ast.IfExp) and _is_text(node.body) and _is_text(node.orelse):
         yield from (str(part.value) for part in (node.body, node.orelse) if part.value)
     for child in ast.iter_child_nodes(node):
