@@ -19,17 +19,22 @@ from benchmarks.album import judged
 from benchmarks.album.changes import Change, change
 from benchmarks.album.sheets import write_sheet
 from benchmarks.album.stages import PhotoRun, run_photo
+from benchmarks.quality.marked import SIZES, Tally, read_marks, tally
 from benchmarks.quality.report import Bar, Part, Table, bar_lines, number, part_lines
 from benchmarks.quality.sections import write_section
 from restorer import __version__
+from restorer.analysis.face_detection import find_faces
 from restorer.app import Services, open_services
 from restorer.condition import load_preset
 from restorer.errors import RestorerError
+from restorer.imaging.decode import decode
+from restorer.models.info import Task
 from restorer.pipeline.step import Work
 from restorer.progress import Progress
 from restorer.steps import STEPS
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp")
+LEAST_F1 = 0.94
 DEFAULT_FOLDERS = ("real", "real2")
 
 HOW = """{count} real photographs of the 1850s to the 1940s, scanned by many hands, through the preset `{preset}` as
@@ -68,12 +73,15 @@ def main(arguments: list[str] | None = None) -> int:
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="restorer-album-") as home, open_services(Path(home)) as services:
         rows, faults = measure(photos, options, services)
-    part = report(rows, faults, len(photos), options.preset)
-    lines = [*bar_lines([part]), "", *part_lines(part)] if part.bars else part_lines(part)
+        found = find_marked_faces(options.folders, services)
+    part = report(rows, faults, len(photos), options.preset, found)
+    title, *rest = part_lines(part)
+    lines = [title, "", *_origin(options), *rest]
+    lines += ["The bars:", "", *bar_lines([part]), ""] if part.bars else []
     print("\n".join(lines).rstrip())
     print(f"{(time.perf_counter() - began) / 60:.1f} minutes", file=sys.stderr)
     if options.write:
-        write_section(options.write, "album", "\n".join([*_heading(options), *lines[2 if not part.bars else 0 :]]))
+        write_section(options.write, "album", "\n".join(lines))
     return 0
 
 
@@ -105,12 +113,24 @@ def measure(photos: Sequence[Path], options: argparse.Namespace, services: Servi
             continue
         rows += rows_of(done)
         if options.sheets:
-            from restorer.imaging.decode import decode
-
             write_sheet(done, decode(path), options.sheets / f"{path.stem}.jpg")
         acted = [step.step for step in done.steps if step.has_acted]
         print(f"{path.name}: {', '.join(acted) or 'as it was'}", file=sys.stderr, flush=True)
     return rows, faults
+
+
+def find_marked_faces(folders: Sequence[Path], services: Services) -> Tally | None:
+    """The tally of faces over the photos that were marked by hand in these folders; None where there are none."""
+    model = services.catalogue.for_task(Task.FACE_DETECTOR)
+    marks = [one for folder in folders for one in read_marks(folder)]
+    if model is None or not marks:
+        return None
+    engine, tallies = services.make_engine("cpu"), {name: Tally() for name, _, _ in SIZES}
+    for marked in marks:
+        faces = find_faces(decode(marked.path).pixels, model=model, engine=engine)
+        # The detector counts from pixel centres, marks from the corner of the first pixel.
+        tally(marked, np.array([face.box + 0.5 for face in faces], np.float64).reshape(-1, 4), tallies)
+    return tallies["all"]
 
 
 def rows_of(done: PhotoRun) -> list[Row]:
@@ -122,7 +142,7 @@ def rows_of(done: PhotoRun) -> list[Row]:
     return rows or [Row(done.name, "", False, 0.0, "", None)]
 
 
-def report(rows: Sequence[Row], faults: Sequence[str], count: int, preset: str) -> Part:
+def report(rows: Sequence[Row], faults: Sequence[str], count: int, preset: str, found: Tally | None = None) -> Part:
     """The part of the page."""
     how = HOW.format(count=count, preset=preset)
     tables, bars, remarks = [_by_step(rows)], tuple[Bar, ...](), []
@@ -131,6 +151,8 @@ def report(rows: Sequence[Row], faults: Sequence[str], count: int, preset: str) 
         bars = judged.bars(seen)
         tables += judged.tables(seen)
         remarks.append("The verdicts stand in `benchmarks/album/judged.json`; this command counts them.")
+    if found is not None:
+        bars += (Bar(f"faces marked by hand ({found.there}): F1", found.f1, LEAST_F1, digits=3),)
     untouched = len({row.photo for row in rows}) - len({row.photo for row in rows if row.has_acted})
     remarks.insert(0, f"{untouched} of {count} photos came back as they were.")
     return Part("Real photographs", how, bars, tuple(tables), tuple(remarks), tuple(faults))
@@ -165,7 +187,7 @@ def _is_wanted(path: Path, parts: Sequence[str] | None) -> bool:
     return not parts or any(part in path.name for part in parts)
 
 
-def _heading(options: argparse.Namespace) -> list[str]:
+def _origin(options: argparse.Namespace) -> list[str]:
     command = f"python -m benchmarks album --preset {options.preset} --write {options.write}"
     machine = platform.machine()
-    return [f"This section is written by `{command}`: {date.today():%d %B %Y}, Restorer {__version__}, {machine}.", ""]
+    return [f"Written by `{command}`: {date.today():%d %B %Y}, Restorer {__version__}, {machine}.", ""]
