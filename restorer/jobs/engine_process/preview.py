@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.imaging.photo import Photo
+from restorer.imaging.photo import Extent, Mask, Photo
 from restorer.jobs.engine_process.messages import PreviewMade, PreviewRegion, Region
 from restorer.jobs.worker.restore import ProcessingContext
 from restorer.models.info import Task
@@ -111,13 +111,18 @@ class Previewer:
         result = self._run(piece, recipe, f"{opened.digest}:{tuple(outer)}:{scale:.5f}", to_piece, progress)
         masks = {**{f"invented.{name}": mask for name, mask in result.invented.items()}, **result.masks}
         size = result.photo.extent
+        # A larger result without a matrix of its own is a plain enlargement.
+        moved, larger = (
+            result.transform,
+            _enlargement(size.width / piece.extent.width, size.height / piece.extent.height),
+        )
+        if np.allclose(moved, np.eye(3)) and size != piece.extent:
+            moved = larger
+        if np.allclose(moved, larger):
+            masks = {name: at_size(mask, size) for name, mask in masks.items()}
         kept = [
             (name, str(self._write(mask))) for name, mask in masks.items() if mask.shape == (size.height, size.width)
         ]
-        # A larger result without a matrix of its own is a plain enlargement.
-        moved = result.transform
-        if np.allclose(moved, np.eye(3)) and size != piece.extent:
-            moved = _enlargement(size.width / piece.extent.width, size.height / piece.extent.height)
         return PreviewMade(
             command.ticket,
             command.path,
@@ -196,3 +201,12 @@ def _piece_of(photo: Photo, region: Region, scale: float) -> tuple[Photo, NDArra
 def _shaped(pixels: NDArray[np.generic], channels: int) -> NDArray[np.generic]:
     # OpenCV drops the axis of a single channel.
     return pixels.reshape(pixels.shape[0], pixels.shape[1], channels)
+
+
+def at_size(mask: Mask, size: Extent) -> Mask:
+    """A mask that a step left before the photo was enlarged, at the enlarged size."""
+    if mask.shape == (size.height, size.width):
+        return mask
+    import cv2
+
+    return np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST), np.uint8)
