@@ -54,18 +54,30 @@ def test_flawless_photos_in_color_are_not_even_looked_at(name, work):
 
 
 @pytest.mark.parametrize("make", [lambda p: p, gray, deep], ids=["colour", "grey", "16 bits"])
-def test_scratches_and_specks_are_found_and_filled(make, work):
+def test_scratches_and_specks_are_found_and_filled_when_asked_for(make, work):
+    clean = make(cv2.GaussianBlur(picture(), (0, 0), 1.2).reshape(picture().shape))
+    worn, truth = scratched(clean, lines=5, specks=30)
+    outcome = repaired(worn, work, sensitivity=1.0)
+    found = outcome.invented > 0
+    near = cv2.dilate(truth.astype(np.uint8), np.ones((7, 7))) > 0
+    assert (found & near).sum() / found.sum() > 0.7
+    assert (found & truth).sum() / truth.sum() > 0.4
+    assert np.array_equal(outcome.photo.pixels[~found], worn[~found])
+    assert psnr(outcome.photo.pixels, clean) > psnr(worn, clean) + 1.0
+    assert outcome.photo.pixels.dtype == worn.dtype
+
+
+@pytest.mark.parametrize("make", [lambda p: p, gray, deep], ids=["colour", "grey", "16 bits"])
+def test_by_itself_it_fills_what_is_sure_and_offers_the_rest(make, work):
     clean = make(cv2.GaussianBlur(picture(), (0, 0), 1.2).reshape(picture().shape))
     worn, truth = scratched(clean, lines=5, specks=30)
     outcome = repaired(worn, work)
-    found = outcome.invented > 0
     near = cv2.dilate(truth.astype(np.uint8), np.ones((7, 7))) > 0
-    assert (found & near).sum() / found.sum() > 0.8
-    # The straight and the faint ones are only offered.
-    assert (found & truth).sum() / truth.sum() > 0.15
-    assert np.array_equal(outcome.photo.pixels[~found], worn[~found])
-    assert psnr(outcome.photo.pixels, clean) > psnr(worn, clean) + 0.6
-    assert outcome.photo.pixels.dtype == worn.dtype
+    offered = outcome.masks["possible"] > 0
+    filled = np.zeros_like(offered) if outcome.invented is None else outcome.invented > 0
+    # Straight lines all of one kind, and specks all of one size, might be the picture's.
+    assert filled.sum() == 0 or (filled & near).sum() / filled.sum() > 0.8
+    assert ((filled | offered) & truth).sum() / truth.sum() > 0.4
 
 
 def test_more_sensitive_finds_no_less(work):
