@@ -150,7 +150,10 @@ def report(rows: Sequence[Row], faults: Sequence[str], count: int, preset: str, 
     if seen is not None:
         bars = judged.bars(seen)
         tables += judged.tables(seen)
-        remarks.append("The verdicts stand in `benchmarks/album/judged.json`; this command counts them.")
+        remarks.append(
+            "The verdicts stand in `benchmarks/album/judged.json`: one person's, who knew which was which, from the "
+            "sheets, most of them looked at below full size."
+        )
     if found is not None:
         bars += (Bar(f"faces marked by hand ({found.there}): F1", found.f1, LEAST_F1, digits=3),)
     untouched = len({row.photo for row in rows}) - len({row.photo for row in rows if row.has_acted})
