@@ -16,9 +16,10 @@ from benchmarks.public.bench import Bench
 from benchmarks.public.registry import TABLES
 from benchmarks.public.sets import SETS, TestSets
 from benchmarks.quality.report import Part, bar_lines, part_lines, wrapped
+from benchmarks.quality.sections import write_section
 from restorer import __version__
 
-HEADING = "# Public test sets"
+HEADING = "## Public test sets"
 
 INTRO = """Our networks on test sets that everybody uses, beside doing nothing, beside published networks that ran here
 on the same pictures, and beside figures as they were printed. This part of the page is written by
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     text = page(parts, options, (time.perf_counter() - began) / 60)
     print(text)
     if options.write:
-        put(options.write, text)
+        write_section(options.write, "public", text)
     return 0 if any(part.tables for part in parts) else 1
 
 
@@ -70,7 +71,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
                         help="the folder of published weights (default: RESTORER_SHARED/weights)")  # fmt: skip
     parser.add_argument("--threads", type=int, default=0, help="processor cores; 0: as torch chooses")
     parser.add_argument("--write", type=Path, metavar="FILE",
-                        help="put the tables at the end of this page, in place of those that it had")  # fmt: skip
+                        help="write the section there, docs/quality.md mostly")  # fmt: skip
     options = parser.parse_args(arguments)
     unknown = set(options.only) - set(names)
     if unknown:
@@ -93,16 +94,9 @@ def page(parts: Sequence[Part], options: argparse.Namespace, minutes: float) -> 
     )
     lines = [HEADING, "", wrapped(intro), "", *bar_lines(parts)]
     for part in parts:
-        lines += ["", *part_lines(part)]
+        title, *rest = part_lines(part)
+        lines += ["", f"#{title}", *rest]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def put(file: Path, text: str) -> None:
-    """Write the tables at the end of a page; what stands before their heading stays."""
-    before = file.read_text(encoding="utf-8") if file.is_file() else ""
-    start = 0 if before.startswith(HEADING) else before.find(f"\n{HEADING}\n")
-    kept = before if start < 0 else before[:start]
-    file.write_text(f"{kept.rstrip()}\n\n{text}" if kept.strip() else text, encoding="utf-8")
 
 
 def _command(options: argparse.Namespace) -> str:

@@ -88,8 +88,8 @@ def test_the_command_measures_what_is_there_and_names_what_is_not(sets, tmp_path
         assert command.main(["--sets", str(sets), "--only", "jpeg,sr", "--weights", str(tmp_path), "--threads", "1",
                              "--write", str(page)]) == 0  # fmt: skip
     text = page.read_text()
-    assert text.startswith("# Quality\n\nAs it was.\n\n# Public test sets")
-    assert text.count("# Public test sets") == 1
+    assert text.startswith("# Quality\n\nAs it was.\n\n<!-- begin public -->\n## Public test sets")
+    assert text.count("## Public test sets") == 1
     assert "Classic5: no folder `Classic5`" in text
     assert "LIVE1, 1 pictures" in text
     assert "dncnn3.safetensors" in capsys.readouterr().err
