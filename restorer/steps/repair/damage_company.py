@@ -9,6 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.steps.repair.nearest import nearest
+
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Seen = dict[str, Floats]
@@ -77,10 +79,8 @@ def _is_calm(seen: Seen) -> Bools:
 
 def _differ(seen: Seen, boxes: NDArray[np.int64], heard: NDArray[np.int64], longest_px: int) -> bool:
     """Whether specks are as unlike one another as dust."""
-    from scipy.spatial import cKDTree
-
     places = (boxes[heard, :2] + boxes[heard, 2:]) / 2
-    gaps = cKDTree(places).query(places, k=2)[0][:, 1]
+    gaps = nearest(places, 2)[0][:, 1]
     return bool(
         np.std(seen["area"][heard]) >= SIZES
         and np.std(seen["ground"][heard]) >= GROUNDS

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from restorer.analysis.downscale import gray_of
 from restorer.imaging.photo import Pixels
 from restorer.steps.repair.evidence import INDEX, Traits
+from restorer.steps.repair.nearest import nearest
 
 FEATURES = (
     "peak", "mean", "sure", "surest",
@@ -100,10 +101,8 @@ def _neighbors(places: Floats, area: Floats, tone: Floats, contrast: Floats) -> 
     near = np.full(count, 6.0)
     alike, gap, gap_spread = np.zeros(count), np.full(count, 6.0), np.full(count, 1.0)
     if count > 1:
-        from scipy.spatial import cKDTree
-
         wanted = min(NEIGHBORS, count - 1)
-        away, others = cKDTree(places).query(places, k=wanted + 1)
+        away, others = nearest(places, wanted + 1)
         away, others = away[:, 1:], others[:, 1:]
         size = np.sqrt(area)
         near = np.log(away[:, 0] / size + 0.1)
