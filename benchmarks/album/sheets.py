@@ -49,9 +49,9 @@ def _marked(photo_run: PhotoRun, after: Rgb, before: Rgb) -> Rgb:
     difference = np.abs(after.astype(np.int16) - before).max(axis=2)
     shown = np.repeat(np.clip(difference * 4, 0, 255).astype(np.uint8)[:, :, np.newaxis], 3, axis=2)
     for name, color in _MASK_COLORS.items():
-        if name in photo_run.masks:
+        if name in photo_run.result.masks:
             size = (after.shape[1], after.shape[0])
-            shown[cv2.resize(photo_run.masks[name], size, interpolation=cv2.INTER_AREA) > 60] = color
+            shown[cv2.resize(photo_run.result.masks[name], size, interpolation=cv2.INTER_AREA) > 60] = color
     return shown
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 
 from restorer.condition import Condition, Preset, inspect, propose
 from restorer.imaging.decode import decode
-from restorer.imaging.photo import Mask, Photo
+from restorer.imaging.photo import Photo
 from restorer.pipeline.cache import Stage
 from restorer.pipeline.run import Result, run
 from restorer.pipeline.step import Work
@@ -53,14 +52,12 @@ class PhotoRun:
         condition: What was measured.
         steps: The steps of the proposed recipe, in running order.
         result: What became of it.
-        masks: Every mask that a step left, at the result's size where the pipeline moves it there.
     """
 
     name: str
     condition: Condition
     steps: tuple[StepRun, ...]
     result: Result
-    masks: Mapping[str, Mask] = field(default_factory=dict)
 
 
 class _Recorder:
@@ -107,4 +104,4 @@ def run_photo(path: Path, preset: Preset, work: Work) -> PhotoRun:
             recipe.steps, recorder.stages, recorder.stages[1:], recorder.ends, recorder.ends[1:], strict=False
         )
     )
-    return PhotoRun(path.name, condition, steps, result, dict(result.masks))
+    return PhotoRun(path.name, condition, steps, result)
