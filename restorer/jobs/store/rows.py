@@ -34,7 +34,7 @@ class OutputRecord:
         source: The original's path.
         page: Its page, from 0.
         source_sha256, source_size, source_mtime_ns: The original as it was read.
-        wish: `plan.settings_digest` of the request.
+        wish: `up_to_date.settings_digest` of the request.
     """
 
     target: str

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from restorer.errors import InputError
 from restorer.imaging.codecs.formats import SUFFIXES, format_for, suffix_of
 from restorer.imaging.perceptual_hash import fingerprint
 from restorer.imaging.photo import Photo
@@ -31,6 +27,7 @@ from restorer.jobs.provenance.c2pa import C2paStatement, Signing, sign
 from restorer.jobs.provenance.labels import SOFTWARE, RestorationResult, describe_steps, labelled, source_type_of
 from restorer.jobs.request import Request
 from restorer.jobs.store.rows import OutputRecord, PendingOutput
+from restorer.jobs.worker.up_to_date import changed, is_left, record_source, stage_source, status_of
 from restorer.pipeline.cache import StageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, run
@@ -200,16 +197,16 @@ def load(context: JobContext, processing: ProcessingContext) -> Loaded | Skipped
     request, source, target = context.request, Path(context.request.source), Path(context.request.target)
     context.progress.check()
     refuse_original(target, source, context.registry, exists=request.exists)
-    if _is_left(context, target):
+    if is_left(request, context.registry):
         return Skipped(target)
     context.staging.open()
     try:
         context.admit(processing.measure(source, request.page))
-        record = _fingerprint(request)
+        record = record_source(request)
         photo = processing.decode(source, request.page)
         context.progress.check()
-        if _status(source) != (record.source_size, record.source_mtime_ns):
-            raise _changed(source)
+        if status_of(source) != (record.source_size, record.source_mtime_ns):
+            raise changed(source)
         recipe = _settle(context, processing, photo)
         return Loaded(photo, recipe, record, time.perf_counter() - started)
     except BaseException:
@@ -260,7 +257,7 @@ def save(context: JobContext, processing: ProcessingContext, processed: Processe
         if _may_copy(processed, request, format_):
             shutil.copyfile(request.source, temporary)
             if digest_of(temporary) != record.source_sha256:
-                raise _changed(Path(request.source))
+                raise changed(Path(request.source))
             losses: Sequence[str] = ()
         else:
             losses = _encode(context, processing, processed, temporary, format_)
@@ -311,80 +308,6 @@ def statement_of(restoration: RestorationResult, processing: ProcessingContext) 
         step_records,
         source_type_of(step_records, processing.steps, processing.catalogue),
     )
-
-
-def settings_digest(request: Request) -> str:
-    """A sha256 over all of a request that decides the result's pixels and format, its source excepted."""
-    preset = request.preset
-    path = Path(preset)
-    if request.recipe is None and path.suffix and path.is_file():
-        preset = digest_of(path)
-    plain: dict[str, object] = {
-        "recipe": request.recipe.digest if request.recipe is not None else None,
-        "preset": preset if request.recipe is None else "",
-        "steps": list(request.steps),
-        "overrides": dict(request.overrides),
-        "format": request.format,
-    }
-    if request.strip or request.caption:
-        plain |= {"strip": sorted(request.strip), "caption": request.caption}
-    if request.certificate:
-        plain |= {"certificate": request.certificate}
-    if request.sidecar:
-        plain |= {"sidecar": True}
-    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
-
-
-def stage_source(source_sha256: str, page: int) -> str:
-    """What the stage cache knows a page of a file by: the content's digest alone for the first page."""
-    return f"{source_sha256}:{page}" if page else source_sha256
-
-
-def _is_left(context: JobContext, target: Path) -> bool:
-    """Whether the target is there and the policy leaves it as it is."""
-    request = context.request
-    if request.exists not in ("skip", "update") or not os.path.lexists(target):
-        return False
-    if request.exists == "skip":
-        return True
-    record, (size, mtime_ns) = context.registry.record_of(target), _status(Path(request.source))
-    if record is None:
-        # Nobody knows from what it was made: it is left unless the original is newer, as `make` would.
-        return mtime_ns <= target.lstat().st_mtime_ns
-    if (record.source, record.page, record.wish) != (request.source, request.page, settings_digest(request)):
-        return False
-    if (record.source_size, record.source_mtime_ns) == (size, mtime_ns):
-        return True
-    return record.source_size == size and record.source_sha256 == digest_of(Path(request.source))
-
-
-def _fingerprint(request: Request) -> OutputRecord:
-    source = Path(request.source)
-    size, mtime_ns = _status(source)
-    try:
-        digest = digest_of(source)
-    except OSError as error:
-        raise _unreadable(source, error) from error
-    return OutputRecord(request.target, request.source, request.page, digest, size, mtime_ns, settings_digest(request))
-
-
-def _status(source: Path) -> tuple[int, int]:
-    try:
-        status = source.stat()
-    except (OSError, ValueError) as error:
-        raise _unreadable(source, error) from error
-    return status.st_size, status.st_mtime_ns
-
-
-def _changed(source: Path) -> InputError:
-    return InputError(f'"{source}" changed while it was worked on.', "Wait until it is complete, then try again.")
-
-
-def _unreadable(source: Path, error: Exception) -> InputError:
-    if isinstance(error, FileNotFoundError):
-        return InputError(f'"{source}" is not there any more.', "Put it back, or remove the job.")
-    reason = getattr(error, "strerror", None) or str(error)
-    return InputError(f'"{source}" cannot be read: {reason}.', "Check its permissions and its disk.")
 
 
 def _settle(context: JobContext, processing: ProcessingContext, photo: Photo) -> Recipe:

@@ -12,7 +12,8 @@ from restorer.jobs.files.sidecars import settle_sidecar
 from restorer.jobs.job import JobState
 from restorer.jobs.request import Request
 from restorer.jobs.store.rows import OutputRecord, PendingOutput
-from restorer.jobs.worker.restore import restore_photo, settings_digest
+from restorer.jobs.worker.restore import restore_photo
+from restorer.jobs.worker.up_to_date import settings_digest
 from restorer.pipeline.recipe import Recipe, StepChoice
 from tests.jobs.fakes import FakeEngine
 from tests.jobs.worker.test_context import NoModels

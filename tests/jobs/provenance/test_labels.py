@@ -18,7 +18,8 @@ from restorer.imaging.metadata.xmp_packet import Packet
 from restorer.imaging.photo import Metadata, Photo
 from restorer.jobs.provenance import labels
 from restorer.jobs.request import Request
-from restorer.jobs.worker.restore import ProcessingContext, restore_photo, settings_digest
+from restorer.jobs.worker.restore import ProcessingContext, restore_photo
+from restorer.jobs.worker.up_to_date import settings_digest
 from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
 from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice

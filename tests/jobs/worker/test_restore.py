@@ -13,7 +13,8 @@ from restorer.errors import Cancelled, InputError, ResourceError
 from restorer.jobs.events import JobPlanned, JobProgressed
 from restorer.jobs.files import publish
 from restorer.jobs.files.publish import JobOutputRegistry
-from restorer.jobs.worker.restore import JobContext, Saved, Skipped, load, process, restore_photo, save, settings_digest
+from restorer.jobs.worker.restore import JobContext, Saved, Skipped, load, process, restore_photo, save
+from restorer.jobs.worker.up_to_date import settings_digest
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.progress import CancelToken, Progress
 from tests.jobs.fakes import FakeEngine, Invert, Recorder, draw, fake_processing, pixels_of, request
