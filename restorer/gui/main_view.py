@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from restorer.errors import RestorerError
-from restorer.gui.color_picker import ColorPicker
 from restorer.gui.theme import Theme
+from restorer.gui.tools.color_point_tool import ColorPointTool
+from restorer.gui.tools.mark_tool import MarkTool
 from restorer.gui.viewer.display import display_space
 from restorer.gui.viewer.thumbnails import ThumbnailStore
 from restorer.gui.viewer.viewer import PhotoViewer
@@ -31,9 +32,6 @@ from restorer.jobs.engine_process.messages import PreviewMade, Region, StagesFou
 from restorer.pipeline.step import Step
 
 _WIDTHS = [266, 722, 292]
-
-_MARK_REACH_PX = 8
-"""How far beside a mark a click may lie, on the screen."""
 
 
 class MainView(QWidget):
@@ -74,8 +72,8 @@ class MainView(QWidget):
         self.panel = RecipePanel(session.recipe, steps, presets)
         self.hints = ColorHintModel(session.recipe, steps, self)
         editor = self.panel.colors_editor
-        self.picker = ColorPicker(self.hints, self.viewer, editor) if editor is not None else None
-        self.marks = MarkPicker(session.recipe, self)
+        self.color_tool = ColorPointTool(self.hints, self.viewer, editor) if editor is not None else None
+        self.viewer.rest_on(MarkTool(MarkPicker(session.recipe, self), self.viewer))
         self.queue_bar = QueueBar(session.queue)
         self.notice = NoticeBar()
         self.failure = FailureBar()
@@ -152,7 +150,6 @@ class MainView(QWidget):
         session.preview_made.connect(self._on_preview_made)
         session.stages_found.connect(self._on_stages_found)
         self.viewer.region_in_view_changed.connect(self._on_region_changed)
-        self.viewer.clicked.connect(self._on_viewer_clicked)
         self.viewer.failed.connect(self._on_viewer_failed)
         bar.start_wanted.connect(lambda: session.start())
         bar.pause_wanted.connect(session.pause)
@@ -173,8 +170,7 @@ class MainView(QWidget):
 
     def _on_photo_chosen(self, path: str) -> None:
         item = self.session.library.find(path)
-        if self.picker is not None:
-            self.picker.stop()
+        self.viewer.lay_down()
         self.session.select(path)
         if item is None:
             self._current = None
@@ -228,10 +224,6 @@ class MainView(QWidget):
         if self._current is not None and self._current.item.path == found.path:
             self._current.stages = found
             self._show()
-
-    def _on_viewer_clicked(self, x: float, y: float) -> None:
-        model = self.viewer.model
-        self.marks.pick(x, y, model.shown_overlays, _MARK_REACH_PX / model.camera.scale)
 
     def _on_viewer_failed(self, error: RestorerError) -> None:
         # The canvas and the photo's row say so too; a dialog would be one too many.

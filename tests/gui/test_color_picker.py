@@ -70,14 +70,14 @@ def given(made, path=None):
 
 def test_a_click_and_a_color_become_a_hint_in_the_recipe(made, qtbot):
     editor_of(made).point.click()
-    assert made.main_view.viewer.model.is_picking
+    assert made.main_view.viewer.tool is made.main_view.color_tool
     click(qtbot, made, 60, 40)
     choose(qtbot, made, "#123456")
     (point,) = given(made)
     scale = made.main_view.viewer.model.camera.scale
     assert (point.x, point.y) == pytest.approx((60, 40), abs=1 / scale)
     assert point.color == "#123456"
-    assert made.main_view.viewer.model.points == (point,)
+    assert made.main_view.hints.points == (point,)
     assert "1" in editor_of(made)._count.text()
 
 
@@ -137,14 +137,14 @@ def test_every_point_is_undone_by_itself(made):
 
 
 def test_pointing_ends_with_escape_and_with_the_photo(made, qtbot):
-    model = made.main_view.viewer.model
+    viewer = made.main_view.viewer
     editor_of(made).point.click()
     qtbot.keyClick(made.main_view.viewer, Qt.Key.Key_Escape)
-    assert not model.is_picking
+    assert viewer.tool is viewer.resting_tool
     assert not editor_of(made).point.isChecked()
     editor_of(made).point.click()
     made.main_view.strip.choose(made.paths[1])
-    assert not model.is_picking
+    assert viewer.tool is viewer.resting_tool
 
 
 def test_points_belong_to_one_photo(made):
@@ -154,10 +154,10 @@ def test_points_belong_to_one_photo(made):
     assert given(made, made.paths[1]) == ()
     assert given(made, made.paths[0]) == (BROWN,)
     made.main_view.strip.choose(made.paths[1])
-    assert made.main_view.viewer.model.points == ()
+    assert made.main_view.hints.points == ()
     hints.add(BROWN._replace(color="#000000"))
     made.main_view.strip.choose(made.paths[0])
-    assert made.main_view.viewer.model.points == (BROWN,)
+    assert made.main_view.hints.points == (BROWN,)
     recipe.set_value("colorize", "saturation", 1.5)
     recipe.apply_to(made.paths)
     other = made.session.library.find(made.paths[1]).choice.recipe
@@ -175,7 +175,7 @@ def test_a_preset_takes_no_points_along_and_the_photo_keeps_them(made, tmp_path)
 def test_points_are_gone_from_sight_where_their_step_is_off(made):
     made.main_view.hints.add(BROWN)
     made.session.recipe.set_on("colorize", False)
-    assert made.main_view.viewer.model.points == ()
+    assert made.main_view.hints.points == ()
 
 
 def test_all_can_be_removed_at_once(made):
@@ -196,7 +196,7 @@ def test_points_are_drawn_while_clicks_point(made, qtbot):
         )
 
     assert colors() == 0
-    viewer.model.set_picking(True)
+    viewer.take_up(made.main_view.color_tool)
     assert colors() > 40
 
 

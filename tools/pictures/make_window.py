@@ -180,7 +180,8 @@ def give_colors(controller: AppController) -> None:
     photo = main_view.viewer.model.photo
     for x, y, color in KNOWN:
         main_view.hints.add(ColorPoint(x * photo.width, y * photo.height, color))
-    main_view.viewer.model.set_picking(True)
+    assert main_view.color_tool is not None
+    main_view.viewer.take_up(main_view.color_tool)
     panel, editor = main_view.panel, main_view.panel.colors_editor
     wait(lambda: any(not getattr(one, "is_reduced", True) for one in made))
     area = panel.findChild(QScrollArea)

@@ -33,7 +33,8 @@ from restorer.gui.colors import DARK, LIGHT
 from restorer.gui.viewer.pyramid import Pyramid, TileKey
 from restorer.gui.viewer.scene import LayerItem
 from restorer.gui.viewer.tiles import TileLoader
-from restorer.gui.viewmodels.camera import Spot, to_source, to_viewport
+from restorer.gui.viewer.tool import Pointer, Sight, Tool
+from restorer.gui.viewmodels.camera import Spot, to_viewport
 from restorer.gui.viewmodels.layers import Transform
 from restorer.gui.viewmodels.viewer import ViewerModel
 
@@ -41,10 +42,6 @@ _WHEEL_FACTOR = 1.2
 _WHEEL_NOTCH = 120.0
 _ARROW_PX = 80.0
 _HALF_LIGHT = 128
-POINT_PX = 7.0
-"""The radius of a point of colour, in logical pixels."""
-
-_DARK_RING, _LIGHT_RING = QColor(0, 0, 0, 160), QColor(255, 255, 255)
 
 
 class ViewLayer(NamedTuple):
@@ -74,10 +71,6 @@ class PhotoView(QGraphicsView):
 
     drag_out_wanted = Signal()
     """The person wants to pull the result out of the window."""
-    clicked = Signal(object)
-    """A click that did not pull, while clicks do not point: a `Spot` of the source, counted from pixel edges."""
-    pointed = Signal(object)
-    """A `Spot` of the source that was clicked on while clicks point."""
 
     def __init__(
         self, model: ViewerModel, loader: TileLoader, parent: QWidget | None = None, *, is_leading: bool = True
@@ -88,6 +81,8 @@ class PhotoView(QGraphicsView):
         self._dragged_from: QPointF | None = None
         self._pressed_at: QPointF | None = None
         self._message = ""
+        self._tool = Tool(self)
+        self._tool_holds = False
         scene = QGraphicsScene(self)
         # Few items that all cover the viewport: an index would only cost.
         scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
@@ -97,9 +92,9 @@ class PhotoView(QGraphicsView):
         self._root.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         scene.addItem(self._root)
         self._set_up_surface()
+        self._tool.repaint_wanted.connect(self.viewport().update)
         model.camera_changed.connect(self._on_camera_changed)
         model.divider_changed.connect(self._clip_parts)
-        model.picking_changed.connect(self._on_picking_changed)
         loader.tile_ready.connect(self._on_tile_ready)
 
     def _set_up_surface(self) -> None:
@@ -154,6 +149,19 @@ class PhotoView(QGraphicsView):
             self._message = message
             self.viewport().update()
 
+    def set_tool(self, tool: Tool) -> None:
+        """What the hand does from now on."""
+        self._tool.repaint_wanted.disconnect(self.viewport().update)
+        self._tool, self._tool_holds = tool, False
+        tool.repaint_wanted.connect(self.viewport().update)
+        self.viewport().setMouseTracking(tool.hears_hover)
+        self._update_cursor()
+        self.viewport().update()
+
+    def sight(self) -> Sight:
+        """How the source photo lies in this pane just now."""
+        return Sight(self._model.camera, self._model.viewport, self._model.photo)
+
     def divider_x(self) -> int:
         """Where the divider stands, in logical pixels of the viewport."""
         return round(self._model.divider * self.viewport().width())
@@ -189,10 +197,10 @@ class PhotoView(QGraphicsView):
         self._update_cursor()
 
     def _update_cursor(self) -> None:
-        if self._dragged_from is not None and not self._model.is_picking:
+        if self._tool.cursor is not None:
+            shape = self._tool.cursor
+        elif self._dragged_from is not None:
             shape = Qt.CursorShape.ClosedHandCursor
-        elif self._model.is_picking:
-            shape = Qt.CursorShape.CrossCursor
         else:
             shape = Qt.CursorShape.ArrowCursor if self._model.is_fitted else Qt.CursorShape.OpenHandCursor
         if self.viewport().cursor().shape() != shape:
@@ -212,28 +220,14 @@ class PhotoView(QGraphicsView):
         return self.palette().window().color().lightness() < _HALF_LIGHT
 
     def drawForeground(self, painter: QPainter, rect: object) -> None:
-        """The message, where there is one, and the points while clicks point."""
+        """The message, where there is one, and what the tool paints."""
         if self._message:
             painter.setPen(QPen(QColor((DARK if self._is_dark() else LIGHT).text)))
             area = self.viewport().rect().adjusted(48, 48, -48, -48)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(area, int(flags), self._message)
-        if self._model.is_picking:
-            self._draw_points(painter)
-
-    def _draw_points(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for point in self._model.points:
-            at = QPointF(*to_viewport(self._model.camera, self._model.viewport, Spot(point.x + 0.5, point.y + 0.5)))
-            # A dark ring and a light one: one of them is seen on any photo.
-            for radius, pen, brush in ((POINT_PX + 2, _DARK_RING, None), (POINT_PX, _LIGHT_RING, QColor(point.color))):
-                painter.setPen(QPen(pen, 2))
-                painter.setBrush(brush if brush is not None else Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(at, radius, radius)
-
-    def _on_picking_changed(self) -> None:
-        self._update_cursor()
-        self.viewport().update()
+        if self._model.photo.width:
+            self._tool.paint(painter, self.sight())
 
     # Hands.
 
@@ -248,6 +242,9 @@ class PhotoView(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel zooms at the pointer; a touchpad pans, and zooms with Ctrl."""
+        if self._tool.wheel(event, self._pointer(event.position(), Qt.MouseButton.NoButton, event.modifiers())):
+            event.accept()
+            return
         at = Spot(event.position().x(), event.position().y())
         is_zoom_key = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         is_touchpad = event.phase() != Qt.ScrollPhase.NoScrollPhase and not event.pixelDelta().isNull()
@@ -275,9 +272,18 @@ class PhotoView(QGraphicsView):
                 return True
         return super().viewportEvent(event)
 
+    def _pointer(self, place: QPointF, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier) -> Pointer:
+        return Pointer(place, self.sight(), button, modifiers)
+
+    def _pointer_of(self, event: QMouseEvent) -> Pointer:
+        return self._pointer(event.position(), event.button(), event.modifiers())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the photo."""
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+        """The tool goes first; what it does not want takes hold of the photo."""
+        if self._model.photo.width and self._tool.press(self._pointer_of(event)):
+            self._tool_holds = True
+            event.accept()
+        elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.drag_out_wanted.emit()
             else:
@@ -289,7 +295,16 @@ class PhotoView(QGraphicsView):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pull the photo along."""
+        """The tool's way, or pull the photo along."""
+        if self._tool_holds:
+            self._tool.drag(self._pointer_of(event))
+            return
+        if self._dragged_from is None and self._tool.hears_hover and not event.buttons():
+            shape = self._tool.hover(self._pointer_of(event))
+            if shape is not None:
+                self.viewport().setCursor(shape)
+            else:
+                self._update_cursor()
         if self._dragged_from is None:
             super().mouseMoveEvent(event)
             return
@@ -298,20 +313,30 @@ class PhotoView(QGraphicsView):
         self._model.pan(step.x(), step.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let the photo go; a click that did not pull points, where clicks do."""
+        """Let the photo go; a click that did not pull is the tool's."""
+        if self._tool_holds:
+            self._tool_holds = False
+            self._tool.release(self._pointer_of(event))
+            return
         at, self._pressed_at, self._dragged_from = self._pressed_at, None, None
         if at is not None and event.button() == Qt.MouseButton.LeftButton:
             pulled = event.position() - at
             if max(abs(pulled.x()), abs(pulled.y())) < QApplication.startDragDistance():
-                told = self.pointed if self._model.is_picking else self.clicked
-                told.emit(to_source(self._model.camera, self._model.viewport, Spot(at.x(), at.y())))
+                self._tool.click(self._pointer(at, event.button(), event.modifiers()))
         self._update_cursor()
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """To 100 % at the pointer, and back to the whole photo."""
-        if event.button() == Qt.MouseButton.LeftButton and not self._model.is_picking:
+        if self._tool.keeps_double_click:
+            self.mousePressEvent(event)
+        elif event.button() == Qt.MouseButton.LeftButton:
             self._model.toggle_fit(Spot(event.position().x(), event.position().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The tool's ring or brush goes with the mouse."""
+        self._tool.leave()
+        super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows push the view; with Shift by most of its size."""
@@ -322,6 +347,8 @@ class PhotoView(QGraphicsView):
             Qt.Key.Key_Down: (0, -1),
         }
         direction = directions.get(Qt.Key(event.key()))
+        if self._tool.key_press(event):
+            return
         if direction is None:
             # Not to the view, which would scroll, but to the viewer around it.
             event.ignore()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTimer, QUrl, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QColorSpace, QDrag, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,9 +15,9 @@ from restorer.gui.viewer.minimap import Minimap
 from restorer.gui.viewer.pyramid import Pyramid
 from restorer.gui.viewer.pyramid_cache import PyramidCache
 from restorer.gui.viewer.tiles import TileLoader
+from restorer.gui.viewer.tool import Tool
 from restorer.gui.viewer.toolbar import ViewerBar
 from restorer.gui.viewer.view import PhotoView, ViewLayer
-from restorer.gui.viewmodels.camera import Spot
 from restorer.gui.viewmodels.layers import Overlay, PhotoLayer
 from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.viewer import Mode, ViewerModel
@@ -44,10 +44,8 @@ class PhotoViewer(QWidget):
     """The source's pixels in view, once the view has come to rest; empty when nothing is shown."""
     failed = Signal(object)
     """A `RestorerError`: a picture could not be opened or read on."""
-    clicked = Signal(float, float)
-    """A click while clicks do not point: a pixel of the source, its centre being a whole number."""
-    pointed = Signal(float, float)
-    """A place of the photo was clicked on while clicks point: x and y of the source's pixel centres."""
+    tool_changed = Signal()
+    """Another tool was taken up, or laid down."""
     reveal_requested = Signal(object)
     """The `Path` of a result that is to be shown in its folder."""
 
@@ -64,6 +62,8 @@ class PhotoViewer(QWidget):
         self._result: Path | None = None
         self._told_region = QRect()
         self._told_errors: set[int] = set()
+        self.resting_tool = Tool(self)
+        self._tool = self.resting_tool
         self._build()
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -90,8 +90,6 @@ class PhotoViewer(QWidget):
         for pane in self.panes:
             pane.installEventFilter(self)
             pane.drag_out_wanted.connect(self.drag_out)
-            pane.pointed.connect(lambda spot: self._tell_place(spot, self.pointed))
-            pane.clicked.connect(lambda spot: self._tell_place(spot, self.clicked))
             row.addWidget(pane, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -127,6 +125,7 @@ class PhotoViewer(QWidget):
         """
         if not self.model.layers or self.model.layers[0].source.key != before.source.key:
             self._patch = None
+            self.lay_down()
             self.set_result_file(None)
         self.model.show(before, layers, overlays)
 
@@ -142,6 +141,7 @@ class PhotoViewer(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self._patch = None
+        self.lay_down()
         self.set_result_file(None)
         self.model.clear()
         self._pyramids.close_all()
@@ -197,10 +197,35 @@ class PhotoViewer(QWidget):
             drag.setPixmap(QPixmap.fromImage(preview.preview.image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio)))
         drag.exec(Qt.DropAction.CopyAction)
 
-    def _tell_place(self, spot: Spot, signal: SignalInstance) -> None:
-        width, height = self.model.photo
-        if 0 <= spot.x < width and 0 <= spot.y < height:
-            signal.emit(spot.x - 0.5, spot.y - 0.5)
+    # The hand.
+
+    @property
+    def tool(self) -> Tool:
+        """What the hand does."""
+        return self._tool
+
+    def rest_on(self, tool: Tool) -> None:
+        """Let this be in the hand whenever no other tool is taken up."""
+        is_resting = self._tool is self.resting_tool
+        self.resting_tool = tool
+        if is_resting:
+            self.take_up(tool)
+
+    def take_up(self, tool: Tool) -> None:
+        """Let the hand do this, in place of what it did."""
+        if tool is self._tool:
+            return
+        old, self._tool = self._tool, tool
+        for pane in self.panes:
+            pane.set_tool(tool)
+        old.laid_down()
+        tool.taken_up()
+        self.tool_changed.emit()
+
+    def lay_down(self, tool: Tool | None = None) -> None:
+        """Go back to the resting tool: from this one only, or from whichever it is."""
+        if tool is None or tool is self._tool:
+            self.take_up(self.resting_tool)
 
     # Following the model and the threads.
 
@@ -322,9 +347,11 @@ class PhotoViewer(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F fits, 1 is 100 %, + and - zoom, D S A choose the comparison, X swaps, B or Space blinks while held.
 
-        Escape ends pointing.
+        The tool hears them first, and Escape lays it down.
         """
         key, model = event.key(), self.model
+        if self._tool.key_press(event):
+            return
         zooms = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Underscore: -1}
         modes = {Qt.Key.Key_D: Mode.DIVIDER, Qt.Key.Key_S: Mode.SIDE_BY_SIDE, Qt.Key.Key_A: Mode.SINGLE}
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
@@ -332,8 +359,8 @@ class PhotoViewer(QWidget):
         elif key in (Qt.Key.Key_B, Qt.Key.Key_Space):
             if not event.isAutoRepeat():
                 model.set_blinking(True)
-        elif key == Qt.Key.Key_Escape and model.is_picking:
-            model.set_picking(False)
+        elif key == Qt.Key.Key_Escape and self._tool is not self.resting_tool:
+            self.lay_down()
         elif key == Qt.Key.Key_F:
             model.fit()
         elif key == Qt.Key.Key_1:
@@ -349,6 +376,8 @@ class PhotoViewer(QWidget):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """The end of blinking."""
+        if self._tool.key_release(event):
+            return
         if event.key() in (Qt.Key.Key_B, Qt.Key.Key_Space):
             if not event.isAutoRepeat():
                 self.model.set_blinking(False)

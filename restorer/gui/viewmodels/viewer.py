@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from restorer.gui.viewmodels import camera as geometry
 from restorer.gui.viewmodels.camera import Camera, Spot, ViewSpan
-from restorer.gui.viewmodels.layers import ColorPoint, Overlay, PhotoLayer
+from restorer.gui.viewmodels.layers import Overlay, PhotoLayer
 
 ZOOM_STEP = 1.25
 ZOOM_STOPS = (0.0625, 0.125, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 16.0)
@@ -38,8 +38,6 @@ class ViewerModel(QObject):
     camera_changed = Signal()
     zoom_changed = Signal(float)
     overlays_changed = Signal()
-    picking_changed = Signal()
-    """Whether a click points, or which points are shown."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +50,6 @@ class ViewerModel(QObject):
         self._resolution: dict[str, float] = {}
         self._camera, self._is_fitted = Camera(0.0, 0.0, 1.0), True
         self._told_zoom = 0.0
-        self._is_picking = False
-        self._points: tuple[ColorPoint, ...] = ()
 
     # What is shown.
 
@@ -186,30 +182,6 @@ class ViewerModel(QObject):
         if wanted != self._shown_overlays:
             self._shown_overlays = wanted
             self.overlays_changed.emit()
-
-    # Pointing at places.
-
-    @property
-    def is_picking(self) -> bool:
-        """Whether a click in the photo points at a place, rather than take hold of it only."""
-        return self._is_picking
-
-    def set_picking(self, is_picking: bool) -> None:
-        """Let clicks point, or no longer."""
-        if is_picking != self._is_picking:
-            self._is_picking = is_picking
-            self.picking_changed.emit()
-
-    @property
-    def points(self) -> tuple[ColorPoint, ...]:
-        """The places of the source that are shown as dots while clicks point."""
-        return self._points
-
-    def set_points(self, points: Sequence[ColorPoint]) -> None:
-        """Show other points."""
-        if tuple(points) != self._points:
-            self._points = tuple(points)
-            self.picking_changed.emit()
 
     # Where one looks.
 

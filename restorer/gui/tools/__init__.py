@@ -1,0 +1,1 @@
+"""Tools for the hand on the photo, each made of `viewer.tool.Tool`."""

@@ -1,0 +1,29 @@
+"""Clicks on marks: possible damage is filled, filled damage is left alone. The tool that rests in the hand."""
+
+from __future__ import annotations
+
+from restorer.gui.viewer.tool import Pointer, Tool
+from restorer.gui.viewer.viewer import PhotoViewer
+from restorer.gui.viewmodels.mark_picking import MarkPicker
+
+REACH_PX = 8
+"""How far beside a mark a click may lie, on the screen."""
+
+
+class MarkTool(Tool):
+    """Hands clicks to the picker, with the overlays that are in sight.
+
+    Args:
+        marks: Changes the recipe.
+        viewer: Where one clicks.
+    """
+
+    def __init__(self, marks: MarkPicker, viewer: PhotoViewer) -> None:
+        super().__init__(viewer)
+        self._marks, self._viewer = marks, viewer
+
+    def click(self, pointer: Pointer) -> None:
+        """Choose the mark that lies there."""
+        if pointer.is_on_photo:
+            overlays = self._viewer.model.shown_overlays
+            self._marks.pick(*pointer.pixel, overlays, REACH_PX / pointer.sight.scale)
