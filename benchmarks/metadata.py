@@ -151,6 +151,7 @@ def make_original(folder: Path, format: str) -> Path:
 
 def restore(original: Path, result: Path, format: str) -> None:
     """Restore a photo with steps that need no network, into this format."""
+    from restorer.jobs.output_options import OutputOptions
     from restorer.jobs.request import Request
     from restorer.jobs.worker.context import make_processing_context
     from restorer.jobs.worker.restore import restore_photo
@@ -167,7 +168,10 @@ def restore(original: Path, result: Path, format: str) -> None:
 
     recipe = Recipe((StepChoice("tone"),))
     request = Request(
-        str(original.absolute()), str(result.absolute()), recipe=recipe, format=format, exists="overwrite"
+        str(original.absolute()),
+        str(result.absolute()),
+        recipe=recipe,
+        output=OutputOptions(format=format, exists="overwrite"),
     )
     engine: Any = None  # no step asks for it
     restore_photo(request, make_processing_context(NoModels(), np.empty, None), engine)

@@ -51,13 +51,13 @@ def restore_batch(options: RestoreOptions, report: ReportOptions) -> Exit:
             if not failures:
                 print_status("There are no photos there." + _hint_at_folders(options, gathered.left_out))
             return Exit.SOME_FAILED if failures else Exit.NOTHING_TO_DO
-        demand_device(services, options.device)
+        demand_device(services, options.request.device)
         # Found out once here, and not once for each of ten thousand photos.
-        make_result_folder(options.output)
+        make_result_folder(options.folder)
         say_differences(options, requests, services)
         batch = services.queue.add(requests)
         code = work_off(
-            services, [batch.id], len(batch.jobs), report, left_out=gathered.left_out, output=options.output
+            services, [batch.id], len(batch.jobs), report, left_out=gathered.left_out, output=options.folder
         )
         if code is not Exit.INTERRUPTED and not report.is_quiet and (waiting := len(services.store.waiting())):
             print_status(f"{count_of(waiting, 'photo')} of earlier runs still to do: `restorer queue resume` goes on.")

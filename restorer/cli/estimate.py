@@ -59,7 +59,7 @@ class Foreseen:
 
 def is_left(one: Foreseen) -> bool:
     """Whether the photo would be skipped."""
-    return one.exists and one.request.exists == "skip"
+    return one.exists and one.request.output.exists == "skip"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ def enter_results(services: Services, batches: Collection[int] | None, tally: Ta
     for batch in sorted(_touched(services, tally) if batches is None else batches):
         for job_id in services.store.ids(ended, batch):
             job = services.store.get(job_id)
-            if job is not None and job.request.manifest and job.result:
-                by_folder.setdefault(job.request.manifest, []).append(job)
+            if job is not None and job.request.output.manifest and job.result:
+                by_folder.setdefault(job.request.output.manifest, []).append(job)
     for name, jobs in by_folder.items():
         try:
             with exclusive(services.folders.data / "manifests.lock"):

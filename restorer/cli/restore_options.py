@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from restorer.cli.hints import hints_of, read_hint_file
@@ -17,6 +17,7 @@ from restorer.imaging.metadata.provenance import Provenance
 from restorer.jobs.files.path_list import read_list
 from restorer.jobs.files.sources import DiscoveredFiles, SourceFilter, find_sources
 from restorer.jobs.files.targets import Naming, SourcePage, plan_targets
+from restorer.jobs.output_options import OutputOptions
 from restorer.jobs.provenance.c2pa import Signing, check_signing
 from restorer.jobs.provenance.labels import complete_recipe, read_provenance
 from restorer.jobs.request import Request
@@ -33,49 +34,31 @@ class RestoreOptions:
 
     Attributes:
         paths: Files and folders, as given, those of a list included.
-        output: Absolute path of the folder for the results.
+        folder: Absolute path of the folder for the results.
         recursive: Whether folders inside of folders are searched.
         name: The template of the results' names.
-        preset: A preset's name, or the absolute path of its file.
-        steps: Run just these; empty: as the preset says.
-        overrides: `STEP.FIELD` -> value, each in its field's type.
-        format, exists, device: As in `Request`.
-        recipe: What to do, where that is known already.
+        request: What is wanted of each photo; its source and target are still empty.
         made: What the result says that the recipe was read from; None where none was named.
-        strip, caption, sidecar: As in `Request`.
-        has_manifest: Whether results are entered in the output's manifests.
         include, exclude: As in `sources.SourceFilter`.
         watches: Whether the folders are watched for more.
-        signing: With what content credentials are signed; None for none.
         hints: Colours that are known, by the photo's name or path, as `colorize` takes them; see `cli.hints`.
     """
 
     paths: tuple[str, ...]
-    output: Path
-    recursive: bool
-    name: str
-    preset: str
-    steps: tuple[str, ...]
-    overrides: dict[str, Value]
-    format: str
-    exists: str
-    device: str
-    recipe: Recipe | None = None
+    folder: Path
+    request: Request
+    recursive: bool = False
+    name: str = "{stem}"
     made: Provenance | None = None
-    strip: tuple[str, ...] = ()
-    caption: bool = False
-    has_manifest: bool = False
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     watches: bool = False
-    sidecar: bool = False
-    signing: Signing | None = None
     hints: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def named_device(self) -> str | None:
         """The device, where one was named; None leaves the choice to the settings."""
-        return None if self.device == "auto" else self.device
+        return None if self.request.device == "auto" else self.request.device
 
     def gather(
         self, store: JobStore | None = None, is_ready: Callable[[Path], bool] = lambda path: True
@@ -86,7 +69,7 @@ class RestoreOptions:
             record = None if store is None else store.record_of(str(path))
             return None if record is None else Path(record.source)
 
-        rules = SourceFilter(self.recursive, self.output, origin_of, self.include, self.exclude, is_ready)
+        rules = SourceFilter(self.recursive, self.folder, origin_of, self.include, self.exclude, is_ready)
         return find_sources(self.paths, probe, rules)
 
     def requests(self, sources: Sequence[SourcePage]) -> list[Request]:
@@ -95,27 +78,17 @@ class RestoreOptions:
         Raises:
             InputError: a bad template, a result would lie where an original lies, or hints that fit no photo.
         """
-        naming = Naming(self.output, self.name, self.format, self.preset)
+        wanted = self.request
+        naming = Naming(self.folder, self.name, wanted.output.format, wanted.preset)
         targets = plan_targets(sources, naming)
         hints = hints_of(sources, self.hints) if self.hints else [""] * len(sources)
         return [
-            Request(
+            replace(
+                wanted,
                 source=str(source.path),
                 target=str(target),
                 page=source.page,
-                preset=self.preset,
-                steps=self.steps,
-                overrides={**self.overrides, **({"colorize.hints": known} if known else {})},
-                format=self.format,
-                exists=self.exists,
-                device=self.device,
-                recipe=self.recipe,
-                strip=self.strip,
-                caption=self.caption,
-                manifest=str(self.output) if self.has_manifest else "",
-                sidecar=self.sidecar,
-                certificate=str(self.signing.certificate) if self.signing is not None else "",
-                key=str(self.signing.key) if self.signing is not None else "",
+                overrides={**wanted.overrides, **({"colorize.hints": known} if known else {})},
             )
             for source, target, known in zip(sources, targets, hints, strict=True)
         ]
@@ -133,37 +106,46 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         paths += tuple(read_list(arguments.files_from))
     elif not paths:
         raise InputError("No photos were named.", "Name photos or folders, or a list of them with --files-from.")
-    output = Path(os.path.abspath(arguments.output))  # noqa: PTH100 (resolve would follow the user's links)
-    if output.exists() and not output.is_dir():
-        raise InputError(f"{str(output)!r} is a file, and results need a folder.", "Name a folder with -o.")
+    folder = Path(os.path.abspath(arguments.output))  # noqa: PTH100 (resolve would follow the user's links)
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{str(folder)!r} is a file, and results need a folder.", "Name a folder with -o.")
     made = read_provenance(arguments.recipe_from) if arguments.recipe_from is not None else None
     if made is not None and (arguments.steps or arguments.preset != "auto"):
         raise InputError("--recipe-from names the whole recipe already.", "Leave --preset and --steps out.")
     if arguments.watch and arguments.hints is not None:
         raise InputError("Hints are for photos that are there, and --watch waits for others.", "Leave one of them out.")
-    return RestoreOptions(
-        paths=paths,
-        output=output,
-        recursive=arguments.recursive,
-        name=arguments.name,
+    certificate, key = _signing(arguments.certificate, arguments.certificate_key)
+    request = Request(
+        source="",
+        target="",
+        # Checked here once, and not for each of ten thousand photos.
+        recipe=complete_recipe(Recipe.from_json(made.recipe), STEPS) if made is not None else None,
         preset=preset_name(arguments.preset),
         steps=_steps(arguments.steps),
         overrides=overrides_from(arguments.settings, arguments.scale),
-        format=arguments.format,
-        # Whoever watches a folder does not want everything once more at each start.
-        exists=arguments.exists or ("update" if arguments.watch else "rename"),
         device=arguments.device,
-        # Checked here once, and not for each of ten thousand photos.
-        recipe=complete_recipe(Recipe.from_json(made.recipe), STEPS) if made is not None else None,
+        output=OutputOptions(
+            format=arguments.format,
+            # Whoever watches a folder does not want everything once more at each start.
+            exists=arguments.exists or ("update" if arguments.watch else "rename"),
+            strip=arguments.strip,
+            caption=arguments.caption,
+            sidecar=arguments.sidecar,
+            manifest=str(folder) if arguments.manifest else "",
+            certificate=certificate,
+            key=key,
+        ),
+    )
+    return RestoreOptions(
+        paths=paths,
+        folder=folder,
+        request=request,
+        recursive=arguments.recursive,
+        name=arguments.name,
         made=made,
-        strip=arguments.strip,
-        caption=arguments.caption,
-        has_manifest=arguments.manifest,
         include=tuple(arguments.include),
         exclude=tuple(arguments.exclude),
         watches=arguments.watch,
-        sidecar=arguments.sidecar,
-        signing=_signing(arguments.certificate, arguments.certificate_key),
         hints=read_hint_file(arguments.hints) if arguments.hints is not None else {},
     )
 
@@ -186,15 +168,15 @@ def overrides_from(settings: Sequence[str], scale: int | None = None) -> dict[st
     return {f"{choice.step}.{name}": value for choice in recipe.steps for name, value in choice.settings.items()}
 
 
-def _signing(certificate: Path | None, key: Path | None) -> Signing | None:
-    """What was named to sign with, tried once, and not for each of ten thousand photos."""
+def _signing(certificate: Path | None, key: Path | None) -> tuple[str, str]:
+    """Absolute paths of certificate and key, tried once, and not for each of ten thousand photos."""
     if certificate is None and key is None:
-        return None
+        return "", ""
     if certificate is None or key is None:
         raise InputError("A certificate needs its key, and a key its certificate.", "Name both.")
     signing = Signing(certificate.expanduser().absolute(), key.expanduser().absolute())
     check_signing(signing)
-    return signing
+    return str(signing.certificate), str(signing.key)
 
 
 def _steps(text: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""One wish of a person, JSON-plain: queue, history, a cluster and redo all store this object."""
+"""What a person asks for one photo. Plain JSON: the queue stores it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from restorer.errors import InputError
+from restorer.jobs.output_options import OutputOptions
 from restorer.pipeline.recipe import Recipe
 
-EXISTS_POLICIES = ("skip", "rename", "overwrite", "update")
-FORMATS = ("same", "png", "jpeg", "tiff", "webp")
+_OUTPUT = frozenset(item.name for item in fields(OutputOptions))
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Restore this page of this file into that one, in this manner.
+    """Restore this page of this file into that one. Adding an option: one field, here or in `OutputOptions`.
 
     Attributes:
         source: Absolute path of the original.
@@ -25,14 +25,8 @@ class Request:
         preset: The name of the preset, or the path of a preset's file, that a proposal follows.
         steps: Run just these with their defaults; empty: as recipe or preset say.
         overrides: `clean.strength` -> 0.5, on top of recipe or proposal.
-        format: One of `FORMATS`; `same` keeps the source's where it can be written, else PNG.
-        exists: One of `EXISTS_POLICIES`: what to do where the target is there already.
         device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
-        strip: Kinds of metadata that the result is not to tell; of `imaging.metadata.metadata_filter.NAMES`.
-        caption: Whether a sentence on what was done is put behind the photo's description.
-        manifest: Absolute path of the folder whose manifests the result is entered in; empty for none.
-        sidecar: Whether what the result says of itself lies beside it, too.
-        certificate, key: Absolute paths of the PEM files that content credentials are signed with; empty for none.
+        output: How the result is written and what it tells.
     """
 
     source: str
@@ -42,22 +36,14 @@ class Request:
     preset: str = "auto"
     steps: tuple[str, ...] = ()
     overrides: Mapping[str, bool | int | float | str] = field(default_factory=dict)
-    format: str = "same"
-    exists: str = "rename"
     device: str = "auto"
-    strip: tuple[str, ...] = ()
-    caption: bool = False
-    manifest: str = ""
-    sidecar: bool = False
-    certificate: str = ""
-    key: str = ""
+    output: OutputOptions = field(default_factory=OutputOptions)
 
     def to_json(self) -> dict[str, Any]:
-        """The request as plain JSON values."""
-        plain: dict[str, Any] = {item.name: getattr(self, item.name) for item in fields(self)}
+        """The request as plain JSON values; those of `output` stand beside the others."""
+        plain: dict[str, Any] = {item.name: getattr(self, item.name) for item in fields(self) if item.name != "output"}
         plain["recipe"] = self.recipe.to_json() if self.recipe is not None else None
-        lists = {"steps": list(self.steps), "strip": list(self.strip)}
-        return plain | lists | {"overrides": dict(self.overrides)}
+        return {**plain, "steps": list(self.steps), "overrides": dict(self.overrides), **self.output.to_json()}
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> Request:
@@ -66,11 +52,11 @@ class Request:
             recipe = data.get("recipe")
             return Request(
                 **{
-                    **data,
+                    **{name: value for name, value in data.items() if name not in _OUTPUT},
                     "recipe": Recipe.from_json(recipe) if recipe is not None else None,
                     "steps": tuple(data.get("steps", ())),
-                    "strip": tuple(data.get("strip", ())),
                     "overrides": dict(data.get("overrides", {})),
+                    "output": OutputOptions.from_json(data),
                 }
             )
         except TypeError as error:

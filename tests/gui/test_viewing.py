@@ -162,10 +162,9 @@ def test_what_is_ticked_is_left_out_of_results(restored, tmp_path):
     values = dialog.values()
     dialog.deleteLater()
     assert (values.strip, values.caption) == ("gps,people", True)
-    output = output_options(values)
-    planned = plan_requests([messages.PhotoRequest(restored.paths[0])], output, lambda path: 1)
-    (_, request), *_ = planned.requests
-    assert (request.strip, request.caption) == (("gps", "people"), True)
+    command = messages.AddJobs(1, (messages.PhotoRequest(restored.paths[0]),), output=output_options(values))
+    (_, request), *_ = plan_requests(command, lambda path: 1).requests
+    assert (request.output.strip, request.output.caption) == (("gps", "people"), True)
 
 
 def test_all_metadata_means_all_and_an_unknown_kind_means_nothing(qapp):

@@ -340,7 +340,7 @@ def test_settings_are_applied_and_kept(filled, qtbot):
     kept = json.loads(filled.folders.settings_file.read_text("utf-8"))
     assert (kept["theme"], kept["output_folder"]) == ("dark", "/somewhere")
     filled.session.start(filled.paths[:1])
-    assert filled.session._engine.of(messages.AddJobs)[0].output.folder == "/somewhere"
+    assert filled.session._engine.of(messages.AddJobs)[0].destination.folder == "/somewhere"
     filled.window.theme.choose("light")
 
 

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,7 @@ from restorer.condition.reading import Proposal
 from restorer.errors import InputError
 from restorer.imaging.atomic import write_atomic
 from restorer.imaging.photo import Origin, Photo
+from restorer.jobs.output_options import OutputOptions
 from restorer.jobs.request import Request
 from restorer.jobs.worker.restore import ProcessingContext
 from restorer.pipeline.recipe import Recipe, StepChoice
@@ -35,7 +36,13 @@ def pixels_of(path):
 
 
 def request(source, target, **more):
-    return Request(str(source), str(target), recipe=more.pop("recipe", INVERT), **more)
+    return changed(Request(str(source), str(target), recipe=more.pop("recipe", INVERT)), **more)
+
+
+def changed(request, **more):
+    """The request with other values, those of its output among them."""
+    output = {name: more.pop(name) for name in OutputOptions.__dataclass_fields__ if name in more}
+    return replace(request, output=replace(request.output, **output), **more)
 
 
 class Invert:

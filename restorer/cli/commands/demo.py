@@ -106,6 +106,7 @@ def _write_worn(clean: Photo, folder: Path) -> Photo:
 
 def _request(source: Path, target: Path, device: str) -> Request:
     """Everything that the photo needs, at its own size, so that it can be measured."""
+    from restorer.jobs.output_options import OutputOptions
     from restorer.jobs.request import Request
 
     return Request(
@@ -113,7 +114,6 @@ def _request(source: Path, target: Path, device: str) -> Request:
         target=str(target),
         # Somebody who looks at the demo sees its scratches, and would move the slider.
         overrides={"upscale.strength": 0.0, "repair.sensitivity": 0.8},
-        format="png",
-        exists="overwrite",
         device=device,
+        output=OutputOptions(format="png", exists="overwrite"),
     )

@@ -63,7 +63,7 @@ class Forecast:
             "page": self.request.page,
             "target": self.request.target,
             "target_exists": self.facts.exists,
-            "exists": self.request.exists,
+            "exists": self.request.output.exists,
             "width": self.width,
             "height": self.height,
             "scale": self.scale,
@@ -78,7 +78,7 @@ class Forecast:
         page = f" (page {self.request.page + 1})" if self.request.page else ""
         lines = [f"{number}. {shown(self.request.source)}{page} -> {shown(self.request.target)}"]
         if self.facts.exists:
-            lines.append(f"    {_WHERE_TAKEN[self.request.exists]}")
+            lines.append(f"    {_WHERE_TAKEN[self.request.output.exists]}")
         larger = f", enlarged to {self.width * self.scale} x {self.height * self.scale}" if self.scale != 1 else ""
         takes = "" if self.cost is None else f", about {duration(self.cost.seconds)}"
         lines.append(f"    {self.width} x {self.height}{larger}{takes}")
@@ -117,7 +117,7 @@ def forecast(options: RestoreOptions, *, as_events: bool) -> Exit:
             else:
                 for line in one.describe(number):
                     print_data(line)
-        whole = estimate.sum_up([one.facts for one in told], options.output)
+        whole = estimate.sum_up([one.facts for one in told], options.folder)
     return _sum_up(told, failures, whole, as_events=as_events)
 
 
@@ -134,8 +134,8 @@ def _foresee(request: Request, services: Services, estimate: Estimate, planned: 
     settings = {} if upscale is None else upscale.settings
     scale = 1 if upscale is None or not settings.get("strength", 1.0) else int(settings.get("scale", 2))
     width, height = photo.extent
-    format_ = format_for(request.format, photo)
-    if request.format == "same":
+    format_ = format_for(request.output.format, photo)
+    if request.output.format == "same":
         format_ = kept_format(photo.origin.format, Extent(width * scale, height * scale))
         request = _named_for(request, format_, planned)
     facts = Foreseen(

@@ -34,7 +34,7 @@ def preview_names(options: RestoreOptions, *, as_events: bool) -> Exit:
             )
             continue
         page = f" (page {request.page + 1})" if request.page else ""
-        mark = f"  [taken: {options.exists}]" if is_taken else ""
+        mark = f"  [taken: {options.request.output.exists}]" if is_taken else ""
         print_data(f"{shown(request.source)}{page} -> {shown(request.target)}{mark}")
     if failures:
         return Exit.SOME_FAILED

@@ -7,11 +7,9 @@ import re
 from pathlib import Path
 
 from restorer.cli.exits import Exit
+from restorer.jobs.output_options import EXISTS_POLICIES, FORMATS
 
-# As `restorer.jobs.request` has them; spelled out since `--help` must not import NumPy. A test compares the two.
-EXISTS = ("skip", "rename", "overwrite", "update")
-FORMATS = ("same", "png", "jpeg", "tiff", "webp")
-# As `restorer.imaging.metadata.metadata_filter` has them.
+# As `restorer.imaging.metadata.metadata_filter` has them; spelled out since `--help` must not import NumPy.
 STRIPPABLE = ("gps", "place", "people", "captions", "keywords", "dates", "rights", "camera", "all")
 
 
@@ -214,7 +212,7 @@ def _add_where(parser: argparse.ArgumentParser) -> None:
     group.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="The folder for the results.")
     group.add_argument(
         "--exists",
-        choices=EXISTS,
+        choices=EXISTS_POLICIES,
         help=(
             "What happens where a result is there already: skip the photo, find the result another name (rename), "
             "overwrite it, or make it anew only where the original or the settings changed (update). Default: rename; "

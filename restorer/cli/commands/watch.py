@@ -77,8 +77,8 @@ def watch(options: RestoreOptions, report: ReportOptions, wait: Callable[[float]
     """
     with open_services(device=options.named_device) as services:
         say_warning(services)
-        demand_device(services, options.device)
-        make_result_folder(options.output)
+        demand_device(services, options.request.device)
+        make_result_folder(options.folder)
         watcher = _Watcher(options, report, services)
         if not report.is_quiet:
             print_status(f"Watching {', '.join(shown(path) for path in options.paths)}. Ctrl-C ends.")
@@ -121,7 +121,7 @@ class _Watcher:
             self._stability.take(source.path)
         batch = self._services.queue.add(requests)
         code = work_off(
-            self._services, [batch.id], len(batch.jobs), self._report, left_out=failures, output=self._options.output
+            self._services, [batch.id], len(batch.jobs), self._report, left_out=failures, output=self._options.folder
         )
         if code not in (Exit.DONE, Exit.NOTHING_TO_DO):
             self.exit = code

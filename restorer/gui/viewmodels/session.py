@@ -15,7 +15,7 @@ from restorer.gui.viewmodels.library import LibraryModel
 from restorer.gui.viewmodels.queue import QueueModel
 from restorer.gui.viewmodels.recipe import RecipeModel
 from restorer.gui.viewmodels.scan import PhotoScanner
-from restorer.gui.viewmodels.targets import output_options
+from restorer.gui.viewmodels.targets import destination, output_options
 from restorer.gui.viewmodels.undo import AddPhotos, RemovePhotos, ReorderPhotos
 from restorer.jobs.engine_process import messages
 from restorer.jobs.events import Event, JobDone, JobFailed
@@ -144,7 +144,7 @@ class Session(QObject):
         old = tuple(job for item in chosen for job in item.jobs)
         if old:
             self._engine.send(messages.RemoveJobs(old))
-        output = output_options(self.settings)
+        place, output = destination(self.settings), output_options(self.settings)
         photo_requests = [messages.PhotoRequest(item.path, item.choice.preset, item.choice.recipe) for item in chosen]
         fresh = {"jobs": (), "open_jobs": frozenset(), "overall": 0.0, "message": "", "hint": "", "step": ""}
         with self.library.changes():
@@ -153,7 +153,8 @@ class Session(QObject):
         for first in range(0, len(chosen), _PORTION):
             ticket = next(self._tickets)
             self._adding[ticket] = [item.path for item in chosen[first : first + _PORTION]]
-            self._engine.send(messages.AddJobs(ticket, tuple(photo_requests[first : first + _PORTION]), output))
+            portion = tuple(photo_requests[first : first + _PORTION])
+            self._engine.send(messages.AddJobs(ticket, portion, place, output, self.settings.device))
         if chosen:
             self.resume()
         return len(chosen)

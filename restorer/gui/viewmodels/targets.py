@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from restorer.imaging.metadata.metadata_filter import NAMES
-from restorer.jobs.engine_process.messages import OutputOptions
+from restorer.jobs.engine_process.messages import Destination
+from restorer.jobs.output_options import OutputOptions
 from restorer.store.settings import Settings
 
 RESULT_FOLDER = "Restored"
@@ -20,22 +21,26 @@ def pictures_folder() -> Path:
     return Path(found) if found else Path.home()
 
 
-def output_options(settings: Settings) -> OutputOptions:
-    """Where and how these settings say that results are written.
+def destination(settings: Settings) -> Destination:
+    """Where these settings say that results go.
 
     Without a chosen folder they go to `Restored` beside each original, which a person finds again without searching;
     where nothing can be written (a memory card, a shared album), to `Restorer` among the person's pictures.
     """
-    folder = str(Path(settings.output_folder).expanduser().absolute()) if settings.output_folder else ""
-    return OutputOptions(
-        folder=folder,
+    return Destination(
+        folder=str(Path(settings.output_folder).expanduser().absolute()) if settings.output_folder else "",
         beside=RESULT_FOLDER,
         fallback=str(pictures_folder() / "Restorer"),
         template=settings.name_template or "{stem}",
+    )
+
+
+def output_options(settings: Settings) -> OutputOptions:
+    """How these settings say that results are written."""
+    return OutputOptions(
         format=settings.format,
         # Nothing that lies there already is ever replaced from the window.
         exists=settings.exists if settings.exists in ("skip", "rename") else "rename",
-        device=settings.device,
         # A settings file may come from elsewhere: an unknown kind must not keep a photo from being restored.
         strip=tuple(name for name in NAMES if name in settings.strip.replace(" ", "").split(",")),
         caption=settings.caption,

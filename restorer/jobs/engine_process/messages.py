@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from restorer.jobs.events import Event
+from restorer.jobs.output_options import OutputOptions
 from restorer.pipeline.recipe import Recipe
 
 
@@ -38,37 +39,31 @@ class PhotoRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class OutputOptions:
-    """Where and how results are written.
+class Destination:
+    """Where results go.
 
     Attributes:
         folder: Absolute path of the folder for results; empty: a folder `beside` each original.
         beside: The name of that folder.
         fallback: Absolute path of the folder for results whose originals lie where nothing can be written.
         template: As in `jobs.files.targets.Naming`.
-        format: One of `request.FORMATS`.
-        exists: One of `request.EXISTS_POLICIES`.
-        device, strip, caption: As in `Request`.
     """
 
     folder: str = ""
     beside: str = "Restored"
     fallback: str = ""
     template: str = "{stem}"
-    format: str = "same"
-    exists: str = "rename"
-    device: str = "auto"
-    strip: tuple[str, ...] = ()
-    caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AddJobs(Command):
-    """Queue these; answered by `JobsAdded` with the same ticket."""
+    """Queue these; answered by `JobsAdded` with the same ticket. `device` as in `Request`."""
 
     ticket: int
     photo_requests: tuple[PhotoRequest, ...]
+    destination: Destination = field(default_factory=Destination)
     output: OutputOptions = field(default_factory=OutputOptions)
+    device: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from restorer.errors import RestorerError
-from restorer.jobs.engine_process.messages import OutputOptions, PhotoRequest
+from restorer.jobs.engine_process.messages import AddJobs, Destination
 from restorer.jobs.files.sources import Pages, find_sources
 from restorer.jobs.files.targets import Naming, SourcePage, plan_targets
 from restorer.jobs.request import Request
@@ -16,7 +16,7 @@ from restorer.jobs.request import Request
 
 @dataclass(frozen=True, slots=True)
 class PlannedRequests:
-    """Requests in the wishes' order, and what cannot be wished for.
+    """Requests in their photos' order, and what was refused.
 
     Attributes:
         requests: (index of the request, its request): one for each page.
@@ -27,16 +27,14 @@ class PlannedRequests:
     refused: tuple[tuple[int, str, str], ...]
 
 
-def plan_requests(
-    photo_requests: Sequence[PhotoRequest], output: OutputOptions, probe: Callable[[Path], Pages]
-) -> PlannedRequests:
+def plan_requests(command: AddJobs, probe: Callable[[Path], Pages]) -> PlannedRequests:
     """Look at each photo and give each of its pages a target that no other has and that is no original."""
     found: list[tuple[int, SourcePage, Path]] = []
     refused: list[tuple[int, str, str]] = []
-    for index, photo_request in enumerate(photo_requests):
-        # One by one, so that each refusal is known by its wish.
+    for index, photo_request in enumerate(command.photo_requests):
+        # One by one, so that each refusal is known by its photo.
         gathered = find_sources([photo_request.path], probe)
-        folder = _folder_of(Path(photo_request.path), output)
+        folder = _folder_of(Path(photo_request.path), command.destination)
         found += [
             (
                 index,
@@ -51,38 +49,36 @@ def plan_requests(
     requests: list[tuple[int, Request]] = []
     for folder in dict.fromkeys(folder for _, _, folder in found):
         here = [(index, source) for index, source, place in found if place == folder]
-        naming = Naming(folder, output.template, output.format)
+        naming = Naming(folder, command.destination.template, command.output.format)
         try:
             targets = plan_targets([source for _, source in here], naming)
         except RestorerError as error:
             refused += [(index, error.message, error.hint) for index in dict.fromkeys(index for index, _ in here)]
             continue
         pairs = zip(here, targets, strict=True)
-        requests += [(index, _request(photo_requests[index], source, path, output)) for (index, source), path in pairs]
+        requests += [(index, _request(command, index, source, path)) for (index, source), path in pairs]
     requests.sort(key=lambda pair: (pair[0], pair[1].page))
     return PlannedRequests(tuple(requests), tuple(refused))
 
 
-def _folder_of(source: Path, output: OutputOptions) -> Path:
-    if output.folder:
-        return Path(output.folder)
-    beside = source.parent / output.beside
-    place = beside if beside.is_dir() else source.parent
-    if output.fallback and not os.access(place, os.W_OK):
-        return Path(output.fallback)
+def _folder_of(source: Path, place: Destination) -> Path:
+    if place.folder:
+        return Path(place.folder)
+    beside = source.parent / place.beside
+    written = beside if beside.is_dir() else source.parent
+    if place.fallback and not os.access(written, os.W_OK):
+        return Path(place.fallback)
     return beside
 
 
-def _request(photo_request: PhotoRequest, source: SourcePage, target: Path, output: OutputOptions) -> Request:
+def _request(command: AddJobs, index: int, source: SourcePage, target: Path) -> Request:
+    photo_request = command.photo_requests[index]
     return Request(
         str(source.path),
         str(target),
         page=source.page,
         recipe=photo_request.recipe,
         preset=photo_request.preset,
-        format=output.format,
-        exists=output.exists,
-        device=output.device,
-        strip=output.strip,
-        caption=output.caption,
+        device=command.device,
+        output=command.output,
     )

@@ -141,7 +141,7 @@ class EngineServer:
     def _add_jobs(self, command: messages.AddJobs) -> None:
         from restorer.imaging.decode import probe
 
-        planned = plan_requests(command.photo_requests, command.output, probe)
+        planned = plan_requests(command, probe)
         ids: list[list[int]] = [[] for _ in command.photo_requests]
         if planned.requests:
             batch = self._queue.add(request for _, request in planned.requests)

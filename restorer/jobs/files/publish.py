@@ -183,7 +183,7 @@ def publish(temporary: Path, pending: PendingOutput, registry: OutputRegistry, *
         temporary: A whole file on the target's file system; gone where the result is not None.
         pending: What is meant; under `rename` its target is only the first choice.
         registry: Told of each target before it is tried.
-        exists: One of `request.EXISTS_POLICIES`.
+        exists: One of `output_options.EXISTS_POLICIES`.
 
     Returns:
         The name it got; None where the policy is `skip` and the name is taken.

@@ -29,7 +29,7 @@ def settle_sidecar(request: Request, pending: PendingOutput) -> None:
     try:
         if pending.sha256 == pending.record.source_sha256:
             carry(Path(pending.record.source), result)
-        elif request.sidecar:
+        elif request.output.sidecar:
             _write(request, result)
     except (RestorerError, OSError) as error:
         log.warning("The sidecar of %s could not be written: %s", result.name, getattr(error, "message", error))
@@ -40,7 +40,7 @@ def _write(request: Request, result: Path) -> None:
 
     packet = read_metadata(result).xmp
     target = result.with_name(f"{result.name}.xmp")
-    is_foreign = request.exists not in ("overwrite", "update") and os.path.lexists(target)
+    is_foreign = request.output.exists not in ("overwrite", "update") and os.path.lexists(target)
     if packet is None or is_foreign:
         return
     with write_atomic(target) as temporary:

@@ -63,7 +63,7 @@ def labelled(restoration: RestorationResult, steps: Sequence[Step], catalogue: C
     photo = _true(replace(restoration.result.photo, metadata=told), restoration)
     step_records = describe_steps(restoration.recipe, restoration.result, steps, catalogue)
     statement = Provenance(
-        source_name="" if "all" in restoration.request.strip else Path(restoration.request.source).name,
+        source_name="" if "all" in restoration.request.output.strip else Path(restoration.request.source).name,
         source_sha256=restoration.source_sha256,
         recipe=complete_recipe(restoration.recipe, steps).to_json(),
         software=SOFTWARE,
@@ -71,7 +71,7 @@ def labelled(restoration: RestorationResult, steps: Sequence[Step], catalogue: C
         page=restoration.request.page,
         source_type=source_type_of(step_records, steps, catalogue),
     )
-    if restoration.request.caption:
+    if restoration.request.output.caption:
         photo = replace(photo, metadata=with_sentence(photo.metadata, sentence_on(step_records)))
     limit = _JPEG_ROOM if restoration.format == "jpeg" else None
     packet = provenance.label(photo.metadata.xmp, statement, datetime.now().astimezone(), limit)
@@ -165,7 +165,7 @@ _WORDS = {
 def _told(restoration: RestorationResult) -> tuple[Metadata, list[str]]:
     """What the original says, its sidecar included, without what is not wanted; and what could not be kept."""
     metadata, notes = restoration.result.photo.metadata, []
-    kinds = restoration.request.strip
+    kinds = restoration.request.output.strip
     if metadata.xmp and Packet.parse(metadata.xmp) is None:
         if kinds:
             metadata = replace(metadata, xmp=None)

@@ -196,7 +196,7 @@ def load(context: JobContext, processing: ProcessingContext) -> Loaded | Skipped
     started = time.perf_counter()
     request, source, target = context.request, Path(context.request.source), Path(context.request.target)
     context.progress.check()
-    refuse_original(target, source, context.registry, exists=request.exists)
+    refuse_original(target, source, context.registry, exists=request.output.exists)
     if is_left(request, context.registry):
         return Skipped(target)
     context.staging.open()
@@ -249,7 +249,7 @@ def save(context: JobContext, processing: ProcessingContext, processed: Processe
     started = time.perf_counter()
     request, record, result = context.request, processed.loaded.record, processed.result
     try:
-        target, format_ = Path(request.target), format_for(request.format, result.photo)
+        target, format_ = Path(request.target), format_for(request.output.format, result.photo)
         if target.suffix.lower() not in SUFFIXES[format_]:
             # `same`, and grown beyond what that format holds.
             target = late_name(target, suffix_of(format_), context.registry, Path(request.source), request.page)
@@ -264,7 +264,7 @@ def save(context: JobContext, processing: ProcessingContext, processed: Processe
         notes = {**result.notes, **({"save": " ".join(losses)} if losses else {})}
         message = " ".join(notes.values())
         pending = PendingOutput(str(target), digest_of(temporary), message, record)
-        name = publish(temporary, pending, context.registry, exists=request.exists)
+        name = publish(temporary, pending, context.registry, exists=request.output.exists)
     finally:
         context.staging.clear()
     if name is None:
@@ -284,15 +284,11 @@ def _encode(
     )
     photo, lost = labelled(restoration, processing.steps, processing.catalogue)
     losses = [*lost, *processing.encode(photo, temporary, format_)]
-    if context.request.certificate:
+    if context.request.output.certificate:
         # Last of all: whatever changes the file afterwards breaks the signature.
-        request = context.request
-        sign(
-            temporary,
-            format_,
-            Signing(Path(request.certificate), Path(request.key)),
-            statement_of(restoration, processing),
-        )
+        output = context.request.output
+        signing = Signing(Path(output.certificate), Path(output.key))
+        sign(temporary, format_, signing, statement_of(restoration, processing))
     return losses
 
 
@@ -304,7 +300,7 @@ def statement_of(restoration: RestorationResult, processing: ProcessingContext) 
         SOFTWARE,
         Path(restoration.request.source),
         restoration.source.origin.format,
-        "" if "all" in restoration.request.strip else Path(restoration.request.source).name,
+        "" if "all" in restoration.request.output.strip else Path(restoration.request.source).name,
         step_records,
         source_type_of(step_records, processing.steps, processing.catalogue),
     )
@@ -337,4 +333,4 @@ def _may_copy(processed: Processed, request: Request, format_: str) -> bool:
     is_unchanged = processed.result.photo is processed.loaded.photo
     is_alone = origin.pages == 1 and Path(request.target).suffix.lower() in SUFFIXES[format_]
     # What is not to be told would go along with the bytes.
-    return is_unchanged and is_alone and origin.format == format_ and not request.strip
+    return is_unchanged and is_alone and origin.format == format_ and not request.output.strip

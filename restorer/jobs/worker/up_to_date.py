@@ -24,14 +24,8 @@ def settings_digest(request: Request) -> str:
         "preset": preset if request.recipe is None else "",
         "steps": list(request.steps),
         "overrides": dict(request.overrides),
-        "format": request.format,
     }
-    if request.strip or request.caption:
-        plain |= {"strip": sorted(request.strip), "caption": request.caption}
-    if request.certificate:
-        plain |= {"certificate": request.certificate}
-    if request.sidecar:
-        plain |= {"sidecar": True}
+    plain |= request.output.deciding()
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
@@ -43,9 +37,9 @@ def stage_source(source_sha256: str, page: int) -> str:
 def is_left(request: Request, registry: OutputRegistry) -> bool:
     """Whether the target is there and the request's policy leaves it as it is."""
     target = Path(request.target)
-    if request.exists not in ("skip", "update") or not os.path.lexists(target):
+    if request.output.exists not in ("skip", "update") or not os.path.lexists(target):
         return False
-    if request.exists == "skip":
+    if request.output.exists == "skip":
         return True
     record, (size, mtime_ns) = registry.record_of(target), status_of(Path(request.source))
     if record is None:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from restorer.cli.commands import queue, restore
+from restorer.cli.commands import queue
 from restorer.cli.exits import Exit
 from restorer.cli.parser import parse
 from restorer.errors import InputError, ModelError, ResourceError
 from restorer.jobs.job import JobState
-from restorer.jobs.request import EXISTS_POLICIES, FORMATS
+from restorer.jobs.output_options import EXISTS_POLICIES, OutputOptions
 from tests.jobs.fakes import draw, pixels_of
 
 pytestmark = pytest.mark.usefixtures("processing")
@@ -26,9 +26,7 @@ def lines_of(text):
     return [json.loads(line) for line in text.splitlines()]
 
 
-def test_choices_are_those_of_requests_and_jobs():
-    assert restore.EXISTS == EXISTS_POLICIES
-    assert restore.FORMATS == FORMATS
+def test_choices_are_those_of_jobs():
     assert tuple(state.value for state in JobState) == queue.STATES
 
 
@@ -238,7 +236,7 @@ def test_output_that_is_a_file_is_refused(run, tmp_path):
 def test_result_over_its_original_is_refused(run, tmp_path):
     photo = draw(tmp_path / "a.png")
     before = photo.read_bytes()
-    for policy in restore.EXISTS:
+    for policy in EXISTS_POLICIES:
         code, _, err = run("restore", photo, "-o", tmp_path, "--exists", policy)
         assert code == Exit.USAGE
         assert "{stem}-restored" in err
@@ -262,13 +260,15 @@ def test_request_carries_every_option(tmp_path, monkeypatch):
     draw(tmp_path / "in" / "a.tif")
     words = ["restore", "in", "-o", "out", "--steps", "clean, upscale,clean", "--scale", "4", "--device", "cpu"]
     words += ["--exists", "update", "--format", "webp", "--name", "{stem}-new", "--preset", "gentle"]
+    words += ["--caption", "--manifest"]
     options = options_from(parse(words))
     (request,) = options.requests(options.gather().sources)
     assert request.source == str(tmp_path / "in" / "a.tif")
     assert request.target == str(tmp_path / "out" / "a-new.webp")
     assert request.steps == ("clean", "upscale")
     assert dict(request.overrides) == {"upscale.scale": 4}
-    assert (request.device, request.exists, request.format, request.preset) == ("cpu", "update", "webp", "gentle")
+    assert (request.device, request.preset) == ("cpu", "gentle")
+    assert request.output == OutputOptions(format="webp", exists="update", caption=True, manifest=str(tmp_path / "out"))
 
 
 def test_preset_may_be_a_file_and_never_shadows_those_that_come_along(tmp_path, monkeypatch):

@@ -12,6 +12,7 @@ from restorer.imaging.encode import encode
 from restorer.imaging.metadata.metadata_filter import NAMES
 from restorer.imaging.metadata.provenance import read
 from restorer.imaging.photo import Metadata, Photo
+from restorer.jobs.output_options import OutputOptions
 from restorer.jobs.provenance import manifest
 from restorer.jobs.request import Request
 from restorer.jobs.worker.context import make_processing_context
@@ -178,7 +179,7 @@ def test_a_batch_that_was_stopped_is_entered_when_it_is_resumed(run, scans, tmp_
     out = tmp_path / "out"
     with open_services() as services:
         services.store.add(
-            Request(str(scans / name), str(out / name), steps=("tone",), manifest=str(out))
+            Request(str(scans / name), str(out / name), steps=("tone",), output=OutputOptions(manifest=str(out)))
             for name in ("a.png", "1931/b.png")
         )
     assert run("queue", "resume")[0] == Exit.DONE

@@ -10,12 +10,11 @@ from restorer.imaging.metadata import provenance
 from restorer.jobs.files.publish import JobOutputRegistry, digest_of, publish, reconcile
 from restorer.jobs.files.sidecars import settle_sidecar
 from restorer.jobs.job import JobState
-from restorer.jobs.request import Request
 from restorer.jobs.store.rows import OutputRecord, PendingOutput
 from restorer.jobs.worker.restore import restore_photo
 from restorer.jobs.worker.up_to_date import settings_digest
 from restorer.pipeline.recipe import Recipe, StepChoice
-from tests.jobs.fakes import FakeEngine
+from tests.jobs.fakes import FakeEngine, request
 from tests.jobs.worker.test_context import NoModels
 
 TONE = Recipe((StepChoice("tone"),))
@@ -38,7 +37,7 @@ def source(tmp_path):
 
 
 def wish(source, tmp_path, **more):
-    return Request(str(source), str(tmp_path / "out" / "a.jpg"), recipe=TONE, **({"sidecar": True} | more))
+    return request(source, tmp_path / "out" / "a.jpg", recipe=TONE, **({"sidecar": True} | more))
 
 
 def test_a_sidecar_says_what_the_result_says(processing, source, tmp_path):
@@ -49,10 +48,10 @@ def test_a_sidecar_says_what_the_result_says(processing, source, tmp_path):
 
 
 def test_none_is_written_unasked_and_an_asked_one_is_another_wish(processing, source, tmp_path):
-    request = wish(source, tmp_path, sidecar=False)
-    restore_photo(request, processing, FakeEngine("cpu"))
+    plain = wish(source, tmp_path, sidecar=False)
+    restore_photo(plain, processing, FakeEngine("cpu"))
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.jpg"]
-    assert settings_digest(request) != settings_digest(wish(source, tmp_path))
+    assert settings_digest(plain) != settings_digest(wish(source, tmp_path))
 
 
 @pytest.mark.parametrize(("exists", "stays"), [("rename", True), ("overwrite", False)])

@@ -25,7 +25,7 @@ from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import STRENGTH, Field, Outcome
 from tests.imaging.samples import exif_block
-from tests.jobs.fakes import FakePlanner, draw
+from tests.jobs.fakes import FakePlanner, changed, draw, request
 
 
 def model(task):
@@ -84,8 +84,8 @@ def restored(tmp_path, *steps, source=None, target="out/a.png", cache=None, **mo
     source = source or draw(tmp_path / "a.png")
     recipe = Recipe(tuple(StepChoice(step.id) for step in steps), seed=7)
     more.setdefault("exists", "overwrite")
-    request = Request(str(source), str(tmp_path / target), recipe=more.pop("recipe", recipe), **more)
-    return restore_photo(request, processing_of(*steps, cache=cache), None)
+    wanted = request(source, tmp_path / target, recipe=more.pop("recipe", recipe), **more)
+    return restore_photo(wanted, processing_of(*steps, cache=cache), None)
 
 
 def said(result):
@@ -261,10 +261,10 @@ def test_labels_change_no_pixel(tmp_path):
 
 def test_a_wish_for_other_labels_is_another_wish(tmp_path):
     plain = Request("/a.png", "/b.png", recipe=Recipe())
-    assert settings_digest(replace(plain, strip=("gps",))) != settings_digest(plain)
-    assert settings_digest(replace(plain, caption=True)) != settings_digest(plain)
-    assert settings_digest(replace(plain, manifest="/m")) == settings_digest(plain)
-    wished = replace(plain, strip=("gps", "people"), caption=True, manifest="/m")
+    assert settings_digest(changed(plain, strip=("gps",))) != settings_digest(plain)
+    assert settings_digest(changed(plain, caption=True)) != settings_digest(plain)
+    assert settings_digest(changed(plain, manifest="/m")) == settings_digest(plain)
+    wished = changed(plain, strip=("gps", "people"), caption=True, manifest="/m")
     assert Request.from_json(wished.to_json()) == wished
 
 

@@ -11,10 +11,10 @@ from restorer.jobs.events import JobFailed, JobPlanned
 from restorer.jobs.files.sources import find_sources
 from restorer.jobs.files.targets import Naming, plan_targets
 from restorer.jobs.job import JobState
-from restorer.jobs.request import Request
 from restorer.jobs.worker.context import make_processing_context
 from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
+from tests.jobs.fakes import request
 
 TONE = Recipe((StepChoice("tone"),))
 
@@ -43,7 +43,7 @@ def plan(folder, out, recipe=TONE, **naming):
     found = find_sources([folder], probe)
     targets = plan_targets(found.sources, Naming(out, **naming))
     return [
-        Request(str(source.path), str(target), source.page, recipe, format=naming.get("format", "same"))
+        request(source.path, target, page=source.page, recipe=recipe, format=naming.get("format", "same"))
         for source, target in zip(found.sources, targets, strict=True)
     ]
 

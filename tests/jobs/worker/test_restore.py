@@ -17,7 +17,7 @@ from restorer.jobs.worker.restore import JobContext, Saved, Skipped, load, proce
 from restorer.jobs.worker.up_to_date import settings_digest
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.progress import CancelToken, Progress
-from tests.jobs.fakes import FakeEngine, Invert, Recorder, draw, fake_processing, pixels_of, request
+from tests.jobs.fakes import FakeEngine, Invert, Recorder, changed, draw, fake_processing, pixels_of, request
 
 
 @pytest.fixture
@@ -193,9 +193,9 @@ def test_the_wish_is_all_that_decides_the_result(source, target, tmp_path):
     preset.write_text("{}")
     wanted = request(source, target, recipe=None, preset=str(preset))
     known = settings_digest(wanted)
-    assert settings_digest(replace(wanted, device="cuda", exists="skip", target="/elsewhere/x.png")) == known
+    assert settings_digest(changed(wanted, device="cuda", exists="skip", target="/elsewhere/x.png")) == known
     others = [{"steps": ("invert",)}, {"overrides": {"invert.tiles": 2}}, {"format": "png"}, {"preset": "auto"}]
-    assert len({known, *(settings_digest(replace(wanted, **other)) for other in others)}) == 5
+    assert len({known, *(settings_digest(changed(wanted, **other)) for other in others)}) == 5
     preset.write_text('{"changed": true}')
     assert settings_digest(wanted) != known
 
