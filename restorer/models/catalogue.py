@@ -2,50 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from restorer.errors import ModelError
-from restorer.models import (
-    bsrgan,
-    clean,
-    colorize,
-    damage,
-    face,
-    face_detector,
-    face_embedding,
-    inpaint,
-    realesr_general,
-    realesrgan_x2plus,
-    realesrgan_x4plus,
-    scunet,
-    upscale,
-)
+from restorer.models.acceptance import is_accepted
 from restorer.models.files import locate, place_of
 from restorer.models.imported import read_imported
 from restorer.models.info import ModelInfo, Task
+from restorer.models.own import EMBEDDED
+from restorer.models.pins import pinned
+from restorer.models.published import PUBLISHED
 from restorer.store.folders import Folders
-
-EMBEDDED: tuple[Callable[[], ModelInfo | None], ...] = (
-    damage.info,
-    inpaint.info,
-    clean.info,
-    colorize.info,
-    face_detector.info,
-    face.info,
-    face_embedding.info,
-    upscale.info,
-)
-"""The models that come with the application, one for a task."""
-
-DOWNLOADABLE: tuple[ModelInfo, ...] = (
-    realesr_general.INFO,
-    realesrgan_x4plus.INFO,
-    realesrgan_x2plus.INFO,
-    bsrgan.INFO,
-    scunet.INFO,
-)
-"""Models of others, fetched on request only."""
 
 
 class ModelCatalogue:
@@ -81,11 +48,16 @@ class ModelCatalogue:
         raise ModelError(f"There is no model {model_id!r}.", f"There are: {known}.")
 
     def all(self) -> tuple[ModelInfo, ...]:
-        """Every model: embedded, downloadable, imported. An id appears once."""
+        """Every model: embedded, published, imported. An id appears once; pinned hashes are filled in."""
         infos: dict[str, ModelInfo] = {}
-        for info in (*self.embedded(), *DOWNLOADABLE, *read_imported(self.folder)):
+        published = (pinned(info, self.folder) for info in PUBLISHED)
+        for info in (*self.embedded(), *published, *read_imported(self.folder)):
             infos.setdefault(info.id, info)
         return tuple(infos.values())
+
+    def choices(self, task: Task) -> tuple[ModelInfo, ...]:
+        """The models of a task that are on this computer, the one that comes with the application first."""
+        return tuple(info for info in self.all() if info.task is task and self.is_here(info))
 
     def embedded(self) -> tuple[ModelInfo, ...]:
         """The models that come with the application and are here."""
@@ -96,6 +68,10 @@ class ModelCatalogue:
     def is_here(self, info: ModelInfo) -> bool:
         """Whether the model's file is on this computer; its content is not looked at."""
         return place_of(info, self.folder).is_file()
+
+    def may_be_used(self, info: ModelInfo) -> bool:
+        """Whether its terms need no accepting, or were accepted here."""
+        return is_accepted(info, self.folder)
 
     def locate(self, info: ModelInfo) -> Path:
         """The model's file with the content that its card names.

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from restorer.errors import ModelError
+from restorer.models.acceptance import demand_acceptance
+from restorer.models.archives import extract_member
 from restorer.models.info import ModelInfo
+from restorer.models.pins import pin, pinned
 from restorer.progress import Progress
 from restorer.store.downloads import download
 from restorer.store.folders import Folders
@@ -27,15 +30,20 @@ def place_of(info: ModelInfo, folder: Path | None = None) -> Path:
 def locate(info: ModelInfo, folder: Path | None = None) -> Path:
     """The model's file, checked by size and sha256. The content is read once for as long as the file stays as it is.
 
-    A file with other content is never returned; one in the user's folder is kept aside as `<name>.refused`.
+    A file with other content is never returned; one in the user's folder is kept aside as `<name>.refused`. Where no
+    hash was ever published, the first file that is seen settles it.
 
     Raises:
-        ModelError: it is not here, cannot be read, or its content is another.
+        ModelError: it is not here, cannot be read, its content is another, or its terms were not accepted.
     """
+    folder = folder if folder is not None else Folders.default().models
+    demand_acceptance(info, folder)
     path = place_of(info, folder)
     try:
         size_bytes = path.stat().st_size
-        is_right = size_bytes == info.file.size_bytes and sha256_of(path) == info.file.sha256
+        info = pinned(info, folder) if info.file.sha256 else pin(info, path, folder)
+        is_sized = size_bytes == info.file.size_bytes or not info.file.is_size_exact
+        is_right = is_sized and sha256_of(path) == info.file.sha256
     except FileNotFoundError as error:
         hint = f"Run `restorer models download {info.id}`." if info.file.urls else "Install it again."
         raise ModelError(f"The model {info.id} is not on this computer.", hint) from error
@@ -60,14 +68,28 @@ def fetch(info: ModelInfo, folder: Path | None = None, progress: Progress | None
     """Download the model's file, unless it is here, into the user's folder of models; returns its path.
 
     Raises:
-        ModelError: it has no address, no address yields it, or its content is another.
+        ModelError: it has no address, no address yields it, its content is another, or its terms were not accepted.
         ResourceError: the disk has no room for it.
         Cancelled: a stop was asked for.
     """
+    folder = folder if folder is not None else Folders.default().models
+    demand_acceptance(info, folder)
+    info = pinned(info, folder)
     path = place_of(info, folder)
-    if info.card is not None or not info.file.urls:
+    if info.card is not None or not info.file.urls or (path.is_file() and not info.file.sha256):
         return locate(info, folder)
-    return download(info.file.urls, path, sha256=info.file.sha256, size_bytes=info.file.size_bytes, progress=progress)
+    file = info.file
+    if not file.member:
+        download(
+            file.urls, path, sha256=file.sha256, size_bytes=file.size_bytes, is_size_exact=file.is_size_exact,
+            progress=progress,
+        )  # fmt: skip
+    elif not path.is_file():
+        archive = path.with_name("archive.zip")
+        download(file.urls, archive, sha256="", size_bytes=file.size_bytes, is_size_exact=False, progress=progress)
+        extract_member(archive, file.member, path)
+        archive.unlink()
+    return locate(info, folder)
 
 
 def remove(info: ModelInfo, folder: Path | None = None) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from restorer.errors import ModelError, ResourceError
-from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
+from restorer.models.info import ComputeCost, Licence, ModelFile, ModelInfo, Task, Tiling
 from restorer.store.folders import make_folder
 from restorer.store.hashing import sha256_of
 
@@ -97,6 +97,8 @@ def from_json(data: dict[str, Any]) -> ModelInfo:
             "tiling": Tiling(data["tiling"]),
             "scales": tuple(int(scale) for scale in data["scales"]),
             "precisions": tuple(data["precisions"]),
+            "sides_px": tuple(int(side) for side in data.get("sides_px", ())),
+            "cost": ComputeCost(**data["cost"]) if data.get("cost") else None,
             "file": file,
             "licence": Licence(**data["licence"]),
         }

@@ -18,6 +18,7 @@ class Task(Enum):
     FACE = "face"
     FACE_DETECTOR = "face-detector"
     FACE_EMBEDDING = "face-embedding"
+    FACE_PARSING = "face-parsing"
 
 
 class Tiling(Enum):
@@ -30,21 +31,56 @@ class Tiling(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ModelFile:
-    """One file of a model: its name, where it may be fetched, and the only content that is accepted."""
+    """One file of a model: its name, where it may be fetched, and the only content that is accepted.
+
+    Attributes:
+        name: As it lies on the disk.
+        sha256: Of its content, 64 hexadecimal digits; empty where nobody ever published it: then the first download
+            settles it, and no other content is accepted from there on (`restorer.models.pins`).
+        size_bytes: Of its content.
+        urls: Where it may be fetched, the first choice first.
+        is_size_exact: Whether `size_bytes` was published; False: it is about so large, and not compared.
+        member: The file's name inside the ZIP archive that `urls` lead to; empty where they lead to the file itself.
+    """
 
     name: str
     sha256: str
     size_bytes: int
     urls: tuple[str, ...] = ()
+    is_size_exact: bool = True
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """Under which terms a model may be used."""
+    """Under which terms a model may be used.
+
+    Attributes:
+        spdx: The identifier, or `LicenceRef-...` where SPDX has none.
+        url: Where the terms can be read.
+        allows_commercial_use: Whether they do.
+        must_be_accepted: Whether a person must accept them before the model is fetched.
+        note: What else is to be known, in one sentence; empty where nothing is.
+    """
 
     spdx: str
     url: str
     allows_commercial_use: bool
+    must_be_accepted: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComputeCost:
+    """What a network costs, counted and measured on its architecture at full size (`python -m tools.model_costs`).
+
+    Attributes:
+        macs_per_px: Multiply-adds for each pixel of the input.
+        memory_bytes_per_px: Bytes of memory for each pixel of the input that it sees at once, weights aside.
+    """
+
+    macs_per_px: int
+    memory_bytes_per_px: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +91,8 @@ class ModelInfo:
         id: Short and stable: `clean`, `realesrgan-x4plus`.
         task: What it is for.
         good_for: One sentence for a person.
-        net: The name of one of our own networks (`restorer.engine.nets`), or empty: spandrel recognises it.
+        net: The name of a network in `restorer.engine.nets`, our own or one written after what others published; or
+            empty: spandrel recognises it.
         scales: How many times larger its result may be.
         tiling: Whether it may run in tiles.
         halo_px: How many input pixels around a tile change its result.
@@ -65,6 +102,11 @@ class ModelInfo:
         licence: Their terms.
         source: A link to who made it; `restorer` for our own.
         card: The card beside embedded weights, or None.
+        author: Who made it, and when: as it is to be credited.
+        sides_px: The sides of the copies that it wants to see, where it looks at a whole photo in a size of its own;
+            empty: as the step chooses.
+        cost: What it costs; None where nobody counted.
+        extra: The optional part of the installation that it needs: `faces`, or a package's name; empty for none.
     """
 
     id: str
@@ -80,3 +122,7 @@ class ModelInfo:
     licence: Licence
     source: str
     card: Path | None = None
+    author: str = ""
+    sides_px: tuple[int, ...] = ()
+    cost: ComputeCost | None = None
+    extra: str = ""

@@ -4,6 +4,8 @@ import hashlib
 import json
 import logging
 import os
+import shutil
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,12 +13,15 @@ from urllib.parse import urlsplit
 import pytest
 
 from restorer.errors import ModelError
-from restorer.models import catalogue as catalogue_module
 from restorer.models import embedded as embedded_module
-from restorer.models.catalogue import DOWNLOADABLE, EMBEDDED, ModelCatalogue
+from restorer.models.acceptance import accept
+from restorer.models.archives import extract_member
+from restorer.models.catalogue import ModelCatalogue
 from restorer.models.files import fetch, locate, place_of, remove
 from restorer.models.imported import RECORD, UNKNOWN_LICENCE, add_imported, id_for
 from restorer.models.info import ModelFile, ModelInfo, Task, Tiling
+from restorer.models.own import EMBEDDED
+from restorer.models.published import PUBLISHED
 from restorer.store import resource
 
 CONTENT = b"weights, more or less"
@@ -42,7 +47,7 @@ def weights(tmp_path) -> Path:
 
 
 def all_infos() -> list[ModelInfo]:
-    return [*(info for read in EMBEDDED if (info := read()) is not None), *DOWNLOADABLE]
+    return [*(info for read in EMBEDDED if (info := read()) is not None), *PUBLISHED]
 
 
 @pytest.mark.parametrize("info", all_infos(), ids=lambda info: info.id)
@@ -52,10 +57,12 @@ def test_every_model_says_what_a_person_must_know(info):
     assert info.licence.spdx
     assert info.licence.url.startswith("https://")
     assert info.source
-    assert len(info.file.sha256) == 64
+    assert len(info.file.sha256) in ({64} if info.file.is_size_exact else {0, 64}), "pinned at first download, or known"
     assert set(info.file.sha256) <= set("0123456789abcdef")
     assert info.file.size_bytes > 1000
-    assert info.file.name.endswith((".safetensors", ".pth"))
+    assert info.file.name.endswith((".safetensors", ".pth", ".pt", ".ckpt"))
+    assert info.card is not None or info.author
+    assert info.licence.allows_commercial_use or info.licence.must_be_accepted
     assert "float32" in info.precisions
     assert set(info.precisions) <= {"float32", "bfloat16", "float16"}
     assert min(info.scales) >= 1
@@ -64,16 +71,14 @@ def test_every_model_says_what_a_person_must_know(info):
     assert id_for(info.id + ".pth") == info.id.replace("_", "-")
     for url in info.file.urls:
         assert urlsplit(url).scheme == "https"
-        assert url.endswith("/" + info.file.name)
+        assert url.endswith(".zip" if info.file.member else "/" + info.file.name)
 
 
-def test_every_entry_is_listed_and_no_id_twice():
-    folder = Path(catalogue_module.__file__).parent
-    rooms = {"__init__", "cards", "catalogue", "embedded", "files", "imported", "info"}
-    entries = {path.stem for path in folder.glob("*.py")} - rooms
-    assert len(entries) == len(EMBEDDED) + len(DOWNLOADABLE)
+def test_there_are_enough_for_every_task_and_no_id_twice():
     ids = [info.id for info in all_infos()]
     assert len(ids) == len(set(ids))
+    assert len(PUBLISHED) >= 26
+    assert {info.task for info in PUBLISHED} == set(Task)
 
 
 def test_every_weight_file_has_a_card_and_is_what_it_says():
@@ -90,7 +95,7 @@ def test_every_weight_file_has_a_card_and_is_what_it_says():
 def test_a_model_that_does_not_come_with_this_build_is_none(catalogue, tmp_path, monkeypatch):
     monkeypatch.setattr(embedded_module, "resource", lambda name: tmp_path / name)
     assert catalogue.for_task(Task.CLEAN) is None
-    assert [info.id for info in catalogue.all()] == [info.id for info in DOWNLOADABLE]
+    assert [info.id for info in catalogue.all()] == [info.id for info in PUBLISHED]
 
 
 @pytest.fixture
@@ -228,3 +233,71 @@ def test_fetching_what_has_no_address_is_an_error_in_words(catalogue):
 )
 def test_ids_are_made_of_plain_letters(name, expected):
     assert id_for(name) == expected
+
+
+def unpublished(**changes) -> ModelInfo:
+    """A model whose hash nobody published."""
+    file = ModelFile("x.pth", "", 20, is_size_exact=False)
+    return replace(imported_info("theirs"), file=file, **changes)
+
+
+def put(info: ModelInfo, catalogue: ModelCatalogue, content: bytes) -> Path:
+    path = place_of(info, catalogue.folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def test_the_first_file_settles_a_hash_that_was_never_published(catalogue, monkeypatch):
+    info = unpublished()
+    monkeypatch.setattr("restorer.models.catalogue.PUBLISHED", (info,))
+    with pytest.raises(ModelError, match="not on this computer"):
+        catalogue.locate(info)
+    path = put(info, catalogue, CONTENT)
+    assert catalogue.locate(info) == path
+    known = catalogue.get("theirs")
+    assert (known.file.sha256, known.file.size_bytes) == (hashlib.sha256(CONTENT).hexdigest(), len(CONTENT))
+    remove(known, catalogue.folder)
+    put(info, catalogue, CONTENT + b"!")
+    for spelled in (info, known):
+        with pytest.raises(ModelError, match=r"not the one that the catalogue names|not on this computer"):
+            catalogue.locate(spelled)
+
+
+def test_terms_that_must_be_accepted_stand_before_everything_else(catalogue):
+    licence = replace(UNKNOWN_LICENCE, spdx="LicenseRef-Mine", url="https://example.org", must_be_accepted=True)
+    info = unpublished(licence=licence)
+    put(info, catalogue, CONTENT)
+    assert not catalogue.may_be_used(info)
+    for do in (catalogue.locate, lambda info: fetch(info, catalogue.folder)):
+        with pytest.raises(ModelError, match="accepts its terms"):
+            do(info)
+    accept(info, catalogue.folder)
+    assert catalogue.may_be_used(info)
+    assert catalogue.locate(info).is_file()
+    changed = replace(info, licence=replace(licence, spdx="LicenseRef-Other"))
+    assert not catalogue.may_be_used(changed), "other terms are to be read again"
+
+
+def test_one_file_is_taken_out_of_an_archive(catalogue, tmp_path, monkeypatch):
+    archive = tmp_path / "all.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("a/x.pth", CONTENT)
+    monkeypatch.setattr(
+        "restorer.models.files.download", lambda urls, target, **options: shutil.copyfile(archive, target)
+    )
+    file = ModelFile("x.pth", "", 20, ("https://example.org/all.zip",), is_size_exact=False, member="a/x.pth")
+    info = replace(imported_info("theirs"), file=file)
+    place_of(info, catalogue.folder).parent.mkdir(parents=True)
+    path = fetch(info, catalogue.folder)
+    assert path.read_bytes() == CONTENT
+    assert [other.name for other in path.parent.iterdir()] == ["x.pth"]
+    with pytest.raises(ModelError, match="not what was expected"):
+        extract_member(archive, "a/y.pth", tmp_path / "y.pth")
+    assert not (tmp_path / "y.pth").exists()
+
+
+def test_what_is_here_can_be_chosen_for_its_task(catalogue, weights):
+    info = add_imported(imported_info(), weights, catalogue.folder)
+    assert info in catalogue.choices(Task.UPSCALE)
+    assert all(choice.task is Task.CLEAN for choice in catalogue.choices(Task.CLEAN))

@@ -59,12 +59,13 @@ def test_full_disk_is_told(monkeypatch):
 
 def test_wrong_weights_end_with_5(run, monkeypatch):
     from restorer.errors import ModelError
-    from restorer.models.catalogue import DOWNLOADABLE, ModelCatalogue
+    from restorer.models.catalogue import ModelCatalogue
+    from restorer.models.published import PUBLISHED
 
     def refuse(self, info):
         raise ModelError("It is not the one.", "Install again.")
 
-    monkeypatch.setattr(ModelCatalogue, "all", lambda self: DOWNLOADABLE[:1])
+    monkeypatch.setattr(ModelCatalogue, "all", lambda self: PUBLISHED[:1])
     monkeypatch.setattr(ModelCatalogue, "is_here", lambda self, info: True)
     monkeypatch.setattr(ModelCatalogue, "locate", refuse)
     code, report, _ = found(run)

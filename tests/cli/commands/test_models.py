@@ -5,8 +5,9 @@ import pytest
 
 from restorer.cli.exits import Exit
 from restorer.cli.terminal.wording import size
-from restorer.models.catalogue import DOWNLOADABLE, ModelCatalogue
+from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import ModelFile
+from restorer.models.published import PUBLISHED
 from restorer.store.folders import Folders
 
 WEIGHTS = b"these are weights"
@@ -17,9 +18,7 @@ def model(monkeypatch):
     """A model in the user's folder whose file is whole, alone in the catalogue."""
     import hashlib
 
-    info = replace(
-        DOWNLOADABLE[0], file=ModelFile("weights.pth", hashlib.sha256(WEIGHTS).hexdigest(), len(WEIGHTS), ())
-    )
+    info = replace(PUBLISHED[0], file=ModelFile("weights.pth", hashlib.sha256(WEIGHTS).hexdigest(), len(WEIGHTS), ()))
     monkeypatch.setattr(ModelCatalogue, "all", lambda self: (info,))
     path = Folders.default().models / info.id / info.file.name
     path.parent.mkdir(parents=True)
@@ -39,7 +38,7 @@ def test_list_of_all_models_has_a_licence_for_each(run):
     code, out, _ = run("models", "list", "--json")
     assert code == Exit.DONE
     infos = json.loads(out)
-    assert {info["id"] for info in infos} >= {info.id for info in DOWNLOADABLE}
+    assert {info["id"] for info in infos} >= {info.id for info in PUBLISHED}
     assert all(info["licence"]["spdx"] and info["licence"]["url"] for info in infos)
 
 

@@ -1,0 +1,48 @@
+"""Published networks that fill what is missing."""
+
+from __future__ import annotations
+
+from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
+
+_SANSTER = "https://github.com/Sanster/models/releases/download"
+
+MODELS: tuple[ModelInfo, ...] = (
+    ModelInfo(
+        id="big-lama",
+        task=Task.INPAINT,
+        good_for="Fills large holes with what goes on around them, patterns too; good at walls, cloth and ground.",
+        net="lama", scales=(1,), tiling=Tiling.INTERNAL, halo_px=0, multiple=8, precisions=("float32",),
+        file=ModelFile(
+            "big-lama.pt",
+            "344c77bbcb158f17dd143070d1e789f38a66c04202311ae3a258ef66667a9ea9",
+            205669692,
+            (f"{_SANSTER}/add_big_lama/big-lama.pt",),
+        ),
+        licence=Licence(
+            "Apache-2.0", "https://github.com/advimman/lama/blob/main/LICENSE", allows_commercial_use=True
+        ),
+        source="https://github.com/advimman/lama", author="Suvorov et al. 2022",
+    ),
+    ModelInfo(
+        id="mat-places512",
+        task=Task.INPAINT,
+        good_for="Invents what may have been in very large holes; at 512 pixels a side.",
+        net="mat", scales=(1,), tiling=Tiling.INTERNAL, halo_px=0, multiple=1, precisions=("float32",),
+        file=ModelFile(
+            "Places_512_FullData_G.pth",
+            "",
+            413_000_000,
+            (f"{_SANSTER}/add_mat/Places_512_FullData_G.pth",),
+            is_size_exact=False,
+        ),
+        licence=Licence(
+            "CC-BY-NC-4.0",
+            "https://github.com/fenglinglwb/MAT/blob/main/LICENSE",
+            allows_commercial_use=False,
+            must_be_accepted=True,
+            note="The network's code comes from the package spandrel_extra_arches, whose terms are the same.",
+        ),
+        source="https://github.com/fenglinglwb/MAT", author="Li et al. 2022",
+        sides_px=(512,), extra="spandrel_extra_arches",
+    ),
+)  # fmt: skip
