@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QApplication
 
 from restorer.gui.viewmodels.sentences import forget_language
 from restorer.store.resources import resource
+from restorer.store.settings import BY_NAME
 
 PSEUDO = "ar_XB"
 """A pseudo-language written from right to left, for looking at mirrored layouts: English letters, other direction."""
 
-LANGUAGES = ("en", "de", PSEUDO)
+LANGUAGES = tuple(filter(None, BY_NAME["language"].values))
 
 
 def install_language(app: QApplication, choice: str) -> str:

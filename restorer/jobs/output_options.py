@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-EXISTS_POLICIES = ("skip", "rename", "overwrite", "update")
-FORMATS = ("same", "png", "jpeg", "tiff", "webp")
+from restorer.store.settings import BY_NAME
+
+EXISTS_POLICIES = BY_NAME["exists"].values
+FORMATS = BY_NAME["format"].values
 
 _BESIDE_THE_RESULT = frozenset({"exists", "manifest", "key"})
 """What changes nothing in a result: it stays up to date where only these differ."""

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from restorer.store.folders import Folders
 from restorer.store.memory import Memory, read_memory
+from restorer.store.option import Option
 from restorer.store.resources import resource
-from restorer.store.settings import OPTIONS, Option, Settings, load_settings, save_settings
+from restorer.store.settings import OPTIONS, Settings, load_settings, save_settings
 
 if TYPE_CHECKING:
     from restorer.imaging.atomic import write_atomic

@@ -10,86 +10,108 @@ from pathlib import Path
 from typing import Any
 
 from restorer.errors import InputError, RestorerError, StoreError
+from restorer.imaging.metadata.kinds import LABELS
 from restorer.store.folders import make_folder
+from restorer.store.option import Choice, Option, Value
 
 log = logging.getLogger(__name__)
 
-Value = bool | int | float | str
 FORMAT_VERSION = 1
+RESULTS, WINDOW, COMPUTER = "Results", "Window", "Computer"
+SECTIONS = (RESULTS, WINDOW, COMPUTER)
+"""The headings of the settings page, in its order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One setting as data: the settings page, the docs and the checks are made from it.
-
-    Attributes:
-        name: As the settings file spells it.
-        default: Its type is the option's type.
-        help: One sentence.
-        choices: The values of a choice; empty where any value of the type will do.
-        minimum, maximum: The range of a number.
-        unit: `MB`, `GB` ...; empty where there is none.
-    """
-
-    name: str
-    default: Value
-    help: str
-    choices: tuple[Value, ...] = ()
-    minimum: float | None = None
-    maximum: float | None = None
-    unit: str = ""
-
-    def problem(self, value: object) -> str | None:
-        """What is wrong with a value, in words, or None where it will do."""
-        kind = type(self.default)
-        is_whole = isinstance(value, int) and not isinstance(value, bool)
-        if not (type(value) is kind or (kind is float and is_whole)):
-            return f"it is not of type {kind.__name__}"
-        if self.choices and value not in self.choices:
-            return f"it is none of {', '.join(map(repr, self.choices))}"
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            if value != value or (self.minimum is not None and value < self.minimum):
-                return f"it is below {self.minimum}"
-            if self.maximum is not None and value > self.maximum:
-                return f"it is above {self.maximum}"
-        return None
+def _option(default: Any, label: str, help: str, **facts: Any) -> Any:
+    return field(default=default, metadata={"label": label, "help": help, **facts})
 
 
-def _option(default: Any, help: str, **facts: Any) -> Any:
-    return field(default=default, metadata={"help": help, **facts})
+def _choices(**labels: str) -> tuple[Choice, ...]:
+    return tuple(Choice(value, label) for value, label in labels.items())
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting with its value; `OPTIONS` describes them."""
+    """Every setting with its value; `OPTIONS` describes them. Adding a setting: one declaration here."""
 
-    device: str = _option("auto", "Where networks run: auto, cpu, cuda, cuda:1, mps.")
-    cpu_threads: int = _option(0, "How many processor cores networks may use; 0 means all.", minimum=0, maximum=1024)
+    output_folder: str = _option(
+        "", "Folder", "The folder for results.", section=RESULTS, is_folder=True,
+        blank="A folder “Restored” beside the originals",
+    )  # fmt: skip
+    format: str = _option(
+        "same", "Format", "The format of results; PNG where that of an original cannot be written.",
+        section=RESULTS, flag="--format",
+        choices=_choices(same="As the original", png="PNG", jpeg="JPEG", tiff="TIFF", webp="WebP"),
+    )  # fmt: skip
+    name_template: str = _option(
+        "{stem}", "Name",
+        "The names of results without their ending: text and {stem} (the original's name without its ending), {name} "
+        "(with it), {page}, {n} (the number in the batch), {preset}, {date}, {ext}. A slash makes a folder: "
+        "{date}/{stem}.",
+        section=RESULTS, flag="--name",
+    )  # fmt: skip
+    strip: str = _option(
+        "", "Leave out of results",
+        "Metadata of the originals to leave out of results. That a photo was restored, when and how, is always "
+        "recorded.",
+        section=RESULTS, flag="--strip", is_list=True, choices=_choices(**LABELS),
+    )  # fmt: skip
+    caption: bool = _option(
+        False, "Say in captions what was done",
+        "Add what was done to each photo's description, such as “Restored with Restorer: cleaned, enlarged”.",
+        section=RESULTS, flag="--caption",
+    )  # fmt: skip
+    exists: str = _option(
+        "rename", "Existing results", "What to do where there is a result already.", flag="--exists",
+        choices=_choices(
+            skip="Skip the photo", rename="Give the new result another name", overwrite="Overwrite it",
+            update="Make it again if the original or the settings have changed",
+        ),
+    )  # fmt: skip
+    preset: str = _option(
+        "auto", "Preset", "The preset that new photos follow, or a preset's file.", flag="--preset", pattern=".+",
+        choices=_choices(
+            auto="What each photo needs", gentle="A little of it", full="All that can be done",
+            archival="Nothing is invented",
+        ),
+    )  # fmt: skip
+    language: str = _option(
+        "", "Language", "The language of the window.", section=WINDOW, is_for_start=True,
+        pattern=r"[a-z]{2,3}([_-]\w+)?",
+        choices=(
+            Choice("", "As the system"), Choice("en", "English"), Choice("de", "Deutsch"),
+            Choice("ar_XB", "Test of right-to-left layout"),
+        ),
+    )  # fmt: skip
+    theme: str = _option(
+        "system", "Appearance", "Whether the window is light or dark.", section=WINDOW,
+        choices=_choices(system="As the system", light="Light", dark="Dark"),
+    )  # fmt: skip
+    notify: bool = _option(
+        True, "Notify when a long batch has ended",
+        "Show a notification when a long batch has ended while the window was not in front.", section=WINDOW,
+    )  # fmt: skip
+    device: str = _option(
+        "auto", "Networks run on", "Where the networks run.", section=COMPUTER, flag="--device", pattern=r"cuda:\d+",
+        choices=_choices(
+            auto="The fastest", cpu="The processor", cuda="An NVIDIA graphics card, cuda:1 the second one",
+            mps="An Apple graphics processor",
+        ),
+    )  # fmt: skip
+    cpu_threads: int = _option(
+        0, "Processor cores", "How many processor cores the networks may use.", minimum=0, maximum=1024, blank="All",
+        is_for_start=True,
+    )  # fmt: skip
     memory_mb: int = _option(
-        0, "How much memory working copies of photos may take; 0 means a quarter of what is free.",
-        minimum=0, maximum=1 << 24, unit="MB",
+        0, "Memory for photos", "How much memory the working copies of photos may take; the rest goes to disk.",
+        section=COMPUTER, minimum=0, maximum=1 << 24, step=512, unit="MB", blank="A quarter of what is free",
     )  # fmt: skip
     cache_gb: float = _option(
-        10.0, "How much disk the results of single steps may take.", minimum=0.0, maximum=1e5, unit="GB"
-    )
-    preset: str = _option("auto", "The preset that new photos follow: auto, gentle, full, archival or a file.")
-    format: str = _option(
-        "same", "The format of results; `same` keeps the source's.", choices=("same", "png", "jpeg", "tiff", "webp")
-    )
-    exists: str = _option(
-        "rename", "What happens where a result's name is taken.", choices=("skip", "rename", "overwrite", "update")
-    )
-    name_template: str = _option("{stem}", "How results are named; {stem} is the source's name without its ending.")
-    strip: str = _option(
-        "",
-        "What results are not to tell of their originals: gps, place, people, captions, keywords or all, with commas.",
-    )
-    caption: bool = _option(False, "Put a sentence on what was done behind each photo's description.")
-    output_folder: str = _option("", "Where results go; empty asks.")
-    last_folder: str = _option("", "The folder in which photos were last chosen.")
-    language: str = _option("", "The language of the window, such as `de`; empty follows the system.")
-    theme: str = _option("system", "Whether the window is light or dark.", choices=("system", "light", "dark"))
-    notify: bool = _option(True, "Tell when a long batch has ended while the window was not in front.")
+        10.0, "Disk for the results of steps",
+        "How much disk the results of single steps may take, which make changes of a recipe quick.",
+        section=COMPUTER, minimum=0.0, maximum=1e5, unit="GB",
+    )  # fmt: skip
+    last_folder: str = _option("", "Last folder", "The folder in which photos were last chosen.", is_folder=True)
 
     def with_values(self, values: Mapping[str, Value]) -> Settings:
         """The same with some settings changed.
@@ -98,9 +120,9 @@ class Settings:
             InputError: a name is unknown or a value does not fit its option.
         """
         for name, value in values.items():
-            option = _BY_NAME.get(name)
+            option = BY_NAME.get(name)
             if option is None:
-                raise InputError(f"There is no setting {name!r}.", f"There are: {', '.join(_BY_NAME)}.")
+                raise InputError(f"There is no setting {name!r}.", f"There are: {', '.join(BY_NAME)}.")
             problem = option.problem(value)
             if problem is not None:
                 raise InputError(f"The setting {name!r} cannot be {value!r}: {problem}.", option.help)
@@ -117,7 +139,8 @@ OPTIONS: tuple[Option, ...] = tuple(
 )
 """Every option, in the order of the settings page."""
 
-_BY_NAME = {option.name: option for option in OPTIONS}
+BY_NAME = {option.name: option for option in OPTIONS}
+"""The same by their names."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -144,7 +167,7 @@ def load_settings(path: Path) -> Settings:
     settings = Settings()
     for name, value in data.items():
         try:
-            settings = settings.with_values({name: value}) if name in _BY_NAME else settings
+            settings = settings.with_values({name: value}) if name in BY_NAME else settings
         except InputError as error:
             log.warning("%s The default is used.", error.message)
     return settings

@@ -13,7 +13,7 @@ from restorer.jobs.engine_process import messages
 from restorer.jobs.engine_process.plan_requests import plan_requests
 from restorer.jobs.events import JobDone, JobStarted
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.store.settings import Settings
+from restorer.store.settings import BY_NAME, Settings
 from tests.gui.conftest import draw
 
 
@@ -157,8 +157,8 @@ def test_restored_photos_leave_the_list_and_come_back(restored):
 def test_what_is_ticked_is_left_out_of_results(restored, tmp_path):
     dialog = SettingsDialog(restored.session.settings, (), restored.window)
     for name in ("gps", "people"):
-        dialog.strip.boxes[name].click()
-    dialog.caption.click()
+        dialog.editors["strip"].field.boxes[name].click()
+    dialog.editors["caption"].field.click()
     values = dialog.values()
     dialog.deleteLater()
     assert (values.strip, values.caption) == ("gps,people", True)
@@ -170,7 +170,7 @@ def test_what_is_ticked_is_left_out_of_results(restored, tmp_path):
 def test_all_metadata_means_all_and_an_unknown_kind_means_nothing(qapp):
     from restorer.gui.widgets.strip_choice import StripChoice
 
-    choice = StripChoice("all")
+    choice = StripChoice(BY_NAME["strip"], "all")
     assert choice.chosen == "all"
     assert [name for name, box in choice.boxes.items() if box.isEnabled()] == ["all"]
     assert set(choice.boxes) == set(NAMES)

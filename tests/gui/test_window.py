@@ -332,8 +332,9 @@ def test_a_polite_kill_asks_nothing_and_keeps_the_list(filled, controller, monke
 def test_settings_are_applied_and_kept(filled, qtbot):
     filled.window.actions_.settings.trigger()
     (dialog,) = filled.window.findChildren(SettingsDialog)
-    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
-    dialog.folder.setText("/somewhere")
+    theme = dialog.editors["theme"].field
+    theme.setCurrentIndex(theme.findData("dark"))
+    dialog.editors["output_folder"].field.setText("/somewhere")
     dialog._on_accepted()
     assert filled.window.theme.colors.is_dark
     assert filled.session.settings.output_folder == "/somewhere"

@@ -5,11 +5,14 @@ import pytest
 
 from restorer.errors import InputError, StoreError
 from restorer.store import OPTIONS, Settings, load_settings, save_settings
+from restorer.store.settings import BY_NAME
 
 
 def test_every_option_is_documented_and_its_default_fits():
     for option in OPTIONS:
+        assert option.label, option.name
         assert option.help.endswith("."), option.name
+        assert all(option.problem(value) is None for value in option.values), option.name
         assert option.problem(option.default) is None, option.name
     assert [option.name for option in OPTIONS] == list(Settings().to_json())
 
@@ -53,7 +56,9 @@ def test_one_bad_value_costs_only_itself(tmp_path, caplog):
     ("name", "value"),
     [
         ("theme", "purple"), ("cpu_threads", -1), ("cpu_threads", True), ("cpu_threads", 1.5), ("notify", 1),
-        ("cache_gb", float("nan")), ("cache_gb", "10"), ("nonsense", 1), ("device", None),
+        ("device", "toaster"), ("format", "gif"), ("memory_mb", (1 << 24) + 1),
+        ("cache_gb", float("nan")),
+        ("cache_gb", "10"), ("nonsense", 1), ("device", None),
     ],
 )  # fmt: skip
 def test_a_value_that_does_not_fit_is_refused_in_words(name, value):
@@ -65,3 +70,9 @@ def test_a_folder_that_cannot_be_written_is_an_error_in_words(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError):
         save_settings(Settings(), tmp_path / "file" / "settings.json")
+
+
+def test_values_beside_the_choices_are_fine_where_the_declaration_says_so():
+    values = {"device": "cuda:3", "preset": "/mine.json", "language": "fr_CA", "strip": "gps,shoe-size"}
+    assert Settings().with_values(values).to_json() | values == Settings().with_values(values).to_json()
+    assert BY_NAME["strip"].parts("shoe-size, people,gps") == ("gps", "people")

@@ -37,7 +37,7 @@ def core_texts() -> list[str]:
         texts += [step.label, step.help]
         for item in step.fields:
             texts += [item.label, item.help, *(choice for choice in item.choices if isinstance(choice, str))]
-    texts += [option.help for option in OPTIONS]
+    texts += [text for option in OPTIONS for text in option.texts]
     texts += sentences(ROOT / "restorer")
     return list(dict.fromkeys(filter(None, texts)))
 

@@ -21,7 +21,7 @@ SEED = 7
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put the command into the parser."""
-    from restorer.cli.commands.restore import device
+    from restorer.cli.options import add_option
 
     parser = commands.add_parser(
         "demo",
@@ -39,13 +39,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default=Path("restorer-demo"),
         help="Where the files go. Default: restorer-demo.",
     )
-    parser.add_argument(
-        "--device",
-        metavar="DEVICE",
-        type=device,
-        default="auto",
-        help="Where the networks run: auto, cpu, cuda, cuda:1, mps. Default: auto.",
-    )
+    add_option(parser, "device")
     parser.add_argument("--quiet", action="store_true", help="Show no progress, only the table.")
     parser.set_defaults(run=run)
 

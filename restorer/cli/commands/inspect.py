@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from restorer.cli.exits import Exit
+from restorer.cli.options import add_option
 from restorer.cli.terminal.output import print_data, print_error, print_json, print_status, shown
 
 if TYPE_CHECKING:
@@ -43,12 +44,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
             "something may be damage and would be left."
         ),
     )
-    parser.add_argument(
-        "--preset",
-        metavar="NAME|FILE",
-        default="auto",
-        help="What the proposal follows, as for `restore`. Default: auto.",
-    )
+    add_option(parser, "preset")
     parser.set_defaults(run=run)
 
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 
 from restorer.cli.exits import Exit
-from restorer.jobs.output_options import EXISTS_POLICIES, FORMATS
-
-# As `restorer.imaging.metadata.metadata_filter` has them; spelled out since `--help` must not import NumPy.
-STRIPPABLE = ("gps", "place", "people", "captions", "keywords", "dates", "rights", "camera", "all")
+from restorer.cli.options import add_option
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -53,13 +49,6 @@ def run(arguments: argparse.Namespace) -> Exit:
     return restore_batch(options, ReportOptions(arguments.jsonl, arguments.quiet))
 
 
-def device(text: str) -> str:
-    """A device's name; `argparse` tells what is wrong with one that cannot be."""
-    if not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no device: say auto, cpu, cuda, cuda:1 or mps")
-    return text
-
-
 def _add_what(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("which photos")
     group.add_argument("paths", nargs="*", metavar="PATH", help="Photos, or folders of photos.")
@@ -95,33 +84,10 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def stripped(text: str) -> tuple[str, ...]:
-    """Kinds of metadata; `argparse` tells what is wrong with one that is none."""
-    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
-    for name in names:
-        if name not in STRIPPABLE:
-            raise argparse.ArgumentTypeError(f"{name!r} cannot be stripped: say {', '.join(STRIPPABLE)}")
-    return names
-
-
 def _add_labels(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("what the results say")
-    group.add_argument(
-        "--strip",
-        metavar="KIND,...",
-        type=stripped,
-        default=(),
-        help=(
-            "Metadata of the originals that the results are not to tell: gps, place (its names), people (names and "
-            "face regions), captions, keywords, dates (when taken and scanned), rights (author, copyright), camera "
-            "(its make and settings), or all. That they were restored, when and how, is always told."
-        ),
-    )
-    group.add_argument(
-        "--caption",
-        action="store_true",
-        help="Put a sentence on what was done behind each description: Restored with Restorer: coloured, enlarged.",
-    )
+    add_option(group, "strip")
+    add_option(group, "caption")
     group.add_argument(
         "--sidecar",
         action="store_true",
@@ -154,15 +120,7 @@ def _add_labels(parser: argparse.ArgumentParser) -> None:
 
 def _add_how(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("how")
-    group.add_argument(
-        "--preset",
-        metavar="NAME|FILE",
-        default="auto",
-        help=(
-            "What a proposal follows: auto (what each photo needs), gentle, full, archival (nothing is invented), or a "
-            "file. Default: auto."
-        ),
-    )
+    add_option(group, "preset")
     group.add_argument(
         "--recipe-from",
         metavar="RESULT",
@@ -198,43 +156,15 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
         choices=(1, 2, 4),
         help="How many times as wide and high the results are. Default: as proposed.",
     )
-    group.add_argument(
-        "--device",
-        metavar="DEVICE",
-        type=device,
-        default="auto",
-        help="Where the networks run: auto, cpu, cuda, cuda:1, mps. Default: auto.",
-    )
+    add_option(group, "device")
 
 
 def _add_where(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("where the results go")
     group.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="The folder for the results.")
-    group.add_argument(
-        "--exists",
-        choices=EXISTS_POLICIES,
-        help=(
-            "What happens where a result is there already: skip the photo, find the result another name (rename), "
-            "overwrite it, or make it anew only where the original or the settings changed (update). Default: rename; "
-            "with --watch: update."
-        ),
-    )
-    group.add_argument(
-        "--format",
-        choices=FORMATS,
-        default="same",
-        help="The results' format; same keeps each original's, or PNG where it cannot be written. Default: same.",
-    )
-    group.add_argument(
-        "--name",
-        metavar="TEMPLATE",
-        default="{stem}",
-        help=(
-            "The results' names without their ending, made of text and of {stem} (the original's name without its "
-            "ending), {name} (with it), {page}, {n} (the number in the batch), {preset}, {date}, {ext}. Folders may be "
-            "part of it: {date}/{stem}. Default: {stem}."
-        ),
-    )
+    add_option(group, "exists", default=None, remark="; with --watch: update")
+    add_option(group, "format")
+    add_option(group, "name_template")
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from restorer.imaging.metadata.metadata_filter import NAMES
 from restorer.jobs.engine_process.messages import Destination
 from restorer.jobs.output_options import OutputOptions
-from restorer.store.settings import Settings
+from restorer.store.settings import BY_NAME, Settings
 
 RESULT_FOLDER = "Restored"
 """The folder beside the originals that results go to, unless another one was chosen."""
@@ -42,6 +41,6 @@ def output_options(settings: Settings) -> OutputOptions:
         # Nothing that lies there already is ever replaced from the window.
         exists=settings.exists if settings.exists in ("skip", "rename") else "rename",
         # A settings file may come from elsewhere: an unknown kind must not keep a photo from being restored.
-        strip=tuple(name for name in NAMES if name in settings.strip.replace(" ", "").split(",")),
+        strip=BY_NAME["strip"].parts(settings.strip),
         caption=settings.caption,
     )

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from restorer.imaging.metadata import exif, iptc
+from restorer.imaging.metadata.kinds import LABELS
 from restorer.imaging.metadata.xmp_elements import (
     BASIC,
     DC,
@@ -137,7 +138,7 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 """What can be taken away one by one; `all` takes away all that the source's metadata say."""
 
-NAMES = (*KINDS, "all")
+NAMES = tuple(LABELS)
 
 
 def strip(metadata: Metadata, kinds: Collection[str]) -> Metadata:

@@ -5,17 +5,18 @@ import numpy as np
 import pytest
 
 from restorer.app import Services, open_services
-from restorer.cli.commands import restore
 from restorer.cli.exits import Exit
 from restorer.imaging.decode import decode, read_metadata
 from restorer.imaging.encode import encode
-from restorer.imaging.metadata.metadata_filter import NAMES
+from restorer.imaging.metadata.kinds import ALL
+from restorer.imaging.metadata.metadata_filter import KINDS, NAMES
 from restorer.imaging.metadata.provenance import read
 from restorer.imaging.photo import Metadata, Photo
 from restorer.jobs.output_options import OutputOptions
 from restorer.jobs.provenance import manifest
 from restorer.jobs.request import Request
 from restorer.jobs.worker.context import make_processing_context
+from restorer.store.settings import BY_NAME
 from tests.jobs.fakes import FakeEngines
 from tests.jobs.worker.test_context import NoModels, faded
 
@@ -45,7 +46,7 @@ def restored(run, scans, *words):
 
 
 def test_choices_are_those_of_the_metadata():
-    assert restore.STRIPPABLE == NAMES
+    assert BY_NAME["strip"].values == NAMES == (*KINDS, ALL)
 
 
 def test_a_folder_with_a_manifest_is_verified(run, scans):
