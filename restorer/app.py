@@ -35,6 +35,7 @@ class Services:
     def __init__(self, folders: Folders, settings: Settings, device: str | None = None) -> None:
         self.folders = folders
         self.settings = settings
+        self._named_device = device
         self.device = device or settings.device
 
     def __enter__(self) -> Services:
@@ -64,15 +65,14 @@ class Services:
         """Arrays for pictures, in memory or on disk."""
         from restorer.store.scratch import Scratch
 
-        megabytes = self.settings.memory_mb
-        return Scratch(self.folders.scratch, megabytes * (1 << 20) if megabytes else None)
+        return Scratch(self.folders.scratch, self._memory_bytes())
 
     @cached_property
     def stages(self) -> DiskStageCache:
         """The results of single steps."""
         from restorer.pipeline.cache import DiskStageCache
 
-        return DiskStageCache(self.folders.stages, int(self.settings.cache_gb * _GIB))
+        return DiskStageCache(self.folders.stages, self._cache_bytes())
 
     @cached_property
     def processing(self) -> ProcessingContext:
@@ -98,6 +98,26 @@ class Services:
         from restorer.engine import TorchEngine
 
         return TorchEngine(device, self.catalogue, threads=self.settings.cpu_threads)
+
+    def reload_settings(self) -> None:
+        """Read the settings' file anew. What was made already follows: device, memory and disk budgets.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        self.settings = load_settings(self.folders.settings_file)
+        self.device = self._named_device or self.settings.device
+        made = vars(self)
+        if "scratch" in made:
+            self.scratch.set_limit(self._memory_bytes())
+        if "stages" in made:
+            self.stages.set_budget(self._cache_bytes())
+
+    def _memory_bytes(self) -> int | None:
+        return self.settings.memory_mb * (1 << 20) or None
+
+    def _cache_bytes(self) -> int:
+        return int(self.settings.cache_gb * _GIB)
 
     def close(self) -> None:
         """Stop the work and give everything back."""

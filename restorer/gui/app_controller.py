@@ -23,11 +23,12 @@ from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.item import ItemState
 from restorer.gui.viewmodels.queue import QueueState
 from restorer.gui.viewmodels.session import Session
+from restorer.gui.viewmodels.wording import core_text
 from restorer.gui.widgets.empty_state import SAMPLE
 from restorer.gui.window_state import WindowState
 from restorer.steps import STEPS
 from restorer.store.resources import resource
-from restorer.store.settings import Settings, save_settings
+from restorer.store.settings import OPTIONS, Settings, save_settings
 
 if TYPE_CHECKING:
     from restorer.jobs.engine_process.messages import DevicesFound
@@ -326,14 +327,15 @@ class AppController(QObject):
         self._save_settings(settings)
         if settings.theme != old.theme:
             self.window.theme.choose(settings.theme)
-        if settings.language != old.language:
-            self.main_view.notice.show_text(self.tr("The language changes at the next start."))
-        elif (settings.device, settings.memory_mb, settings.cache_gb) != (old.device, old.memory_mb, old.cache_gb):
-            self.main_view.notice.show_text(self.tr("Memory and disk budgets change at the next start."))
+        for option in OPTIONS:
+            if option.is_for_start and getattr(settings, option.name) != getattr(old, option.name):
+                words = self.tr("{setting}: the change shows at the next start.")
+                self.main_view.notice.show_text(words.format(setting=core_text(option.label)))
 
     def _save_settings(self, settings: Settings) -> None:
-        self.session.take_settings(settings)
+        # Saved first: the engine is told to read the file.
         self.guarded(lambda: save_settings(settings, self.folders.settings_file))
+        self.session.take_settings(settings)
 
     def _on_about(self) -> None:
         from restorer.gui.dialogs.about import AboutDialog

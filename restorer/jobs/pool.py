@@ -41,6 +41,9 @@ class WorkerPool:
             request that names another gets a thread for it.
         limits: How much is done at once; what suits this computer where it is None.
         on_event: Told every event, on the thread where it happened; what it raises is logged.
+
+    Attributes:
+        batches: Those that jobs are taken from; None: all.
     """
 
     def __init__(
@@ -63,13 +66,13 @@ class WorkerPool:
         # A job that is claimed is known to `cancel`: there is no moment in between. Taken before the traffic's lock.
         self._claiming = threading.Lock()
         self._threads: dict[str, threading.Thread] = {}
-        self._batches: Collection[int] | None = None
+        self.batches: Collection[int] | None = None
 
     # ---- from outside
 
     def start(self, batches: Collection[int] | None = None) -> None:
         """Begin to take jobs, from these batches or from all, until `stop`. Once in a pool's life."""
-        self._batches = batches
+        self.batches = batches
         for number in range(1, self._limits.loaders + 1):
             self._spawn(f"load-{number}", self._load_jobs)
         for number in range(1, self._limits.savers + 1):
@@ -151,7 +154,7 @@ class WorkerPool:
             active: ActiveJob | None = None
             try:
                 with self._claiming:
-                    job = self._store.claim(self._batches)
+                    job = self._store.claim(self.batches)
                     active = self._begin(job) if job is not None else None
                 if active is not None:
                     self._on_event(JobStarted(active.job.id, active.job.request.source))

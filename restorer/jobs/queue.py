@@ -61,9 +61,10 @@ class JobQueue:
         limits: PoolLimits | None = None,
     ) -> None:
         self.store = store
-        self._make_pool: Callable[[], WorkerPool] = partial(
-            WorkerPool, store, processing, make_engine, devices=devices, limits=limits, on_event=self._on_event
+        self._make_pool: Callable[..., WorkerPool] = partial(
+            WorkerPool, store, processing, make_engine, limits=limits, on_event=self._on_event
         )
+        self._devices, self._is_outdated = tuple(devices), False
         self._lock = threading.Lock()
         self._pool: WorkerPool | None = None
         self._is_paused = False
@@ -109,6 +110,7 @@ class JobQueue:
 
     def add(self, requests: Iterable[Request]) -> Batch:
         """Queue these behind all others. Other processes leave them alone while this one lives."""
+        self._renew()
         batch = self.store.add(requests, held=True)
         self._wake()
         return batch
@@ -137,6 +139,13 @@ class JobQueue:
             if self._pool is not None:
                 return
         self._open_pool(batches)
+
+    def set_devices(self, devices: Sequence[str]) -> None:
+        """Let requests for `auto` use these: at once where nothing is in hand, else once that has ended."""
+        with self._lock:
+            self._is_outdated = self._is_outdated or (self._pool is not None and tuple(devices) != self._devices)
+            self._devices = tuple(devices)
+        self._renew()
 
     def wait_idle(self, timeout_s: float | None = None) -> bool:
         """Wait until nothing is left to do; False where the time ran out or it does not work."""
@@ -227,11 +236,19 @@ class JobQueue:
         with self._lock:
             if self._pool is not None:
                 raise StoreError("The queue is being worked off already.", "Wait for it, or stop it first.")
-            pool = self._pool = self._make_pool()
+            pool = self._pool = self._make_pool(devices=self._devices)
+            self._is_outdated = False
         if self._is_paused:
             pool.pause()
         pool.start(batches)
         return pool
+
+    def _renew(self) -> None:
+        """Work on other devices from now on, where that is wanted and nothing is in hand."""
+        pool = self._pool
+        if pool is not None and self._is_outdated and pool.wait_idle(0.0):
+            self.stop()
+            self._open_pool(pool.batches)
 
     def _wake(self) -> None:
         if (pool := self._pool) is not None:

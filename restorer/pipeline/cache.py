@@ -91,6 +91,11 @@ class DiskStageCache:
                 return
             self._write(key, stage)
 
+    def set_budget(self, budget_bytes: int) -> None:
+        """Let stages take another amount of disk; those that are too much go when the next one is kept."""
+        with self._lock:
+            self._budget_bytes, self._room_bytes = budget_bytes, 0
+
     def clear(self) -> None:
         """Forget every stage."""
         shutil.rmtree(self._folder, ignore_errors=True)

@@ -37,7 +37,7 @@ class Scratch:
 
     def __init__(self, folder: Path, limit_bytes: int | None = None) -> None:
         self.folder = folder
-        self.limit_bytes = read_memory().available_bytes // 4 if limit_bytes is None else limit_bytes
+        self.set_limit(limit_bytes)
         self._lock = threading.Lock()
         self._used_bytes = 0
         self._mapped_bytes = 0
@@ -66,6 +66,10 @@ class Scratch:
                     weakref.finalize(array, self._free, size_bytes).atexit = False
                 return array
         return self._map(shape, np.dtype(dtype), size_bytes)
+
+    def set_limit(self, limit_bytes: int | None) -> None:
+        """Let living arrays take another amount of memory; those that are there stay where they are."""
+        self.limit_bytes = read_memory().available_bytes // 4 if limit_bytes is None else limit_bytes
 
     @property
     def used_bytes(self) -> int:

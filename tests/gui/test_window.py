@@ -345,6 +345,16 @@ def test_settings_are_applied_and_kept(filled, qtbot):
     filled.window.theme.choose("light")
 
 
+def test_only_what_waits_for_the_next_start_is_said_to(filled, engine):
+    shown = []
+    filled.main_view.notice.show_text = shown.append
+    filled._on_settings_applied(filled.session.settings.with_values({"device": "cpu", "memory_mb": 512}))
+    assert shown == []
+    assert len(engine.of(messages.Configure)) == 1
+    filled._on_settings_applied(filled.session.settings.with_values({"language": "de"}))
+    assert shown == ["Language: the change shows at the next start."]
+
+
 def test_a_long_batch_that_ends_unseen_is_told(filled, engine, monkeypatch):
     told = []
     monkeypatch.setattr(filled._notifier, "tell", told.append)

@@ -52,6 +52,10 @@ class FakeServices:
             self._queue = JobQueue(self.store, self.processing, FakeEngines())
         return self._queue
 
+    def reload_settings(self):
+        text = self.folders.cache.parent / "device"
+        self.device = text.read_text() if text.exists() else self.device
+
     def make_engine(self, device):
         return FakeEngine(device)
 

@@ -13,11 +13,12 @@ from restorer.errors import StoreError
 from restorer.jobs.events import JobDone, JobProgressed
 from restorer.jobs.files.publish import JobOutputRegistry, digest_of
 from restorer.jobs.job import JobState
+from restorer.jobs.queue import JobQueue
 from restorer.jobs.store.job_store import JobStore
 from restorer.jobs.store.rows import OutputRecord, PendingOutput
 from restorer.jobs.worker.restore import JobContext, load, process, save
 
-from .fakes import FakeEngine, Invert, draw, fake_processing, pixels_of, request
+from .fakes import FakeEngine, FakeEngines, Invert, draw, fake_processing, pixels_of, request
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -281,3 +282,16 @@ def test_a_digest_is_of_the_content(tmp_path):
     assert digest_of(path) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     path.write_bytes(os.urandom(3 << 20) + b"end")
     assert digest_of(path) == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_other_devices_are_used_once_nothing_is_in_hand(database, requests):
+    engines, step = FakeEngines(), Invert(tile_s=0.01)
+    with JobQueue(JobStore(database), fake_processing(step), engines, devices=("cpu",)) as queue:
+        queue.start()
+        queue.add(requests[:1])
+        queue.set_devices(("cuda:1",))  # the first one may be in hand, and ends where it began
+        assert queue.wait_idle(10)
+        queue.add(requests[1:2])
+        assert queue.wait_idle(10)
+    assert engines.made[-1][0] == "cuda:1"
+    assert len(engines.made) <= 2

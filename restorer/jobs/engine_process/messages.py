@@ -151,7 +151,7 @@ class FindStages(Command):
 
 @dataclass(frozen=True, slots=True)
 class Configure(Command):
-    """Settings were changed and saved: read them again."""
+    """Settings were saved: read them again. Device, memory and disk budgets follow at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Previewer:
 
     Args:
         processing: Decoder, steps, models and stage cache.
-        make_engine: Gives the engine; called once, when first needed.
+        make_engine: Gives the engine; called when first needed.
         folder: Where results are written for the window, which deletes them.
     """
 
@@ -61,6 +61,10 @@ class Previewer:
             InputError, ResourceError: as the decoder raises them.
         """
         return self._open(path, page).photo
+
+    def renew_engine(self) -> None:
+        """Make another engine for the next preview: the device is another now."""
+        self._engine = None
 
     def warm_up(self) -> None:
         """Load the network that nearly every preview runs, so that the first one does not wait for it.

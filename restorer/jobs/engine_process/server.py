@@ -33,12 +33,16 @@ _PORTION = 500
 _MOST_CRASHES = 2
 
 
-class _WarmUp(messages.Command):
+class WarmUp(messages.Command):
     """Torch is loaded: the engine server's thread may load the first network."""
 
 
+class RenewEngine(messages.Command):
+    """The device is another: the engine server's thread drops the engine that it has."""
+
+
 class EngineServices(Protocol):
-    """What the engine server works with; `restorer.app.EngineServices`."""
+    """What the engine server works with; `restorer.app.Services`."""
 
     device: str
 
@@ -64,6 +68,10 @@ class EngineServices(Protocol):
 
     def make_engine(self, device: str) -> Engine:
         """The engine of a device."""
+        ...
+
+    def reload_settings(self) -> None:
+        """Read the settings anew: `device`, and how much memory and disk may be taken."""
         ...
 
     def close(self) -> None:
@@ -103,15 +111,15 @@ class EngineServer:
             messages.RemoveJobs: lambda command: self._queue.remove(command.jobs),
             messages.ReorderJobs: lambda command: self._queue.reorder(command.jobs),
             messages.AddJobs: self._add_jobs,
-            messages.Configure: lambda command: None,
+            messages.Configure: lambda command: self._configure(),
         }
-        self._thread = threading.Thread(target=self._work, name="desk", daemon=True)
+        self._thread = threading.Thread(target=self._work, name="engine-server", daemon=True)
         self._thread.start()
         sender.put(messages.EngineReady(services.store.warning))
         if warms_up:
             # Not on the engine server's thread: reading the first photo needs no torch and must not wait for it.
             warming = threading.Thread(
-                target=self._guarded, args=(lambda _: self._warm_up(), messages.ListJobs()), name="warm-up", daemon=True
+                target=self._guarded, args=(lambda _: self._warm_up(), WarmUp()), name="warm-up", daemon=True
             )
             warming.start()
 
@@ -137,6 +145,13 @@ class EngineServer:
     def _resume(self) -> None:
         self._queue.resume()
         self._queue.start()
+
+    def _configure(self) -> None:
+        before = self._services.device
+        self._services.reload_settings()
+        if self._services.device != before:
+            self._queue.set_devices((self._services.device,))
+            self._slow.put(RenewEngine())
 
     def _add_jobs(self, command: messages.AddJobs) -> None:
         from restorer.imaging.decode import probe
@@ -169,8 +184,10 @@ class EngineServer:
                 self._guarded(self._show, command)
             elif isinstance(command, messages.FindStages):
                 self._guarded(self._find_stages, command)
-            elif isinstance(command, _WarmUp):
+            elif isinstance(command, WarmUp):
                 self._guarded(lambda _: self._previewer.warm_up(), command)
+            elif isinstance(command, RenewEngine):
+                self._previewer.renew_engine()
 
     def _warm_up(self) -> None:
         """Load torch before somebody waits for it."""
@@ -178,7 +195,7 @@ class EngineServer:
 
         found = tuple((device.id, device.name) for device in list_devices())
         self._sender.put(messages.DevicesFound(found))
-        self._slow.put(_WarmUp())
+        self._slow.put(WarmUp())
 
     def _inspect(self, command: messages.InspectPhoto) -> None:
         photo = self._previewer.open(command.path, command.page)

@@ -1,0 +1,105 @@
+"""What the engine process does with commands, without a process around it."""
+
+import logging
+
+import pytest
+
+import restorer.engine
+from restorer.jobs.engine_process import messages
+from restorer.jobs.engine_process.server import EngineServer
+from restorer.jobs.events import JobDone
+from restorer.pipeline.recipe import Recipe, StepChoice
+from tests.jobs.engine_process.test_client import Ear
+from tests.jobs.fakes import FakeEngine, FakeEngines, draw, fake_processing, request
+from tests.jobs.served import FakeServices
+
+RECIPE = Recipe((StepChoice("invert"),))
+
+
+class Services(FakeServices):
+    """Keeps in mind for which devices engines were made."""
+
+    def __init__(self, home):
+        super().__init__(home)
+        self.processing = fake_processing()
+        self.previewed = []
+        self.engines = FakeEngines()
+        self._queue = self.make_queue()
+
+    def make_queue(self):
+        from restorer.jobs.queue import JobQueue
+
+        return JobQueue(self.store, self.processing, self.engines, devices=(self.device,))
+
+    def make_engine(self, device):
+        self.previewed.append(device)
+        return FakeEngine(device)
+
+
+class Sender(Ear):
+    """Takes what is sent."""
+
+    def put(self, event):
+        self([event])
+
+
+@pytest.fixture
+def services(tmp_path):
+    (tmp_path / "home").mkdir()
+    return Services(tmp_path / "home")
+
+
+@pytest.fixture
+def serve(services):
+    servers = []
+
+    def start(**more):
+        sender = Sender()
+        servers.append(EngineServer(services, sender, **{"warms_up": False} | more))
+        return servers[-1], sender
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+def test_changed_settings_move_previews_and_waiting_photos_to_another_device(serve, services, tmp_path):
+    server, sender = serve()
+    photo = draw(tmp_path / "a.png")
+    region = messages.Region(0, 0, 8, 8)
+    server.take(messages.PreviewRegion(1, str(photo), RECIPE, region))
+    sender.wait_for(messages.PreviewMade)
+    server.take(messages.Resume())
+    services.queue.add([request(photo, tmp_path / "out" / "a.png")])
+    sender.wait_for(JobDone)
+    assert services.queue.wait_idle(10)
+    (tmp_path / "home" / "device").write_text("cuda:1")
+    server.take(messages.Configure())
+    server.take(messages.PreviewRegion(2, str(photo), RECIPE, region))
+    sender.wait_for(messages.PreviewMade, 2)
+    assert services.previewed == ["cpu", "cuda:1"]
+    services.queue.add([request(photo, tmp_path / "out" / "b.png")])
+    sender.wait_for(JobDone, 2)
+    assert [device for device, _ in services.engines.made] == ["cpu", "cuda:1"]
+
+
+def test_settings_that_stay_the_same_make_no_other_engine(serve, services, tmp_path):
+    server, sender = serve()
+    photo = draw(tmp_path / "a.png")
+    for ticket in (1, 2):
+        server.take(messages.PreviewRegion(ticket, str(photo), RECIPE, messages.Region(0, 0, 8, 8)))
+        sender.wait_for(messages.PreviewMade, ticket)
+        server.take(messages.Configure())
+    assert services.previewed == ["cpu"]
+
+
+def test_a_failed_warm_up_is_logged_under_its_own_name(serve, monkeypatch, caplog):
+    def broken():
+        raise RuntimeError("no driver")
+
+    monkeypatch.setattr(restorer.engine, "list_devices", broken)
+    with caplog.at_level(logging.ERROR):
+        _, sender = serve(warms_up=True)
+        assert sender.wait_for(messages.CommandFailed).message == "The engine could not do this: no driver"
+    assert "The command WarmUp failed" in caplog.text
+    assert "ListJobs" not in caplog.text

@@ -1,0 +1,30 @@
+"""The composition root."""
+
+import pytest
+
+from restorer.app import Services, open_services
+from restorer.store import Settings, save_settings
+
+
+@pytest.fixture
+def services(tmp_path):
+    with open_services(tmp_path) as made:
+        yield made
+
+
+def test_what_was_made_follows_settings_that_are_read_anew(services):
+    scratch, stages = services.scratch, services.stages
+    changed = Settings().with_values({"memory_mb": 512, "cache_gb": 0.5, "device": "cuda:1"})
+    save_settings(changed, services.folders.settings_file)
+    services.reload_settings()
+    assert (services.scratch, services.stages) == (scratch, stages)
+    assert scratch.limit_bytes == 512 << 20
+    assert stages._budget_bytes == 1 << 29
+    assert services.device == "cuda:1"
+
+
+def test_a_device_that_was_named_stays(services):
+    named = Services(services.folders, Settings(), "cpu")
+    save_settings(Settings(device="cuda:1"), services.folders.settings_file)
+    named.reload_settings()
+    assert named.device == "cpu"
