@@ -64,7 +64,7 @@ class AppController(QObject):
         )
         self._notifier = Notifier(window)
         self._memory = WindowState.load(folders.config / "window.json")
-        self._photo_list = PhotoListStore(folders.data / "photos.jsonl", self.session.library, self)
+        self._photo_list = PhotoListStore(folders.photo_list, self.session.library, self)
         self._devices: tuple[tuple[str, str], ...] = ()
         window.set_content(self.main_view)
         self._connect_actions()
@@ -78,6 +78,8 @@ class AppController(QObject):
         self.session.restore_session(self._photo_list.load())
         if paths:
             self.session.add_paths(paths)
+        elif not self.session.library.rowCount():
+            self.window.expect_nothing()
 
     def close(self) -> None:
         """End threads and engine; what was in hand goes on at the next start. Called once the window is hidden."""

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,8 @@ class _Start(QObject):
         self._folders, self._settings, self._paths = folders, settings, paths
         self._hand_over: SingleInstance | None = None
         self.controller: AppController | None = None
-        self.window = MainWindow(Theme(app, settings.theme))
+        expects_photos = bool(paths) or _is_filled(folders.photo_list)
+        self.window = MainWindow(Theme(app, settings.theme), expects_photos=expects_photos)
         self.window.first_painted.connect(self._set_content)
         app.file_wanted.connect(lambda path: self._take([path]))
         self.window.show()
@@ -110,6 +112,14 @@ class _Start(QObject):
         sys.__excepthook__(kind, error, trace)
         if self.controller is not None and not issubclass(kind, KeyboardInterrupt):
             self.controller.show_error(error)
+
+
+def _is_filled(path: Path) -> bool:
+    """Whether a file holds anything; asked before the first paint, so not by opening it."""
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def main(paths: Sequence[str] = ()) -> int:

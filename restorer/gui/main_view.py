@@ -114,7 +114,6 @@ class MainView(QWidget):
         bars.setContentsMargins(12, 8, 12, 8)
         bars.setSpacing(8)
         bars.addWidget(self.failure)
-        bars.addWidget(self.notice)
         self._bars = QWidget()
         self._bars.setLayout(bars)
         self._bars.hide()
@@ -141,9 +140,9 @@ class MainView(QWidget):
         self.strip.order_wanted.connect(session.move_before)
         self._thumbnails.thumbnail_ready.connect(self.strip.refresh)
         session.library.rowsInserted.connect(self._on_rows_inserted)
+        session.photos_arrived.connect(self.strip.choose)
         session.library.dataChanged.connect(self._show_failure)
         session.notice_given.connect(self.notice.show_text)
-        self.notice.shown_changed.connect(self._show_bars)
         self.failure.retry_wanted.connect(lambda: session.retry([self._current.item.path] if self._current else []))
         session.photo_finished.connect(self._on_photo_finished)
         session.preview_wanted.connect(self._ask_preview)
@@ -197,7 +196,7 @@ class MainView(QWidget):
         self._show_bars()
 
     def _show_bars(self) -> None:
-        self._bars.setVisible(not self.failure.isHidden() or not self.notice.isHidden())
+        self._bars.setVisible(not self.failure.isHidden())
 
     def _on_photo_finished(self, path: str) -> None:
         if self._current is not None and self._current.item.path == path:
@@ -226,8 +225,11 @@ class MainView(QWidget):
             self._show()
 
     def _on_viewer_failed(self, error: RestorerError) -> None:
-        # The canvas and the photo's row say so too; a dialog would be one too many.
-        self.notice.show_text(" ".join(map(translated, filter(None, (error.message, error.hint)))))
+        # Said once, above the photo; what cannot be shown beside an original that can be is a notice.
+        if self.shown is not None and self.shown.state in (ItemState.READY, ItemState.FAILED):
+            self.session.note_unreadable(self.shown.path, error.message, error.hint)
+        else:
+            self.notice.show_text(" ".join(map(translated, filter(None, (error.message, error.hint)))))
 
     def _on_menu_wanted(self, place: QPoint) -> None:
         menu = QMenu(self)

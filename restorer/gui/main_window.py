@@ -14,15 +14,24 @@ from PySide6.QtGui import (
     QDropEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from restorer.gui.actions import Actions
 from restorer.gui.icons import application_icon
+from restorer.gui.widgets.drop_highlight import DropHighlight
 from restorer.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from restorer.gui.main_view import MainView
     from restorer.gui.theme import Theme
+
+
+USUAL = QSize(1280, 820)
+LEAST = QSize(640, 420)
+"""The least size at which everything can be reached: half of 1280 x 840, for screens at 200 %."""
+
+FRAME = QSize(16, 56)
+"""What a window manager's title bar and borders take at most, in logical pixels."""
 
 
 def paths_in(data: QMimeData) -> list[str]:
@@ -35,6 +44,7 @@ class MainWindow(QMainWindow):
 
     Args:
         theme: Dresses the application.
+        expects_photos: Whether photos are on their way: an empty page is shown instead of where to drop some.
     """
 
     first_painted = Signal()
@@ -44,7 +54,7 @@ class MainWindow(QMainWindow):
     close_wanted = Signal()
     """The window shall close and was not told yet that it may; see `let_close`."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, expects_photos: bool = False) -> None:
         super().__init__()
         self.theme = theme
         self._has_painted = False
@@ -56,8 +66,8 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("Restorer")
         self.setAcceptDrops(True)
         self.setUnifiedTitleAndToolBarOnMac(True)
-        self.setMinimumSize(820, 560)
-        self.resize(1280, 820)
+        self.setMinimumSize(LEAST)
+        self.resize(self._first_size())
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.actions_ = Actions(self)
         self.actions_.fill_menus(self.menuBar())
@@ -70,7 +80,16 @@ class MainWindow(QMainWindow):
         self.empty = EmptyState()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
-        self.setCentralWidget(self.stack)
+        if expects_photos:
+            self.stack.setCurrentIndex(self.stack.addWidget(QWidget()))
+        self._expects_photos = expects_photos
+        central = QWidget()
+        self._column = QVBoxLayout(central)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.stack, 1)
+        self.setCentralWidget(central)
+        self._highlight = DropHighlight(self)
         # No button is framed before somebody uses the keyboard.
         self.stack.setFocus()
         self.empty.photos_wanted.connect(self.actions_.add_photos.trigger)
@@ -89,6 +108,9 @@ class MainWindow(QMainWindow):
         self._main_view = main_view
         self.actions_.fill_tools(self.tools)
         self.stack.addWidget(main_view)
+        # Above whichever page is shown: what was refused at the door is said where the door is.
+        self._column.insertWidget(0, main_view.notice)
+        main_view.session.nothing_arrived.connect(self.expect_nothing)
         main_view.session.library.counts_changed.connect(self._choose_page)
         self._choose_page()
 
@@ -112,7 +134,7 @@ class MainWindow(QMainWindow):
         if event.source() is None and paths_in(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.empty.set_target(True)
+            self._show_target(len(paths_in(event.mimeData())))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Keep saying that they are welcome, and that the originals stay where they are."""
@@ -122,16 +144,22 @@ class MainWindow(QMainWindow):
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """They went away."""
-        self.empty.set_target(False)
+        self._show_target(0)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand over what was dropped."""
-        self.empty.set_target(False)
+        self._show_target(0)
         paths = paths_in(event.mimeData())
         if event.source() is None and paths:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.paths_dropped.emit(paths)
+
+    def _show_target(self, count: int) -> None:
+        """Show that so many files may be let go here; 0: no longer."""
+        is_empty = self.stack.currentWidget() is self.empty
+        self.empty.set_target(count > 0 and is_empty)
+        self._highlight.show_count(0 if is_empty else count)
 
     # -- the rest
 
@@ -167,12 +195,25 @@ class MainWindow(QMainWindow):
         if self._main_view is None:
             return
         has_photos = self._main_view.session.library.rowCount() > 0
+        if self._expects_photos and not has_photos:
+            return
+        self._expects_photos = False
         page: QWidget = self._main_view if has_photos else self.empty
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
             self.tools.setVisible(has_photos)
             if has_photos:
                 self._main_view.strip.setFocus()
+
+    def expect_nothing(self) -> None:
+        """No photos are on their way: show where to drop some, unless there are some."""
+        self._expects_photos = False
+        self._choose_page()
+
+    def _first_size(self) -> QSize:
+        """The usual size, or what the screen has room for beside its own bars and the window's frame."""
+        room = self.screen().availableSize() - FRAME
+        return USUAL.boundedTo(room).expandedTo(LEAST)
 
     def choose_paths(self, paths: Sequence[str]) -> None:
         """Files came from outside: a second start, or the system's "open with"."""

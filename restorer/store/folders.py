@@ -60,6 +60,11 @@ class Folders:
         return self.data / "jobs.sqlite3"
 
     @property
+    def photo_list(self) -> Path:
+        """The photos of the window's list, a line of JSON for each."""
+        return self.data / "photos.jsonl"
+
+    @property
     def models(self) -> Path:
         """Models that were downloaded or imported."""
         return self.data / "models"

@@ -19,7 +19,6 @@ from restorer.gui.viewer.tool import Tool
 from restorer.gui.viewer.toolbar import ViewerBar
 from restorer.gui.viewer.view import PhotoView, ViewLayer
 from restorer.gui.viewmodels.layers import Overlay, PhotoLayer
-from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.viewer import Mode, ViewerModel
 
 _BADGE_MARGIN_PX = 12
@@ -281,7 +280,8 @@ class PhotoViewer(QWidget):
         error = next((pyramid.error for pyramid in in_sight if pyramid.error is not None), None)
         is_empty = before is None or before.preview is None
         if error is not None and is_empty:
-            message = f"{translated(error.message)}\n{translated(error.hint)}".strip()
+            # Why not is said by whoever hears `failed`: once is enough.
+            message = self.tr("No picture")
         else:
             message = self.tr("Opening …") if before is not None and is_empty else ""
         self.panes[0].set_message(message)

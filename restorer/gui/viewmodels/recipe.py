@@ -87,7 +87,8 @@ class RecipeModel(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether the photo is still being read, so that its reasons are not known yet."""
-        return bool(self._path) and self._proposal() is None
+        item = self._library.find(self._path)
+        return item is not None and item.state is not ItemState.FAILED and self._proposal() is None
 
     @property
     def recipe(self) -> Recipe | None:

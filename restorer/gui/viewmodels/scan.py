@@ -6,31 +6,74 @@ import os
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from PySide6.QtCore import QObject, Signal
 
+from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.targets import RESULT_FOLDER
-from restorer.imaging.codecs.formats import SUFFIXES
+from restorer.imaging.codecs.formats import SUFFIXES, foreign, sniff
 from restorer.jobs.files.sources import natural_key
 
 _PHOTO_SUFFIXES = frozenset(ending for endings in SUFFIXES.values() for ending in endings)
 _PORTION = 500
 _MANY = 20
+_HEAD_BYTES = 32
 
 
-def find_photos(paths: Sequence[str], is_wanted: Callable[[], bool] = lambda: True) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that was named and is no photo.
+
+    Attributes:
+        path: Where it lies.
+        kind: What it is, with its article (`a GIF`), where that is known.
+    """
+
+    path: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanReport:
+    """What one search came to.
+
+    Attributes:
+        found: How many photos.
+        first: The path of the first of them; empty for none.
+        refused: Files that were named and are no photos.
+    """
+
+    found: int = 0
+    first: str = ""
+    refused: tuple[RefusedFile, ...] = field(default=())
+
+
+def find_photos(
+    paths: Sequence[str],
+    is_wanted: Callable[[], bool] = lambda: True,
+    on_refused: Callable[[RefusedFile], object] = lambda refused: None,
+) -> Iterator[str]:
     """Absolute paths of the photos among these files and, by name and in their order, below these folders.
 
-    A file that was named itself comes along whatever its ending: opening it says what is wrong with it. Hidden files
-    and folders, links to folders, and folders of results are passed over.
+    A file that was named itself must end like a photo or begin like one; what does neither is refused here, at the
+    door. Hidden files and folders, links to folders, and folders of results are passed over.
+
+    Args:
+        paths: Files and folders.
+        is_wanted: Asked now and then whether to go on.
+        on_refused: Told of each file that was named and is no photo.
     """
     known = _Kinds(paths)
     for path in paths:
         path = os.path.abspath(path)  # noqa: PTH100 - Path.resolve would follow links
         is_folder = known.is_folder(path)
         if not is_folder:
-            if is_folder is not None:
+            if is_folder is not None and (refused := _refused(path)) is None:
                 yield path
+            elif is_folder is not None and refused is not None:
+                on_refused(refused)
             continue
         for folder, folders, files in os.walk(path):
             if not is_wanted():
@@ -39,6 +82,21 @@ def find_photos(paths: Sequence[str], is_wanted: Callable[[], bool] = lambda: Tr
             for name in sorted(files, key=natural_key):
                 if os.path.splitext(name)[1].lower() in _PHOTO_SUFFIXES and not name.startswith("."):  # noqa: PTH122
                     yield os.path.join(folder, name)  # noqa: PTH118
+
+
+def _refused(path: str) -> RefusedFile | None:
+    """Why a named file is no photo; None where it may be one."""
+    if os.path.splitext(path)[1].lower() in _PHOTO_SUFFIXES:  # noqa: PTH122
+        return None  # ten thousand are not opened one by one; one that is none says so when it is read
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            head = file.read(_HEAD_BYTES)
+    except OSError:
+        head = b""
+    if sniff(head) is not None:
+        return None
+    kind = foreign(head)
+    return RefusedFile(path, kind.words if kind is not None else "")
 
 
 class _Kinds:
@@ -82,8 +140,8 @@ class PhotoScanner(QObject):
 
     found = Signal(list, int)
     """Some paths, and the number of the search; on the scanner's own thread, so connect it to a QObject's slot."""
-    finished = Signal(int)
-    """How many photos one search found."""
+    finished = Signal(object)
+    """The `ScanReport` of one search, after all that it found."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +158,19 @@ class PhotoScanner(QObject):
         self._threads.append(thread)
         thread.start()
 
+    def describe(self, report: ScanReport) -> str:
+        """What a person must be told of a search, in one sentence; empty where there is nothing to tell."""
+        if not report.refused:
+            return "" if report.found else self.tr("No photos were found there.")
+        if len(report.refused) > 1:
+            return self.tr("%n file(s) were left out: they are no photos.", "", len(report.refused))
+        (first,) = report.refused
+        name = PurePath(first.path).name
+        if first.kind:
+            words = self.tr("{name} was left out: it is {kind}, which Restorer does not read.")
+            return words.format(name=name, kind=translated(first.kind))
+        return self.tr("{name} was left out: it is no photo.").format(name=name)
+
     def close(self) -> None:
         """Stop searching; returns once the threads have ended."""
         self._is_closed.set()
@@ -108,8 +179,10 @@ class PhotoScanner(QObject):
 
     def _scan(self, paths: list[str], number: int) -> None:
         portion: list[str] = []
-        count = 0
-        for path in find_photos(paths, lambda: not self._is_closed.is_set()):
+        refused: list[RefusedFile] = []
+        count, first = 0, ""
+        for path in find_photos(paths, lambda: not self._is_closed.is_set(), refused.append):
+            first = first or path
             portion.append(path)
             if len(portion) == _PORTION:
                 count += len(portion)
@@ -120,4 +193,4 @@ class PhotoScanner(QObject):
         if portion:
             count += len(portion)
             self.found.emit(portion, number)
-        self.finished.emit(count)
+        self.finished.emit(ScanReport(count, first, tuple(refused)))

@@ -14,7 +14,7 @@ from restorer.gui.viewmodels.item import Choice, Item, ItemState, values_at_end
 from restorer.gui.viewmodels.library import LibraryModel
 from restorer.gui.viewmodels.queue import QueueModel
 from restorer.gui.viewmodels.recipe import RecipeModel
-from restorer.gui.viewmodels.scan import PhotoScanner
+from restorer.gui.viewmodels.scan import PhotoScanner, ScanReport
 from restorer.gui.viewmodels.targets import destination, output_options
 from restorer.gui.viewmodels.undo import AddPhotos, RemovePhotos, ReorderPhotos
 from restorer.jobs.engine_process import messages
@@ -46,6 +46,10 @@ class Session(QObject):
     """An `ErrorNotice` that must be shown."""
     notice_given = Signal(str)
     """One line that need not be answered."""
+    photos_arrived = Signal(str)
+    """Photos that a person named are in the list; the path of the first of them, which shall be in view."""
+    nothing_arrived = Signal()
+    """What a person named held no photo."""
     photo_finished = Signal(str)
     """The photo of this path was restored."""
     preview_made = Signal(object)
@@ -71,6 +75,7 @@ class Session(QObject):
         self._engine = engine
         self._tickets = itertools.count(1)
         self._adding: dict[int, list[str]] = {}
+        self._searches_shown: set[int] = set()
         self._asked: dict[int, str] = {}
         self._early: list[Event] = []
         self._silent: set[int] = set()
@@ -199,6 +204,14 @@ class Session(QObject):
             self._preview = next(self._tickets)
             self._engine.send(messages.PreviewRegion(self._preview, self.recipe.path, recipe, region))
 
+    def note_unreadable(self, path: str, message: str, hint: str) -> None:
+        """A photo that waited for a person cannot be read: it has failed, and its own place says why."""
+        item = self.library.find(path)
+        if item is not None and item.state is ItemState.READY:
+            self.library.change(path, state=ItemState.FAILED, message=message, hint=hint)
+            if path == self.recipe.path:
+                self.recipe.changed.emit()
+
     def find_stages(self) -> None:
         """Ask what is kept of the way of the photo in view; `stages_found` tells."""
         path, choice = self.recipe.path, self.recipe.choice
@@ -321,7 +334,7 @@ class Session(QObject):
         if path is not None:
             item = self.library.find(path)
             if item is not None and item.state is ItemState.READY:
-                self.library.change(path, state=ItemState.FAILED, message=reply.message, hint=reply.hint)
+                self.note_unreadable(path, reply.message, reply.hint)
         elif reply.kind != "Cancelled":
             self.error_occurred.emit(ErrorNotice(reply.message, reply.hint, reply.details, reply.kind))
 
@@ -353,13 +366,19 @@ class Session(QObject):
         if fresh:
             # Portions of one drop are one step back.
             self.undo.push(AddPhotos(self.library, fresh, self._words_for_adding, search))
+        if paths and (not search or search not in self._searches_shown):
+            self._searches_shown.add(search)
+            # One that was in the list already is brought into view as well: it is what was asked for.
+            self.photos_arrived.emit(paths[0])
 
     def _words_for_adding(self, count: int) -> str:
         return self.tr("add %n photo(s)", "", count)
 
-    def _on_scanned(self, count: int) -> None:
-        if count == 0:
-            self.notice_given.emit(self.tr("No photos were found there."))
+    def _on_scanned(self, report: ScanReport) -> None:
+        if words := self.scanner.describe(report):
+            self.notice_given.emit(words)
+        if not report.found:
+            self.nothing_arrived.emit()
 
     def _on_proposal_wanted(self, path: str, preset: str) -> None:
         ticket = next(self._tickets)

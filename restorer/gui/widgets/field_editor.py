@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSlider, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from restorer.gui.viewmodels.wording import core_text, describe_fraction
 from restorer.gui.widgets.switch import Switch
@@ -19,6 +29,21 @@ class CalmSlider(QSlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the track jumps to the pointer, and the handle can be pulled on from there."""
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        style, complex = self.style(), QStyle.ComplexControl.CC_Slider
+        handle = style.subControlRect(complex, option, QStyle.SubControl.SC_SliderHandle, self)
+        place = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and not handle.contains(place):
+            room = self.width() - handle.width()
+            along = min(max(0, place.x() - handle.width() // 2), room)
+            self.setValue(
+                QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), along, room, option.upsideDown)
+            )
+        super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the scroll area unless the slider has the focus."""

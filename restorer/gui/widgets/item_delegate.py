@@ -17,6 +17,7 @@ from restorer.gui.viewmodels.wording import describe_item
 THUMBNAIL_PX = 52
 _MARGIN = 8
 _GAP = 11
+_LEAST_WIDTH = 120
 
 Thumbnail = Callable[[str], QImage | None]
 """From a path to its thumbnail, or None while there is none."""
@@ -39,7 +40,7 @@ class ItemDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The same for all rows."""
-        return QSize(220, THUMBNAIL_PX + 2 * _MARGIN)
+        return QSize(_LEAST_WIDTH, THUMBNAIL_PX + 2 * _MARGIN)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from restorer.gui.colors import Colors
@@ -22,6 +22,9 @@ from restorer.gui.viewmodels.library import ITEM_ROLE, LibraryModel
 from restorer.gui.widgets.item_delegate import ItemDelegate, Thumbnail
 
 _TICK_MS = 1000
+_MOST_SCROLLS = 400
+"""Passes of the event loop that are waited for a row to be laid out: a hundred rows come with each."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -68,7 +71,11 @@ class LibraryStrip(QListView):
         # "2 minutes left" grows old by itself.
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._repaint_running)
+        # Rows that are not laid out yet cannot be scrolled to: that goes on in portions after they came.
+        self._scroll, self._scrolls_left = QTimer(self, interval=0), 0
+        self._scroll.timeout.connect(self._scroll_to_current)
         library.counts_changed.connect(self._on_counts_changed)
+        library.rowsRemoved.connect(self._select_current)
 
     @property
     def selected(self) -> list[str]:
@@ -83,10 +90,12 @@ class LibraryStrip(QListView):
         return index.data(ITEM_ROLE).path if index.isValid() else ""
 
     def choose(self, path: str) -> None:
-        """Select this photo and bring it into view."""
+        """Select this photo, bring it into view and scroll to it."""
         row = self._library.row_of(path)
         if row >= 0:
             self.setCurrentIndex(self._library.index(row))
+            self._scrolls_left = _MOST_SCROLLS
+            self._scroll.start()
 
     def refresh(self, path: str) -> None:
         """Paint a photo again: its thumbnail has come."""
@@ -112,8 +121,15 @@ class LibraryStrip(QListView):
         if self.selected:
             self.menu_wanted.emit(event.globalPos())
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Rows may be moved inside; files from outside are the window's business."""
+        if event.source() is self:
+            super().dragEnterEvent(event)
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """As when they came in."""
         if event.source() is self:
             event.setDropAction(Qt.DropAction.MoveAction)
             event.accept()
@@ -134,6 +150,22 @@ class LibraryStrip(QListView):
         # The model has moved them itself; the view must not remove anything.
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
+
+    def _select_current(self) -> None:
+        """What takes the place of photos that went is selected, too, as it comes into view."""
+        index = self.currentIndex()
+        if index.isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _scroll_to_current(self) -> None:
+        index = self.currentIndex()
+        self._scrolls_left -= 1
+        if index.isValid() and self.visualRect(index).height() > 0:
+            self.scrollTo(index)
+        place = self.visualRect(index)
+        is_in_sight = place.height() > 0 and place.top() >= 0 and place.bottom() <= self.viewport().height()
+        if not index.isValid() or self._scrolls_left <= 0 or is_in_sight:
+            self._scroll.stop()
 
     def _on_counts_changed(self) -> None:
         is_busy = bool(self._library.running)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from restorer.gui.icons import icon
@@ -13,9 +13,6 @@ _SHOWN_MS = 9000
 
 class NoticeBar(QFrame):
     """Shows the latest notice for some seconds; nothing has to be answered."""
-
-    shown_changed = Signal(bool)
-    """There is a notice, or no longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +42,8 @@ class NoticeBar(QFrame):
         self.words.setAccessibleName(text)
         self.show()
         self._timer.start()
-        self.shown_changed.emit(True)
 
     def dismiss(self) -> None:
         """Take it away."""
         self._timer.stop()
         self.hide()
-        self.shown_changed.emit(False)
