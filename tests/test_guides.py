@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-GUIDES = ("adding-a-step.md", "adding-a-model.md")
+GUIDES = ("adding-a-step.md", "adding-a-model.md", "adding-a-format.md")
 _BLOCK = re.compile(r"<!-- (file|change|run)(?:: (\S+))? -->\n```(?:\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -33,7 +33,7 @@ def house(tmp_path):
     """A copy of what a developer would change, and of what that needs."""
     house = tmp_path / "house"
     ignored = shutil.ignore_patterns("__pycache__")
-    for name in ("restorer", "tests/steps", "tests/models", "resources/presets"):
+    for name in ("restorer", "tests/steps", "tests/models", "tests/imaging", "tools", "resources/presets"):
         shutil.copytree(ROOT / name, house / name, ignore=ignored)
     for name in ("tests/__init__.py", "tests/conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, house / name)
@@ -105,6 +105,14 @@ def test_adding_a_model(follow):
     listed, verified = follow("adding-a-model.md")
     assert "realesr-general-wdn-x4v3  (upscale, 4.9 MB, not here)" in listed
     assert "passed" in verified
+
+
+def test_adding_a_format(follow, house):
+    (house / "docs").mkdir()
+    tested, shown = follow("adding-a-format.md")
+    assert "failed" not in tested
+    assert "is read and written" in shown
+    assert {"a.ppm", "a-2.ppm"} <= set(shown.split())
 
 
 def test_a_changed_house_is_noticed(tmp_path):

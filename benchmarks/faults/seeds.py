@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from restorer.imaging.codecs.heif import encode_exactly, has_pillow_heif
+from restorer.imaging.codecs.avif import encode_exactly
+from restorer.imaging.codecs.heic import has_pillow_heif
 from restorer.imaging.metadata.icc import srgb_profile
 from restorer.imaging.photo import Metadata
 from restorer.imaging.vips import from_array

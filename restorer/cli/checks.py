@@ -24,11 +24,7 @@ PACKAGES = (
     "PySide6-Essentials",
 )  # fmt: skip
 OPTIONAL_PACKAGES = {"pillow-heif": "HEIC", "c2pa-python": "content credentials"}
-FORMATS = ("jpeg", "png", "tiff", "webp", "avif")
 LOW_DISK_BYTES = 1 << 30
-_WITHOUT_HEIC = (
-    "is not read by this build" if getattr(sys, "frozen", False) else "is not read; `pip install pillow-heif` adds it"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +106,34 @@ def formats() -> Iterator[Check]:
     """Whether each format can be written and read again, by doing it."""
     import numpy as np
 
+    from restorer.imaging.codecs.registry import CODECS
     from restorer.imaging.decode import decode
     from restorer.imaging.encode import encode
     from restorer.imaging.photo import Photo
 
     photo = Photo(np.tile(np.arange(0, 256, 8, dtype=np.uint8)[np.newaxis, :, np.newaxis], (32, 1, 3)))
     with tempfile.TemporaryDirectory(prefix="restorer-doctor-") as folder:
-        for name in FORMATS:
-            path = Path(folder) / f"ramp.{name}"
+        for codec in CODECS:
+            path = Path(folder) / f"ramp{codec.suffix}"
+            if codec.writer is None:
+                yield Check("Formats", codec.id, _readable(codec.missing()))
+                continue
             try:
-                encode(photo, path, name)
+                encode(photo, path, codec.id)
                 decode(path)
-                yield Check("Formats", name, "is read and written")
+                yield Check("Formats", codec.id, "is read and written")
             except Exception as error:
                 yield Check(
-                    "Formats", name, f"does not work: {error}", False, "Install pyvips-binary and pillow again."
+                    "Formats", codec.id, f"does not work: {error}", False, "Install pyvips-binary and pillow again."
                 )
-    has_heif = bool(_version("pillow-heif"))
-    yield Check("Formats", "heic", "is read" if has_heif else _WITHOUT_HEIC)
+
+
+def _readable(missing: str) -> str:
+    """What is said of a format that is only read, for which this package is missing."""
+    if not missing:
+        return "is read"
+    is_bundle = getattr(sys, "frozen", False)
+    return "is not read by this build" if is_bundle else f"is not read; `pip install {missing}` adds it"
 
 
 def networks() -> Iterator[Check]:

@@ -209,7 +209,7 @@ class AppController(QObject):
     def _on_add_photos(self) -> None:
         from restorer.imaging.codecs.formats import SUFFIXES
 
-        endings = " ".join(f"*{ending}" for group in SUFFIXES.values() for ending in group)
+        endings = " ".join(f"*{ending}" for ending in SUFFIXES)
         photos, others = self.tr("Photos"), self.tr("All files")
         kinds = f"{photos} ({endings} {endings.upper()});;{others} (*)"
         start = self.session.settings.last_folder

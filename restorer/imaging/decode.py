@@ -10,17 +10,18 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, cast
+from typing import BinaryIO, cast
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
 
 from restorer.errors import InputError, ResourceError
 from restorer.imaging import vips
 from restorer.imaging.atomic import shown
-from restorer.imaging.codecs import bmp, heif, jpeg, pixels, png, tiff, webp
-from restorer.imaging.codecs.formats import foreign, sniff
-from restorer.imaging.codecs.header import DecodeError, Header
+from restorer.imaging.codecs.codec import Codec
+from restorer.imaging.codecs.formats import HEAD_BYTES, find_codec, foreign, sniff
+from restorer.imaging.codecs.header import Allocate, DecodeError, Header
+from restorer.imaging.codecs.pixels import size_bytes
+from restorer.imaging.codecs.registry import CODECS
 from restorer.imaging.limits import MAX_PAGES, DecodeLimits
 from restorer.imaging.metadata import face_regions, sidecar, xmp
 from restorer.imaging.metadata.icc import fitting
@@ -29,21 +30,13 @@ from restorer.imaging.photo import Extent, Metadata, Origin, Photo
 __all__ = ["DecodeLimits", "Probe", "decode", "probe", "read_metadata", "read_orientation"]
 
 
-class Allocate(Protocol):
-    """Gives out the arrays that a photo is decoded into: in memory, or in a memory-mapped file."""
-
-    def __call__(self, shape: tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
-        """An uninitialised array of this shape and dtype."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Probe:
     """What a file says of a page, without a pixel decoded.
 
     Attributes:
         path: The file.
-        format: `jpeg`, `png`, `tiff`, `webp`, `avif`, `heic` or `bmp`: by its content, whatever its name.
+        format: The format's id, by its content, whatever its name.
         extent: The picture's size as it is seen: after orientation.
         page: Which page, from 0.
         pages: How many pages the file has.
@@ -135,8 +128,9 @@ def decode(path: Path, page: int = 0, limits: DecodeLimits | None = None, *, all
         header = _read_header(file, path, page)
         limits.check(shown(path), header.extent, os.fstat(file.fileno()).st_size)
         if allocate is None:
-            limits.check_memory(shown(path), pixels.size_bytes(header))
-        colors, alpha = pixels.read(file, header, allocate if allocate is not None else np.empty)
+            limits.check_memory(shown(path), size_bytes(header))
+        read_pixels = find_codec(header.format).read_pixels
+        colors, alpha = read_pixels(file, header, allocate if allocate is not None else np.empty)
     return Photo(
         pixels=colors,
         alpha=alpha,
@@ -155,12 +149,12 @@ def decode(path: Path, page: int = 0, limits: DecodeLimits | None = None, *, all
 
 
 def _read_header(file: BinaryIO, path: Path, page: int) -> Header:
-    head = file.read(64)
+    head = file.read(HEAD_BYTES)
     file.seek(0)
     format = sniff(head)
     if format is None:
         raise _not_a_picture(path, head)
-    header = _header_of(file, path, format, page)
+    header = _header_of(file, path, find_codec(format), page)
     if header.pages > MAX_PAGES:
         raise InputError(
             f'"{shown(path)}" says that it has more than {MAX_PAGES:,} pages.',
@@ -178,16 +172,9 @@ def _told_elsewhere(header: Header, path: Path) -> int:
     return 1
 
 
-def _header_of(file: BinaryIO, path: Path, format: str, page: int) -> Header:
+def _header_of(file: BinaryIO, path: Path, codec: Codec, page: int) -> Header:
     try:
-        if format == "tiff":
-            return tiff.read_header(file, page)
-        if format in ("avif", "heic"):
-            return heif.read_header(file, format, page)
-        if format == "png":
-            header = png.read_header(file, os.fstat(file.fileno()).st_size)
-        else:
-            header = {"jpeg": jpeg, "webp": webp, "bmp": bmp}[format].read_header(file)
+        header = codec.read_header(file, page)
         if not 0 <= page < header.pages:
             raise IndexError(header.pages)
     except IndexError as error:
@@ -195,7 +182,7 @@ def _header_of(file: BinaryIO, path: Path, format: str, page: int) -> Header:
         raise InputError(
             f'"{shown(path)}" has no page {page + 1}: it has {pages}.', f"Choose a page from 1 to {pages}."
         ) from None
-    return replace(header, directory=page)
+    return header
 
 
 def _upright(header: Header) -> Metadata:
@@ -207,7 +194,8 @@ def _upright(header: Header) -> Metadata:
 
 
 def _not_a_picture(path: Path, head: bytes) -> InputError:
-    readable = "Choose a JPEG, PNG, TIFF, WebP, AVIF, HEIC or BMP."
+    *most, last = (codec.name for codec in CODECS)
+    readable = f"Choose a {', '.join(most)} or {last}."
     if not head:
         return InputError(f'"{shown(path)}" is empty.', "Copy or scan it again.")
     kind = foreign(head)

@@ -10,8 +10,9 @@ from pathlib import Path
 from restorer.errors import InputError
 from restorer.imaging import vips
 from restorer.imaging.atomic import shown, write_atomic
-from restorer.imaging.codecs.formats import WRITABLE, check_size, format_for
-from restorer.imaging.codecs.writers import WRITERS, EncodeJob, EncodeOptions
+from restorer.imaging.codecs.codec import COMMENT, IPTC, THUMBNAIL, Codec, Writer
+from restorer.imaging.codecs.encode_job import EncodeJob, EncodeOptions
+from restorer.imaging.codecs.formats import check_size, find_codec, format_for, writer_of
 from restorer.imaging.metadata import exif, xmp
 from restorer.imaging.metadata.icc import fitting, srgb_profile, to_srgb
 from restorer.imaging.metadata.thumbnail import draw_thumbnail
@@ -20,10 +21,6 @@ from restorer.imaging.photo import Metadata, Photo
 __all__ = ["EncodeOptions", "encode", "format_for"]
 
 _log = logging.getLogger(__name__)
-
-_DEEP = ("png", "tiff", "avif")
-_HOLD_IPTC = ("jpeg", "png", "tiff")
-_HOLD_COMMENT = ("jpeg", "png")
 
 
 def encode(photo: Photo, path: Path, format: str, options: EncodeOptions | None = None) -> tuple[str, ...]:
@@ -37,7 +34,7 @@ def encode(photo: Photo, path: Path, format: str, options: EncodeOptions | None 
     Args:
         photo: What to write; read in strips, so it may lie in a memory-mapped file.
         path: The result's place; its folder must exist. Its ending is not looked at.
-        format: `jpeg`, `png`, `tiff`, `webp` or `avif`, as `format_for` gives them.
+        format: The id of a format that is written, as `format_for` gives it.
         options: How; `EncodeOptions()` where it is None.
 
     Returns:
@@ -48,21 +45,21 @@ def encode(photo: Photo, path: Path, format: str, options: EncodeOptions | None 
         ResourceError: the disk is full.
     """
     options = options if options is not None else EncodeOptions()
-    if format not in WRITABLE:
-        raise InputError(f'Restorer does not write "{format}".', f"Choose one of {', '.join(WRITABLE)}.")
+    writer = writer_of(format)
     check_size(format, photo)
-    notes = _losses(photo, format)
-    becomes_srgb = photo.channels == 1 and _is_stored_as_rgb(photo, format, options)
-    metadata = _true_metadata(photo, format, options, becomes_srgb=becomes_srgb)
+    codec = find_codec(format)
+    notes = _losses(photo, codec.name, writer)
+    becomes_srgb = photo.channels == 1 and _is_stored_as_rgb(photo, writer, options)
+    metadata = _true_metadata(photo, codec, writer, options, becomes_srgb=becomes_srgb)
     if becomes_srgb:
         photo = to_srgb(photo)  # A profile of grey would not fit there.
     sheet = EncodeJob(photo, metadata, fitting(photo.icc, photo.channels), options)
     with write_atomic(path) as temporary:
         try:
-            notes += WRITERS[format](sheet, temporary)
+            notes += writer.write(sheet, temporary)
         except vips.Error as error:
             raise InputError(
-                f'"{shown(path)}" could not be written as {format.upper()}: {str(error).strip().splitlines()[-1]}.',
+                f'"{shown(path)}" could not be written as {codec.name}: {str(error).strip().splitlines()[-1]}.',
                 "Choose PNG or TIFF.",
             ) from error
     for note in notes:
@@ -70,45 +67,47 @@ def encode(photo: Photo, path: Path, format: str, options: EncodeOptions | None 
     return tuple(notes)
 
 
-def _is_stored_as_rgb(photo: Photo, format: str, options: EncodeOptions) -> bool:
-    """Whether grey becomes RGB in this format: WebP has no grey, and libvips writes no grey AVIF of 10 bits."""
-    return format == "webp" or (format == "avif" and photo.top > 255 and options.depth_bits != 8)
+def _is_stored_as_rgb(photo: Photo, writer: Writer, options: EncodeOptions) -> bool:
+    """Whether grey becomes RGB: not every format has grey, or not of every depth."""
+    is_deep = photo.top > 255 and options.depth_bits != 8 and max(writer.depths_bits) > 8
+    return not any((depth > 8) is is_deep for depth in writer.gray_depths_bits)
 
 
-def _losses(photo: Photo, format: str) -> list[str]:
+def _losses(photo: Photo, name: str, writer: Writer) -> list[str]:
     """What the format cannot hold of this photo, in words."""
-    name, notes = format.upper(), []
-    if format == "jpeg" and photo.alpha is not None:
+    notes = []
+    if not writer.has_alpha and photo.alpha is not None:
         notes.append(f"{name} holds no transparency: the photo was laid over white.")
-    if format not in _DEEP and photo.top > 255:
+    if max(writer.depths_bits) == 8 and photo.top > 255:
         notes.append(f"{name} holds 8 bits a channel: 16 were rounded.")
-    if format not in _HOLD_IPTC and photo.metadata.iptc is not None:
+    if IPTC not in writer.holds and photo.metadata.iptc is not None:
         notes.append(f"{name} has no place for IPTC: it was left out.")
     return notes
 
 
-def _true_metadata(photo: Photo, format: str, options: EncodeOptions, *, becomes_srgb: bool) -> Metadata:
+def _true_metadata(
+    photo: Photo, codec: Codec, writer: Writer, options: EncodeOptions, *, becomes_srgb: bool
+) -> Metadata:
     """The photo's metadata, saying what is now true of it."""
     told, when = photo.metadata, options.modified_at or datetime.now().astimezone()
     taken_apart = exif.Exif.parse(told.exif) if told.exif else exif.blank()
     block = told.exif
     if taken_apart is not None:
         taken_apart.set_upright()
-        if format == "avif":
+        if codec.turns_itself:
             # The container has its own word for it, and Pillow would write a block that has one anew, and less of it.
             taken_apart.drop((exif.ORIENTATION,))
         taken_apart.set_extent(photo.extent)
         taken_apart.set_written(options.software, when)
         if told.dpi is not None:
             taken_apart.set_dpi(told.dpi)
-        if told.comment and format not in _HOLD_COMMENT:
+        if told.comment and COMMENT not in writer.holds:
             taken_apart.set_comment(told.comment)
         if becomes_srgb:
             taken_apart.set_color_space(is_srgb=True)
         taken_apart.set_mandatory(is_srgb=photo.icc is None or photo.icc == srgb_profile())
         if taken_apart.thumbnail is not None:
-            # A TIFF's second directory would be a second page.
-            taken_apart.thumbnail = None if format == "tiff" else draw_thumbnail(photo)
+            taken_apart.thumbnail = draw_thumbnail(photo) if THUMBNAIL in writer.holds else None
         block = taken_apart.to_bytes()
     packet = xmp.set_written(xmp.upright(told.xmp), photo.extent, when) if told.xmp else None
     return replace(told, exif=block, xmp=packet)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pyvips
 from numpy.typing import NDArray
 
 from restorer.imaging import vips
@@ -18,7 +17,7 @@ def open_tiled(path: Path, page: int = 0) -> vips.Image:
     Raises:
         vips.Error: it cannot be opened.
     """
-    return pyvips.Image.tiffload(str(path), page=page, access="random")
+    return vips.library().Image.tiffload(str(path), page=page, access="random")
 
 
 def thumbnail(path: Path, bound: Extent) -> NDArray[np.uint8] | None:
@@ -30,7 +29,7 @@ def thumbnail(path: Path, bound: Extent) -> NDArray[np.uint8] | None:
         H x W x C, C = 1 or 3; transparency is laid over a mid grey. None where libvips does not read the file.
     """
     try:
-        image = pyvips.Image.thumbnail(
+        image = vips.library().Image.thumbnail(
             str(path), bound.width, height=bound.height, size="down", export_profile="srgb", fail_on="none"
         )
         if image.format != "uchar":

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    from typing import Any
 
-Pixels = NDArray[Any]
+    import numpy as np
+    from numpy.typing import NDArray
+
+Pixels: TypeAlias = "NDArray[Any]"
 """H x W x C, C = 1 (grey) or 3 (RGB), uint8 or uint16 over its full range; in memory or a memory-mapped file."""
 
-Mask = NDArray[np.uint8]
+Mask: TypeAlias = "NDArray[np.uint8]"
 """H x W, uint8: 0 untouched, 255 wholly so."""
 
 
@@ -29,7 +32,7 @@ class Origin:
 
     Attributes:
         path: The file; None for a photo made in memory.
-        format: `jpeg`, `png`, `tiff`, `webp`, `avif`, `heic` or `bmp`; empty for a photo made in memory.
+        format: Its format's id (`codecs.codec.Codec`); empty for a photo made in memory.
         page: Which page of the file, from 0.
         pages: How many pages the file has.
         depth_bits: Bits a channel in the file (1, 8, 16 ...).
@@ -97,7 +100,7 @@ class Photo:
     @property
     def top(self) -> int:
         """The value of white: 255 or 65535."""
-        return int(np.iinfo(self.pixels.dtype).max)
+        return int((1 << 8 * self.pixels.dtype.itemsize) - 1)
 
     def with_pixels(self, pixels: Pixels, alpha: Pixels | None = None) -> Photo:
         """The same photo with other pixels (and, where its size changed, another alpha)."""

@@ -5,49 +5,59 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, BinaryIO
-
-import numpy as np
-import pyvips
-from numpy.typing import NDArray
+from functools import cache
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from restorer.imaging.photo import Pixels
 
-Image = Any
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Error: type[Exception]
+
+Image: TypeAlias = Any
 """A `pyvips.Image`: it has no types of its own."""
 
-Error: type[Exception] = pyvips.Error
-
-_LOADERS = {"jpeg": "jpegload", "png": "pngload", "webp": "webpload", "tiff": "tiffload", "avif": "heifload"}
-_LOADERS["heic"] = "heifload"
-_DTYPES = {"uchar": np.uint8, "ushort": np.uint16}
+_DTYPES = {"uchar": "u1", "ushort": "u2"}
 _STRIP_BYTES = 1 << 23
 _STRIP_ROWS = 128
 
 
-def _to_text(words: Any) -> str:
-    """What libvips says, whatever bytes of a damaged file are quoted in it."""
-    raw = b"NULL" if words == pyvips.ffi.NULL else pyvips.ffi.string(words)
-    return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else str(raw)
+@cache
+def library() -> Any:
+    """The module `pyvips`, set up for Restorer. Not imported before a picture is opened: that takes a tenth second."""
+    import pyvips
+
+    def to_text(words: Any) -> str:
+        """What libvips says, whatever bytes of a damaged file are quoted in it."""
+        raw = b"NULL" if words == pyvips.ffi.NULL else pyvips.ffi.string(words)
+        return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else str(raw)
+
+    # pyvips insists on UTF-8. One word that is not would make this and every later error a UnicodeDecodeError.
+    for module in (pyvips, pyvips.error):
+        if hasattr(module, "_to_string"):
+            module._to_string = to_text
+    # A cached operation would keep a file open, and give old pixels for one that was written anew.
+    pyvips.cache_set_max(0)
+    # What goes wrong is raised, in words; the warnings of its decoders say it a second time.
+    logging.getLogger("pyvips").setLevel(logging.CRITICAL)
+    return pyvips
 
 
-# pyvips insists on UTF-8. One word that is not would make this and every later error a UnicodeDecodeError.
-for _module in (pyvips, pyvips.error):
-    if hasattr(_module, "_to_string"):
-        _module._to_string = _to_text
-
-# A cached operation would keep a file open, and give old pixels for one that was written anew.
-pyvips.cache_set_max(0)
-# What goes wrong is raised, in words; the warnings of its decoders say it a second time.
-logging.getLogger("pyvips").setLevel(logging.CRITICAL)
+def __getattr__(name: str) -> Any:
+    """`vips.Error`, what is raised where libvips cannot do something; known as soon as it can be raised."""
+    if name == "Error":
+        return library().Error
+    raise AttributeError(name)
 
 
-def load(file: BinaryIO, format: str, fail_on: str, **options: Any) -> Image:
+def load(file: BinaryIO, loader: str, fail_on: str, **options: Any) -> Image:
     """Open a picture for one pass from top to bottom.
 
     Args:
         file: Open for reading by a descriptor; must stay open while pixels are fetched.
-        format: One of Restorer's names of formats.
+        loader: libvips's operation: `jpegload`.
         fail_on: From what on libvips refuses it: `truncated`, `error` or `warning`.
         options: More for libvips's loader.
 
@@ -55,30 +65,29 @@ def load(file: BinaryIO, format: str, fail_on: str, **options: Any) -> Image:
         vips.Error: it cannot be opened.
     """
     if os.name == "nt":  # libvips may belong to another C runtime there, where this descriptor means nothing.
-        source = pyvips.Source.new_from_file(file.name)
+        source = library().Source.new_from_file(file.name)
     else:
-        source = pyvips.Source.new_from_descriptor(file.fileno())
+        source = library().Source.new_from_descriptor(file.fileno())
     file.seek(0)
-    loader = getattr(pyvips.Image, f"{_LOADERS[format]}_source")
-    return loader(source, access="sequential", fail_on=fail_on, **options)
+    return getattr(library().Image, f"{loader}_source")(source, access="sequential", fail_on=fail_on, **options)
 
 
 def load_stream(
-    read: Callable[[int], bytes], format: str, fail_on: str, seek: Callable[[int, int], int] | None = None
+    read: Callable[[int], bytes], loader: str, fail_on: str, seek: Callable[[int, int], int] | None = None
 ) -> Image:
     """Open a picture for one pass whose bytes are handed out on demand, on any thread; as `load`.
 
     Args:
         read: Up to so many bytes; none at the end.
-        format: One of Restorer's names of formats.
+        loader: libvips's operation.
         fail_on: As in `load`.
         seek: Goes to (offset, whence) and returns where that is; None where the bytes can only be read in order.
     """
-    source = pyvips.SourceCustom()
+    source = library().SourceCustom()
     source.on_read(read)
     if seek is not None:
         source.on_seek(seek)
-    image = getattr(pyvips.Image, f"{_LOADERS[format]}_source")(source, access="sequential", fail_on=fail_on)
+    image = getattr(library().Image, f"{loader}_source")(source, access="sequential", fail_on=fail_on)
     # As `Image.new_from_source` does it: libvips calls back as long as this image, or one made of it, lives.
     image._references.append(source)
     return image
@@ -87,8 +96,8 @@ def load_stream(
 def is_strict_jpeg(data: bytes) -> bool:
     """Whether a JPEG in memory is decoded without a warning."""
     try:
-        pyvips.Image.jpegload_buffer(data, access="sequential", fail_on="warning").avg()
-    except pyvips.Error:
+        library().Image.jpegload_buffer(data, access="sequential", fail_on="warning").avg()
+    except library().Error:
         return False
     return True
 
@@ -98,13 +107,22 @@ def field(image: Image, name: str) -> Any:
     return image.get(name) if image.get_typeof(name) != 0 else None
 
 
+def dtype_of(image: Image) -> np.dtype[Any]:
+    """What a picture's samples are: uint8 or uint16."""
+    import numpy as np
+
+    return np.dtype(_DTYPES[image.format])
+
+
 def strips(image: Image) -> Iterator[tuple[int, NDArray[Any]]]:
     """The first row and the pixels (h x W x C, uint8 or uint16) of each strip, from top to bottom.
 
     Raises:
         vips.Error: the file behind it cannot be decoded up to its end.
     """
-    dtype = np.dtype(_DTYPES[image.format])
+    import numpy as np
+
+    dtype = dtype_of(image)
     rows = max(_STRIP_ROWS, _STRIP_BYTES // (image.width * image.bands * dtype.itemsize) // _STRIP_ROWS * _STRIP_ROWS)
     for top in range(0, image.height, rows):
         count = min(rows, image.height - top)
@@ -120,26 +138,30 @@ def from_array(pixels: Pixels, alpha: Pixels | None = None) -> Image:
     image = _from_array(pixels)
     if alpha is not None:
         image = image.bandjoin(_from_array(alpha[:, :, None]))
-    kinds = {1: "b-w", 3: "srgb"} if pixels.dtype == np.uint8 else {1: "grey16", 3: "rgb16"}
+    kinds = {1: "b-w", 3: "srgb"} if pixels.dtype.itemsize == 1 else {1: "grey16", 3: "rgb16"}
     return image.copy(interpretation=kinds[pixels.shape[2]])
 
 
 def to_array(image: Image) -> Pixels:
     """The whole picture as an array: H x W x C, uint8 or uint16."""
+    import numpy as np
+
     data = image.write_to_memory()
-    return np.frombuffer(data, _DTYPES[image.format]).reshape(image.height, image.width, image.bands)
+    return np.frombuffer(data, dtype_of(image)).reshape(image.height, image.width, image.bands)
 
 
 def _from_array(pixels: Pixels) -> Image:
+    import numpy as np
+
     pixels = np.ascontiguousarray(pixels)
     height, width, channels = pixels.shape
     kind = "uchar" if pixels.dtype == np.uint8 else "ushort"
-    return pyvips.Image.new_from_memory(pixels.reshape(-1).data, width, height, channels, kind)
+    return library().Image.new_from_memory(pixels.reshape(-1).data, width, height, channels, kind)
 
 
 def target(write: Any, read: Any = None, seek: Any = None) -> Any:
     """Something that libvips can write a file to, made of a file's methods."""
-    made = pyvips.TargetCustom()
+    made = library().TargetCustom()
     made.on_write(write)
     if read is not None and seek is not None:
         made.on_read(read)
@@ -149,7 +171,7 @@ def target(write: Any, read: Any = None, seek: Any = None) -> Any:
 
 def builtin_profile(name: str) -> bytes:
     """One of libvips's own ICC profiles: `srgb` or `cmyk`."""
-    return bytes(pyvips.Operation.call("profile_load", name))
+    return bytes(library().Operation.call("profile_load", name))
 
 
 def with_blocks(image: Image, blocks: Mapping[str, bytes | None]) -> Image:
@@ -157,7 +179,7 @@ def with_blocks(image: Image, blocks: Mapping[str, bytes | None]) -> Image:
     image = image.copy()
     for name, block in blocks.items():
         if block:
-            image.set_type(pyvips.GValue.blob_type, name, block)
+            image.set_type(library().GValue.blob_type, name, block)
     return image
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from restorer.errors import InputError, RestorerError, StoreError
+from restorer.imaging.codecs.formats import SAME, WRITABLE_NAMES
 from restorer.imaging.metadata.kinds import LABELS
 from restorer.store.folders import make_folder
 from restorer.store.option import Choice, Option, Value
@@ -39,9 +40,9 @@ class Settings:
         blank="A folder “Restored” beside the originals",
     )  # fmt: skip
     format: str = _option(
-        "same", "Format", "The format of results; PNG where that of an original cannot be written.",
+        SAME, "Format", "The format of results; PNG where that of an original cannot be written.",
         section=RESULTS, flag="--format",
-        choices=_choices(same="As the original", png="PNG", jpeg="JPEG", tiff="TIFF", webp="WebP"),
+        choices=_choices(**{SAME: "As the original"}, **WRITABLE_NAMES),
     )  # fmt: skip
     name_template: str = _option(
         "{stem}", "Name",

@@ -1,16 +1,20 @@
 """A result that outgrows its format gets another ending, and never another photo's name: said and done alike."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image
 
 from restorer.cli.exits import Exit
 from restorer.imaging.codecs import formats
+from restorer.imaging.codecs.webp import WEBP
 
 
 @pytest.fixture(autouse=True)
 def narrow(monkeypatch):
-    monkeypatch.setitem(formats._LARGEST_SIDE, "webp", 40)
+    small = replace(WEBP, writer=replace(WEBP.writer, max_side=40))
+    monkeypatch.setattr(formats, "CODECS", tuple(small if one is WEBP else one for one in formats.CODECS))
 
 
 @pytest.fixture

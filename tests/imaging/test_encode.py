@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ import tifffile
 from PIL import Image
 
 from restorer.errors import InputError
+from restorer.imaging.codecs.formats import writer_of
 from restorer.imaging.decode import decode, probe
 from restorer.imaging.encode import EncodeOptions, encode, format_for
 from restorer.imaging.metadata.icc import gray_profile, srgb_profile
@@ -143,7 +145,7 @@ def test_other_programs_read_what_is_written(write, noise) -> None:
 
 
 def test_a_long_tiff_becomes_a_big_one(write, noise, monkeypatch) -> None:
-    monkeypatch.setattr("restorer.imaging.codecs.writers._BIG_TIFF_BYTES", 100)
+    monkeypatch.setattr("restorer.imaging.codecs.tiff.codec._BIG_TIFF_BYTES", 100)
     pixels = noise(3, np.uint16)
     path = write(Photo(pixels, icc=srgb_profile()), "tiff")
     assert path.read_bytes()[:4] == b"II+\0"
@@ -198,7 +200,8 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, smooth, format
         temporary.write_bytes(b"half")
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setitem(encode.__globals__["WRITERS"], format, fail)
+    writer = replace(writer_of(format), write=fail)
+    monkeypatch.setitem(encode.__globals__, "writer_of", lambda _: writer)
     with pytest.raises(InputError, match="Input/output error"):
         encode(Photo(smooth), path, format)
     assert path.read_bytes() == b"the old one"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, IptcImagePlugin
 
-from restorer.imaging.codecs import jpeg
+from restorer.imaging.codecs.jpeg import segments as jpeg
 from restorer.imaging.codecs.pixels import as_stored
 from restorer.imaging.decode import decode, probe
 from restorer.imaging.metadata import exif, iptc, xmp

@@ -14,17 +14,14 @@ from PIL import Image
 
 from restorer import __version__
 from restorer.gui.main import Application
-from restorer.imaging.codecs.formats import SUFFIXES
+from restorer.imaging.codecs.registry import CODECS
 from tests.packaging.conftest import PACKAGING
 
 ID = "io.github.restorer_app.Restorer"
 LINUX = PACKAGING / "linux"
 DESKTOP = LINUX / f"{ID}.desktop"
 METAINFO = LINUX / f"{ID}.metainfo.xml"
-MIME_TYPES = {"jpeg": "image/jpeg", "png": "image/png", "tiff": "image/tiff", "webp": "image/webp",
-              "avif": "image/avif", "bmp": "image/bmp"}  # fmt: skip
-UNIFORM_TYPES = {"jpeg": "public.jpeg", "png": "public.png", "tiff": "public.tiff", "webp": "org.webmproject.webp",
-                 "avif": "public.avif", "bmp": "com.microsoft.bmp"}  # fmt: skip
+NOT_BUNDLED = {"heic"}
 
 
 def entry():
@@ -35,18 +32,17 @@ def entry():
 
 
 def test_every_format_can_be_opened_with_it():
-    # A bundle comes without pillow-heif, and must not offer itself for what it cannot read.
-    formats = {name: endings for name, endings in SUFFIXES.items() if name != "heic"}
-    assert set(MIME_TYPES) == set(UNIFORM_TYPES) == set(formats)
+    # A bundle must not offer itself for what it cannot read.
+    codecs = [codec for codec in CODECS if codec.id not in NOT_BUNDLED]
     linux = entry()["Desktop Entry"]["MimeType"].rstrip(";").split(";")
-    assert set(MIME_TYPES.values()) == set(linux)
+    assert {codec.mime_type for codec in codecs} == set(linux)
     told = {item.text for item in ElementTree.parse(METAINFO).iter("mediatype")}
-    assert told == set(MIME_TYPES.values())
+    assert told == {codec.mime_type for codec in codecs}
     installer = (PACKAGING / "windows" / "restorer.iss").read_text("utf-8")
     endings = set(re.findall(r'#emit Associate\("(\.\w+)"\)', installer))
-    assert endings == {ending for endings in formats.values() for ending in endings}
+    assert endings == {suffix for codec in codecs for suffix in codec.suffixes}
     types = plistlib.loads((PACKAGING / "macos" / "document-types.plist").read_bytes())["CFBundleDocumentTypes"]
-    assert set(UNIFORM_TYPES.values()) <= set(types[0]["LSItemContentTypes"])
+    assert {codec.uniform_type for codec in codecs} <= set(types[0]["LSItemContentTypes"])
     assert {kind["LSHandlerRank"] for kind in types} == {"Alternate"}, "nothing is taken from another program"
 
 

@@ -21,7 +21,7 @@ from restorer.cli.terminal.table import columns
 from restorer.cli.terminal.wording import count_of, duration
 from restorer.condition.reading import Proposal
 from restorer.errors import RestorerError
-from restorer.imaging.codecs.formats import SUFFIXES, format_for, kept_format, suffix_of
+from restorer.imaging.codecs.formats import SAME, find_codec, format_for, kept_format
 from restorer.imaging.perceptual_hash import fingerprint, near_groups
 from restorer.imaging.photo import Extent
 from restorer.jobs.files.targets import alternatives
@@ -135,7 +135,7 @@ def _foresee(request: Request, services: Services, estimate: Estimate, planned: 
     scale = 1 if upscale is None or not settings.get("strength", 1.0) else int(settings.get("scale", 2))
     width, height = photo.extent
     format_ = format_for(request.output.format, photo)
-    if request.output.format == "same":
+    if request.output.format == SAME:
         format_ = kept_format(photo.origin.format, Extent(width * scale, height * scale))
         request = _named_for(request, format_, planned)
     facts = Foreseen(
@@ -155,9 +155,10 @@ def _foresee(request: Request, services: Services, estimate: Estimate, planned: 
 def _named_for(request: Request, format_: str, planned: set[str]) -> Request:
     """The request with the name that its result gets where it grows beyond what its own format holds."""
     target = Path(request.target)
-    if target.suffix.lower() in SUFFIXES[format_]:
+    codec = find_codec(format_)
+    if codec.has_name(target):
         return request
-    wanted = target.with_suffix(suffix_of(format_))
+    wanted = target.with_suffix(codec.suffix)
     name = next(str(path) for path in chain([wanted], alternatives(wanted)) if str(path) not in planned)
     planned.add(name)
     return replace(request, target=name)

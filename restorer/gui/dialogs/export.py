@@ -29,10 +29,10 @@ from restorer.errors import RestorerError
 from restorer.gui.colors import DARK, LIGHT
 from restorer.gui.viewmodels.export import ExportModel, ExportReport, Fate, PlannedExport
 from restorer.gui.viewmodels.sentences import translated
+from restorer.imaging.codecs.formats import SAME, WRITABLE, codec_of_name, find_codec, writer_of
 
 _PREVIEWED = 200
 _TYPING_MS = 150
-_LOSSY = ("jpeg", "webp")
 _SIDES = (None, 6000, 4000, 2048, 1200)
 
 
@@ -97,7 +97,7 @@ class ExportDialog(QDialog):
         hint.setMinimumHeight(hint.fontMetrics().height() + 4)
         form.addRow("", hint)
         self.format = self._make_combo(
-            [(self.tr("As it is"), "same"), ("PNG", "png"), ("JPEG", "jpeg"), ("TIFF", "tiff"), ("WebP", "webp")],
+            [(self.tr("As it is"), SAME), *((find_codec(name).name, name) for name in WRITABLE)],
             choice.format,
         )
         self.format.activated.connect(lambda: self.model.choose(format=self.format.currentData()))
@@ -218,10 +218,12 @@ class ExportDialog(QDialog):
     def _writes_lossy(self) -> bool:
         choice = self.model.choice
         # A copy keeps its own quality; only what is made smaller is written anew.
-        if choice.format == "same" and choice.longest_side is None:
+        if choice.format == SAME and choice.longest_side is None:
             return False
-        endings = {planned.target.suffix.lower() for planned in self.model.plan}
-        return choice.format in _LOSSY or (choice.format == "same" and bool(endings & {".jpg", ".jpeg", ".webp"}))
+        if choice.format != SAME:
+            return writer_of(choice.format).loses
+        codecs = (codec_of_name(planned.target) for planned in self.model.plan)
+        return any(codec is not None and codec.writer is not None and codec.writer.loses for codec in codecs)
 
     def _set_tone(self, tone: str) -> None:
         if self.summary.property("tone") != tone:

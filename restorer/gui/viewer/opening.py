@@ -16,6 +16,7 @@ from restorer.gui.viewer.pixel_converter import PixelConverter
 from restorer.gui.viewer.pyramid import PreviewMaker, Pyramid, fill_preview
 from restorer.gui.viewer.rasters import CANVAS_GRAY, ArrayRaster, Raster, VipsRaster, give_pages_back, orient
 from restorer.gui.viewmodels.layers import ArraySource, FileSource, Source
+from restorer.imaging.codecs.formats import find_codec
 from restorer.imaging.decode import decode, probe
 from restorer.imaging.metadata.icc import fitting
 from restorer.imaging.photo import Extent
@@ -24,7 +25,6 @@ IN_MEMORY_BYTES = 48 << 20
 """Decoded pictures above this lie in a file that the system may page out."""
 
 _PLAIN_MODES = ("grey", "rgb")
-_STREAMED = ("jpeg", "png", "tiff", "webp", "avif")
 _ORIENTED_SIDEWAYS = 5
 _LOOK_ELSEWHERE = "Open it in another program to see if it is whole."
 
@@ -88,12 +88,13 @@ def _open_in_place(source: Source) -> Raster | None:
     if source.path.suffix.lower() == ".npy":
         return ArrayRaster(np.load(source.path, mmap_mode="r", allow_pickle=False))
     facts = probe(source.path, source.page)
-    if facts.format != "tiff" or facts.mode not in _PLAIN_MODES:
+    codec = find_codec(facts.format)
+    if not codec.is_mapped or facts.mode not in _PLAIN_MODES:
         return None
     pixels = map_tiff(source.path, source.page)
     if pixels is not None:
         with source.path.open("rb") as file:
-            header = vips().load(file, "tiff", "none", page=source.page)
+            header = vips().load(file, codec.loader, "none", page=source.page)
             return ArrayRaster(orient(pixels, _orientation(header)), _icc(header))
     if is_tiled_tiff(source.path, source.page):
         from restorer.imaging.partial_read import open_tiled
@@ -138,11 +139,12 @@ def _decode(
 ) -> None:
     """Decode a file, showing what there is as it comes."""
     facts = probe(source.path, source.page)
-    if facts.mode in _PLAIN_MODES and facts.format in _STREAMED:
+    codec = find_codec(facts.format)
+    if facts.mode in _PLAIN_MODES and codec.loader:
         with source.path.open("rb") as file:
             options = {"page": source.page} if source.page else {}
-            image, icc = _normalized(header := vips().load(file, facts.format, "none", **options))
-            orientation = 1 if facts.format == "avif" else _orientation(header)
+            image, icc = _normalized(header := vips().load(file, codec.loader, "none", **options))
+            orientation = 1 if codec.turns_itself else _orientation(header)
             _stream(pyramid, image, make_converter(icc), orientation, on_change, scratch)
         return
     # What needs more thought (CMYK, Lab, palettes, HEIC) goes the very way that a photo to be restored goes.

@@ -36,7 +36,7 @@ class ExportChoice:
         folder: Where to; absolute.
         template: As `jobs.files.targets` reads it.
         format: `same` (the result's own) or a format that is written.
-        quality: 1..100, of JPEG and WebP.
+        quality: 1..100, of formats that lose something.
         longest_side: No side gets longer than this many pixels; None keeps the size. Never enlarged.
         skips_existing: Whether a name that is taken is left alone; else the new file gets a number.
     """
@@ -232,12 +232,12 @@ class ExportModel(QObject):
 
 def _format_of(result: Path, wanted: str) -> str:
     """The format that is written, by the result's ending: no file is opened while somebody types a name."""
-    from restorer.imaging.codecs.formats import SUFFIXES
+    from restorer.imaging.codecs.formats import LOSSLESS, SAME, codec_of_name
 
-    if wanted != "same":
+    if wanted != SAME:
         return wanted
-    ending = result.suffix.lower()
-    return next((name for name, endings in SUFFIXES.items() if ending in endings), "png")
+    codec = codec_of_name(result)
+    return LOSSLESS if codec is None else codec.id
 
 
 def _bounded(photo: Photo, longest_side: int) -> Photo:

@@ -16,7 +16,7 @@ from restorer.gui.viewmodels.targets import RESULT_FOLDER
 from restorer.imaging.codecs.formats import SUFFIXES, foreign, sniff
 from restorer.jobs.files.sources import natural_key
 
-_PHOTO_SUFFIXES = frozenset(ending for endings in SUFFIXES.values() for ending in endings)
+_PHOTO_SUFFIXES = frozenset(SUFFIXES)
 _PORTION = 500
 _MANY = 20
 _HEAD_BYTES = 32

@@ -6,21 +6,20 @@ import os
 import struct
 from typing import Any, BinaryIO
 
-import numpy as np
-from numpy.typing import NDArray
-
-from restorer.imaging.codecs.header import DecodeError, Header, dpi_of, read_exactly
-from restorer.imaging.photo import Extent, Metadata
+from restorer.imaging.codecs.codec import Codec
+from restorer.imaging.codecs.header import Allocate, DecodeError, Header, dpi_of, read_exactly
+from restorer.imaging.codecs.pixels import from_array, place
+from restorer.imaging.photo import Extent, Metadata, Pixels
 
 _RAW = 0
 _BIT_FIELDS = 3
 
 
-def read_header(file: BinaryIO) -> Header:
+def read_header(file: BinaryIO, _page: int) -> Header:
     """What the header tells.
 
     Raises:
-        Unreadable: it is cut off or damaged.
+        DecodeError: it is cut off or damaged.
     """
     size_bytes = os.fstat(file.fileno()).st_size
     head = read_exactly(file, 18)
@@ -50,12 +49,13 @@ def read_header(file: BinaryIO) -> Header:
     )
 
 
-def read_pixels(file: BinaryIO) -> NDArray[Any]:
+def _decode(file: BinaryIO) -> Pixels:
     """The pixels: H x W x C, uint8, C = 1 (grey), 3 (RGB) or 4 (with alpha).
 
     Raises:
-        Unreadable: it is damaged or cut off.
+        DecodeError: it is damaged or cut off.
     """
+    import numpy as np
     from PIL.BmpImagePlugin import BmpImageFile
 
     file.seek(0)
@@ -73,3 +73,25 @@ def read_pixels(file: BinaryIO) -> NDArray[Any]:
         image = image.convert("L")
     pixels = np.asarray(image)
     return pixels if pixels.ndim == 3 else pixels[:, :, None]
+
+
+def _recognizes(head: bytes) -> bool:
+    return head[:2] == b"BM" and head[6:10] == b"\0\0\0\0"
+
+
+def _read_pixels(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:
+    return place(from_array(_decode(file)), header, allocate)
+
+
+BMP = Codec(
+    id="bmp",
+    name="BMP",
+    suffixes=(".bmp", ".dib"),
+    mime_type="image/bmp",
+    uniform_type="com.microsoft.bmp",
+    recognizes=_recognizes,
+    read_header=read_header,
+    read_pixels=_read_pixels,
+    depths="1 to 8 bits a channel; palette, RGB, transparency",
+    takes_credentials=False,
+)

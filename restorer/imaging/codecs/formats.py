@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from restorer.errors import InputError
-from restorer.imaging.photo import Extent, Photo
+from restorer.imaging.codecs.codec import Codec, Writer
+from restorer.imaging.codecs.registry import CODECS
 
-SUFFIXES = {
-    "jpeg": (".jpg", ".jpeg", ".jpe", ".jfif"),
-    "png": (".png", ".apng"),
-    "tiff": (".tif", ".tiff", ".btf"),
-    "webp": (".webp",),
-    "avif": (".avif",),
-    "heic": (".heic", ".heif", ".hif"),
-    "bmp": (".bmp", ".dib"),
-}
-"""The endings of file names by format; the first is the one that is written."""
+if TYPE_CHECKING:
+    from restorer.imaging.photo import Extent, Photo
 
-WRITABLE = ("jpeg", "png", "tiff", "webp", "avif")
-"""The formats that are written."""
+SAME = "same"
+"""Stands for the format that an original came in."""
 
-_LARGEST_SIDE = {"jpeg": 65_500, "webp": 16_383, "avif": 16_384}
-_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+LOSSLESS = "png"
+"""What is written where nothing may be lost and no other format was asked for."""
+
+WRITABLE = tuple(codec.id for codec in CODECS if codec.writer is not None)
+"""The formats that are written, by id."""
+
+WRITABLE_NAMES = {codec.id: codec.name for codec in CODECS if codec.writer is not None}
+"""Their ids, with the names that people know."""
+
+SUFFIXES = tuple(suffix for codec in CODECS for suffix in codec.suffixes)
+"""The endings of all formats' files."""
+
+HEAD_BYTES = 64
+"""So much of a file's beginning tells its format."""
 
 
 class Foreign(NamedTuple):
@@ -58,26 +63,31 @@ _FOREIGN = (
 
 
 def sniff(head: bytes) -> str | None:
-    """The format of a file by its first 32 bytes, or None where it is none that Restorer reads."""
-    if head.startswith(b"\xff\xd8\xff"):
-        return "jpeg"
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "webp"
-    if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
-        return "tiff"
-    if head[4:8] == b"ftyp":
-        brands = [head[8:12], *(head[at : at + 4] for at in range(16, len(head), 4))]
-        if b"avif" in brands or b"avis" in brands:
-            return "avif"
-        return "heic" if any(brand in _HEIC_BRANDS for brand in brands) else None
-    return "bmp" if head[:2] == b"BM" and head[6:10] == b"\0\0\0\0" else None
+    """The format of a file by its first 64 bytes, or None where it is none that Restorer reads."""
+    return next((codec.id for codec in CODECS if codec.recognizes(head)), None)
 
 
 def foreign(head: bytes) -> Foreign | None:
     """What a file is by its first 32 bytes, where it is a well-known kind that Restorer does not read."""
     return next((kind for mark, kind in _FOREIGN if head.startswith(mark)), None)
+
+
+def find_codec(name: str) -> Codec:
+    """A format by its id or an ending: `jpeg`, `jpg`, `.jpg`.
+
+    Raises:
+        InputError: there is no such format.
+    """
+    name = name.lower().lstrip(".")
+    for codec in CODECS:
+        if name == codec.id or f".{name}" in codec.suffixes:
+            return codec
+    raise InputError(f'There is no format "{name}".', f"Choose one of {', '.join(WRITABLE)}.")
+
+
+def codec_of_name(path: PurePath) -> Codec | None:
+    """The format that a file's name ends like. Its content may say otherwise."""
+    return next((codec for codec in CODECS if codec.has_name(path)), None)
 
 
 def suffix_of(format: str) -> str:
@@ -86,12 +96,12 @@ def suffix_of(format: str) -> str:
     Raises:
         InputError: there is no such format.
     """
-    return SUFFIXES[_known(format)][0]
+    return find_codec(format).suffix
 
 
 def is_photo_name(path: PurePath) -> bool:
     """Whether a file's name ends like a photo's. Its content may say otherwise."""
-    return any(path.suffix.lower() in endings for endings in SUFFIXES.values())
+    return codec_of_name(path) is not None
 
 
 def format_for(path_or_format: str | Path, photo: Photo) -> str:
@@ -106,23 +116,37 @@ def format_for(path_or_format: str | Path, photo: Photo) -> str:
     Raises:
         InputError: the ending or the name is none of a format that is written, or the format cannot hold the size.
     """
-    if path_or_format == "same":
+    if path_or_format == SAME:
         return kept_format(photo.origin.format, photo.extent)
-    format = _by_suffix(path_or_format) if isinstance(path_or_format, Path) else _known(path_or_format)
-    if format not in WRITABLE:
-        raise InputError(f"Restorer reads {format.upper()} but does not write it.", "Choose PNG, which loses nothing.")
-    check_size(format, photo)
-    return format
+    codec = _by_suffix(path_or_format) if isinstance(path_or_format, Path) else find_codec(path_or_format)
+    if codec.writer is None:
+        raise InputError(f"Restorer reads {codec.name} but does not write it.", "Choose PNG, which loses nothing.")
+    check_size(codec.id, photo)
+    return codec.id
 
 
-def kept_format(own: str, extent: Extent) -> str:
+def kept_format(own: str, extent: Extent | None = None) -> str:
     """The format of a result that is to keep its original's: that one where it is written and holds the size, else PNG.
 
     Args:
         own: The original's format.
-        extent: The result's size.
+        extent: The result's size, where that is known.
     """
-    return own if own in WRITABLE and _fits(own, extent) else "png"
+    writer = find_codec(own).writer if own else None
+    fits = writer is not None and (extent is None or writer.fits(*extent))
+    return own if fits else LOSSLESS
+
+
+def writer_of(format: str) -> Writer:
+    """How a format is written.
+
+    Raises:
+        InputError: there is no such format, or it is only read.
+    """
+    writer = next((codec.writer for codec in CODECS if codec.id == format), None)
+    if writer is None:
+        raise InputError(f'Restorer does not write "{format}".', f"Choose one of {', '.join(WRITABLE)}.")
+    return writer
 
 
 def check_size(format: str, photo: Photo) -> None:
@@ -131,32 +155,21 @@ def check_size(format: str, photo: Photo) -> None:
     Raises:
         InputError: a side is longer than the format allows.
     """
-    if not _fits(format, photo.extent):
-        width, height = photo.extent
+    writer = writer_of(format)
+    width, height = photo.extent
+    if not writer.fits(width, height):
         raise InputError(
-            f"{format.upper()} has at most {_LARGEST_SIDE[format]:,} pixels a side; this photo is {width} x {height}.",
+            f"{find_codec(format).name} has at most {writer.max_side:,} pixels a side; this photo is {width} x "
+            f"{height}.",
             "Choose PNG or TIFF, or a smaller scale.",
         )
 
 
-def _fits(format: str, extent: Extent) -> bool:
-    return max(extent) <= _LARGEST_SIDE.get(format, 1 << 30)
-
-
-def _by_suffix(path: PurePath) -> str:
-    ending = path.suffix.lower()
-    found = next((format for format, endings in SUFFIXES.items() if ending in endings), None)
-    if found is None:
+def _by_suffix(path: PurePath) -> Codec:
+    codec = codec_of_name(path)
+    if codec is None:
         raise InputError(
             f'"{path.name}" does not say in which format to write it.',
             f"Let it end in one of {', '.join(suffix_of(format) for format in WRITABLE)}.",
         )
-    return found
-
-
-def _known(name: str) -> str:
-    name = name.lower().lstrip(".")
-    for format, endings in SUFFIXES.items():
-        if name == format or f".{name}" in endings:
-            return format
-    raise InputError(f'There is no format "{name}".', f"Choose one of {', '.join(WRITABLE)}.")
+    return codec

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from restorer.imaging.photo import Extent, Metadata
 
+if TYPE_CHECKING:
+    from numpy.typing import DTypeLike, NDArray
+
 MAX_BLOCK_BYTES = 1 << 26
 """The longest metadata block that is read."""
+
+
+class Allocate(Protocol):
+    """Gives out the arrays that a photo is decoded into: in memory, or in a memory-mapped file."""
+
+    def __call__(self, shape: tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
+        """An uninitialised array of this shape and dtype."""
+        ...
 
 
 class DecodeError(Exception):
@@ -32,7 +43,7 @@ class Header:
     """What a page's header tells.
 
     Attributes:
-        format: `jpeg`, `png`, `tiff`, `webp`, `avif`, `heic` or `bmp`.
+        format: The format's id.
         extent: As stored, before `orientation`.
         mode: `grey`, `rgb`, `cmyk`, `lab`, `icclab`, `palette` or `bilevel`.
         pages: How many the file has.
@@ -67,7 +78,7 @@ def read_exactly(file: BinaryIO, count: int) -> bytes:
     """The next `count` bytes.
 
     Raises:
-        Unreadable: the file ends before.
+        DecodeError: the file ends before.
     """
     data = file.read(count)
     if len(data) < count:

@@ -1,26 +1,39 @@
-"""From a page's header to its pixels: upright, grey or RGB, alpha apart, strip by strip."""
+"""From what a decoder gives to a photo's pixels: upright, grey or RGB, alpha apart, strip by strip."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from restorer.imaging import vips
-from restorer.imaging.codecs import bmp, heif, jpeg_stream, tiff_check, tiff_stream
-from restorer.imaging.codecs.header import DecodeError, Header
+from restorer.imaging.codecs.codec import ReadPixels
+from restorer.imaging.codecs.header import Allocate, DecodeError, Header
 from restorer.imaging.metadata.icc import fitting
 from restorer.imaging.photo import Extent, Pixels
 
-Strips = Iterator[tuple[int, NDArray[Any]]]
-
-_RGB = 2  # TIFF's number for it
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _CUT_OFF_SIGNS = ("premature end", "truncated", "eof", "end of file", "not enough", "read error", "got 0 bytes")
 _RARE_SIGNS = ("not supported", "not configured", "unsupported")
+
+
+class Decoded(NamedTuple):
+    """A page as it is stored, to be read once.
+
+    Attributes:
+        strips: The first row and the pixels (h x W x C) of each strip, from top to bottom.
+        colors: How many of the first channels are colours.
+        alpha_at: Which channel is alpha; None where none is.
+        dtype: uint8 or uint16.
+    """
+
+    strips: Iterator[tuple[int, NDArray[Any]]]
+    colors: int
+    alpha_at: int | None
+    dtype: np.dtype[Any]
 
 
 def size_bytes(header: Header) -> int:
@@ -29,71 +42,52 @@ def size_bytes(header: Header) -> int:
     return math.prod(header.extent) * channels * (2 if header.depth_bits > 8 else 1)
 
 
-def read(file: BinaryIO, header: Header, allocate: Callable[..., NDArray[Any]]) -> tuple[Pixels, Pixels | None]:
-    """All pixels of a page: H x W x C upright, uint8 or uint16, and alpha (H x W) or None where all is opaque.
+def libvips_reader(loader: str, *, takes_page: bool = False) -> ReadPixels:
+    """Reads the pixels of a format whose damage libvips does not pass over.
+
+    Args:
+        loader: libvips's operation.
+        takes_page: Whether it wants to know which page.
+    """
+
+    def read_pixels(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:
+        options = {"page": header.directory} if takes_page else {}
+        try:
+            return place(in_strips(vips.load(file, loader, "error", **options), header), header, allocate)
+        except vips.Error as error:
+            raise decode_error(str(error), header.format) from error
+
+    return read_pixels
+
+
+def in_strips(image: vips.Image, header: Header) -> Decoded:
+    """A page as libvips opened it.
 
     Raises:
-        Unreadable: it is cut off or damaged.
+        DecodeError: it is not what its header says, or its numbers are of a kind that is not read.
     """
-    try:
-        return _placed(*_open(file, header), header, allocate)
-    except vips.Error as error:
-        if header.format == "jpeg":
-            return _read_odd_jpeg(file, header, allocate)
-        if header.format == "tiff":
-            return _read_odd_tiff(file, header, allocate)
-        raise _in_words(str(error), header) from error
+    if (image.width, image.height) != header.extent:
+        raise DecodeError("is damaged: its header contradicts itself")
+    image, colors, alpha_at = _in_rgb_or_gray(image, header)
+    return Decoded(vips.strips(image), colors, alpha_at, vips.dtype_of(image))
 
 
-def _read_odd_jpeg(
-    file: BinaryIO, header: Header, allocate: Callable[..., NDArray[Any]]
-) -> tuple[Pixels, Pixels | None]:
-    """A JPEG that was refused at the first warning: either something harmless is odd about it, or pixels are lost."""
-    stream = jpeg_stream.open_stream(file)
-    try:
-        if not stream.has_end and not _is_whole(stream):
-            raise jpeg_stream.refuse(stream)
-        return _placed(*_in_strips(_load_jpeg(stream), header), header, allocate)
-    except vips.Error as error:
-        raise jpeg_stream.refuse(stream) from error
+def from_array(array: Pixels) -> Decoded:
+    """A page as an array: H x W x C, C = 1, 2 (with alpha), 3 or 4 (with alpha)."""
+    channels = array.shape[2]
+    colors = 1 if channels < 3 else 3
+    return Decoded(iter([(0, array)]), colors, colors if channels in (2, 4) else None, array.dtype)
 
 
-def _read_odd_tiff(
-    file: BinaryIO, header: Header, allocate: Callable[..., NDArray[Any]]
-) -> tuple[Pixels, Pixels | None]:
-    """A TIFF that was refused at the first warning: once more with what its pixels need and nothing else."""
-    stream = _whole_page(file, header)
-    try:
-        image = vips.load_stream(stream.read, "tiff", "warning", seek=stream.seek)
-        return _placed(*_in_strips(image, header), header, allocate)
-    except vips.Error as error:
-        raise tiff_stream.refuse(stream) from error
-
-
-def _whole_page(file: BinaryIO, header: Header) -> tiff_stream.TiffStream:
-    """A TIFF's page, none of whose pixels is missing; the decoder would paint over some."""
-    as_samples = _RGB if header.mode in ("lab", "icclab") else None
-    stream = tiff_stream.open_page(file, header.directory, as_samples)
-    if stream.lacks or not tiff_check.is_intact(stream):
-        raise tiff_stream.refuse(stream)
-    return stream
-
-
-def _placed(
-    strips: Strips,
-    colors: int,
-    alpha_at: int | None,
-    dtype: np.dtype[Any],
-    header: Header,
-    allocate: Callable[..., NDArray[Any]],
-) -> tuple[Pixels, Pixels | None]:
-    """What `_open` found, upright in arrays of its own."""
+def place(decoded: Decoded, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:
+    """What was decoded, upright in arrays of its own; alpha None where all of it is opaque."""
+    strips, colors, alpha_at, dtype = decoded
     upright = header.extent if header.orientation < 5 else Extent(header.extent.height, header.extent.width)
     out = allocate((upright.height, upright.width, colors), dtype)
     alpha = allocate((upright.height, upright.width), dtype) if alpha_at is not None else None
     stored_out = as_stored(out, header.orientation)
     stored_alpha = as_stored(alpha, header.orientation) if alpha is not None else None
-    top = np.iinfo(dtype).max
+    top = (1 << 8 * dtype.itemsize) - 1
     is_opaque = True
     for row, strip in strips:
         rows = slice(row, row + len(strip))
@@ -114,70 +108,6 @@ def as_stored(array: NDArray[Any], orientation: int) -> NDArray[Any]:
     if orientation in (2, 3, 7, 8):
         array = array[:, ::-1]
     return array
-
-
-def _open(file: BinaryIO, header: Header) -> tuple[Strips, int, int | None, np.dtype[Any]]:
-    """The strips; how many of their first channels are colours; which one is alpha; and their dtype."""
-    if header.format == "bmp":
-        return _from_array(bmp.read_pixels(file))
-    if header.format == "heic" and heif.has_pillow_heif():
-        return _from_array(heif.read_by_pillow(file, header))
-    if header.format == "tiff":
-        stream = _whole_page(file, header)
-        if header.mode in ("lab", "icclab"):
-            return _in_strips(vips.load_stream(stream.read, "tiff", "warning", seek=stream.seek), header)
-    options = {} if header.format in ("png", "jpeg") else {"page": header.directory}
-    # libjpeg and libtiff paint over damage and only warn.
-    strictness = "warning" if header.format in ("jpeg", "tiff") else "error"
-    return _in_strips(vips.load(file, header.format, strictness, **options), header)
-
-
-def _in_strips(image: Any, header: Header) -> tuple[Strips, int, int | None, np.dtype[Any]]:
-    if (image.width, image.height) != header.extent:
-        raise DecodeError("is damaged: its header contradicts itself")
-    image, colors, alpha_at = _in_rgb_or_gray(image, header)
-    strips = vips.strips(image)
-    if header.format in ("avif", "heic") and image.format == "ushort":
-        depth = header.depth_bits
-        strips = ((row, heif.stretch(strip, depth)) for row, strip in strips)
-    return strips, colors, alpha_at, np.dtype(np.uint8 if image.format == "uchar" else np.uint16)
-
-
-def _from_array(array: NDArray[Any]) -> tuple[Strips, int, int | None, np.dtype[Any]]:
-    channels = array.shape[2]
-    colors = 1 if channels < 3 else 3
-    return iter([(0, array)]), colors, colors if channels in (2, 4) else None, array.dtype
-
-
-def _load_jpeg(stream: jpeg_stream.JpegStream) -> Any:
-    """Refused at the first warning, since what is harmless was put right; scans out of order warn and are read."""
-    return _from_chunks(stream.reader(), "warning" if stream.is_ordered else "truncated")
-
-
-def _from_chunks(chunks: Iterator[bytes | memoryview], fail_on: str) -> Any:
-    """A JPEG whose bytes come in pieces, none of which is empty."""
-    left: list[memoryview] = []
-
-    def read(count: int) -> bytes:
-        if not left:
-            left.append(memoryview(next(chunks, b"")))
-        part = left.pop()
-        if len(part) > count:
-            left.append(part[count:])
-        return bytes(part[:count])
-
-    return vips.load_stream(read, "jpeg", fail_on)
-
-
-def _is_whole(stream: jpeg_stream.JpegStream) -> bool:
-    """Whether a JPEG without an end marker holds all of its pixels: then none depends on what is put behind them."""
-    if not stream.has_all_scans:
-        return False
-    tails = (b"", *jpeg_stream.TAILS)
-    ways = [vips.strips(_from_chunks(stream.reader(tail), "error")) for tail in tails]
-    return all(
-        all(np.array_equal(first[1], other[1]) for other in others) for first, *others in zip(*ways, strict=True)
-    )
 
 
 def _in_rgb_or_gray(image: Any, header: Header) -> tuple[Any, int, int | None]:
@@ -208,14 +138,12 @@ def _is_gray_palette(header: Header) -> bool:
     return header.mode == "palette" and header.is_gray_palette
 
 
-def _in_words(words: str, header: Header) -> DecodeError:
+def decode_error(words: str, format: str) -> DecodeError:
     """What libvips's words mean. They may be of another thread's picture too, so they choose words and nothing else."""
-    lower = words.lower()
+    lower, name = words.lower(), format.upper()
     if any(sign in lower for sign in _CUT_OFF_SIGNS):
         return DecodeError("is cut off: the file ends before the picture does")
-    if header.format == "heic" and "not been built in" in lower:
-        return heif.no_decoder()
     if any(sign in lower for sign in _RARE_SIGNS):
-        reason = f"holds a {header.format.upper()} picture of a rare kind that cannot be read"
+        reason = f"holds a {name} picture of a rare kind that cannot be read"
         return DecodeError(reason, "Save it again as a plain TIFF or PNG with the program that made it.")
-    return DecodeError(f"is damaged: its {header.format.upper()} data cannot be read to the end")
+    return DecodeError(f"is damaged: its {name} data cannot be read to the end")

@@ -1,25 +1,29 @@
-"""WebP files around their pixels: the RIFF chunks, read and written. WebP container specification (RFC 9649)."""
+"""WebP: 8 bits; pixels by libvips (libwebp), the RIFF chunks by Restorer's own hand. Container: RFC 9649."""
 
 from __future__ import annotations
 
 import struct
+from pathlib import Path
 from typing import BinaryIO
 
+from restorer.imaging.codecs.codec import EXIF, ICC, THUMBNAIL, XMP, Codec, Writer
+from restorer.imaging.codecs.encode_job import EncodeJob
 from restorer.imaging.codecs.header import MAX_BLOCK_BYTES, DecodeError, Header, read_exactly
+from restorer.imaging.codecs.pixels import libvips_reader
 from restorer.imaging.metadata import exif, xmp
 from restorer.imaging.photo import Extent, Metadata
 
-MAX_SIDE = 16_383
+_LOADER = "webpload"
 _GATHERED = (b"VP8X", b"VP8 ", b"VP8L", b"ICCP", b"EXIF", b"XMP ")
 _HAS_ICC, _HAS_ALPHA, _HAS_EXIF, _HAS_XMP = 0x20, 0x10, 0x08, 0x04
 _MAX_CHUNKS = 100_000
 
 
-def read_header(file: BinaryIO) -> Header:
+def read_header(file: BinaryIO, page: int) -> Header:
     """What the chunks tell. An animation's frames are pages.
 
     Raises:
-        Unreadable: it is cut off or damaged.
+        DecodeError: it is cut off or damaged.
     """
     riff = read_exactly(file, 12)
     found: dict[bytes, bytes] = {}
@@ -47,6 +51,7 @@ def read_header(file: BinaryIO) -> Header:
         extent=extent,
         mode="rgb",
         pages=max(1, frames),
+        directory=page,
         has_alpha=has_alpha,
         orientation=orientation,
         icc=found.get(b"ICCP") or None,
@@ -109,3 +114,40 @@ def _shape(found: dict[bytes, bytes]) -> tuple[Extent, bool]:
         if width & 0x3FFF and height & 0x3FFF:
             return Extent(width & 0x3FFF, height & 0x3FFF), False
     raise DecodeError("is damaged: it is a WebP without a picture in it")
+
+
+def _recognizes(head: bytes) -> bool:
+    return head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+
+
+def _write(job: EncodeJob, path: Path) -> list[str]:
+    options = job.options
+    # At most 16,383 pixels a side: the encoder holds all of it in memory anyway.
+    data = job.image(8).webpsave_buffer(
+        Q=options.quality, lossless=options.lossless, exact=options.lossless, smart_subsample=True, keep="none"
+    )
+    path.write_bytes(with_metadata(data, job.metadata, job.icc))
+    return []
+
+
+WEBP = Codec(
+    id="webp",
+    name="WebP",
+    suffixes=(".webp",),
+    mime_type="image/webp",
+    uniform_type="org.webmproject.webp",
+    recognizes=_recognizes,
+    read_header=read_header,
+    read_pixels=libvips_reader(_LOADER, takes_page=True),
+    depths="8 bits; RGB, transparency; an animation's frames as pages",
+    loader=_LOADER,
+    has_pages=True,
+    writer=Writer(
+        write=_write,
+        depths_bits=(8,),
+        gray_depths_bits=(),
+        holds=frozenset({EXIF, ICC, THUMBNAIL, XMP}),
+        loses=True,
+        max_side=16_383,
+    ),
+)

@@ -6,8 +6,6 @@ import struct
 from dataclasses import replace
 from functools import cache
 
-import numpy as np
-
 from restorer.imaging import vips
 from restorer.imaging.photo import Photo, Pixels
 
@@ -35,6 +33,8 @@ def to_srgb(photo: Photo, out: Pixels | None = None) -> Photo:
     icc = fitting(photo.icc, photo.channels)
     if icc is None or icc == srgb_profile():
         return photo if photo.icc is None else replace(photo, icc=None)
+    import numpy as np
+
     out = np.empty_like(photo.pixels, subok=False) if out is None else out
     image = vips.convert(vips.from_array(photo.pixels), icc, photo.pixels.dtype.itemsize * 8)
     try:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from restorer.errors import InputError
-from restorer.imaging.codecs.formats import foreign, sniff
+from restorer.imaging.codecs.formats import HEAD_BYTES, foreign, sniff
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,7 +19,6 @@ _BOMS = (
 )
 _HINT = "Save the list as plain text in UTF-8 or UTF-16, one path on each line."
 _CONTROL = frozenset(range(32)) - {9, 10, 13}
-_HEAD_BYTES = 32
 
 
 def read_list(name: str) -> list[str]:
@@ -39,7 +38,7 @@ def read_list(name: str) -> list[str]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"The list {name!r} cannot be read: {reason}.", "Check its name.") from error
-    head = data[:_HEAD_BYTES]
+    head = data[:HEAD_BYTES]
     if sniff(head) is not None or foreign(head) is not None:
         raise InputError(f"{name!r} is no list of paths.", "Name photos without --files-from, or a list of them.")
     encoding = _encoding(data)

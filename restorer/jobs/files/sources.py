@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from typing import Protocol
 
 from restorer.errors import RestorerError
-from restorer.imaging.codecs.formats import foreign, is_photo_name, sniff
+from restorer.imaging.codecs.formats import HEAD_BYTES, find_codec, foreign, is_photo_name, sniff
 from restorer.jobs.files.targets import SourcePage
 
 BACKUP = "backup"
@@ -20,9 +20,6 @@ BACKUP = "backup"
 
 _BACKUP_ENDINGS = ("_original", "~", ".bak")
 """Of ExifTool, of editors, of both: `a.jpg_original`, `a.jpg~`, `a.jpg.bak`."""
-
-_SINGLE_PAGE = frozenset({"jpeg", "png", "bmp"})
-_HEAD_BYTES = 32
 
 
 class Pages(Protocol):
@@ -226,14 +223,15 @@ class _Search:
         is_wanted = is_named or is_photo_name(path)
         try:
             with path.open("rb") as file:
-                head = file.read(_HEAD_BYTES)
+                head = file.read(HEAD_BYTES)
             format_ = sniff(head) or ""
             if not format_ and not is_wanted:
                 kind = foreign(head)
                 is_picture = kind is not None and kind.is_picture
                 self._skip(path, "It is no photo that is read.", kind.name if kind and is_picture else "")
                 return
-            pages = 1 if format_ in _SINGLE_PAGE else self._probe(path).pages
+            is_single = bool(format_) and not find_codec(format_).has_pages
+            pages = 1 if is_single else self._probe(path).pages
         except RestorerError as error:
             self._fail(path, error.message, error.hint)
         except OSError as error:

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path, PurePath
 
 from restorer.errors import InputError
-from restorer.imaging.codecs.formats import SUFFIXES, WRITABLE
+from restorer.imaging.codecs.formats import SAME, find_codec, kept_format
 from restorer.jobs.store.rows import target_key
 
 NAME_LIMIT_BYTES = 255
@@ -40,7 +40,7 @@ class SourcePage:
     Attributes:
         path: Absolute path of the file.
         relative: Its path below the folder that was given; just its name where the file itself was given.
-        format: What its content says: `jpeg`, `png`, `tiff`, `webp`, `avif`, `heic`, `bmp`.
+        format: The id of its format, by its content.
         page: Which page of it, from 0.
         pages: How many pages it has.
     """
@@ -60,14 +60,14 @@ class Naming:
         folder: Absolute path of the folder that they go to.
         template: A relative path made of text and `{fields}` (see `FIELDS`); the original's folder goes before it and
             the ending behind it, where it is not there already.
-        format: `same` or one of `imaging.codecs.formats.WRITABLE`.
+        format: One of `jobs.output_options.FORMATS`.
         preset: For `{preset}`: a preset's name, or the path of its file.
         today: For `{date}`.
     """
 
     folder: Path
     template: str = "{stem}"
-    format: str = "same"
+    format: str = SAME
     preset: str = "auto"
     today: date | None = None
 
@@ -104,9 +104,7 @@ def plan_targets(sources: Sequence[SourcePage], naming: Naming) -> list[Path]:
 
 def result_format(source_format: str, wanted: str) -> str:
     """The format that a result gets: the wanted one; for `same` the source's if it can be written, else PNG."""
-    if wanted != "same":
-        return wanted
-    return source_format if source_format in WRITABLE else "png"
+    return wanted if wanted != SAME else kept_format(source_format)
 
 
 def numbered(path: Path, number: int) -> Path:
@@ -128,10 +126,9 @@ def is_same_file(one: Path, other: Path) -> bool:
 
 
 def _target(source: SourcePage, index: int, total: int, naming: Naming) -> Path:
-    format_ = result_format(source.format, naming.format)
-    suffix = source.path.suffix
-    if suffix.lower() not in SUFFIXES[format_] or naming.format != "same":
-        suffix = SUFFIXES[format_][0]
+    codec = find_codec(result_format(source.format, naming.format))
+    keeps_name = naming.format == SAME and codec.has_name(source.path)
+    suffix = source.path.suffix if keeps_name else codec.suffix
     values = {
         "stem": source.path.stem,
         "name": source.path.name,

@@ -14,20 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from restorer.errors import InputError
+from restorer.imaging.codecs.formats import find_codec
 from restorer.imaging.metadata import digital_source_type
 from restorer.imaging.metadata.provenance import StepRecord
 
 PASSPHRASE_VARIABLE = "RESTORER_KEY_PASSPHRASE"
 """Names the environment variable with the passphrase of an encrypted key."""
 
-_TYPES = {
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "tiff": "image/tiff",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "heic": "image/heic",
-}
 _ACTIONS = {"stains": "c2pa.color_adjustments", "clean": "c2pa.filtered", "tone": "c2pa.color_adjustments",
             "colorize": "c2pa.color_adjustments", "upscale": "c2pa.resized"}  # fmt: skip
 _ORIGINAL = "original"
@@ -100,7 +93,7 @@ def sign(path: Path, format_: str, signing: Signing, statement: C2paStatement) -
         ):
             _add_source(builder, statement)
             with path.open("rb") as source, signed.open("w+b") as target:
-                builder.sign(signer, _TYPES[format_], source, target)
+                builder.sign(signer, find_codec(format_).mime_type, source, target)
         signed.replace(path)
     except c2pa.C2paError as error:
         raise InputError(
@@ -112,21 +105,21 @@ def sign(path: Path, format_: str, signing: Signing, statement: C2paStatement) -
 
 
 def _add_source(builder: Any, statement: C2paStatement) -> None:
-    """Name the original as what the result was made from; BMP is no format that credentials know."""
-    kind = _TYPES.get(statement.source_format)
-    if kind is None:
+    """Name the original as what the result was made from; credentials do not know every format."""
+    codec = find_codec(statement.source_format)
+    if not codec.takes_credentials:
         return
     with statement.source.open("rb") as file:
         builder.add_ingredient(
             {"title": statement.source_name or "original", "relationship": "parentOf", "instance_id": "original"},
-            kind,
+            codec.mime_type,
             file,
         )
 
 
 def _manifest(statement: C2paStatement, format_: str) -> dict[str, Any]:
     opened: dict[str, Any] = {"action": "c2pa.opened", "softwareAgent": {"name": statement.software}}
-    if statement.source_format in _TYPES:
+    if find_codec(statement.source_format).takes_credentials:
         opened["parameters"] = {"ingredientIds": [_ORIGINAL]}
     actions = [
         opened,
@@ -135,7 +128,7 @@ def _manifest(statement: C2paStatement, format_: str) -> dict[str, Any]:
     return {
         "claim_generator_info": [{"name": "Restorer", "version": statement.software.rpartition(" ")[2]}],
         "title": statement.title,
-        "format": _TYPES[format_],
+        "format": find_codec(format_).mime_type,
         "assertions": [{"label": "c2pa.actions.v2", "data": {"actions": actions}}],
     }
 

@@ -12,6 +12,8 @@ import numpy as np
 
 from restorer import __version__
 from restorer.errors import InputError
+from restorer.imaging.codecs.codec import IPTC
+from restorer.imaging.codecs.formats import writer_of
 from restorer.imaging.metadata import digital_source_type, exif, face_regions, metadata_filter, provenance, sidecar
 from restorer.imaging.metadata.description import with_sentence
 from restorer.imaging.metadata.provenance import Provenance, StepRecord
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
 
 SOFTWARE = f"Restorer {__version__}"
 _INVENTING = (Task.INPAINT, Task.COLORIZE, Task.FACE, Task.UPSCALE)
-_JPEG_ROOM = 65_000  # of 65,504 bytes; the encoder makes times and sizes true, which may lengthen them
-_NO_IPTC = ("webp", "avif")
 _ROWS = 256
 
 
@@ -73,7 +73,7 @@ def labelled(restoration: RestorationResult, steps: Sequence[Step], catalogue: C
     )
     if restoration.request.output.caption:
         photo = replace(photo, metadata=with_sentence(photo.metadata, sentence_on(step_records)))
-    limit = _JPEG_ROOM if restoration.format == "jpeg" else None
+    limit = writer_of(restoration.format).max_xmp_bytes
     packet = provenance.label(photo.metadata.xmp, statement, datetime.now().astimezone(), limit)
     return replace(photo, metadata=replace(photo.metadata, xmp=packet)), notes
 
@@ -181,7 +181,7 @@ def _told(restoration: RestorationResult) -> tuple[Metadata, list[str]]:
     elif beside is not None:
         notes.append("The sidecar beside the original cannot be read, so it was left out.")
     metadata = metadata_filter.strip(metadata, kinds)
-    return (metadata_filter.as_xmp(metadata) if restoration.format in _NO_IPTC else metadata), notes
+    return (metadata if IPTC in writer_of(restoration.format).holds else metadata_filter.as_xmp(metadata)), notes
 
 
 def _sidecar(restoration: RestorationResult) -> bytes | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from restorer.imaging.codecs.formats import SUFFIXES, format_for, suffix_of
+from restorer.imaging.codecs.formats import find_codec, format_for, suffix_of
 from restorer.imaging.perceptual_hash import fingerprint
 from restorer.imaging.photo import Photo
 from restorer.jobs.events import Event, JobPlanned, JobProgressed
@@ -250,7 +250,7 @@ def save(context: JobContext, processing: ProcessingContext, processed: Processe
     request, record, result = context.request, processed.loaded.record, processed.result
     try:
         target, format_ = Path(request.target), format_for(request.output.format, result.photo)
-        if target.suffix.lower() not in SUFFIXES[format_]:
+        if not find_codec(format_).has_name(target):
             # `same`, and grown beyond what that format holds.
             target = late_name(target, suffix_of(format_), context.registry, Path(request.source), request.page)
         temporary = context.staging.folder / f"result{target.suffix}"
@@ -331,6 +331,6 @@ def _reduced(recipe: Recipe, wanted: Sequence[str], steps: Sequence[Step]) -> Re
 def _may_copy(processed: Processed, request: Request, format_: str) -> bool:
     origin = processed.loaded.photo.origin
     is_unchanged = processed.result.photo is processed.loaded.photo
-    is_alone = origin.pages == 1 and Path(request.target).suffix.lower() in SUFFIXES[format_]
+    is_alone = origin.pages == 1 and find_codec(format_).has_name(Path(request.target))
     # What is not to be told would go along with the bytes.
     return is_unchanged and is_alone and origin.format == format_ and not request.output.strip

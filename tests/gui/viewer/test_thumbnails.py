@@ -57,7 +57,7 @@ def test_orientation_is_honoured(tmp_path, qapp, orientation):
     pixels[:, :60] = (255, 0, 0)
     path = tmp_path / "turned.jpg"
     image = vips.from_array(pixels).copy()
-    image.set_type(vips.pyvips.GValue.gint_type, "orientation", orientation)
+    image.set_type(vips.library().GValue.gint_type, "orientation", orientation)
     image.jpegsave(str(path), Q=95)
     shown = make_thumbnail(path, 40)
     assert (shown.width(), shown.height()) == ((40, 20) if orientation < 5 else (20, 40))

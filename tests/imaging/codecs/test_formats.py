@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from restorer.imaging.codecs.formats import SUFFIXES, WRITABLE, is_photo_name, sniff, suffix_of
+from restorer.imaging.codecs.formats import WRITABLE, is_photo_name, sniff
+from restorer.imaging.codecs.registry import CODECS
 from tests.imaging.samples import save
 
 
@@ -20,7 +21,7 @@ def test_a_text_that_begins_like_a_bmp_is_none() -> None:
 
 
 def test_every_format_has_endings_and_the_written_ones_come_back() -> None:
-    assert set(WRITABLE) < set(SUFFIXES)
-    for format in SUFFIXES:
-        assert is_photo_name(Path(f"a{suffix_of(format).upper()}"))
+    assert set(WRITABLE) < {codec.id for codec in CODECS}
+    for suffix in (suffix for codec in CODECS for suffix in codec.suffixes):
+        assert is_photo_name(Path(f"a{suffix.upper()}"))
     assert not is_photo_name(Path("notes.txt"))

@@ -1,22 +1,15 @@
-"""One writer a format: pixels by libvips, everything else by Restorer's own hand."""
+"""What a format's writer is handed, and how an encoder's bytes get something put in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from restorer import __version__
 from restorer.imaging import vips
-from restorer.imaging.codecs import heif, jpeg, png, tiff, webp
 from restorer.imaging.photo import Metadata, Photo
-
-_BIG_TIFF_BYTES = 3_500_000_000
-_JPEG_HEAD_BYTES = 2
-_MAX_OPTIMIZED_SAMPLES = 150_000_000
-_PNG_HEAD_BYTES = 33  # Signature and IHDR: all else comes after.
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +59,7 @@ class EncodeJob:
         return (image / 257).rint().cast("uchar").copy(interpretation="b-w" if photo.channels == 1 else "srgb")
 
 
-class _Insertion:
+class Insertion:
     """Passes what an encoder writes on to a file, with something put in after the first bytes.
 
     An error that comes up while libvips calls cannot pass through it: it is kept, and raised after.
@@ -135,77 +128,3 @@ class _Insertion:
                 raise
         if self._error is not None:
             raise self._error
-
-
-def _write_jpeg(sheet: EncodeJob, path: Path) -> list[str]:
-    segments, notes = jpeg.segments(sheet.metadata, sheet.icc)
-    image = sheet.image(8)
-    if sheet.photo.alpha is not None:
-        image = image.flatten(background=[255])
-    with path.open("wb") as file:
-        _Insertion(file, _JPEG_HEAD_BYTES, segments).save(
-            image.jpegsave_target,
-            Q=sheet.options.quality,
-            subsample_mode="off",
-            # Better tables need all coefficients in memory at once.
-            optimize_coding=sheet.photo.pixels.size <= _MAX_OPTIMIZED_SAMPLES,
-            interlace=sheet.options.progressive,
-        )
-    return notes
-
-
-def _write_png(sheet: EncodeJob, path: Path) -> list[str]:
-    image = sheet.image(sheet.depth_bits).copy(xres=0, yres=0)
-    with path.open("wb") as file:
-        _Insertion(file, _PNG_HEAD_BYTES, png.chunks(sheet.metadata, sheet.icc), png.NO_RESOLUTION).save(
-            image.pngsave_target, compression=sheet.options.compression, filter="all"
-        )
-    return []
-
-
-def _write_tiff(sheet: EncodeJob, path: Path) -> list[str]:
-    with path.open("w+b") as file:
-        _Insertion(file).save(
-            sheet.image(sheet.depth_bits).tiffsave_target,
-            seekable=True,
-            compression="deflate",
-            level=max(1, sheet.options.compression),
-            predictor="horizontal",
-            bigtiff=sheet.photo.pixels.nbytes > _BIG_TIFF_BYTES,
-        )
-    tiff.add_metadata(path, sheet.metadata, sheet.icc)
-    return []
-
-
-def _write_webp(sheet: EncodeJob, path: Path) -> list[str]:
-    options = sheet.options
-    # At most 16,383 pixels a side: the encoder holds all of it in memory anyway.
-    data = sheet.image(8).webpsave_buffer(
-        Q=options.quality, lossless=options.lossless, exact=options.lossless, smart_subsample=True, keep="none"
-    )
-    path.write_bytes(webp.with_metadata(data, sheet.metadata, sheet.icc))
-    return []
-
-
-def _write_avif(sheet: EncodeJob, path: Path) -> list[str]:
-    quality, lossless, depth = sheet.options.quality, sheet.options.lossless, sheet.depth_bits
-    if depth == 8 and (sheet.photo.channels == 1 or not lossless):
-        pixels = vips.to_array(sheet.image(8))
-        path.write_bytes(heif.encode(pixels, sheet.metadata, sheet.icc, 100 if lossless else quality))
-        return []
-    image, origin = sheet.image(depth), sheet.photo.origin
-    if depth == 16:
-        depth = 12 if origin.format in ("avif", "heic") and origin.depth_bits == 12 else 10
-    data = heif.encode_exactly(image, depth, sheet.metadata, sheet.icc, quality=quality, lossless=lossless)
-    path.write_bytes(data)
-    return []
-
-
-WRITERS: dict[str, Callable[[EncodeJob, Path], list[str]]] = {
-    "jpeg": _write_jpeg,
-    "png": _write_png,
-    "tiff": _write_tiff,
-    "webp": _write_webp,
-    "avif": _write_avif,
-}
-"""By format: writes a sheet to a path and says what did not fit. Raise OSError and vips.Error as they come."""

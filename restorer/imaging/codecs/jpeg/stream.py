@@ -72,7 +72,7 @@ def open_stream(file: BinaryIO) -> JpegStream:
         file: Open for reading by a descriptor; must stay open while the stream is read.
 
     Raises:
-        Unreadable: there are no segments where they should be.
+        DecodeError: there are no segments where they should be.
     """
     data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     return _Walk(memoryview(data), data).stream

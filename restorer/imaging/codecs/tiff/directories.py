@@ -42,7 +42,7 @@ def read_header(file: BinaryIO, page: int) -> Header:
     """What a page's directory tells. Reduced copies and masks of another page are no pages of their own.
 
     Raises:
-        Unreadable: it is damaged, a camera's raw file, or of a kind that cannot be decoded.
+        DecodeError: it is damaged, a camera's raw file, or of a kind that cannot be decoded.
         IndexError: there is no such page; its argument is how many there are.
     """
 

@@ -104,7 +104,7 @@ def open_page(file: BinaryIO, number: int, photometric: int | None = None) -> Ti
         photometric: What its samples are to be taken for (2: RGB, so that they come as they are); None: what it says.
 
     Raises:
-        Unreadable: its directory makes no sense.
+        DecodeError: its directory makes no sense.
     """
 
     def read_at(offset: int, count: int) -> bytes:

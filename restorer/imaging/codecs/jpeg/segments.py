@@ -9,9 +9,8 @@ import struct
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-import numpy as np
-
 from restorer.imaging.codecs.header import DecodeError, Header, read_exactly
+from restorer.imaging.codecs.jpeg.quality import estimate_quality
 from restorer.imaging.metadata import exif, iptc, xmp
 from restorer.imaging.photo import Extent, Metadata
 
@@ -21,15 +20,6 @@ _MODES = {1: "grey", 3: "rgb", 4: "cmyk"}
 _MAX_SEGMENTS = 10_000
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _COMMON_FRAMES = (0xC0, 0xC1, 0xC2, 0xC9, 0xCA)
-# ITU-T T.81, table K.1, in the order of rows.
-# fmt: off
-_LUMINANCE = np.array([
-    16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29,
-    51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120,
-    101, 72, 92, 95, 98, 112, 100, 103, 99,
-])
-# fmt: on
-_ZIGZAG = sorted(range(64), key=lambda at: (at // 8 + at % 8, (at // 8 if (at // 8 + at % 8) % 2 else at % 8)))
 
 
 @dataclass
@@ -47,11 +37,11 @@ class _Segments:
     density: tuple[float, float] | None = None
 
 
-def read_header(file: BinaryIO) -> Header:
+def read_header(file: BinaryIO, _page: int) -> Header:
     """What the segments before the first scan tell.
 
     Raises:
-        Unreadable: it is cut off, damaged, or of a kind that cannot be decoded.
+        DecodeError: it is cut off, damaged, or of a kind that cannot be decoded.
     """
     found = _Segments()
     read_exactly(file, 2)
@@ -79,7 +69,7 @@ def read_header(file: BinaryIO) -> Header:
         orientation=orientation,
         icc=b"".join(found.icc[number] for number in sorted(found.icc)) or None,
         metadata=_metadata(found, block),
-        jpeg_quality=_quality(found.tables.get(0)),
+        jpeg_quality=estimate_quality(found.tables.get(0)),
     )
 
 
@@ -196,17 +186,3 @@ def _decoded(comment: bytes) -> str:
         return comment.decode().strip("\0")
     except UnicodeDecodeError:
         return comment.decode("latin-1").strip("\0")
-
-
-def _quality(table: list[int] | None) -> int | None:
-    """The quality of libjpeg's scale whose luminance table is nearest to this one."""
-    if table is None:
-        return None
-    wanted = np.empty(64)
-    wanted[_ZIGZAG] = table
-    quality = np.arange(1, 101)
-    scale = np.where(quality < 50, 5000 // quality, 200 - 2 * quality)
-    tables = np.clip((scale[:, None] * _LUMINANCE + 50) // 100, 1, 255)
-    # The last of equals: 100 and 99 have much the same table, and so have 1 and 2 where 8 bits end it.
-    distances = np.abs(tables - wanted).sum(axis=1)
-    return int(quality[np.flatnonzero(distances == distances.min())[-1]])

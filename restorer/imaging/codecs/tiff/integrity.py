@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable
 
 from restorer.imaging import vips
-from restorer.imaging.codecs.tiff_stream import TiffStream
+from restorer.imaging.codecs.tiff.stream import TiffStream
 
 _PIECE_BYTES = 1 << 20
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import struct
 import zlib
 from typing import BinaryIO
 
-from restorer.imaging.codecs import png_texts
 from restorer.imaging.codecs.header import MAX_BLOCK_BYTES, DecodeError, Header, dpi_of, read_exactly
+from restorer.imaging.codecs.png import texts as png_texts
 from restorer.imaging.metadata import exif, iptc, xmp
 from restorer.imaging.photo import Extent, Metadata
 
@@ -22,12 +23,13 @@ _MAX_TEXT_BYTES = 1 << 24
 _MAX_COMPRESSED = 64
 
 
-def read_header(file: BinaryIO, size_bytes: int) -> Header:
+def read_header(file: BinaryIO, _page: int) -> Header:
     """What the chunks tell; those after the pixels too.
 
     Raises:
-        Unreadable: it is cut off, damaged, or claims more pixels than its bytes could hold.
+        DecodeError: it is cut off, damaged, or claims more pixels than its bytes could hold.
     """
+    size_bytes = os.fstat(file.fileno()).st_size
     read_exactly(file, 8)
     length, kind = struct.unpack(">I4s", read_exactly(file, 8))
     if kind != b"IHDR" or length != 13:

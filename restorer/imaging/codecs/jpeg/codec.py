@@ -1,0 +1,116 @@
+"""JPEG (ITU-T T.81): 8 bits, always lossy; pixels by libvips (libjpeg-turbo), segments by Restorer's own hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from restorer.imaging import vips
+from restorer.imaging.codecs.codec import EVERYTHING, Codec, Writer
+from restorer.imaging.codecs.encode_job import EncodeJob, Insertion
+from restorer.imaging.codecs.header import Allocate, Header
+from restorer.imaging.codecs.jpeg import segments
+from restorer.imaging.codecs.jpeg.stream import TAILS, JpegStream, open_stream, refuse
+from restorer.imaging.codecs.pixels import in_strips, place
+from restorer.imaging.photo import Pixels
+
+_LOADER = "jpegload"
+_HEAD_BYTES = 2
+_MAX_OPTIMIZED_SAMPLES = 150_000_000
+
+
+def _recognizes(head: bytes) -> bool:
+    return head.startswith(b"\xff\xd8\xff")
+
+
+def _read_pixels(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:
+    try:
+        # libjpeg paints over damage and only warns.
+        return place(in_strips(vips.load(file, _LOADER, "warning"), header), header, allocate)
+    except vips.Error:
+        return _read_odd(file, header, allocate)
+
+
+def _read_odd(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:
+    """A JPEG that was refused at the first warning: either something harmless is odd about it, or pixels are lost."""
+    stream = open_stream(file)
+    # Refused at the first warning, since what is harmless was put right; scans out of order warn and are read.
+    strictness = "warning" if stream.is_ordered else "truncated"
+    try:
+        if not stream.has_end and not _is_whole(stream):
+            raise refuse(stream)
+        return place(in_strips(_from_chunks(stream.reader(), strictness), header), header, allocate)
+    except vips.Error as error:
+        raise refuse(stream) from error
+
+
+def _from_chunks(chunks: Iterator[bytes | memoryview], fail_on: str) -> Any:
+    """A JPEG whose bytes come in pieces, none of which is empty."""
+    left: list[memoryview] = []
+
+    def read(count: int) -> bytes:
+        if not left:
+            left.append(memoryview(next(chunks, b"")))
+        part = left.pop()
+        if len(part) > count:
+            left.append(part[count:])
+        return bytes(part[:count])
+
+    return vips.load_stream(read, _LOADER, fail_on)
+
+
+def _is_whole(stream: JpegStream) -> bool:
+    """Whether a JPEG without an end marker holds all of its pixels: then none depends on what is put behind them."""
+    if not stream.has_all_scans:
+        return False
+    import numpy as np
+
+    tails = (b"", *TAILS)
+    ways = [vips.strips(_from_chunks(stream.reader(tail), "error")) for tail in tails]
+    return all(
+        all(np.array_equal(first[1], other[1]) for other in others) for first, *others in zip(*ways, strict=True)
+    )
+
+
+def _write(job: EncodeJob, path: Path) -> list[str]:
+    head, notes = segments.segments(job.metadata, job.icc)
+    image = job.image(8)
+    if job.photo.alpha is not None:
+        image = image.flatten(background=[255])
+    with path.open("wb") as file:
+        Insertion(file, _HEAD_BYTES, head).save(
+            image.jpegsave_target,
+            Q=job.options.quality,
+            subsample_mode="off",
+            # Better tables need all coefficients in memory at once.
+            optimize_coding=job.photo.pixels.size <= _MAX_OPTIMIZED_SAMPLES,
+            interlace=job.options.progressive,
+        )
+    return notes
+
+
+JPEG = Codec(
+    id="jpeg",
+    name="JPEG",
+    suffixes=(".jpg", ".jpeg", ".jpe", ".jfif"),
+    mime_type="image/jpeg",
+    uniform_type="public.jpeg",
+    recognizes=_recognizes,
+    read_header=segments.read_header,
+    read_pixels=_read_pixels,
+    depths="8 bits; grey, RGB, CMYK; baseline, progressive, arithmetic",
+    loader=_LOADER,
+    writer=Writer(
+        write=_write,
+        depths_bits=(8,),
+        gray_depths_bits=(8,),
+        holds=EVERYTHING,
+        has_alpha=False,
+        loses=True,
+        can_be_lossless=False,
+        max_side=65_500,
+        # Of 65,504; the encoder makes times and sizes true, which may lengthen them.
+        max_xmp_bytes=65_000,
+    ),
+)

@@ -1,0 +1,1 @@
+"""PNG files: their chunks, and what their texts say."""

@@ -1,0 +1,23 @@
+"""All formats: one line each."""
+
+from __future__ import annotations
+
+from restorer.imaging.codecs.avif import AVIF
+from restorer.imaging.codecs.bmp import BMP
+from restorer.imaging.codecs.codec import Codec
+from restorer.imaging.codecs.heic import HEIC
+from restorer.imaging.codecs.jpeg.codec import JPEG
+from restorer.imaging.codecs.png.codec import PNG
+from restorer.imaging.codecs.tiff.codec import TIFF
+from restorer.imaging.codecs.webp import WEBP
+
+CODECS: tuple[Codec, ...] = (
+    JPEG,
+    PNG,
+    TIFF,
+    WEBP,
+    AVIF,
+    HEIC,
+    BMP,
+)
+"""In the order in which they are offered."""
