@@ -9,26 +9,31 @@
 
     Cancelled                somebody asked to stop: not an error, shown to nobody
 
-They are caught in three places only: the jobs' runner, the window's `show_error` and the command line's `main`.
+Who can go on without what failed catches them where it failed (one photo of many, a thumbnail, a damaged settings
+file). The others are caught by the jobs' pool, which fails the photo, by the engine process, which answers
+`CommandFailed`, by the window's error notice and by the command line's `main`.
 """
 
 from __future__ import annotations
+
+from restorer.message import Message, as_message
 
 
 class RestorerError(Exception):
     """An error with a sentence for a person and a hint of what to do next.
 
     Args:
-        message: One sentence that says what is wrong, with the file's name where there is one.
-        hint: One sentence that says what to do next; empty where there is nothing to do.
+        message: One sentence that says what is wrong, with the file's name where there is one: a literal, or a
+            `Message` where it has values.
+        hint: One sentence that says what to do next, likewise; empty where there is nothing to do.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
-        self.message = message
-        self.hint = hint
+        self.message = as_message(message)
+        self.hint = as_message(hint)
 
-    def __reduce__(self) -> tuple[type[RestorerError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[RestorerError], tuple[Message, Message]]:
         # Both texts must survive the way from a child process.
         return type(self), (self.message, self.hint)
 

@@ -603,10 +603,6 @@
         <translation>‮Too‬ ‮many‬ ‮open‬ ‮files‬</translation>
     </message>
     <message>
-        <source>leans by {0} degrees</source>
-        <translation>‮leans‬ ‮by‬ {0} ‮degrees‬</translation>
-    </message>
-    <message>
         <source>has a border that is not picture</source>
         <translation>‮has‬ ‮a‬ ‮border‬ ‮that‬ ‮is‬ ‮not‬ ‮picture‬</translation>
     </message>
@@ -619,32 +615,12 @@
         <translation>‮1‬ ‮scratch‬</translation>
     </message>
     <message>
-        <source>{0} scratches</source>
-        <translation>{0} ‮scratches‬</translation>
-    </message>
-    <message>
         <source>1 speck</source>
         <translation>‮1‬ ‮speck‬</translation>
     </message>
     <message>
-        <source>{0} specks</source>
-        <translation>{0} ‮specks‬</translation>
-    </message>
-    <message>
-        <source>{0} and {1}, {2} of the picture</source>
-        <translation>{0} ‮and‬ {1}‮,‬ {2} ‮of‬ ‮the‬ ‮picture‬</translation>
-    </message>
-    <message>
-        <source>stains on {0} of the print</source>
-        <translation>‮stains‬ ‮on‬ {0} ‮of‬ ‮the‬ ‮print‬</translation>
-    </message>
-    <message>
         <source>no stains that colour proves</source>
         <translation>‮no‬ ‮stains‬ ‮that‬ ‮colour‬ ‮proves‬</translation>
-    </message>
-    <message>
-        <source>soft edges ({0} px)</source>
-        <translation>‮soft‬ ‮edges‬ ‮(‬{0} ‮px)‬</translation>
     </message>
     <message>
         <source>texture all over, no grain</source>
@@ -653,10 +629,6 @@
     <message>
         <source>clean and sharp, nothing to do</source>
         <translation>‮clean‬ ‮and‬ ‮sharp,‬ ‮nothing‬ ‮to‬ ‮do‬</translation>
-    </message>
-    <message>
-        <source>printed in dots ({0} px apart)</source>
-        <translation>‮printed‬ ‮in‬ ‮dots‬ ‮(‬{0} ‮px‬ ‮apart)‬</translation>
     </message>
     <message>
         <source>coarse grain</source>
@@ -703,60 +675,8 @@
         <translation>‮1‬ ‮face‬</translation>
     </message>
     <message>
-        <source>{0} faces</source>
-        <translation>{0} ‮faces‬</translation>
-    </message>
-    <message>
-        <source>{0} in a worn photo</source>
-        <translation>{0} ‮in‬ ‮a‬ ‮worn‬ ‮photo‬</translation>
-    </message>
-    <message>
-        <source>{0} megapixels</source>
-        <translation>{0} ‮megapixels‬</translation>
-    </message>
-    <message>
-        <source>There is no preset {0}.</source>
-        <translation>‮There‬ ‮is‬ ‮no‬ ‮preset‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>Choose {0}, or the path of a preset's file.</source>
-        <translation>‮Choose‬ {0}‮,‬ ‮or‬ ‮the‬ ‮path‬ ‮of‬ ‮a‬ ‮preset's‬ ‮file.‬</translation>
-    </message>
-    <message>
-        <source>The preset {0} cannot be read: {1}.</source>
-        <translation>‮The‬ ‮preset‬ {0} ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
-    </message>
-    <message>
-        <source>The preset {0} is not JSON: {1}.</source>
-        <translation>‮The‬ ‮preset‬ {0} ‮is‬ ‮not‬ ‮JSON:‬ {1}‮.‬</translation>
-    </message>
-    <message>
-        <source>{0} is not a preset: it has no steps.</source>
-        <translation>{0} ‮is‬ ‮not‬ ‮a‬ ‮preset:‬ ‮it‬ ‮has‬ ‮no‬ ‮steps.‬</translation>
-    </message>
-    <message>
-        <source>The preset {0} has version {1}, and this Restorer reads up to {2}.</source>
-        <translation>‮The‬ ‮preset‬ {0} ‮has‬ ‮version‬ {1}‮,‬ ‮and‬ ‮this‬ ‮Restorer‬ ‮reads‬ ‮up‬ ‮to‬ {2}‮.‬</translation>
-    </message>
-    <message>
         <source>Update Restorer, or save the preset again with this one.</source>
         <translation>‮Update‬ ‮Restorer,‬ ‮or‬ ‮save‬ ‮the‬ ‮preset‬ ‮again‬ ‮with‬ ‮this‬ ‮one.‬</translation>
-    </message>
-    <message>
-        <source>Write {use: {0}, amount: 0..1, settings: {}} for each step.</source>
-        <translation>‮Write‬ {use: {0}‮,‬ ‮amount:‬ ‮0..1,‬ ‮settings:‬ {}‮}‬ ‮for‬ ‮each‬ ‮step.‬</translation>
-    </message>
-    <message>
-        <source>The preset {0} says nothing usable of {1}.</source>
-        <translation>‮The‬ ‮preset‬ {0} ‮says‬ ‮nothing‬ ‮usable‬ ‮of‬ {1}‮.‬</translation>
-    </message>
-    <message>
-        <source>The preset {0} gives {1} the amount {2}.</source>
-        <translation>‮The‬ ‮preset‬ {0} ‮gives‬ {1} ‮the‬ ‮amount‬ {2}‮.‬</translation>
-    </message>
-    <message>
-        <source>The preset {0} says {1} of {2}.</source>
-        <translation>‮The‬ ‮preset‬ {0} ‮says‬ {1} ‮of‬ {2}‮.‬</translation>
     </message>
     <message>
         <source>Finds scratches, cracks and dust, and fills them.</source>
@@ -771,116 +691,44 @@
         <translation>‮Places‬ ‮whose‬ ‮colour‬ ‮you‬ ‮know:‬ ‮a‬ ‮JSON‬ ‮list‬ ‮of‬ ‮points,‬ ‮in‬ ‮the‬ ‮photo's‬ ‮pixels.‬</translation>
     </message>
     <message>
-        <source>There is no device {0}.</source>
-        <translation>‮There‬ ‮is‬ ‮no‬ ‮device‬ {0}‮.‬</translation>
-    </message>
-    <message>
         <source>Use auto, cpu, cuda, cuda:1 or mps.</source>
         <translation>‮Use‬ ‮auto,‬ ‮cpu,‬ ‮cuda,‬ ‮cuda:1‬ ‮or‬ ‮mps.‬</translation>
-    </message>
-    <message>
-        <source>This computer has no device {0} that torch can use.</source>
-        <translation>‮This‬ ‮computer‬ ‮has‬ ‮no‬ ‮device‬ {0} ‮that‬ ‮torch‬ ‮can‬ ‮use.‬</translation>
-    </message>
-    <message>
-        <source>It has: {0}.</source>
-        <translation>‮It‬ ‮has:‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>The model {0} cannot be loaded from {1}: {2}: {3}.</source>
-        <translation>‮The‬ ‮model‬ {0} ‮cannot‬ ‮be‬ ‮loaded‬ ‮from‬ {1}‮:‬ {2}‮:‬ {3}‮.‬</translation>
     </message>
     <message>
         <source>Install Restorer again, or update it: the file may be made for another version.</source>
         <translation>‮Install‬ ‮Restorer‬ ‮again,‬ ‮or‬ ‮update‬ ‮it:‬ ‮the‬ ‮file‬ ‮may‬ ‮be‬ ‮made‬ ‮for‬ ‮another‬ ‮version.‬</translation>
     </message>
     <message>
-        <source>The file {0} holds another network than {1}.</source>
-        <translation>‮The‬ ‮file‬ {0} ‮holds‬ ‮another‬ ‮network‬ ‮than‬ {1}‮.‬</translation>
-    </message>
-    <message>
         <source>Install Restorer again.</source>
         <translation>‮Install‬ ‮Restorer‬ ‮again.‬</translation>
-    </message>
-    <message>
-        <source>The model {0} does not enlarge {1} times.</source>
-        <translation>‮The‬ ‮model‬ {0} ‮does‬ ‮not‬ ‮enlarge‬ {1} ‮times.‬</translation>
-    </message>
-    <message>
-        <source>It can: {0}.</source>
-        <translation>‮It‬ ‮can:‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>The model {0} has no input {1}.</source>
-        <translation>‮The‬ ‮model‬ {0} ‮has‬ ‮no‬ ‮input‬ {1}‮.‬</translation>
-    </message>
-    <message>
-        <source>The model {0} gives {1} for {2}.</source>
-        <translation>‮The‬ ‮model‬ {0} ‮gives‬ {1} ‮for‬ {2}‮.‬</translation>
-    </message>
-    <message>
-        <source>The model {0} does not make a picture of a picture.</source>
-        <translation>‮The‬ ‮model‬ {0} ‮does‬ ‮not‬ ‮make‬ ‮a‬ ‮picture‬ ‮of‬ ‮a‬ ‮picture.‬</translation>
-    </message>
-    <message>
-        <source>The model {0} gives no usable numbers on {1}.</source>
-        <translation>‮The‬ ‮model‬ {0} ‮gives‬ ‮no‬ ‮usable‬ ‮numbers‬ ‮on‬ {1}‮.‬</translation>
     </message>
     <message>
         <source>Choose another model or the device cpu, and report this.</source>
         <translation>‮Choose‬ ‮another‬ ‮model‬ ‮or‬ ‮the‬ ‮device‬ ‮cpu,‬ ‮and‬ ‮report‬ ‮this.‬</translation>
     </message>
     <message>
-        <source>The memory of {0} is not enough for the model {1}, even in the smallest pieces.</source>
-        <translation>‮The‬ ‮memory‬ ‮of‬ {0} ‮is‬ ‮not‬ ‮enough‬ ‮for‬ ‮the‬ ‮model‬ {1}‮,‬ ‮even‬ ‮in‬ ‮the‬ ‮smallest‬ ‮pieces.‬</translation>
-    </message>
-    <message>
         <source>Close other programs, choose a smaller model, or run on another device.</source>
         <translation>‮Close‬ ‮other‬ ‮programs,‬ ‮choose‬ ‮a‬ ‮smaller‬ ‮model,‬ ‮or‬ ‮run‬ ‮on‬ ‮another‬ ‮device.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" could not be written: there is no room left on the disk of "{1}".</source>
-        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮there‬ ‮is‬ ‮no‬ ‮room‬ ‮left‬ ‮on‬ ‮the‬ ‮disk‬ ‮of‬ ‮"‬{1}‮".‬</translation>
     </message>
     <message>
         <source>Free some space or choose a folder on another disk, then try again.</source>
         <translation>‮Free‬ ‮some‬ ‮space‬ ‮or‬ ‮choose‬ ‮a‬ ‮folder‬ ‮on‬ ‮another‬ ‮disk,‬ ‮then‬ ‮try‬ ‮again.‬</translation>
     </message>
     <message>
-        <source>"{0}" could not be written: the folder "{1}" does not exist.</source>
-        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮the‬ ‮folder‬ ‮"‬{1}‮"‬ ‮does‬ ‮not‬ ‮exist.‬</translation>
-    </message>
-    <message>
         <source>Create the folder or choose another one.</source>
         <translation>‮Create‬ ‮the‬ ‮folder‬ ‮or‬ ‮choose‬ ‮another‬ ‮one.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" could not be written: the folder "{1}" cannot be written to.</source>
-        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮the‬ ‮folder‬ ‮"‬{1}‮"‬ ‮cannot‬ ‮be‬ ‮written‬ ‮to.‬</translation>
     </message>
     <message>
         <source>Change the folder's permissions or choose another one.</source>
         <translation>‮Change‬ ‮the‬ ‮folder's‬ ‮permissions‬ ‮or‬ ‮choose‬ ‮another‬ ‮one.‬</translation>
     </message>
     <message>
-        <source>"{0}" could not be written: a folder has this name.</source>
-        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮a‬ ‮folder‬ ‮has‬ ‮this‬ ‮name.‬</translation>
-    </message>
-    <message>
         <source>Choose another name.</source>
         <translation>‮Choose‬ ‮another‬ ‮name.‬</translation>
     </message>
     <message>
-        <source>"{0}..." could not be written: its name is too long for this disk.</source>
-        <translation>‮"‬{0}‮..."‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮its‬ ‮name‬ ‮is‬ ‮too‬ ‮long‬ ‮for‬ ‮this‬ ‮disk.‬</translation>
-    </message>
-    <message>
         <source>Choose a shorter name or a folder nearer to the top.</source>
         <translation>‮Choose‬ ‮a‬ ‮shorter‬ ‮name‬ ‮or‬ ‮a‬ ‮folder‬ ‮nearer‬ ‮to‬ ‮the‬ ‮top.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" could not be written: {1}.</source>
-        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ {1}‮.‬</translation>
     </message>
     <message>
         <source>Choose another folder or name.</source>
@@ -907,156 +755,64 @@
         <translation>‮is‬ ‮damaged‬ ‮or‬ ‮cut‬ ‮off:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮a‬ ‮BMP‬</translation>
     </message>
     <message>
-        <source>"{0}" says that it has more than {1} pages.</source>
-        <translation>‮"‬{0}‮"‬ ‮says‬ ‮that‬ ‮it‬ ‮has‬ ‮more‬ ‮than‬ {1} ‮pages.‬</translation>
-    </message>
-    <message>
         <source>Split it into smaller files first; if it should have few pages, it is damaged.</source>
         <translation>‮Split‬ ‮it‬ ‮into‬ ‮smaller‬ ‮files‬ ‮first;‬ ‮if‬ ‮it‬ ‮should‬ ‮have‬ ‮few‬ ‮pages,‬ ‮it‬ ‮is‬ ‮damaged.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" has no page {1}: it has {2}.</source>
-        <translation>‮"‬{0}‮"‬ ‮has‬ ‮no‬ ‮page‬ {1}‮:‬ ‮it‬ ‮has‬ {2}‮.‬</translation>
-    </message>
-    <message>
-        <source>Choose a page from 1 to {0}.</source>
-        <translation>‮Choose‬ ‮a‬ ‮page‬ ‮from‬ ‮1‬ ‮to‬ {0}‮.‬</translation>
     </message>
     <message>
         <source>Choose a JPEG, PNG, TIFF, WebP, AVIF, HEIC or BMP.</source>
         <translation>‮Choose‬ ‮a‬ ‮JPEG,‬ ‮PNG,‬ ‮TIFF,‬ ‮WebP,‬ ‮AVIF,‬ ‮HEIC‬ ‮or‬ ‮BMP.‬</translation>
     </message>
     <message>
-        <source>"{0}" is empty.</source>
-        <translation>‮"‬{0}‮"‬ ‮is‬ ‮empty.‬</translation>
-    </message>
-    <message>
         <source>Copy or scan it again.</source>
         <translation>‮Copy‬ ‮or‬ ‮scan‬ ‮it‬ ‮again.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" is {1}, which Restorer does not read.</source>
-        <translation>‮"‬{0}‮"‬ ‮is‬ {1}‮,‬ ‮which‬ ‮Restorer‬ ‮does‬ ‮not‬ ‮read.‬</translation>
     </message>
     <message>
         <source>Convert it to PNG or TIFF first.</source>
         <translation>‮Convert‬ ‮it‬ ‮to‬ ‮PNG‬ ‮or‬ ‮TIFF‬ ‮first.‬</translation>
     </message>
     <message>
-        <source>"{0}" is not a picture that Restorer reads.</source>
-        <translation>‮"‬{0}‮"‬ ‮is‬ ‮not‬ ‮a‬ ‮picture‬ ‮that‬ ‮Restorer‬ ‮reads.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" is a folder, not a picture.</source>
-        <translation>‮"‬{0}‮"‬ ‮is‬ ‮a‬ ‮folder,‬ ‮not‬ ‮a‬ ‮picture.‬</translation>
-    </message>
-    <message>
         <source>Choose the photos in it.</source>
         <translation>‮Choose‬ ‮the‬ ‮photos‬ ‮in‬ ‮it.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" is a pipe or a device, not a file.</source>
-        <translation>‮"‬{0}‮"‬ ‮is‬ ‮a‬ ‮pipe‬ ‮or‬ ‮a‬ ‮device,‬ ‮not‬ ‮a‬ ‮file.‬</translation>
     </message>
     <message>
         <source>Save the picture to a file first.</source>
         <translation>‮Save‬ ‮the‬ ‮picture‬ ‮to‬ ‮a‬ ‮file‬ ‮first.‬</translation>
     </message>
     <message>
-        <source>"{0}" does not exist.</source>
-        <translation>‮"‬{0}‮"‬ ‮does‬ ‮not‬ ‮exist.‬</translation>
-    </message>
-    <message>
         <source>Check the path; it may have been moved or renamed.</source>
         <translation>‮Check‬ ‮the‬ ‮path;‬ ‮it‬ ‮may‬ ‮have‬ ‮been‬ ‮moved‬ ‮or‬ ‮renamed.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" is a link that leads to itself.</source>
-        <translation>‮"‬{0}‮"‬ ‮is‬ ‮a‬ ‮link‬ ‮that‬ ‮leads‬ ‮to‬ ‮itself.‬</translation>
     </message>
     <message>
         <source>Choose the file itself.</source>
         <translation>‮Choose‬ ‮the‬ ‮file‬ ‮itself.‬</translation>
     </message>
     <message>
-        <source>"{0}" may not be read by you.</source>
-        <translation>‮"‬{0}‮"‬ ‮may‬ ‮not‬ ‮be‬ ‮read‬ ‮by‬ ‮you.‬</translation>
-    </message>
-    <message>
         <source>Change the file's permissions, or copy it.</source>
         <translation>‮Change‬ ‮the‬ ‮file's‬ ‮permissions,‬ ‮or‬ ‮copy‬ ‮it.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" cannot be opened: {1}.</source>
-        <translation>‮"‬{0}‮"‬ ‮cannot‬ ‮be‬ ‮opened:‬ {1}‮.‬</translation>
     </message>
     <message>
         <source>Check the path and the disk.</source>
         <translation>‮Check‬ ‮the‬ ‮path‬ ‮and‬ ‮the‬ ‮disk.‬</translation>
     </message>
     <message>
-        <source>"{0}" needs more memory than there is.</source>
-        <translation>‮"‬{0}‮"‬ ‮needs‬ ‮more‬ ‮memory‬ ‮than‬ ‮there‬ ‮is.‬</translation>
-    </message>
-    <message>
         <source>Close other programs, or cut the picture into parts.</source>
         <translation>‮Close‬ ‮other‬ ‮programs,‬ ‮or‬ ‮cut‬ ‮the‬ ‮picture‬ ‮into‬ ‮parts.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" is damaged: it cannot be read.</source>
-        <translation>‮"‬{0}‮"‬ ‮is‬ ‮damaged:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read.‬</translation>
     </message>
     <message>
         <source>Copy or scan it again, or open it in another program to check it.</source>
         <translation>‮Copy‬ ‮or‬ ‮scan‬ ‮it‬ ‮again,‬ ‮or‬ ‮open‬ ‮it‬ ‮in‬ ‮another‬ ‮program‬ ‮to‬ ‮check‬ ‮it.‬</translation>
     </message>
     <message>
-        <source>"{0}" could not be opened: there is no room left on the disk for its pixels.</source>
-        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮opened:‬ ‮there‬ ‮is‬ ‮no‬ ‮room‬ ‮left‬ ‮on‬ ‮the‬ ‮disk‬ ‮for‬ ‮its‬ ‮pixels.‬</translation>
-    </message>
-    <message>
         <source>Free some space.</source>
         <translation>‮Free‬ ‮some‬ ‮space.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" could not be read: {1}.</source>
-        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
     </message>
     <message>
         <source>Check the disk or the network folder that it is on.</source>
         <translation>‮Check‬ ‮the‬ ‮disk‬ ‮or‬ ‮the‬ ‮network‬ ‮folder‬ ‮that‬ ‮it‬ ‮is‬ ‮on.‬</translation>
     </message>
     <message>
-        <source>Restorer does not write "{0}".</source>
-        <translation>‮Restorer‬ ‮does‬ ‮not‬ ‮write‬ ‮"‬{0}‮".‬</translation>
-    </message>
-    <message>
-        <source>Choose one of {0}.</source>
-        <translation>‮Choose‬ ‮one‬ ‮of‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" could not be written as {1}: {2}.</source>
-        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written‬ ‮as‬ {1}‮:‬ {2}‮.‬</translation>
-    </message>
-    <message>
         <source>Choose PNG or TIFF.</source>
         <translation>‮Choose‬ ‮PNG‬ ‮or‬ ‮TIFF.‬</translation>
-    </message>
-    <message>
-        <source>{0} holds no transparency: the photo was laid over white.</source>
-        <translation>{0} ‮holds‬ ‮no‬ ‮transparency:‬ ‮the‬ ‮photo‬ ‮was‬ ‮laid‬ ‮over‬ ‮white.‬</translation>
-    </message>
-    <message>
-        <source>{0} holds 8 bits a channel: 16 were rounded.</source>
-        <translation>{0} ‮holds‬ ‮8‬ ‮bits‬ ‮a‬ ‮channel:‬ ‮16‬ ‮were‬ ‮rounded.‬</translation>
-    </message>
-    <message>
-        <source>{0} has no place for IPTC: it was left out.</source>
-        <translation>{0} ‮has‬ ‮no‬ ‮place‬ ‮for‬ ‮IPTC:‬ ‮it‬ ‮was‬ ‮left‬ ‮out.‬</translation>
-    </message>
-    <message>
-        <source>camera raw</source>
-        <translation>‮camera‬ ‮raw‬</translation>
     </message>
     <message>
         <source>a GIF</source>
@@ -1075,16 +831,8 @@
         <translation>‮a‬ ‮JPEG‬ ‮XL‬</translation>
     </message>
     <message>
-        <source>JPEG XL</source>
-        <translation>‮JPEG‬ ‮XL‬</translation>
-    </message>
-    <message>
         <source>a JPEG 2000</source>
         <translation>‮a‬ ‮JPEG‬ ‮2000‬</translation>
-    </message>
-    <message>
-        <source>JPEG 2000</source>
-        <translation>‮JPEG‬ ‮2000‬</translation>
     </message>
     <message>
         <source>an SVG drawing</source>
@@ -1093,26 +841,6 @@
     <message>
         <source>a camera's raw file</source>
         <translation>‮a‬ ‮camera's‬ ‮raw‬ ‮file‬</translation>
-    </message>
-    <message>
-        <source>{0} (sigma {1})</source>
-        <translation>{0} ‮(sigma‬ {1}‮)‬</translation>
-    </message>
-    <message>
-        <source>blocks of JPEG (quality {0})</source>
-        <translation>‮blocks‬ ‮of‬ ‮JPEG‬ ‮(quality‬ {0}‮)‬</translation>
-    </message>
-    <message>
-        <source>faded blacks ({0})</source>
-        <translation>‮faded‬ ‮blacks‬ ‮(‬{0}‮)‬</translation>
-    </message>
-    <message>
-        <source>darkened whites ({0})</source>
-        <translation>‮darkened‬ ‮whites‬ ‮(‬{0}‮)‬</translation>
-    </message>
-    <message>
-        <source>little contrast ({0})</source>
-        <translation>‮little‬ ‮contrast‬ ‮(‬{0}‮)‬</translation>
     </message>
     <message>
         <source>a colour cast</source>
@@ -1127,26 +855,6 @@
         <translation>‮faces‬ ‮are‬ ‮already‬ ‮sharp‬</translation>
     </message>
     <message>
-        <source>{0}, already sharp</source>
-        <translation>{0}‮,‬ ‮already‬ ‮sharp‬</translation>
-    </message>
-    <message>
-        <source>large enough ({0})</source>
-        <translation>‮large‬ ‮enough‬ ‮(‬{0}‮)‬</translation>
-    </message>
-    <message>
-        <source>enlarged on demand only ({0})</source>
-        <translation>‮enlarged‬ ‮on‬ ‮demand‬ ‮only‬ ‮(‬{0}‮)‬</translation>
-    </message>
-    <message>
-        <source>small ({0}), but clean and sharp</source>
-        <translation>‮small‬ ‮(‬{0}‮),‬ ‮but‬ ‮clean‬ ‮and‬ ‮sharp‬</translation>
-    </message>
-    <message>
-        <source>small and worn ({0})</source>
-        <translation>‮small‬ ‮and‬ ‮worn‬ ‮(‬{0}‮)‬</translation>
-    </message>
-    <message>
         <source>No model for this yet.</source>
         <translation>‮No‬ ‮model‬ ‮for‬ ‮this‬ ‮yet.‬</translation>
     </message>
@@ -1159,56 +867,28 @@
         <translation>‮It‬ ‮will‬ ‮be‬ ‮straightened.‬</translation>
     </message>
     <message>
-        <source>It will be straightened ({0}).</source>
-        <translation>‮It‬ ‮will‬ ‮be‬ ‮straightened‬ ‮(‬{0}‮).‬</translation>
-    </message>
-    <message>
         <source>They will be repaired.</source>
         <translation>‮They‬ ‮will‬ ‮be‬ ‮repaired.‬</translation>
-    </message>
-    <message>
-        <source>They will be repaired ({0}).</source>
-        <translation>‮They‬ ‮will‬ ‮be‬ ‮repaired‬ ‮(‬{0}‮).‬</translation>
     </message>
     <message>
         <source>They will be taken off.</source>
         <translation>‮They‬ ‮will‬ ‮be‬ ‮taken‬ ‮off.‬</translation>
     </message>
     <message>
-        <source>They will be taken off ({0}).</source>
-        <translation>‮They‬ ‮will‬ ‮be‬ ‮taken‬ ‮off‬ ‮(‬{0}‮).‬</translation>
-    </message>
-    <message>
         <source>It will be cleaned.</source>
         <translation>‮It‬ ‮will‬ ‮be‬ ‮cleaned.‬</translation>
-    </message>
-    <message>
-        <source>It will be cleaned ({0}).</source>
-        <translation>‮It‬ ‮will‬ ‮be‬ ‮cleaned‬ ‮(‬{0}‮).‬</translation>
     </message>
     <message>
         <source>Contrast and colour will be restored.</source>
         <translation>‮Contrast‬ ‮and‬ ‮colour‬ ‮will‬ ‮be‬ ‮restored.‬</translation>
     </message>
     <message>
-        <source>Contrast and colour will be restored ({0}).</source>
-        <translation>‮Contrast‬ ‮and‬ ‮colour‬ ‮will‬ ‮be‬ ‮restored‬ ‮(‬{0}‮).‬</translation>
-    </message>
-    <message>
         <source>It will be coloured.</source>
         <translation>‮It‬ ‮will‬ ‮be‬ ‮coloured.‬</translation>
     </message>
     <message>
-        <source>It will be coloured ({0}).</source>
-        <translation>‮It‬ ‮will‬ ‮be‬ ‮coloured‬ ‮(‬{0}‮).‬</translation>
-    </message>
-    <message>
         <source>They will be restored.</source>
         <translation>‮They‬ ‮will‬ ‮be‬ ‮restored.‬</translation>
-    </message>
-    <message>
-        <source>They will be restored ({0}).</source>
-        <translation>‮They‬ ‮will‬ ‮be‬ ‮restored‬ ‮(‬{0}‮).‬</translation>
     </message>
     <message>
         <source>It will be checked for scratches and dust.</source>
@@ -1219,10 +899,6 @@
         <translation>‮Faces‬ ‮will‬ ‮be‬ ‮checked.‬</translation>
     </message>
     <message>
-        <source>Asked for. {0}</source>
-        <translation>‮Asked‬ ‮for.‬ {0}</translation>
-    </message>
-    <message>
         <source>Not asked for.</source>
         <translation>‮Not‬ ‮asked‬ ‮for.‬</translation>
     </message>
@@ -1231,40 +907,16 @@
         <translation>‮to‬ ‮be‬ ‮enlarged‬</translation>
     </message>
     <message>
-        <source>It will be enlarged {0} times.</source>
-        <translation>‮It‬ ‮will‬ ‮be‬ ‮enlarged‬ {0} ‮times.‬</translation>
-    </message>
-    <message>
         <source>a ZIP archive</source>
         <translation>‮a‬ ‮ZIP‬ ‮archive‬</translation>
-    </message>
-    <message>
-        <source>Restorer reads {0} but does not write it.</source>
-        <translation>‮Restorer‬ ‮reads‬ {0} ‮but‬ ‮does‬ ‮not‬ ‮write‬ ‮it.‬</translation>
     </message>
     <message>
         <source>Choose PNG, which loses nothing.</source>
         <translation>‮Choose‬ ‮PNG,‬ ‮which‬ ‮loses‬ ‮nothing.‬</translation>
     </message>
     <message>
-        <source>{0} has at most {1} pixels a side; this photo is {2} x {3}.</source>
-        <translation>{0} ‮has‬ ‮at‬ ‮most‬ {1} ‮pixels‬ ‮a‬ ‮side;‬ ‮this‬ ‮photo‬ ‮is‬ {2} ‮x‬ {3}‮.‬</translation>
-    </message>
-    <message>
         <source>Choose PNG or TIFF, or a smaller scale.</source>
         <translation>‮Choose‬ ‮PNG‬ ‮or‬ ‮TIFF,‬ ‮or‬ ‮a‬ ‮smaller‬ ‮scale.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" does not say in which format to write it.</source>
-        <translation>‮"‬{0}‮"‬ ‮does‬ ‮not‬ ‮say‬ ‮in‬ ‮which‬ ‮format‬ ‮to‬ ‮write‬ ‮it.‬</translation>
-    </message>
-    <message>
-        <source>Let it end in one of {0}.</source>
-        <translation>‮Let‬ ‮it‬ ‮end‬ ‮in‬ ‮one‬ ‮of‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>There is no format "{0}".</source>
-        <translation>‮There‬ ‮is‬ ‮no‬ ‮format‬ ‮"‬{0}‮".‬</translation>
     </message>
     <message>
         <source>is cut off: it ends in the middle of its header</source>
@@ -1277,6 +929,350 @@
     <message>
         <source>is a HEIC, and nothing that is installed reads it</source>
         <translation>‮is‬ ‮a‬ ‮HEIC,‬ ‮and‬ ‮nothing‬ ‮that‬ ‮is‬ ‮installed‬ ‮reads‬ ‮it‬</translation>
+    </message>
+    <message>
+        <source>{part!r} is no point.</source>
+        <translation>{part!r} ‮is‬ ‮no‬ ‮point.‬</translation>
+    </message>
+    <message>
+        <source>blocks of JPEG (quality {quality})</source>
+        <translation>‮blocks‬ ‮of‬ ‮JPEG‬ ‮(quality‬ {quality}‮)‬</translation>
+    </message>
+    <message>
+        <source>{megapixels:.1f} megapixels</source>
+        <translation>{megapixels:.1f} ‮megapixels‬</translation>
+    </message>
+    <message>
+        <source>{scratches:,} scratches</source>
+        <translation>{scratches:,} ‮scratches‬</translation>
+    </message>
+    <message>
+        <source>{specks:,} specks</source>
+        <translation>{specks:,} ‮specks‬</translation>
+    </message>
+    <message>
+        <source>{lines} and {specks}, {share:.2%} of the picture</source>
+        <translation>{lines} ‮and‬ {specks}‮,‬ {share:.2%} ‮of‬ ‮the‬ ‮picture‬</translation>
+    </message>
+    <message>
+        <source>{words} (sigma {sigma:.0f})</source>
+        <translation>{words} ‮(sigma‬ {sigma:.0f}‮)‬</translation>
+    </message>
+    <message>
+        <source>{faces:,} faces</source>
+        <translation>{faces:,} ‮faces‬</translation>
+    </message>
+    <message>
+        <source>small and worn ({size})</source>
+        <translation>‮small‬ ‮and‬ ‮worn‬ ‮(‬{size}‮)‬</translation>
+    </message>
+    <message>
+        <source>leans by {degrees:.1f} degrees</source>
+        <translation>‮leans‬ ‮by‬ {degrees:.1f} ‮degrees‬</translation>
+    </message>
+    <message>
+        <source>stains on {share:.1%} of the print</source>
+        <translation>‮stains‬ ‮on‬ {share:.1%} ‮of‬ ‮the‬ ‮print‬</translation>
+    </message>
+    <message>
+        <source>printed in dots ({screen_px:.1f} px apart)</source>
+        <translation>‮printed‬ ‮in‬ ‮dots‬ ‮(‬{screen_px:.1f} ‮px‬ ‮apart)‬</translation>
+    </message>
+    <message>
+        <source>faded blacks ({black:.0%})</source>
+        <translation>‮faded‬ ‮blacks‬ ‮(‬{black:.0%}‮)‬</translation>
+    </message>
+    <message>
+        <source>darkened whites ({white:.0%})</source>
+        <translation>‮darkened‬ ‮whites‬ ‮(‬{white:.0%}‮)‬</translation>
+    </message>
+    <message>
+        <source>little contrast ({contrast:.0%})</source>
+        <translation>‮little‬ ‮contrast‬ ‮(‬{contrast:.0%}‮)‬</translation>
+    </message>
+    <message>
+        <source>{some} and {last}</source>
+        <translation>{some} ‮and‬ {last}</translation>
+    </message>
+    <message>
+        <source>{counted} in a worn photo</source>
+        <translation>{counted} ‮in‬ ‮a‬ ‮worn‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>{counted}, already sharp</source>
+        <translation>{counted}‮,‬ ‮already‬ ‮sharp‬</translation>
+    </message>
+    <message>
+        <source>large enough ({size})</source>
+        <translation>‮large‬ ‮enough‬ ‮(‬{size}‮)‬</translation>
+    </message>
+    <message>
+        <source>enlarged on demand only ({size})</source>
+        <translation>‮enlarged‬ ‮on‬ ‮demand‬ ‮only‬ ‮(‬{size}‮)‬</translation>
+    </message>
+    <message>
+        <source>small ({size}), but clean and sharp</source>
+        <translation>‮small‬ ‮(‬{size}‮),‬ ‮but‬ ‮clean‬ ‮and‬ ‮sharp‬</translation>
+    </message>
+    <message>
+        <source>soft edges ({blur_px:.1f} px)</source>
+        <translation>‮soft‬ ‮edges‬ ‮(‬{blur_px:.1f} ‮px)‬</translation>
+    </message>
+    <message>
+        <source>Write {{use: {use}, amount: 0..1, settings: {{}}}} for each step.</source>
+        <translation>‮Write‬ {{use: {use}‮,‬ ‮amount:‬ ‮0..1,‬ ‮settings:‬ {{}‮}}}‬ ‮for‬ ‮each‬ ‮step.‬</translation>
+    </message>
+    <message>
+        <source>There is no preset {name_or_path!r}.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮preset‬ {name_or_path!r}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose {choices}, or the path of a preset's file.</source>
+        <translation>‮Choose‬ {choices}‮,‬ ‮or‬ ‮the‬ ‮path‬ ‮of‬ ‮a‬ ‮preset's‬ ‮file.‬</translation>
+    </message>
+    <message>
+        <source>{name!r} is not a preset: it has no steps.</source>
+        <translation>{name!r} ‮is‬ ‮not‬ ‮a‬ ‮preset:‬ ‮it‬ ‮has‬ ‮no‬ ‮steps.‬</translation>
+    </message>
+    <message>
+        <source>The preset {name!r} has version {version}, and this Restorer reads up to {newest}.</source>
+        <translation>‮The‬ ‮preset‬ {name!r} ‮has‬ ‮version‬ {version}‮,‬ ‮and‬ ‮this‬ ‮Restorer‬ ‮reads‬ ‮up‬ ‮to‬ {newest}‮.‬</translation>
+    </message>
+    <message>
+        <source>The preset {name!r} says nothing usable of {step_id}.</source>
+        <translation>‮The‬ ‮preset‬ {name!r} ‮says‬ ‮nothing‬ ‮usable‬ ‮of‬ {step_id}‮.‬</translation>
+    </message>
+    <message>
+        <source>The preset {name!r} gives {step_id} the amount {amount!r}.</source>
+        <translation>‮The‬ ‮preset‬ {name!r} ‮gives‬ {step_id} ‮the‬ ‮amount‬ {amount!r}‮.‬</translation>
+    </message>
+    <message>
+        <source>The preset {name!r} cannot be read: {reason}.</source>
+        <translation>‮The‬ ‮preset‬ {name!r} ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The preset {name!r} is not JSON: {reason}.</source>
+        <translation>‮The‬ ‮preset‬ {name!r} ‮is‬ ‮not‬ ‮JSON:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The preset {name!r} says {use!r} of {step_id}.</source>
+        <translation>‮The‬ ‮preset‬ {name!r} ‮says‬ {use!r} ‮of‬ {step_id}‮.‬</translation>
+    </message>
+    <message>
+        <source>{reason:capitalized}.</source>
+        <translation>{reason:capitalized}‮.‬</translation>
+    </message>
+    <message>
+        <source>It will be enlarged {scale} times.</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮enlarged‬ {scale} ‮times.‬</translation>
+    </message>
+    <message>
+        <source>It will be straightened ({share:.0%}).</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮straightened‬ ‮(‬{share:.0%}‮).‬</translation>
+    </message>
+    <message>
+        <source>They will be repaired ({share:.0%}).</source>
+        <translation>‮They‬ ‮will‬ ‮be‬ ‮repaired‬ ‮(‬{share:.0%}‮).‬</translation>
+    </message>
+    <message>
+        <source>They will be taken off ({share:.0%}).</source>
+        <translation>‮They‬ ‮will‬ ‮be‬ ‮taken‬ ‮off‬ ‮(‬{share:.0%}‮).‬</translation>
+    </message>
+    <message>
+        <source>It will be cleaned ({share:.0%}).</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮cleaned‬ ‮(‬{share:.0%}‮).‬</translation>
+    </message>
+    <message>
+        <source>Contrast and colour will be restored ({share:.0%}).</source>
+        <translation>‮Contrast‬ ‮and‬ ‮colour‬ ‮will‬ ‮be‬ ‮restored‬ ‮(‬{share:.0%}‮).‬</translation>
+    </message>
+    <message>
+        <source>It will be coloured ({share:.0%}).</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮coloured‬ ‮(‬{share:.0%}‮).‬</translation>
+    </message>
+    <message>
+        <source>They will be restored ({share:.0%}).</source>
+        <translation>‮They‬ ‮will‬ ‮be‬ ‮restored‬ ‮(‬{share:.0%}‮).‬</translation>
+    </message>
+    <message>
+        <source>Asked for. {reason}</source>
+        <translation>‮Asked‬ ‮for.‬ {reason}</translation>
+    </message>
+    <message>
+        <source>There is no device {name!r}.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮device‬ {name!r}‮.‬</translation>
+    </message>
+    <message>
+        <source>This computer has no device {name!r} that torch can use.</source>
+        <translation>‮This‬ ‮computer‬ ‮has‬ ‮no‬ ‮device‬ {name!r} ‮that‬ ‮torch‬ ‮can‬ ‮use.‬</translation>
+    </message>
+    <message>
+        <source>It has: {there}.</source>
+        <translation>‮It‬ ‮has:‬ {there}‮.‬</translation>
+    </message>
+    <message>
+        <source>The file {name} holds another network than {network!r}.</source>
+        <translation>‮The‬ ‮file‬ {name} ‮holds‬ ‮another‬ ‮network‬ ‮than‬ {network!r}‮.‬</translation>
+    </message>
+    <message>
+        <source>The model {model} cannot be loaded from {name}: {kind}: {reason}.</source>
+        <translation>‮The‬ ‮model‬ {model} ‮cannot‬ ‮be‬ ‮loaded‬ ‮from‬ {name}‮:‬ {kind}‮:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The model {model} gives no usable numbers on {device}.</source>
+        <translation>‮The‬ ‮model‬ {model} ‮gives‬ ‮no‬ ‮usable‬ ‮numbers‬ ‮on‬ {device}‮.‬</translation>
+    </message>
+    <message>
+        <source>The model {model} does not enlarge {scale} times.</source>
+        <translation>‮The‬ ‮model‬ {model} ‮does‬ ‮not‬ ‮enlarge‬ {scale} ‮times.‬</translation>
+    </message>
+    <message>
+        <source>It can: {known}.</source>
+        <translation>‮It‬ ‮can:‬ {known}‮.‬</translation>
+    </message>
+    <message>
+        <source>The model {model} gives {shape} for {wanted}.</source>
+        <translation>‮The‬ ‮model‬ {model} ‮gives‬ {shape} ‮for‬ {wanted}‮.‬</translation>
+    </message>
+    <message>
+        <source>The model {model} does not make a picture of a picture.</source>
+        <translation>‮The‬ ‮model‬ {model} ‮does‬ ‮not‬ ‮make‬ ‮a‬ ‮picture‬ ‮of‬ ‮a‬ ‮picture.‬</translation>
+    </message>
+    <message>
+        <source>The model {model} has no input {input!r}.</source>
+        <translation>‮The‬ ‮model‬ {model} ‮has‬ ‮no‬ ‮input‬ {input!r}‮.‬</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is not enough for the model {model}, even in the smallest pieces.</source>
+        <translation>‮The‬ ‮memory‬ ‮of‬ {device} ‮is‬ ‮not‬ ‮enough‬ ‮for‬ ‮the‬ ‮model‬ {model}‮,‬ ‮even‬ ‮in‬ ‮the‬ ‮smallest‬ ‮pieces.‬</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>‮Choose‬ ‮another‬ ‮file.‬</translation>
+    </message>
+    <message>
+        <source>Choose one for grey or RGB.</source>
+        <translation>‮Choose‬ ‮one‬ ‮for‬ ‮grey‬ ‮or‬ ‮RGB.‬</translation>
+    </message>
+    <message>
+        <source>{name} is no weight file that can be opened safely.</source>
+        <translation>{name} ‮is‬ ‮no‬ ‮weight‬ ‮file‬ ‮that‬ ‮can‬ ‮be‬ ‮opened‬ ‮safely.‬</translation>
+    </message>
+    <message>
+        <source>Use {suffixes}.</source>
+        <translation>‮Use‬ {suffixes}‮.‬</translation>
+    </message>
+    <message>
+        <source>See docs for the kinds that can be imported.</source>
+        <translation>‮See‬ ‮docs‬ ‮for‬ ‮the‬ ‮kinds‬ ‮that‬ ‮can‬ ‮be‬ ‮imported.‬</translation>
+    </message>
+    <message>
+        <source>Ask for a safetensors file.</source>
+        <translation>‮Ask‬ ‮for‬ ‮a‬ ‮safetensors‬ ‮file.‬</translation>
+    </message>
+    <message>
+        <source>Fetch the file again.</source>
+        <translation>‮Fetch‬ ‮the‬ ‮file‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>The network in {name} does not make a picture of a picture.</source>
+        <translation>‮The‬ ‮network‬ ‮in‬ {name} ‮does‬ ‮not‬ ‮make‬ ‮a‬ ‮picture‬ ‮of‬ ‮a‬ ‮picture.‬</translation>
+    </message>
+    <message>
+        <source>The network in {name} takes {channels} channels.</source>
+        <translation>‮The‬ ‮network‬ ‮in‬ {name} ‮takes‬ {channels} ‮channels.‬</translation>
+    </message>
+    <message>
+        <source>The network in {name} is none that Restorer knows.</source>
+        <translation>‮The‬ ‮network‬ ‮in‬ {name} ‮is‬ ‮none‬ ‮that‬ ‮Restorer‬ ‮knows.‬</translation>
+    </message>
+    <message>
+        <source>{name} holds more than weights and was not opened ({reason}).</source>
+        <translation>{name} ‮holds‬ ‮more‬ ‮than‬ ‮weights‬ ‮and‬ ‮was‬ ‮not‬ ‮opened‬ ‮(‬{reason}‮).‬</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as weights: {reason}.</source>
+        <translation>{name} ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮weights:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" is not there any more.</source>
+        <translation>‮"‬{name}‮"‬ ‮is‬ ‮not‬ ‮there‬ ‮any‬ ‮more.‬</translation>
+    </message>
+    <message>
+        <source>This picture</source>
+        <translation>‮This‬ ‮picture‬</translation>
+    </message>
+    <message>
+        <source>{name} cannot be shown: {reason}</source>
+        <translation>{name} ‮cannot‬ ‮be‬ ‮shown:‬ {reason}</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read on: {reason}</source>
+        <translation>‮The‬ ‮picture‬ ‮cannot‬ ‮be‬ ‮read‬ ‮on:‬ {reason}</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more.</source>
+        <translation>{name} ‮is‬ ‮not‬ ‮there‬ ‮any‬ ‮more.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" is the original.</source>
+        <translation>‮"‬{name}‮"‬ ‮is‬ ‮the‬ ‮original.‬</translation>
+    </message>
+    <message>
+        <source>This folder cannot be used: {reason}</source>
+        <translation>‮This‬ ‮folder‬ ‮cannot‬ ‮be‬ ‮used:‬ {reason}</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}‮:‬ {reason}</translation>
+    </message>
+    <message>
+        <source>"{path}" could not be written: {reason}.</source>
+        <translation>‮"‬{path}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" could not be written: there is no room left on the disk of "{folder}".</source>
+        <translation>‮"‬{name}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮there‬ ‮is‬ ‮no‬ ‮room‬ ‮left‬ ‮on‬ ‮the‬ ‮disk‬ ‮of‬ ‮"‬{folder}‮".‬</translation>
+    </message>
+    <message>
+        <source>"{name}" could not be written: the folder "{folder}" does not exist.</source>
+        <translation>‮"‬{name}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮the‬ ‮folder‬ ‮"‬{folder}‮"‬ ‮does‬ ‮not‬ ‮exist.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" could not be written: the folder "{folder}" cannot be written to.</source>
+        <translation>‮"‬{name}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮the‬ ‮folder‬ ‮"‬{folder}‮"‬ ‮cannot‬ ‮be‬ ‮written‬ ‮to.‬</translation>
+    </message>
+    <message>
+        <source>"{path}" could not be written: a folder has this name.</source>
+        <translation>‮"‬{path}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮a‬ ‮folder‬ ‮has‬ ‮this‬ ‮name.‬</translation>
+    </message>
+    <message>
+        <source>"{name}..." could not be written: its name is too long for this disk.</source>
+        <translation>‮"‬{name}‮..."‬ ‮could‬ ‮not‬ ‮be‬ ‮written:‬ ‮its‬ ‮name‬ ‮is‬ ‮too‬ ‮long‬ ‮for‬ ‮this‬ ‮disk.‬</translation>
+    </message>
+    <message>
+        <source>There is no format "{name}".</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮format‬ ‮"‬{name}‮".‬</translation>
+    </message>
+    <message>
+        <source>Choose one of {formats}.</source>
+        <translation>‮Choose‬ ‮one‬ ‮of‬ {formats}‮.‬</translation>
+    </message>
+    <message>
+        <source>Restorer reads {format} but does not write it.</source>
+        <translation>‮Restorer‬ ‮reads‬ {format} ‮but‬ ‮does‬ ‮not‬ ‮write‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>{format} has at most {side:,} pixels a side; this photo is {width} x {height}.</source>
+        <translation>{format} ‮has‬ ‮at‬ ‮most‬ {side:,} ‮pixels‬ ‮a‬ ‮side;‬ ‮this‬ ‮photo‬ ‮is‬ {width} ‮x‬ {height}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" does not say in which format to write it.</source>
+        <translation>‮"‬{name}‮"‬ ‮does‬ ‮not‬ ‮say‬ ‮in‬ ‮which‬ ‮format‬ ‮to‬ ‮write‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>Let it end in one of {suffixes}.</source>
+        <translation>‮Let‬ ‮it‬ ‮end‬ ‮in‬ ‮one‬ ‮of‬ {suffixes}‮.‬</translation>
     </message>
     <message>
         <source>Install pillow-heif (pip install pillow-heif), or convert the photo to JPEG or TIFF.</source>
@@ -1295,16 +1291,108 @@
         <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮a‬ ‮HEIC‬</translation>
     </message>
     <message>
+        <source>The model {model} enlarges {known} times, not {scale}: kept at its size.</source>
+        <translation>‮The‬ ‮model‬ {model} ‮enlarges‬ {known} ‮times,‬ ‮not‬ {scale}‮:‬ ‮kept‬ ‮at‬ ‮its‬ ‮size.‬</translation>
+    </message>
+    <message>
+        <source>Check the connection and try again, or import the file from a disk.</source>
+        <translation>‮Check‬ ‮the‬ ‮connection‬ ‮and‬ ‮try‬ ‮again,‬ ‮or‬ ‮import‬ ‮the‬ ‮file‬ ‮from‬ ‮a‬ ‮disk.‬</translation>
+    </message>
+    <message>
+        <source>{name} could not be downloaded ({reasons}).</source>
+        <translation>{name} ‮could‬ ‮not‬ ‮be‬ ‮downloaded‬ ‮(‬{reasons}‮).‬</translation>
+    </message>
+    <message>
+        <source>{host}: its content is not what was expected</source>
+        <translation>{host}‮:‬ ‮its‬ ‮content‬ ‮is‬ ‮not‬ ‮what‬ ‮was‬ ‮expected‬</translation>
+    </message>
+    <message>
+        <source>{name} needs {needed:.0f} MB, and {folder} has {left:.0f} MB left.</source>
+        <translation>{name} ‮needs‬ {needed:.0f} ‮MB,‬ ‮and‬ {folder} ‮has‬ {left:.0f} ‮MB‬ ‮left.‬</translation>
+    </message>
+    <message>
+        <source>it has no address</source>
+        <translation>‮it‬ ‮has‬ ‮no‬ ‮address‬</translation>
+    </message>
+    <message>
+        <source>Free the place, or set {variable} to a folder that you may write to.</source>
+        <translation>‮Free‬ ‮the‬ ‮place,‬ ‮or‬ ‮set‬ {variable} ‮to‬ ‮a‬ ‮folder‬ ‮that‬ ‮you‬ ‮may‬ ‮write‬ ‮to.‬</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written to.</source>
+        <translation>‮The‬ ‮folder‬ {folder} ‮cannot‬ ‮be‬ ‮written‬ ‮to.‬</translation>
+    </message>
+    <message>
+        <source>{folder} is needed as a folder, but a file has that name.</source>
+        <translation>{folder} ‮is‬ ‮needed‬ ‮as‬ ‮a‬ ‮folder,‬ ‮but‬ ‮a‬ ‮file‬ ‮has‬ ‮that‬ ‮name.‬</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {reason}.</source>
+        <translation>‮The‬ ‮folder‬ {folder} ‮cannot‬ ‮be‬ ‮made:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The files that come with Restorer are missing from {package}.</source>
+        <translation>‮The‬ ‮files‬ ‮that‬ ‮come‬ ‮with‬ ‮Restorer‬ ‮are‬ ‮missing‬ ‮from‬ {package}‮.‬</translation>
+    </message>
+    <message>
+        <source>{size:.1f} GB</source>
+        <translation>{size:.1f} ‮GB‬</translation>
+    </message>
+    <message>
+        <source>No {size} of working space can be had in {folder}: {reason}.</source>
+        <translation>‮No‬ {size} ‮of‬ ‮working‬ ‮space‬ ‮can‬ ‮be‬ ‮had‬ ‮in‬ {folder}‮:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has no room for {size} of working space.</source>
+        <translation>‮The‬ ‮disk‬ ‮of‬ {folder} ‮has‬ ‮no‬ ‮room‬ ‮for‬ {size} ‮of‬ ‮working‬ ‮space.‬</translation>
+    </message>
+    <message>
+        <source>It was kept as {name}.</source>
+        <translation>‮It‬ ‮was‬ ‮kept‬ ‮as‬ {name}‮.‬</translation>
+    </message>
+    <message>
+        <source>it is not of type {name}</source>
+        <translation>‮it‬ ‮is‬ ‮not‬ ‮of‬ ‮type‬ {name}</translation>
+    </message>
+    <message>
+        <source>it is none of {choices}</source>
+        <translation>‮it‬ ‮is‬ ‮none‬ ‮of‬ {choices}</translation>
+    </message>
+    <message>
+        <source>It could not be kept aside: {reason}.</source>
+        <translation>‮It‬ ‮could‬ ‮not‬ ‮be‬ ‮kept‬ ‮aside:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>it is below {minimum}</source>
+        <translation>‮it‬ ‮is‬ ‮below‬ {minimum}</translation>
+    </message>
+    <message>
+        <source>it is above {maximum}</source>
+        <translation>‮it‬ ‮is‬ ‮above‬ {maximum}</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read: {reason}.</source>
+        <translation>‮The‬ ‮settings‬ ‮in‬ {path} ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>There is no setting {name!r}.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮setting‬ {name!r}‮.‬</translation>
+    </message>
+    <message>
+        <source>There are: {by_name}.</source>
+        <translation>‮There‬ ‮are:‬ {by_name}‮.‬</translation>
+    </message>
+    <message>
+        <source>The setting {name!r} cannot be {value!r}: {problem}.</source>
+        <translation>‮The‬ ‮setting‬ {name!r} ‮cannot‬ ‮be‬ {value!r}‮:‬ {problem}‮.‬</translation>
+    </message>
+    <message>
         <source>is damaged: there is no picture in it</source>
         <translation>‮is‬ ‮damaged:‬ ‮there‬ ‮is‬ ‮no‬ ‮picture‬ ‮in‬ ‮it‬</translation>
     </message>
     <message>
         <source>is damaged: it is a JPEG without a picture in it</source>
         <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮is‬ ‮a‬ ‮JPEG‬ ‮without‬ ‮a‬ ‮picture‬ ‮in‬ ‮it‬</translation>
-    </message>
-    <message>
-        <source>is a JPEG of a rare kind (frame {0}, {1} bits) that cannot be read</source>
-        <translation>‮is‬ ‮a‬ ‮JPEG‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮(frame‬ {0}‮,‬ {1} ‮bits)‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
     </message>
     <message>
         <source>Convert it to TIFF or PNG with the program that made it.</source>
@@ -1323,32 +1411,16 @@
         <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮JPEG‬ ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
     </message>
     <message>
-        <source>"{0}" says that it is {1} x {2} pixels, more than the {3} megapixels and {4} pixels a side that are allowed.</source>
-        <translation>‮"‬{0}‮"‬ ‮says‬ ‮that‬ ‮it‬ ‮is‬ {1} ‮x‬ {2} ‮pixels,‬ ‮more‬ ‮than‬ ‮the‬ {3} ‮megapixels‬ ‮and‬ {4} ‮pixels‬ ‮a‬ ‮side‬ ‮that‬ ‮are‬ ‮allowed.‬</translation>
-    </message>
-    <message>
         <source>If it really is that large, cut it into parts first; otherwise the file is damaged.</source>
         <translation>‮If‬ ‮it‬ ‮really‬ ‮is‬ ‮that‬ ‮large,‬ ‮cut‬ ‮it‬ ‮into‬ ‮parts‬ ‮first;‬ ‮otherwise‬ ‮the‬ ‮file‬ ‮is‬ ‮damaged.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" says that it is {1} x {2} pixels in a file of {3} kB: no photograph is that light.</source>
-        <translation>‮"‬{0}‮"‬ ‮says‬ ‮that‬ ‮it‬ ‮is‬ {1} ‮x‬ {2} ‮pixels‬ ‮in‬ ‮a‬ ‮file‬ ‮of‬ {3} ‮kB:‬ ‮no‬ ‮photograph‬ ‮is‬ ‮that‬ ‮light.‬</translation>
     </message>
     <message>
         <source>The file is blank, damaged, or made to do harm. If you trust it, save it again as a plain TIFF.</source>
         <translation>‮The‬ ‮file‬ ‮is‬ ‮blank,‬ ‮damaged,‬ ‮or‬ ‮made‬ ‮to‬ ‮do‬ ‮harm.‬ ‮If‬ ‮you‬ ‮trust‬ ‮it,‬ ‮save‬ ‮it‬ ‮again‬ ‮as‬ ‮a‬ ‮plain‬ ‮TIFF.‬</translation>
     </message>
     <message>
-        <source>"{0}" needs {1} GiB for its pixels, and this computer has {2} GiB of memory.</source>
-        <translation>‮"‬{0}‮"‬ ‮needs‬ {1} ‮GiB‬ ‮for‬ ‮its‬ ‮pixels,‬ ‮and‬ ‮this‬ ‮computer‬ ‮has‬ {2} ‮GiB‬ ‮of‬ ‮memory.‬</translation>
-    </message>
-    <message>
         <source>Cut it into parts first, or use a computer with more memory.</source>
         <translation>‮Cut‬ ‮it‬ ‮into‬ ‮parts‬ ‮first,‬ ‮or‬ ‮use‬ ‮a‬ ‮computer‬ ‮with‬ ‮more‬ ‮memory.‬</translation>
-    </message>
-    <message>
-        <source>The two pictures cannot be compared: one is {0}, the other {1}.</source>
-        <translation>‮The‬ ‮two‬ ‮pictures‬ ‮cannot‬ ‮be‬ ‮compared:‬ ‮one‬ ‮is‬ {0}‮,‬ ‮the‬ ‮other‬ {1}‮.‬</translation>
     </message>
     <message>
         <source>Scale one of them to the other's size first.</source>
@@ -1375,16 +1447,8 @@
         <translation>‮Save‬ ‮it‬ ‮again‬ ‮as‬ ‮a‬ ‮plain‬ ‮TIFF‬ ‮or‬ ‮PNG‬ ‮with‬ ‮the‬ ‮program‬ ‮that‬ ‮made‬ ‮it.‬</translation>
     </message>
     <message>
-        <source>is damaged: its {0} data cannot be read to the end</source>
-        <translation>‮is‬ ‮damaged:‬ ‮its‬ {0} ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
-    </message>
-    <message>
         <source>is damaged: its PNG header makes no sense</source>
         <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮PNG‬ ‮header‬ ‮makes‬ ‮no‬ ‮sense‬</translation>
-    </message>
-    <message>
-        <source>is cut off or damaged: {0} x {1} pixels cannot lie in {2} bytes</source>
-        <translation>‮is‬ ‮cut‬ ‮off‬ ‮or‬ ‮damaged:‬ {0} ‮x‬ {1} ‮pixels‬ ‮cannot‬ ‮lie‬ ‮in‬ {2} ‮bytes‬</translation>
     </message>
     <message>
         <source>is damaged: its TIFF directory makes no sense</source>
@@ -1399,10 +1463,6 @@
         <translation>‮Develop‬ ‮it‬ ‮to‬ ‮a‬ ‮16-bit‬ ‮TIFF‬ ‮with‬ ‮the‬ ‮camera's‬ ‮program‬ ‮or‬ ‮darktable.‬</translation>
     </message>
     <message>
-        <source>is a TIFF of a colour model (photometric {0}) that cannot be read</source>
-        <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮of‬ ‮a‬ ‮colour‬ ‮model‬ ‮(photometric‬ {0}‮)‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
-    </message>
-    <message>
         <source>is a TIFF of floating-point numbers</source>
         <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮of‬ ‮floating-point‬ ‮numbers‬</translation>
     </message>
@@ -1415,28 +1475,12 @@
         <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮of‬ ‮signed‬ ‮numbers‬</translation>
     </message>
     <message>
-        <source>is a TIFF of {0} bits a channel</source>
-        <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮of‬ {0} ‮bits‬ ‮a‬ ‮channel‬</translation>
-    </message>
-    <message>
-        <source>is cut off: {0}</source>
-        <translation>‮is‬ ‮cut‬ ‮off:‬ {0}</translation>
-    </message>
-    <message>
-        <source>is a TIFF compressed as {0}, a kind that Restorer does not read</source>
-        <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮compressed‬ ‮as‬ {0}‮,‬ ‮a‬ ‮kind‬ ‮that‬ ‮Restorer‬ ‮does‬ ‮not‬ ‮read‬</translation>
-    </message>
-    <message>
         <source>is damaged: its TIFF data cannot be read to the end</source>
         <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮TIFF‬ ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
     </message>
     <message>
         <source>is damaged: it is a WebP without a picture in it</source>
         <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮is‬ ‮a‬ ‮WebP‬ ‮without‬ ‮a‬ ‮picture‬ ‮in‬ ‮it‬</translation>
-    </message>
-    <message>
-        <source>"{0}" could not be signed: {1}.</source>
-        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮signed:‬ {1}‮.‬</translation>
     </message>
     <message>
         <source>Check the certificate and its key, or leave them out.</source>
@@ -1451,132 +1495,60 @@
         <translation>‮Install‬ ‮it:‬ ‮pip‬ ‮install‬ ‮'restorer[c2pa]'.‬</translation>
     </message>
     <message>
-        <source>The certificate {0} and the key {1} cannot sign: {2}.</source>
-        <translation>‮The‬ ‮certificate‬ {0} ‮and‬ ‮the‬ ‮key‬ {1} ‮cannot‬ ‮sign:‬ {2}‮.‬</translation>
-    </message>
-    <message>
         <source>Both must be PEM files, the certificate first in its chain and made for signing (emailProtection or documentSigning).</source>
         <translation>‮Both‬ ‮must‬ ‮be‬ ‮PEM‬ ‮files,‬ ‮the‬ ‮certificate‬ ‮first‬ ‮in‬ ‮its‬ ‮chain‬ ‮and‬ ‮made‬ ‮for‬ ‮signing‬ ‮(emailProtection‬ ‮or‬ ‮documentSigning).‬</translation>
-    </message>
-    <message>
-        <source>The {0} {1} cannot be read: {2}.</source>
-        <translation>‮The‬ {0} {1} ‮cannot‬ ‮be‬ ‮read:‬ {2}‮.‬</translation>
     </message>
     <message>
         <source>Check its name and rights.</source>
         <translation>‮Check‬ ‮its‬ ‮name‬ ‮and‬ ‮rights.‬</translation>
     </message>
     <message>
-        <source>The key {0} cannot be used: {1}.</source>
-        <translation>‮The‬ ‮key‬ {0} ‮cannot‬ ‮be‬ ‮used:‬ {1}‮.‬</translation>
-    </message>
-    <message>
-        <source>It must be a private key in PEM; its passphrase, if it has one, goes into {0}.</source>
-        <translation>‮It‬ ‮must‬ ‮be‬ ‮a‬ ‮private‬ ‮key‬ ‮in‬ ‮PEM;‬ ‮its‬ ‮passphrase,‬ ‮if‬ ‮it‬ ‮has‬ ‮one,‬ ‮goes‬ ‮into‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>The key {0} is not that of the certificate.</source>
-        <translation>‮The‬ ‮key‬ {0} ‮is‬ ‮not‬ ‮that‬ ‮of‬ ‮the‬ ‮certificate.‬</translation>
-    </message>
-    <message>
         <source>Name the two that belong together.</source>
         <translation>‮Name‬ ‮the‬ ‮two‬ ‮that‬ ‮belong‬ ‮together.‬</translation>
-    </message>
-    <message>
-        <source>The key {0} is of a kind that cannot sign here.</source>
-        <translation>‮The‬ ‮key‬ {0} ‮is‬ ‮of‬ ‮a‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮sign‬ ‮here.‬</translation>
     </message>
     <message>
         <source>Use an EC, RSA or Ed25519 key.</source>
         <translation>‮Use‬ ‮an‬ ‮EC,‬ ‮RSA‬ ‮or‬ ‮Ed25519‬ ‮key.‬</translation>
     </message>
     <message>
-        <source>The certificate's file holds no certificate in PEM: {0}.</source>
-        <translation>‮The‬ ‮certificate's‬ ‮file‬ ‮holds‬ ‮no‬ ‮certificate‬ ‮in‬ ‮PEM:‬ {0}‮.‬</translation>
-    </message>
-    <message>
         <source>Name another.</source>
         <translation>‮Name‬ ‮another.‬</translation>
-    </message>
-    <message>
-        <source>The certificate's time was over on {0}.</source>
-        <translation>‮The‬ ‮certificate's‬ ‮time‬ ‮was‬ ‮over‬ ‮on‬ {0}‮.‬</translation>
     </message>
     <message>
         <source>Get a new one.</source>
         <translation>‮Get‬ ‮a‬ ‮new‬ ‮one.‬</translation>
     </message>
     <message>
-        <source>The queue {0} is held by another program.</source>
-        <translation>‮The‬ ‮queue‬ {0} ‮is‬ ‮held‬ ‮by‬ ‮another‬ ‮program.‬</translation>
-    </message>
-    <message>
         <source>Close the other Restorer or wait for it, then try again.</source>
         <translation>‮Close‬ ‮the‬ ‮other‬ ‮Restorer‬ ‮or‬ ‮wait‬ ‮for‬ ‮it,‬ ‮then‬ ‮try‬ ‮again.‬</translation>
-    </message>
-    <message>
-        <source>There is no room on the disk of the queue {0}.</source>
-        <translation>‮There‬ ‮is‬ ‮no‬ ‮room‬ ‮on‬ ‮the‬ ‮disk‬ ‮of‬ ‮the‬ ‮queue‬ {0}‮.‬</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
         <translation>‮Free‬ ‮some‬ ‮space,‬ ‮then‬ ‮try‬ ‮again.‬</translation>
     </message>
     <message>
-        <source>The queue {0} is damaged.</source>
-        <translation>‮The‬ ‮queue‬ {0} ‮is‬ ‮damaged.‬</translation>
-    </message>
-    <message>
         <source>Start Restorer again: it keeps the damaged file aside and begins a new queue.</source>
         <translation>‮Start‬ ‮Restorer‬ ‮again:‬ ‮it‬ ‮keeps‬ ‮the‬ ‮damaged‬ ‮file‬ ‮aside‬ ‮and‬ ‮begins‬ ‮a‬ ‮new‬ ‮queue.‬</translation>
-    </message>
-    <message>
-        <source>The queue {0} cannot be written.</source>
-        <translation>‮The‬ ‮queue‬ {0} ‮cannot‬ ‮be‬ ‮written.‬</translation>
     </message>
     <message>
         <source>Make the file and its folder writable.</source>
         <translation>‮Make‬ ‮the‬ ‮file‬ ‮and‬ ‮its‬ ‮folder‬ ‮writable.‬</translation>
     </message>
     <message>
-        <source>The queue {0} cannot be used: {1}.</source>
-        <translation>‮The‬ ‮queue‬ {0} ‮cannot‬ ‮be‬ ‮used:‬ {1}‮.‬</translation>
-    </message>
-    <message>
         <source>See `restorer doctor` for the folder that it lies in.</source>
         <translation>‮See‬ ‮`restorer‬ ‮doctor`‬ ‮for‬ ‮the‬ ‮folder‬ ‮that‬ ‮it‬ ‮lies‬ ‮in.‬</translation>
-    </message>
-    <message>
-        <source>The queue {0} is damaged, and another Restorer still uses it.</source>
-        <translation>‮The‬ ‮queue‬ {0} ‮is‬ ‮damaged,‬ ‮and‬ ‮another‬ ‮Restorer‬ ‮still‬ ‮uses‬ ‮it.‬</translation>
     </message>
     <message>
         <source>Close the other Restorer, then start again: the damaged file is kept aside and a new queue begun.</source>
         <translation>‮Close‬ ‮the‬ ‮other‬ ‮Restorer,‬ ‮then‬ ‮start‬ ‮again:‬ ‮the‬ ‮damaged‬ ‮file‬ ‮is‬ ‮kept‬ ‮aside‬ ‮and‬ ‮a‬ ‮new‬ ‮queue‬ ‮begun.‬</translation>
     </message>
     <message>
-        <source>The queue was damaged. It is kept as {0}, and a new, empty queue was begun; no photo was touched. Add the photos again; `--exists skip` leaves out those that are done.</source>
-        <translation>‮The‬ ‮queue‬ ‮was‬ ‮damaged.‬ ‮It‬ ‮is‬ ‮kept‬ ‮as‬ {0}‮,‬ ‮and‬ ‮a‬ ‮new,‬ ‮empty‬ ‮queue‬ ‮was‬ ‮begun;‬ ‮no‬ ‮photo‬ ‮was‬ ‮touched.‬ ‮Add‬ ‮the‬ ‮photos‬ ‮again;‬ ‮`--exists‬ ‮skip`‬ ‮leaves‬ ‮out‬ ‮those‬ ‮that‬ ‮are‬ ‮done.‬</translation>
-    </message>
-    <message>
-        <source>A new queue cannot be made at {0}: {1}.</source>
-        <translation>‮A‬ ‮new‬ ‮queue‬ ‮cannot‬ ‮be‬ ‮made‬ ‮at‬ {0}‮:‬ {1}‮.‬</translation>
-    </message>
-    <message>
         <source>Check the disk.</source>
         <translation>‮Check‬ ‮the‬ ‮disk.‬</translation>
     </message>
     <message>
-        <source>The queue {0} was made by a newer Restorer.</source>
-        <translation>‮The‬ ‮queue‬ {0} ‮was‬ ‮made‬ ‮by‬ ‮a‬ ‮newer‬ ‮Restorer.‬</translation>
-    </message>
-    <message>
         <source>Update Restorer, or set RESTORER_HOME to another folder.</source>
         <translation>‮Update‬ ‮Restorer,‬ ‮or‬ ‮set‬ ‮RESTORER_HOME‬ ‮to‬ ‮another‬ ‮folder.‬</translation>
-    </message>
-    <message>
-        <source>The damaged queue {0} cannot be set aside: {1}.</source>
-        <translation>‮The‬ ‮damaged‬ ‮queue‬ {0} ‮cannot‬ ‮be‬ ‮set‬ ‮aside:‬ {1}‮.‬</translation>
     </message>
     <message>
         <source>Move it away by hand, then start again.</source>
@@ -1591,10 +1563,6 @@
         <translation>‮Copy‬ ‮the‬ ‮report‬ ‮and‬ ‮send‬ ‮it‬ ‮to‬ ‮us.‬</translation>
     </message>
     <message>
-        <source>The engine stopped twice while it worked on {0}.</source>
-        <translation>‮The‬ ‮engine‬ ‮stopped‬ ‮twice‬ ‮while‬ ‮it‬ ‮worked‬ ‮on‬ {0}‮.‬</translation>
-    </message>
-    <message>
         <source>Try again with fewer steps, or with the processor as device.</source>
         <translation>‮Try‬ ‮again‬ ‮with‬ ‮fewer‬ ‮steps,‬ ‮or‬ ‮with‬ ‮the‬ ‮processor‬ ‮as‬ ‮device.‬</translation>
     </message>
@@ -1603,16 +1571,8 @@
         <translation>‮Close‬ ‮other‬ ‮programs,‬ ‮then‬ ‮retry‬ ‮it.‬</translation>
     </message>
     <message>
-        <source>"{0}" could not be restored: {1}.</source>
-        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮restored:‬ {1}‮.‬</translation>
-    </message>
-    <message>
         <source>Check its disk and permissions, then retry it.</source>
         <translation>‮Check‬ ‮its‬ ‮disk‬ ‮and‬ ‮permissions,‬ ‮then‬ ‮retry‬ ‮it.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" could not be restored, by a fault of Restorer ({1}).</source>
-        <translation>‮"‬{0}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮restored,‬ ‮by‬ ‮a‬ ‮fault‬ ‮of‬ ‮Restorer‬ ‮(‬{1}‮).‬</translation>
     </message>
     <message>
         <source>The other photos go on. Please report it; the log has the details.</source>
@@ -1627,16 +1587,8 @@
         <translation>‮It‬ ‮is‬ ‮no‬ ‮photo‬ ‮that‬ ‮is‬ ‮read.‬</translation>
     </message>
     <message>
-        <source>The list {0} cannot be read: {1}.</source>
-        <translation>‮The‬ ‮list‬ {0} ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
-    </message>
-    <message>
         <source>Check its name.</source>
         <translation>‮Check‬ ‮its‬ ‮name.‬</translation>
-    </message>
-    <message>
-        <source>{0} leads to a file that is not there.</source>
-        <translation>{0} ‮leads‬ ‮to‬ ‮a‬ ‮file‬ ‮that‬ ‮is‬ ‮not‬ ‮there.‬</translation>
     </message>
     <message>
         <source>0 fills only what is certain to be damage, 1 all that may be; what may be and is left is shown.</source>
@@ -1675,16 +1627,8 @@
         <translation>‮Does‬ ‮not‬ ‮ask‬ ‮a‬ ‮colour‬ ‮photo‬ ‮for‬ ‮signs‬ ‮of‬ ‮age‬ ‮first.‬</translation>
     </message>
     <message>
-        <source>{0} is not there.</source>
-        <translation>{0} ‮is‬ ‮not‬ ‮there.‬</translation>
-    </message>
-    <message>
         <source>Check the name.</source>
         <translation>‮Check‬ ‮the‬ ‮name.‬</translation>
-    </message>
-    <message>
-        <source>{0} cannot be read: {1}.</source>
-        <translation>{0} ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
     </message>
     <message>
         <source>Check the name and the permissions.</source>
@@ -1695,16 +1639,8 @@
         <translation>‮It‬ ‮was‬ ‮excluded.‬</translation>
     </message>
     <message>
-        <source>{0} is {1}, not a file.</source>
-        <translation>{0} ‮is‬ {1}‮,‬ ‮not‬ ‮a‬ ‮file.‬</translation>
-    </message>
-    <message>
         <source>Choose photos or folders.</source>
         <translation>‮Choose‬ ‮photos‬ ‮or‬ ‮folders.‬</translation>
-    </message>
-    <message>
-        <source>The folder {0} cannot be read: {1}.</source>
-        <translation>‮The‬ ‮folder‬ {0} ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
     </message>
     <message>
         <source>Check its permissions.</source>
@@ -1731,16 +1667,8 @@
         <translation>‮Check‬ ‮where‬ ‮its‬ ‮link‬ ‮leads.‬</translation>
     </message>
     <message>
-        <source>It cannot be read: {0}.</source>
-        <translation>‮It‬ ‮cannot‬ ‮be‬ ‮read:‬ {0}‮.‬</translation>
-    </message>
-    <message>
         <source>It is a result of an earlier run.</source>
         <translation>‮It‬ ‮is‬ ‮a‬ ‮result‬ ‮of‬ ‮an‬ ‮earlier‬ ‮run.‬</translation>
-    </message>
-    <message>
-        <source>It is {0}, not a file.</source>
-        <translation>‮It‬ ‮is‬ {0}‮,‬ ‮not‬ ‮a‬ ‮file.‬</translation>
     </message>
     <message>
         <source>a pipe</source>
@@ -1763,26 +1691,6 @@
         <translation>‮something‬ ‮else‬</translation>
     </message>
     <message>
-        <source>There is no step called {0}.</source>
-        <translation>‮There‬ ‮is‬ ‮no‬ ‮step‬ ‮called‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>The steps are: {0}.</source>
-        <translation>‮The‬ ‮steps‬ ‮are:‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>The step {0} has changed since that result was made: its pixels may differ.</source>
-        <translation>‮The‬ ‮step‬ {0} ‮has‬ ‮changed‬ ‮since‬ ‮that‬ ‮result‬ ‮was‬ ‮made:‬ ‮its‬ ‮pixels‬ ‮may‬ ‮differ.‬</translation>
-    </message>
-    <message>
-        <source>The step {0} worked with other networks then: its pixels may differ.</source>
-        <translation>‮The‬ ‮step‬ {0} ‮worked‬ ‮with‬ ‮other‬ ‮networks‬ ‮then:‬ ‮its‬ ‮pixels‬ ‮may‬ ‮differ.‬</translation>
-    </message>
-    <message>
-        <source>Restored with {0}: {1}.</source>
-        <translation>‮Restored‬ ‮with‬ {0}‮:‬ {1}‮.‬</translation>
-    </message>
-    <message>
         <source>The original's XMP cannot be read, so it was left out.</source>
         <translation>‮The‬ ‮original's‬ ‮XMP‬ ‮cannot‬ ‮be‬ ‮read,‬ ‮so‬ ‮it‬ ‮was‬ ‮left‬ ‮out.‬</translation>
     </message>
@@ -1795,64 +1703,20 @@
         <translation>‮The‬ ‮sidecar‬ ‮beside‬ ‮the‬ ‮original‬ ‮cannot‬ ‮be‬ ‮read,‬ ‮so‬ ‮it‬ ‮was‬ ‮left‬ ‮out.‬</translation>
     </message>
     <message>
-        <source>"{0}" does not say how it was made: it is no result of Restorer, or its metadata were removed.</source>
-        <translation>‮"‬{0}‮"‬ ‮does‬ ‮not‬ ‮say‬ ‮how‬ ‮it‬ ‮was‬ ‮made:‬ ‮it‬ ‮is‬ ‮no‬ ‮result‬ ‮of‬ ‮Restorer,‬ ‮or‬ ‮its‬ ‮metadata‬ ‮were‬ ‮removed.‬</translation>
-    </message>
-    <message>
         <source>Choose a result that Restorer wrote.</source>
         <translation>‮Choose‬ ‮a‬ ‮result‬ ‮that‬ ‮Restorer‬ ‮wrote.‬</translation>
-    </message>
-    <message>
-        <source>A name is made of text and of {0}.</source>
-        <translation>‮A‬ ‮name‬ ‮is‬ ‮made‬ ‮of‬ ‮text‬ ‮and‬ ‮of‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>The name {0} cannot be read: {1}.</source>
-        <translation>‮The‬ ‮name‬ {0} ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
-    </message>
-    <message>
-        <source>The name {0} has a field {{1}} that is not known.</source>
-        <translation>‮The‬ ‮name‬ {0} ‮has‬ ‮a‬ ‮field‬ {{1}‮}‬ ‮that‬ ‮is‬ ‮not‬ ‮known.‬</translation>
-    </message>
-    <message>
-        <source>The name {0} is no name inside the output folder.</source>
-        <translation>‮The‬ ‮name‬ {0} ‮is‬ ‮no‬ ‮name‬ ‮inside‬ ‮the‬ ‮output‬ ‮folder.‬</translation>
-    </message>
-    <message>
-        <source>The name {0} ends with a folder.</source>
-        <translation>‮The‬ ‮name‬ {0} ‮ends‬ ‮with‬ ‮a‬ ‮folder.‬</translation>
-    </message>
-    <message>
-        <source>The result {0} would lie where the original {1} lies.</source>
-        <translation>‮The‬ ‮result‬ {0} ‮would‬ ‮lie‬ ‮where‬ ‮the‬ ‮original‬ {1} ‮lies.‬</translation>
     </message>
     <message>
         <source>Choose another output folder, or a name such as {stem}-restored.</source>
         <translation>‮Choose‬ ‮another‬ ‮output‬ ‮folder,‬ ‮or‬ ‮a‬ ‮name‬ ‮such‬ ‮as‬ {stem}‮-restored.‬</translation>
     </message>
     <message>
-        <source>"{0}" is needed as a folder, but a file has that name.</source>
-        <translation>‮"‬{0}‮"‬ ‮is‬ ‮needed‬ ‮as‬ ‮a‬ ‮folder,‬ ‮but‬ ‮a‬ ‮file‬ ‮has‬ ‮that‬ ‮name.‬</translation>
-    </message>
-    <message>
         <source>Choose another output folder.</source>
         <translation>‮Choose‬ ‮another‬ ‮output‬ ‮folder.‬</translation>
     </message>
     <message>
-        <source>"{0}" is an original, and originals are never overwritten.</source>
-        <translation>‮"‬{0}‮"‬ ‮is‬ ‮an‬ ‮original,‬ ‮and‬ ‮originals‬ ‮are‬ ‮never‬ ‮overwritten.‬</translation>
-    </message>
-    <message>
-        <source>The folder {0} cannot be written: {1}.</source>
-        <translation>‮The‬ ‮folder‬ {0} ‮cannot‬ ‮be‬ ‮written:‬ {1}‮.‬</translation>
-    </message>
-    <message>
         <source>Make it writable, or set RESTORER_HOME to a folder that is.</source>
         <translation>‮Make‬ ‮it‬ ‮writable,‬ ‮or‬ ‮set‬ ‮RESTORER_HOME‬ ‮to‬ ‮a‬ ‮folder‬ ‮that‬ ‮is.‬</translation>
-    </message>
-    <message>
-        <source>Files in {0} cannot be locked: {1}.</source>
-        <translation>‮Files‬ ‮in‬ {0} ‮cannot‬ ‮be‬ ‮locked:‬ {1}‮.‬</translation>
     </message>
     <message>
         <source>Set RESTORER_HOME to a folder on a local disk.</source>
@@ -1863,20 +1727,8 @@
         <translation>‮Save‬ ‮the‬ ‮list‬ ‮as‬ ‮plain‬ ‮text‬ ‮in‬ ‮UTF-8‬ ‮or‬ ‮UTF-16,‬ ‮one‬ ‮path‬ ‮on‬ ‮each‬ ‮line.‬</translation>
     </message>
     <message>
-        <source>{0} is no list of paths.</source>
-        <translation>{0} ‮is‬ ‮no‬ ‮list‬ ‮of‬ ‮paths.‬</translation>
-    </message>
-    <message>
         <source>Name photos without --files-from, or a list of them.</source>
         <translation>‮Name‬ ‮photos‬ ‮without‬ ‮--files-from,‬ ‮or‬ ‮a‬ ‮list‬ ‮of‬ ‮them.‬</translation>
-    </message>
-    <message>
-        <source>The list {0} is cut off or is no text.</source>
-        <translation>‮The‬ ‮list‬ {0} ‮is‬ ‮cut‬ ‮off‬ ‮or‬ ‮is‬ ‮no‬ ‮text.‬</translation>
-    </message>
-    <message>
-        <source>The queue stopped, by a fault of Restorer ({0}).</source>
-        <translation>‮The‬ ‮queue‬ ‮stopped,‬ ‮by‬ ‮a‬ ‮fault‬ ‮of‬ ‮Restorer‬ ‮(‬{0}‮).‬</translation>
     </message>
     <message>
         <source>Start Restorer again; the queue goes on where it was.</source>
@@ -1885,6 +1737,334 @@
     <message>
         <source>The result was there already.</source>
         <translation>‮The‬ ‮result‬ ‮was‬ ‮there‬ ‮already.‬</translation>
+    </message>
+    <message>
+        <source>is a JPEG of a rare kind (frame {marker:X}, {precision} bits) that cannot be read</source>
+        <translation>‮is‬ ‮a‬ ‮JPEG‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮(frame‬ {marker:X}‮,‬ {precision} ‮bits)‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>{dropped} EXIF field(s) too long for a JPEG were left out</source>
+        <translation>{dropped} ‮EXIF‬ ‮field(s)‬ ‮too‬ ‮long‬ ‮for‬ ‮a‬ ‮JPEG‬ ‮were‬ ‮left‬ ‮out‬</translation>
+    </message>
+    <message>
+        <source>holds a {format} picture of a rare kind that cannot be read</source>
+        <translation>‮holds‬ ‮a‬ {format} ‮picture‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its {format} data cannot be read to the end</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ {format} ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
+    </message>
+    <message>
+        <source>is cut off or damaged: {width} x {height} pixels cannot lie in {size_bytes:,} bytes</source>
+        <translation>‮is‬ ‮cut‬ ‮off‬ ‮or‬ ‮damaged:‬ {width} ‮x‬ {height} ‮pixels‬ ‮cannot‬ ‮lie‬ ‮in‬ {size_bytes:,} ‮bytes‬</translation>
+    </message>
+    <message>
+        <source>is a TIFF of a colour model (photometric {photometric}) that cannot be read</source>
+        <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮of‬ ‮a‬ ‮colour‬ ‮model‬ ‮(photometric‬ {photometric}‮)‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>is a TIFF of {bits} bits a channel</source>
+        <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮of‬ {bits} ‮bits‬ ‮a‬ ‮channel‬</translation>
+    </message>
+    <message>
+        <source>is cut off: {missing}</source>
+        <translation>‮is‬ ‮cut‬ ‮off:‬ {missing}</translation>
+    </message>
+    <message>
+        <source>is a TIFF compressed as {kind}, a kind that Restorer does not read</source>
+        <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮compressed‬ ‮as‬ {kind}‮,‬ ‮a‬ ‮kind‬ ‮that‬ ‮Restorer‬ ‮does‬ ‮not‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>‮tiles‬</translation>
+    </message>
+    <message>
+        <source>strips</source>
+        <translation>‮strips‬</translation>
+    </message>
+    <message>
+        <source>{missing:,} of its {wanted:,} {parts} are not there</source>
+        <translation>{missing:,} ‮of‬ ‮its‬ {wanted:,} {parts} ‮are‬ ‮not‬ ‮there‬</translation>
+    </message>
+    <message>
+        <source>the file ends before the picture does</source>
+        <translation>‮the‬ ‮file‬ ‮ends‬ ‮before‬ ‮the‬ ‮picture‬ ‮does‬</translation>
+    </message>
+    <message>
+        <source>{empty:,} of its {wanted:,} {parts} are empty</source>
+        <translation>{empty:,} ‮of‬ ‮its‬ {wanted:,} {parts} ‮are‬ ‮empty‬</translation>
+    </message>
+    <message>
+        <source>These photos are too long and thin for a sheet.</source>
+        <translation>‮These‬ ‮photos‬ ‮are‬ ‮too‬ ‮long‬ ‮and‬ ‮thin‬ ‮for‬ ‮a‬ ‮sheet.‬</translation>
+    </message>
+    <message>
+        <source>Compare a part of them.</source>
+        <translation>‮Compare‬ ‮a‬ ‮part‬ ‮of‬ ‮them.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" is not a picture that Restorer reads.</source>
+        <translation>‮"‬{name}‮"‬ ‮is‬ ‮not‬ ‮a‬ ‮picture‬ ‮that‬ ‮Restorer‬ ‮reads.‬</translation>
+    </message>
+    <message>
+        <source>its name cannot be used</source>
+        <translation>‮its‬ ‮name‬ ‮cannot‬ ‮be‬ ‮used‬</translation>
+    </message>
+    <message>
+        <source>"{name}" cannot be opened: {reason}.</source>
+        <translation>‮"‬{name}‮"‬ ‮cannot‬ ‮be‬ ‮opened:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" says that it has more than {max_pages:,} pages.</source>
+        <translation>‮"‬{name}‮"‬ ‮says‬ ‮that‬ ‮it‬ ‮has‬ ‮more‬ ‮than‬ {max_pages:,} ‮pages.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" is empty.</source>
+        <translation>‮"‬{name}‮"‬ ‮is‬ ‮empty.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" is {kind}, which Restorer does not read.</source>
+        <translation>‮"‬{name}‮"‬ ‮is‬ {kind}‮,‬ ‮which‬ ‮Restorer‬ ‮does‬ ‮not‬ ‮read.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" does not exist.</source>
+        <translation>‮"‬{name}‮"‬ ‮does‬ ‮not‬ ‮exist.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" is a link that leads to itself.</source>
+        <translation>‮"‬{name}‮"‬ ‮is‬ ‮a‬ ‮link‬ ‮that‬ ‮leads‬ ‮to‬ ‮itself.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" is a folder, not a picture.</source>
+        <translation>‮"‬{name}‮"‬ ‮is‬ ‮a‬ ‮folder,‬ ‮not‬ ‮a‬ ‮picture.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" may not be read by you.</source>
+        <translation>‮"‬{name}‮"‬ ‮may‬ ‮not‬ ‮be‬ ‮read‬ ‮by‬ ‮you.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" has no page {page}: it has {pages}.</source>
+        <translation>‮"‬{name}‮"‬ ‮has‬ ‮no‬ ‮page‬ {page}‮:‬ ‮it‬ ‮has‬ {pages}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose a page from 1 to {pages}.</source>
+        <translation>‮Choose‬ ‮a‬ ‮page‬ ‮from‬ ‮1‬ ‮to‬ {pages}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" is a pipe or a device, not a file.</source>
+        <translation>‮"‬{name}‮"‬ ‮is‬ ‮a‬ ‮pipe‬ ‮or‬ ‮a‬ ‮device,‬ ‮not‬ ‮a‬ ‮file.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" {reason}.</source>
+        <translation>‮"‬{name}‮"‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" needs more memory than there is.</source>
+        <translation>‮"‬{name}‮"‬ ‮needs‬ ‮more‬ ‮memory‬ ‮than‬ ‮there‬ ‮is.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" is damaged: it cannot be read.</source>
+        <translation>‮"‬{name}‮"‬ ‮is‬ ‮damaged:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" could not be read: {reason}.</source>
+        <translation>‮"‬{name}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" could not be opened: there is no room left on the disk for its pixels.</source>
+        <translation>‮"‬{name}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮opened:‬ ‮there‬ ‮is‬ ‮no‬ ‮room‬ ‮left‬ ‮on‬ ‮the‬ ‮disk‬ ‮for‬ ‮its‬ ‮pixels.‬</translation>
+    </message>
+    <message>
+        <source>Restorer does not write "{format}".</source>
+        <translation>‮Restorer‬ ‮does‬ ‮not‬ ‮write‬ ‮"‬{format}‮".‬</translation>
+    </message>
+    <message>
+        <source>{name} holds no transparency: the photo was laid over white.</source>
+        <translation>{name} ‮holds‬ ‮no‬ ‮transparency:‬ ‮the‬ ‮photo‬ ‮was‬ ‮laid‬ ‮over‬ ‮white.‬</translation>
+    </message>
+    <message>
+        <source>{name} holds 8 bits a channel: 16 were rounded.</source>
+        <translation>{name} ‮holds‬ ‮8‬ ‮bits‬ ‮a‬ ‮channel:‬ ‮16‬ ‮were‬ ‮rounded.‬</translation>
+    </message>
+    <message>
+        <source>{name} has no place for IPTC: it was left out.</source>
+        <translation>{name} ‮has‬ ‮no‬ ‮place‬ ‮for‬ ‮IPTC:‬ ‮it‬ ‮was‬ ‮left‬ ‮out.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" could not be written as {format}: {reason}.</source>
+        <translation>‮"‬{name}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮written‬ ‮as‬ {format}‮:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" says that it is {width} x {height} pixels, more than the {megapixels:,.0f} megapixels and {side:,} pixels a side that are allowed.</source>
+        <translation>‮"‬{name}‮"‬ ‮says‬ ‮that‬ ‮it‬ ‮is‬ {width} ‮x‬ {height} ‮pixels,‬ ‮more‬ ‮than‬ ‮the‬ {megapixels:,.0f} ‮megapixels‬ ‮and‬ {side:,} ‮pixels‬ ‮a‬ ‮side‬ ‮that‬ ‮are‬ ‮allowed.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" says that it is {width} x {height} pixels in a file of {kilobytes:,} kB: no photograph is that light.</source>
+        <translation>‮"‬{name}‮"‬ ‮says‬ ‮that‬ ‮it‬ ‮is‬ {width} ‮x‬ {height} ‮pixels‬ ‮in‬ ‮a‬ ‮file‬ ‮of‬ {kilobytes:,} ‮kB:‬ ‮no‬ ‮photograph‬ ‮is‬ ‮that‬ ‮light.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" needs {needed:.1f} GiB for its pixels, and this computer has {memory:.1f} GiB of memory.</source>
+        <translation>‮"‬{name}‮"‬ ‮needs‬ {needed:.1f} ‮GiB‬ ‮for‬ ‮its‬ ‮pixels,‬ ‮and‬ ‮this‬ ‮computer‬ ‮has‬ {memory:.1f} ‮GiB‬ ‮of‬ ‮memory.‬</translation>
+    </message>
+    <message>
+        <source>The two pictures cannot be compared: one is {first}, the other {second}.</source>
+        <translation>‮The‬ ‮two‬ ‮pictures‬ ‮cannot‬ ‮be‬ ‮compared:‬ ‮one‬ ‮is‬ {first}‮,‬ ‮the‬ ‮other‬ {second}‮.‬</translation>
+    </message>
+    <message>
+        <source>{name} holds no photos.</source>
+        <translation>{name} ‮holds‬ ‮no‬ ‮photos.‬</translation>
+    </message>
+    <message>
+        <source>The engine stopped twice while it worked on {name}.</source>
+        <translation>‮The‬ ‮engine‬ ‮stopped‬ ‮twice‬ ‮while‬ ‮it‬ ‮worked‬ ‮on‬ {name}‮.‬</translation>
+    </message>
+    <message>
+        <source>The engine could not do this: {reason}</source>
+        <translation>‮The‬ ‮engine‬ ‮could‬ ‮not‬ ‮do‬ ‮this:‬ {reason}</translation>
+    </message>
+    <message>
+        <source>{name!r} is no list of paths.</source>
+        <translation>{name!r} ‮is‬ ‮no‬ ‮list‬ ‮of‬ ‮paths.‬</translation>
+    </message>
+    <message>
+        <source>The list {name!r} cannot be read: {reason}.</source>
+        <translation>‮The‬ ‮list‬ {name!r} ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The list {name!r} is cut off or is no text.</source>
+        <translation>‮The‬ ‮list‬ {name!r} ‮is‬ ‮cut‬ ‮off‬ ‮or‬ ‮is‬ ‮no‬ ‮text.‬</translation>
+    </message>
+    <message>
+        <source>"{target}" is an original, and originals are never overwritten.</source>
+        <translation>‮"‬{target}‮"‬ ‮is‬ ‮an‬ ‮original,‬ ‮and‬ ‮originals‬ ‮are‬ ‮never‬ ‮overwritten.‬</translation>
+    </message>
+    <message>
+        <source>"{folder}" is needed as a folder, but a file has that name.</source>
+        <translation>‮"‬{folder}‮"‬ ‮is‬ ‮needed‬ ‮as‬ ‮a‬ ‮folder,‬ ‮but‬ ‮a‬ ‮file‬ ‮has‬ ‮that‬ ‮name.‬</translation>
+    </message>
+    <message>
+        <source>{name} leads to a file that is not there.</source>
+        <translation>{name} ‮leads‬ ‮to‬ ‮a‬ ‮file‬ ‮that‬ ‮is‬ ‮not‬ ‮there.‬</translation>
+    </message>
+    <message>
+        <source>{name} is not there.</source>
+        <translation>{name} ‮is‬ ‮not‬ ‮there.‬</translation>
+    </message>
+    <message>
+        <source>{path!r} cannot be read: {reason}.</source>
+        <translation>{path!r} ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The folder {folder!r} cannot be read: {reason}.</source>
+        <translation>‮The‬ ‮folder‬ {folder!r} ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>{path!r} is {kind}, not a file.</source>
+        <translation>{path!r} ‮is‬ {kind}‮,‬ ‮not‬ ‮a‬ ‮file.‬</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {reason}.</source>
+        <translation>‮It‬ ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>It is {kind}, not a file.</source>
+        <translation>‮It‬ ‮is‬ {kind}‮,‬ ‮not‬ ‮a‬ ‮file.‬</translation>
+    </message>
+    <message>
+        <source>A name is made of text and of {fields}.</source>
+        <translation>‮A‬ ‮name‬ ‮is‬ ‮made‬ ‮of‬ ‮text‬ ‮and‬ ‮of‬ {fields}‮.‬</translation>
+    </message>
+    <message>
+        <source>The name {template!r} is no name inside the output folder.</source>
+        <translation>‮The‬ ‮name‬ {template!r} ‮is‬ ‮no‬ ‮name‬ ‮inside‬ ‮the‬ ‮output‬ ‮folder.‬</translation>
+    </message>
+    <message>
+        <source>The name {template!r} ends with a folder.</source>
+        <translation>‮The‬ ‮name‬ {template!r} ‮ends‬ ‮with‬ ‮a‬ ‮folder.‬</translation>
+    </message>
+    <message>
+        <source>The name {template!r} cannot be read: {reason}.</source>
+        <translation>‮The‬ ‮name‬ {template!r} ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The name {template!r} has a field {{{field}}} that is not known.</source>
+        <translation>‮The‬ ‮name‬ {template!r} ‮has‬ ‮a‬ ‮field‬ {{{field}‮}}‬ ‮that‬ ‮is‬ ‮not‬ ‮known.‬</translation>
+    </message>
+    <message>
+        <source>The result {target!r} would lie where the original {originals!r} lies.</source>
+        <translation>‮The‬ ‮result‬ {target!r} ‮would‬ ‮lie‬ ‮where‬ ‮the‬ ‮original‬ {originals!r} ‮lies.‬</translation>
+    </message>
+    <message>
+        <source>The queue stopped, by a fault of Restorer ({reason}).</source>
+        <translation>‮The‬ ‮queue‬ ‮stopped,‬ ‮by‬ ‮a‬ ‮fault‬ ‮of‬ ‮Restorer‬ ‮(‬{reason}‮).‬</translation>
+    </message>
+    <message>
+        <source>The key {path!r} is of a kind that cannot sign here.</source>
+        <translation>‮The‬ ‮key‬ {path!r} ‮is‬ ‮of‬ ‮a‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮sign‬ ‮here.‬</translation>
+    </message>
+    <message>
+        <source>The key {path!r} is not that of the certificate.</source>
+        <translation>‮The‬ ‮key‬ {path!r} ‮is‬ ‮not‬ ‮that‬ ‮of‬ ‮the‬ ‮certificate.‬</translation>
+    </message>
+    <message>
+        <source>The certificate's time was over on {date}.</source>
+        <translation>‮The‬ ‮certificate's‬ ‮time‬ ‮was‬ ‮over‬ ‮on‬ {date}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{title}" could not be signed: {reason}.</source>
+        <translation>‮"‬{title}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮signed:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The certificate {certificate!r} and the key {key!r} cannot sign: {reason}.</source>
+        <translation>‮The‬ ‮certificate‬ {certificate!r} ‮and‬ ‮the‬ ‮key‬ {key!r} ‮cannot‬ ‮sign:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The {what} {path!r} cannot be read: {reason}.</source>
+        <translation>‮The‬ {what} {path!r} ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The key {path!r} cannot be used: {reason}.</source>
+        <translation>‮The‬ ‮key‬ {path!r} ‮cannot‬ ‮be‬ ‮used:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>It must be a private key in PEM; its passphrase, if it has one, goes into {variable}.</source>
+        <translation>‮It‬ ‮must‬ ‮be‬ ‮a‬ ‮private‬ ‮key‬ ‮in‬ ‮PEM;‬ ‮its‬ ‮passphrase,‬ ‮if‬ ‮it‬ ‮has‬ ‮one,‬ ‮goes‬ ‮into‬ {variable}‮.‬</translation>
+    </message>
+    <message>
+        <source>The certificate's file holds no certificate in PEM: {reason}.</source>
+        <translation>‮The‬ ‮certificate's‬ ‮file‬ ‮holds‬ ‮no‬ ‮certificate‬ ‮in‬ ‮PEM:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" does not say how it was made: it is no result of Restorer, or its metadata were removed.</source>
+        <translation>‮"‬{name}‮"‬ ‮does‬ ‮not‬ ‮say‬ ‮how‬ ‮it‬ ‮was‬ ‮made:‬ ‮it‬ ‮is‬ ‮no‬ ‮result‬ ‮of‬ ‮Restorer,‬ ‮or‬ ‮its‬ ‮metadata‬ ‮were‬ ‮removed.‬</translation>
+    </message>
+    <message>
+        <source>There is no step called {step!r}.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮step‬ ‮called‬ {step!r}‮.‬</translation>
+    </message>
+    <message>
+        <source>The steps are: {known}.</source>
+        <translation>‮The‬ ‮steps‬ ‮are:‬ {known}‮.‬</translation>
+    </message>
+    <message>
+        <source>The step {step} has changed since that result was made: its pixels may differ.</source>
+        <translation>‮The‬ ‮step‬ {step} ‮has‬ ‮changed‬ ‮since‬ ‮that‬ ‮result‬ ‮was‬ ‮made:‬ ‮its‬ ‮pixels‬ ‮may‬ ‮differ.‬</translation>
+    </message>
+    <message>
+        <source>The step {step} worked with other networks then: its pixels may differ.</source>
+        <translation>‮The‬ ‮step‬ {step} ‮worked‬ ‮with‬ ‮other‬ ‮networks‬ ‮then:‬ ‮its‬ ‮pixels‬ ‮may‬ ‮differ.‬</translation>
+    </message>
+    <message>
+        <source>Mend it, or move it aside; a new one is then begun.</source>
+        <translation>‮Mend‬ ‮it,‬ ‮or‬ ‮move‬ ‮it‬ ‮aside;‬ ‮a‬ ‮new‬ ‮one‬ ‮is‬ ‮then‬ ‮begun.‬</translation>
+    </message>
+    <message>
+        <source>Line {line} of "{path}" makes no sense, so nothing was entered there.</source>
+        <translation>‮Line‬ {line} ‮of‬ ‮"‬{path}‮"‬ ‮makes‬ ‮no‬ ‮sense,‬ ‮so‬ ‮nothing‬ ‮was‬ ‮entered‬ ‮there.‬</translation>
+    </message>
+    <message>
+        <source>"{path}" cannot be read: {reason}.</source>
+        <translation>‮"‬{path}‮"‬ ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
     </message>
     <message>
         <source>Only jobs that have ended can be cleared.</source>
@@ -1903,108 +2083,40 @@
         <translation>‮Wait‬ ‮for‬ ‮it,‬ ‮or‬ ‮stop‬ ‮it‬ ‮first.‬</translation>
     </message>
     <message>
-        <source>This job cannot be read: {0}.</source>
-        <translation>‮This‬ ‮job‬ ‮cannot‬ ‮be‬ ‮read:‬ {0}‮.‬</translation>
-    </message>
-    <message>
         <source>Remove it from the queue and add it again.</source>
         <translation>‮Remove‬ ‮it‬ ‮from‬ ‮the‬ ‮queue‬ ‮and‬ ‮add‬ ‮it‬ ‮again.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" changed while it was worked on.</source>
-        <translation>‮"‬{0}‮"‬ ‮changed‬ ‮while‬ ‮it‬ ‮was‬ ‮worked‬ ‮on.‬</translation>
     </message>
     <message>
         <source>Wait until it is complete, then try again.</source>
         <translation>‮Wait‬ ‮until‬ ‮it‬ ‮is‬ ‮complete,‬ ‮then‬ ‮try‬ ‮again.‬</translation>
     </message>
     <message>
-        <source>"{0}" is not there any more.</source>
-        <translation>‮"‬{0}‮"‬ ‮is‬ ‮not‬ ‮there‬ ‮any‬ ‮more.‬</translation>
-    </message>
-    <message>
         <source>Put it back, or remove the job.</source>
         <translation>‮Put‬ ‮it‬ ‮back,‬ ‮or‬ ‮remove‬ ‮the‬ ‮job.‬</translation>
-    </message>
-    <message>
-        <source>"{0}" cannot be read: {1}.</source>
-        <translation>‮"‬{0}‮"‬ ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
     </message>
     <message>
         <source>Check its permissions and its disk.</source>
         <translation>‮Check‬ ‮its‬ ‮permissions‬ ‮and‬ ‮its‬ ‮disk.‬</translation>
     </message>
     <message>
-        <source>{0} holds no photos.</source>
-        <translation>{0} ‮holds‬ ‮no‬ ‮photos.‬</translation>
-    </message>
-    <message>
         <source>Add the photos in it.</source>
         <translation>‮Add‬ ‮the‬ ‮photos‬ ‮in‬ ‮it.‬</translation>
-    </message>
-    <message>
-        <source>There is no model {0}.</source>
-        <translation>‮There‬ ‮is‬ ‮no‬ ‮model‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>There are: {0}.</source>
-        <translation>‮There‬ ‮are:‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>The model {0} has no card: {1} is missing.</source>
-        <translation>‮The‬ ‮model‬ {0} ‮has‬ ‮no‬ ‮card:‬ {1} ‮is‬ ‮missing.‬</translation>
-    </message>
-    <message>
-        <source>Run `restorer models download {0}`.</source>
-        <translation>‮Run‬ ‮`restorer‬ ‮models‬ ‮download‬ {0}‮`.‬</translation>
     </message>
     <message>
         <source>Install it again.</source>
         <translation>‮Install‬ ‮it‬ ‮again.‬</translation>
     </message>
     <message>
-        <source>The model {0} is not on this computer.</source>
-        <translation>‮The‬ ‮model‬ {0} ‮is‬ ‮not‬ ‮on‬ ‮this‬ ‮computer.‬</translation>
-    </message>
-    <message>
-        <source>The model file {0} cannot be read: {1}.</source>
-        <translation>‮The‬ ‮model‬ ‮file‬ {0} ‮cannot‬ ‮be‬ ‮read:‬ {1}‮.‬</translation>
-    </message>
-    <message>
         <source>Check its rights.</source>
         <translation>‮Check‬ ‮its‬ ‮rights.‬</translation>
-    </message>
-    <message>
-        <source>The model file {0} is not the one that its card names (its size or sha256 differs).</source>
-        <translation>‮The‬ ‮model‬ ‮file‬ {0} ‮is‬ ‮not‬ ‮the‬ ‮one‬ ‮that‬ ‮its‬ ‮card‬ ‮names‬ ‮(its‬ ‮size‬ ‮or‬ ‮sha256‬ ‮differs).‬</translation>
     </message>
     <message>
         <source>It was not loaded. Install Restorer again.</source>
         <translation>‮It‬ ‮was‬ ‮not‬ ‮loaded.‬ ‮Install‬ ‮Restorer‬ ‮again.‬</translation>
     </message>
     <message>
-        <source>The model file {0} is not the one that the catalogue names (its size or sha256 differs).</source>
-        <translation>‮The‬ ‮model‬ ‮file‬ {0} ‮is‬ ‮not‬ ‮the‬ ‮one‬ ‮that‬ ‮the‬ ‮catalogue‬ ‮names‬ ‮(its‬ ‮size‬ ‮or‬ ‮sha256‬ ‮differs).‬</translation>
-    </message>
-    <message>
-        <source>It was not loaded and is kept as {0}. Download or import the model again.</source>
-        <translation>‮It‬ ‮was‬ ‮not‬ ‮loaded‬ ‮and‬ ‮is‬ ‮kept‬ ‮as‬ {0}‮.‬ ‮Download‬ ‮or‬ ‮import‬ ‮the‬ ‮model‬ ‮again.‬</translation>
-    </message>
-    <message>
-        <source>The model {0} comes with Restorer and stays.</source>
-        <translation>‮The‬ ‮model‬ {0} ‮comes‬ ‮with‬ ‮Restorer‬ ‮and‬ ‮stays.‬</translation>
-    </message>
-    <message>
         <source>Choose a downloaded or imported one.</source>
         <translation>‮Choose‬ ‮a‬ ‮downloaded‬ ‮or‬ ‮imported‬ ‮one.‬</translation>
-    </message>
-    <message>
-        <source>The model {0} cannot be removed: {1}.</source>
-        <translation>‮The‬ ‮model‬ {0} ‮cannot‬ ‮be‬ ‮removed:‬ {1}‮.‬</translation>
-    </message>
-    <message>
-        <source>Remove {0}.</source>
-        <translation>‮Remove‬ {0}‮.‬</translation>
     </message>
     <message>
         <source>This is not a recipe: it has no steps.</source>
@@ -2015,40 +2127,12 @@
         <translation>‮Choose‬ ‮a‬ ‮file‬ ‮that‬ ‮Restorer‬ ‮saved‬ ‮as‬ ‮a‬ ‮recipe.‬</translation>
     </message>
     <message>
-        <source>This recipe has version {0}, and this Restorer reads up to {1}.</source>
-        <translation>‮This‬ ‮recipe‬ ‮has‬ ‮version‬ {0}‮,‬ ‮and‬ ‮this‬ ‮Restorer‬ ‮reads‬ ‮up‬ ‮to‬ {1}‮.‬</translation>
-    </message>
-    <message>
         <source>Update Restorer, or save the recipe again with this one.</source>
         <translation>‮Update‬ ‮Restorer,‬ ‮or‬ ‮save‬ ‮the‬ ‮recipe‬ ‮again‬ ‮with‬ ‮this‬ ‮one.‬</translation>
     </message>
     <message>
-        <source>This recipe cannot be read: {0}.</source>
-        <translation>‮This‬ ‮recipe‬ ‮cannot‬ ‮be‬ ‮read:‬ {0}‮.‬</translation>
-    </message>
-    <message>
         <source>Choose a file that Restorer saved.</source>
         <translation>‮Choose‬ ‮a‬ ‮file‬ ‮that‬ ‮Restorer‬ ‮saved.‬</translation>
-    </message>
-    <message>
-        <source>The step {0} has no setting called {1}.</source>
-        <translation>‮The‬ ‮step‬ {0} ‮has‬ ‮no‬ ‮setting‬ ‮called‬ {1}‮.‬</translation>
-    </message>
-    <message>
-        <source>{0} takes a {1}, not {2}.</source>
-        <translation>{0} ‮takes‬ ‮a‬ {1}‮,‬ ‮not‬ {2}‮.‬</translation>
-    </message>
-    <message>
-        <source>{0} cannot be {1}.</source>
-        <translation>{0} ‮cannot‬ ‮be‬ {1}‮.‬</translation>
-    </message>
-    <message>
-        <source>Choose one of: {0}.</source>
-        <translation>‮Choose‬ ‮one‬ ‮of:‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>Choose a number from {0} to {1}.</source>
-        <translation>‮Choose‬ ‮a‬ ‮number‬ ‮from‬ {0} ‮to‬ {1}‮.‬</translation>
     </message>
     <message>
         <source>Strength 0: nothing done.</source>
@@ -2057,14 +2141,6 @@
     <message>
         <source>No model yet: nothing cleaned.</source>
         <translation>‮No‬ ‮model‬ ‮yet:‬ ‮nothing‬ ‮cleaned.‬</translation>
-    </message>
-    <message>
-        <source>Took the dots of print off. </source>
-        <translation>‮Took‬ ‮the‬ ‮dots‬ ‮of‬ ‮print‬ ‮off.‬ </translation>
-    </message>
-    <message>
-        <source>{0}Cleaned at {1} with {2}.</source>
-        <translation>{0}‮Cleaned‬ ‮at‬ {1} ‮with‬ {2}‮.‬</translation>
     </message>
     <message>
         <source>No model yet: no colours added.</source>
@@ -2079,10 +2155,6 @@
         <translation>‮It‬ ‮has‬ ‮its‬ ‮own‬ ‮colours:‬ ‮none‬ ‮added,‬ ‮and‬ ‮no‬ ‮hints‬ ‮used.‬</translation>
     </message>
     <message>
-        <source>Coloured at {0} with {1}.</source>
-        <translation>‮Coloured‬ ‮at‬ {0} ‮with‬ {1}‮.‬</translation>
-    </message>
-    <message>
         <source>No model yet: faces are left as they are.</source>
         <translation>‮No‬ ‮model‬ ‮yet:‬ ‮faces‬ ‮are‬ ‮left‬ ‮as‬ ‮they‬ ‮are.‬</translation>
     </message>
@@ -2091,44 +2163,12 @@
         <translation>‮No‬ ‮faces‬ ‮found:‬ ‮nothing‬ ‮done.‬</translation>
     </message>
     <message>
-        <source>left</source>
-        <translation>‮left‬</translation>
-    </message>
-    <message>
-        <source>{0} restored with {1}</source>
-        <translation>{0} ‮restored‬ ‮with‬ {1}</translation>
-    </message>
-    <message>
-        <source>{0} left as it was: {1}</source>
-        <translation>{0} ‮left‬ ‮as‬ ‮it‬ ‮was:‬ {1}</translation>
-    </message>
-    <message>
-        <source>{0} left as they were: {1}</source>
-        <translation>{0} ‮left‬ ‮as‬ ‮they‬ ‮were:‬ {1}</translation>
-    </message>
-    <message>
-        <source>Write hints as {0}.</source>
-        <translation>‮Write‬ ‮hints‬ ‮as‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>The colour hints are not JSON: {0}.</source>
-        <translation>‮The‬ ‮colour‬ ‮hints‬ ‮are‬ ‮not‬ ‮JSON:‬ {0}‮.‬</translation>
-    </message>
-    <message>
         <source>The colour hints are not a list.</source>
         <translation>‮The‬ ‮colour‬ ‮hints‬ ‮are‬ ‮not‬ ‮a‬ ‮list.‬</translation>
     </message>
     <message>
-        <source>{0} is no colour hint.</source>
-        <translation>{0} ‮is‬ ‮no‬ ‮colour‬ ‮hint.‬</translation>
-    </message>
-    <message>
         <source>Write points as 120,80;300,45: x and y in pixels of the photo.</source>
         <translation>‮Write‬ ‮points‬ ‮as‬ ‮120,80;300,45:‬ ‮x‬ ‮and‬ ‮y‬ ‮in‬ ‮pixels‬ ‮of‬ ‮the‬ ‮photo.‬</translation>
-    </message>
-    <message>
-        <source>{0} is no point.</source>
-        <translation>{0} ‮is‬ ‮no‬ ‮point.‬</translation>
     </message>
     <message>
         <source>already sharp</source>
@@ -2167,28 +2207,12 @@
         <translation>‮No‬ ‮model‬ ‮yet:‬ ‮nothing‬ ‮repaired.‬</translation>
     </message>
     <message>
-        <source>Filled {0} and {1}, {2} of the photo.</source>
-        <translation>‮Filled‬ {0} ‮and‬ {1}‮,‬ {2} ‮of‬ ‮the‬ ‮photo.‬</translation>
-    </message>
-    <message>
         <source>1 damaged place is too wide to be filled.</source>
         <translation>‮1‬ ‮damaged‬ ‮place‬ ‮is‬ ‮too‬ ‮wide‬ ‮to‬ ‮be‬ ‮filled.‬</translation>
     </message>
     <message>
-        <source>{0} damaged places are too wide to be filled.</source>
-        <translation>{0} ‮damaged‬ ‮places‬ ‮are‬ ‮too‬ ‮wide‬ ‮to‬ ‮be‬ ‮filled.‬</translation>
-    </message>
-    <message>
         <source>1 mark that may be damage was left.</source>
         <translation>‮1‬ ‮mark‬ ‮that‬ ‮may‬ ‮be‬ ‮damage‬ ‮was‬ ‮left.‬</translation>
-    </message>
-    <message>
-        <source>{0} marks that may be damage were left.</source>
-        <translation>{0} ‮marks‬ ‮that‬ ‮may‬ ‮be‬ ‮damage‬ ‮were‬ ‮left.‬</translation>
-    </message>
-    <message>
-        <source>{0} names no setting.</source>
-        <translation>{0} ‮names‬ ‮no‬ ‮setting.‬</translation>
     </message>
     <message>
         <source>Write STEP.NAME=VALUE, such as clean.strength=0.5.</source>
@@ -2203,10 +2227,6 @@
         <translation>‮No‬ ‮stains‬ ‮found‬ ‮that‬ ‮their‬ ‮colour‬ ‮proves:‬ ‮nothing‬ ‮done.‬</translation>
     </message>
     <message>
-        <source>Took stains off {0} of the picture.</source>
-        <translation>‮Took‬ ‮stains‬ ‮off‬ {0} ‮of‬ ‮the‬ ‮picture.‬</translation>
-    </message>
-    <message>
         <source>Turned off: nothing done.</source>
         <translation>‮Turned‬ ‮off:‬ ‮nothing‬ ‮done.‬</translation>
     </message>
@@ -2217,42 +2237,6 @@
     <message>
         <source>Upright, and no border to cut: nothing done.</source>
         <translation>‮Upright,‬ ‮and‬ ‮no‬ ‮border‬ ‮to‬ ‮cut:‬ ‮nothing‬ ‮done.‬</translation>
-    </message>
-    <message>
-        <source>turned by {0}°</source>
-        <translation>‮turned‬ ‮by‬ {0}‮°‬</translation>
-    </message>
-    <message>
-        <source>cut from {0} x {1} to {2} x {3}</source>
-        <translation>‮cut‬ ‮from‬ {0} ‮x‬ {1} ‮to‬ {2} ‮x‬ {3}</translation>
-    </message>
-    <message>
-        <source>{0} px left</source>
-        <translation>{0} ‮px‬ ‮left‬</translation>
-    </message>
-    <message>
-        <source>{0} px top</source>
-        <translation>{0} ‮px‬ ‮top‬</translation>
-    </message>
-    <message>
-        <source>{0} px right</source>
-        <translation>{0} ‮px‬ ‮right‬</translation>
-    </message>
-    <message>
-        <source>{0} px bottom</source>
-        <translation>{0} ‮px‬ ‮bottom‬</translation>
-    </message>
-    <message>
-        <source>Border cut: {0}.</source>
-        <translation>‮Border‬ ‮cut:‬ {0}‮.‬</translation>
-    </message>
-    <message>
-        <source>black at {0} and white at {1}</source>
-        <translation>‮black‬ ‮at‬ {0} ‮and‬ ‮white‬ ‮at‬ {1}</translation>
-    </message>
-    <message>
-        <source>restored faded tones ({0})</source>
-        <translation>‮restored‬ ‮faded‬ ‮tones‬ ‮(‬{0}‮)‬</translation>
     </message>
     <message>
         <source>took the colour cast off</source>
@@ -2275,6 +2259,314 @@
         <translation>‮Its‬ ‮tones‬ ‮are‬ ‮in‬ ‮order:‬ ‮nothing‬ ‮done.‬</translation>
     </message>
     <message>
+        <source>This job cannot be read: {reason}.</source>
+        <translation>‮This‬ ‮job‬ ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The queue was damaged. It is kept as {kept!r}, and a new, empty queue was begun; no photo was touched. Add the photos again; `--exists skip` leaves out those that are done.</source>
+        <translation>‮The‬ ‮queue‬ ‮was‬ ‮damaged.‬ ‮It‬ ‮is‬ ‮kept‬ ‮as‬ {kept!r}‮,‬ ‮and‬ ‮a‬ ‮new,‬ ‮empty‬ ‮queue‬ ‮was‬ ‮begun;‬ ‮no‬ ‮photo‬ ‮was‬ ‮touched.‬ ‮Add‬ ‮the‬ ‮photos‬ ‮again;‬ ‮`--exists‬ ‮skip`‬ ‮leaves‬ ‮out‬ ‮those‬ ‮that‬ ‮are‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>The queue {name} cannot be used: {reason}.</source>
+        <translation>‮The‬ ‮queue‬ {name} ‮cannot‬ ‮be‬ ‮used:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The queue {name} is held by another program.</source>
+        <translation>‮The‬ ‮queue‬ {name} ‮is‬ ‮held‬ ‮by‬ ‮another‬ ‮program.‬</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk of the queue {name}.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮room‬ ‮on‬ ‮the‬ ‮disk‬ ‮of‬ ‮the‬ ‮queue‬ {name}‮.‬</translation>
+    </message>
+    <message>
+        <source>The queue {name} is damaged.</source>
+        <translation>‮The‬ ‮queue‬ {name} ‮is‬ ‮damaged.‬</translation>
+    </message>
+    <message>
+        <source>The queue {name} cannot be written.</source>
+        <translation>‮The‬ ‮queue‬ {name} ‮cannot‬ ‮be‬ ‮written.‬</translation>
+    </message>
+    <message>
+        <source>The queue {path!r} was made by a newer Restorer.</source>
+        <translation>‮The‬ ‮queue‬ {path!r} ‮was‬ ‮made‬ ‮by‬ ‮a‬ ‮newer‬ ‮Restorer.‬</translation>
+    </message>
+    <message>
+        <source>A new queue cannot be made at {path!r}: {reason}.</source>
+        <translation>‮A‬ ‮new‬ ‮queue‬ ‮cannot‬ ‮be‬ ‮made‬ ‮at‬ {path!r}‮:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The damaged queue {path!r} cannot be set aside: {reason}.</source>
+        <translation>‮The‬ ‮damaged‬ ‮queue‬ {path!r} ‮cannot‬ ‮be‬ ‮set‬ ‮aside:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The queue {path!r} is damaged, and another Restorer still uses it.</source>
+        <translation>‮The‬ ‮queue‬ {path!r} ‮is‬ ‮damaged,‬ ‮and‬ ‮another‬ ‮Restorer‬ ‮still‬ ‮uses‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>Job {job_id} cannot go from running to {state}.</source>
+        <translation>‮Job‬ {job_id} ‮cannot‬ ‮go‬ ‮from‬ ‮running‬ ‮to‬ {state}‮.‬</translation>
+    </message>
+    <message>
+        <source>Job {job_id} is {state}, or run by another Restorer: it cannot be changed from here.</source>
+        <translation>‮Job‬ {job_id} ‮is‬ {state}‮,‬ ‮or‬ ‮run‬ ‮by‬ ‮another‬ ‮Restorer:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮changed‬ ‮from‬ ‮here.‬</translation>
+    </message>
+    <message>
+        <source>Files in {parent!r} cannot be locked: {reason}.</source>
+        <translation>‮Files‬ ‮in‬ {parent!r} ‮cannot‬ ‮be‬ ‮locked:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The folder {parent!r} cannot be written: {reason}.</source>
+        <translation>‮The‬ ‮folder‬ {parent!r} ‮cannot‬ ‮be‬ ‮written:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" could not be restored, by a fault of Restorer ({reason}).</source>
+        <translation>‮"‬{name}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮restored,‬ ‮by‬ ‮a‬ ‮fault‬ ‮of‬ ‮Restorer‬ ‮(‬{reason}‮).‬</translation>
+    </message>
+    <message>
+        <source>"{name}" could not be restored: {reason}.</source>
+        <translation>‮"‬{name}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮restored:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{source}" changed while it was worked on.</source>
+        <translation>‮"‬{source}‮"‬ ‮changed‬ ‮while‬ ‮it‬ ‮was‬ ‮worked‬ ‮on.‬</translation>
+    </message>
+    <message>
+        <source>"{source}" cannot be read: {reason}.</source>
+        <translation>‮"‬{source}‮"‬ ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>"{source}" is not there any more.</source>
+        <translation>‮"‬{source}‮"‬ ‮is‬ ‮not‬ ‮there‬ ‮any‬ ‮more.‬</translation>
+    </message>
+    <message>
+        <source>The model's card {path} cannot be read: {reason}.</source>
+        <translation>‮The‬ ‮model's‬ ‮card‬ {path} ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The model's card {name} is not usable: {reason}.</source>
+        <translation>‮The‬ ‮model's‬ ‮card‬ {name} ‮is‬ ‮not‬ ‮usable:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>There is no model {model_id!r}.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮model‬ {model_id!r}‮.‬</translation>
+    </message>
+    <message>
+        <source>There are: {known}.</source>
+        <translation>‮There‬ ‮are:‬ {known}‮.‬</translation>
+    </message>
+    <message>
+        <source>The model {model_id} has no card: {name} is missing.</source>
+        <translation>‮The‬ ‮model‬ {model_id} ‮has‬ ‮no‬ ‮card:‬ {name} ‮is‬ ‮missing.‬</translation>
+    </message>
+    <message>
+        <source>The model file {name} is not the one that the catalogue names (its size or sha256 differs).</source>
+        <translation>‮The‬ ‮model‬ ‮file‬ {name} ‮is‬ ‮not‬ ‮the‬ ‮one‬ ‮that‬ ‮the‬ ‮catalogue‬ ‮names‬ ‮(its‬ ‮size‬ ‮or‬ ‮sha256‬ ‮differs).‬</translation>
+    </message>
+    <message>
+        <source>It was not loaded and is kept as {aside}. Download or import the model again.</source>
+        <translation>‮It‬ ‮was‬ ‮not‬ ‮loaded‬ ‮and‬ ‮is‬ ‮kept‬ ‮as‬ {aside}‮.‬ ‮Download‬ ‮or‬ ‮import‬ ‮the‬ ‮model‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>The model file {name} is not the one that its card names (its size or sha256 differs).</source>
+        <translation>‮The‬ ‮model‬ ‮file‬ {name} ‮is‬ ‮not‬ ‮the‬ ‮one‬ ‮that‬ ‮its‬ ‮card‬ ‮names‬ ‮(its‬ ‮size‬ ‮or‬ ‮sha256‬ ‮differs).‬</translation>
+    </message>
+    <message>
+        <source>The model {model} comes with Restorer and stays.</source>
+        <translation>‮The‬ ‮model‬ {model} ‮comes‬ ‮with‬ ‮Restorer‬ ‮and‬ ‮stays.‬</translation>
+    </message>
+    <message>
+        <source>Run `restorer models download {model}`.</source>
+        <translation>‮Run‬ ‮`restorer‬ ‮models‬ ‮download‬ {model}‮`.‬</translation>
+    </message>
+    <message>
+        <source>The model {model} is not on this computer.</source>
+        <translation>‮The‬ ‮model‬ {model} ‮is‬ ‮not‬ ‮on‬ ‮this‬ ‮computer.‬</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot be read: {reason}.</source>
+        <translation>‮The‬ ‮model‬ ‮file‬ {path} ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The model {model} cannot be removed: {reason}.</source>
+        <translation>‮The‬ ‮model‬ {model} ‮cannot‬ ‮be‬ ‮removed:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>Remove {home}.</source>
+        <translation>‮Remove‬ {home}‮.‬</translation>
+    </message>
+    <message>
+        <source>A model {model!r} is here already.</source>
+        <translation>‮A‬ ‮model‬ {model!r} ‮is‬ ‮here‬ ‮already.‬</translation>
+    </message>
+    <message>
+        <source>Run `restorer models remove {model}` first.</source>
+        <translation>‮Run‬ ‮`restorer‬ ‮models‬ ‮remove‬ {model}‮`‬ ‮first.‬</translation>
+    </message>
+    <message>
+        <source>{name} cannot be imported: {reason}.</source>
+        <translation>{name} ‮cannot‬ ‮be‬ ‮imported:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has no room for {name}.</source>
+        <translation>‮The‬ ‮disk‬ ‮of‬ {folder} ‮has‬ ‮no‬ ‮room‬ ‮for‬ {name}‮.‬</translation>
+    </message>
+    <message>
+        <source>This recipe has version {version}, and this Restorer reads up to {newest}.</source>
+        <translation>‮This‬ ‮recipe‬ ‮has‬ ‮version‬ {version}‮,‬ ‮and‬ ‮this‬ ‮Restorer‬ ‮reads‬ ‮up‬ ‮to‬ {newest}‮.‬</translation>
+    </message>
+    <message>
+        <source>This recipe cannot be read: {reason}.</source>
+        <translation>‮This‬ ‮recipe‬ ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>{spelled} takes a {type}, not {value!r}.</source>
+        <translation>{spelled} ‮takes‬ ‮a‬ {type}‮,‬ ‮not‬ {value!r}‮.‬</translation>
+    </message>
+    <message>
+        <source>{spelled} cannot be {value!r}.</source>
+        <translation>{spelled} ‮cannot‬ ‮be‬ {value!r}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose one of: {choices}.</source>
+        <translation>‮Choose‬ ‮one‬ ‮of:‬ {choices}‮.‬</translation>
+    </message>
+    <message>
+        <source>The steps are: {names}.</source>
+        <translation>‮The‬ ‮steps‬ ‮are:‬ {names}‮.‬</translation>
+    </message>
+    <message>
+        <source>The step {step} has no setting called {name!r}.</source>
+        <translation>‮The‬ ‮step‬ {step} ‮has‬ ‮no‬ ‮setting‬ ‮called‬ {name!r}‮.‬</translation>
+    </message>
+    <message>
+        <source>It has: {known}.</source>
+        <translation>‮It‬ ‮has:‬ {known}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose a number from {low} to {high}.</source>
+        <translation>‮Choose‬ ‮a‬ ‮number‬ ‮from‬ {low} ‮to‬ {high}‮.‬</translation>
+    </message>
+    <message>
+        <source>There is no step called {step_id!r}.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮step‬ ‮called‬ {step_id!r}‮.‬</translation>
+    </message>
+    <message>
+        <source>Cleaned at {strength:.0%} with {model}.</source>
+        <translation>‮Cleaned‬ ‮at‬ {strength:.0%} ‮with‬ {model}‮.‬</translation>
+    </message>
+    <message>
+        <source>Took the dots of print off.</source>
+        <translation>‮Took‬ ‮the‬ ‮dots‬ ‮of‬ ‮print‬ ‮off.‬</translation>
+    </message>
+    <message>
+        <source>Write hints as {spelled}.</source>
+        <translation>‮Write‬ ‮hints‬ ‮as‬ {spelled}‮.‬</translation>
+    </message>
+    <message>
+        <source>{item!r} is no colour hint.</source>
+        <translation>{item!r} ‮is‬ ‮no‬ ‮colour‬ ‮hint.‬</translation>
+    </message>
+    <message>
+        <source>The colour hints are not JSON: {reason}.</source>
+        <translation>‮The‬ ‮colour‬ ‮hints‬ ‮are‬ ‮not‬ ‮JSON:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>Coloured at {strength:.0%} with {model}.</source>
+        <translation>‮Coloured‬ ‮at‬ {strength:.0%} ‮with‬ {model}‮.‬</translation>
+    </message>
+    <message>
+        <source>{parts}.</source>
+        <translation>{parts}‮.‬</translation>
+    </message>
+    <message>
+        <source>{count:,} faces</source>
+        <translation>{count:,} ‮faces‬</translation>
+    </message>
+    <message>
+        <source>{faces} restored with {model_id}</source>
+        <translation>{faces} ‮restored‬ ‮with‬ {model_id}</translation>
+    </message>
+    <message>
+        <source>{faces} left as it was: {outcome}</source>
+        <translation>{faces} ‮left‬ ‮as‬ ‮it‬ ‮was:‬ {outcome}</translation>
+    </message>
+    <message>
+        <source>{faces} left as they were: {outcome}</source>
+        <translation>{faces} ‮left‬ ‮as‬ ‮they‬ ‮were:‬ {outcome}</translation>
+    </message>
+    <message>
+        <source>{count:,} scratches</source>
+        <translation>{count:,} ‮scratches‬</translation>
+    </message>
+    <message>
+        <source>{count:,} specks</source>
+        <translation>{count:,} ‮specks‬</translation>
+    </message>
+    <message>
+        <source>Filled {lines} and {specks}, {share:.2%} of the photo.</source>
+        <translation>‮Filled‬ {lines} ‮and‬ {specks}‮,‬ {share:.2%} ‮of‬ ‮the‬ ‮photo.‬</translation>
+    </message>
+    <message>
+        <source>{count:,} damaged places are too wide to be filled.</source>
+        <translation>{count:,} ‮damaged‬ ‮places‬ ‮are‬ ‮too‬ ‮wide‬ ‮to‬ ‮be‬ ‮filled.‬</translation>
+    </message>
+    <message>
+        <source>{count:,} marks that may be damage were left.</source>
+        <translation>{count:,} ‮marks‬ ‮that‬ ‮may‬ ‮be‬ ‮damage‬ ‮were‬ ‮left.‬</translation>
+    </message>
+    <message>
+        <source>{spelled!r} names no setting.</source>
+        <translation>{spelled!r} ‮names‬ ‮no‬ ‮setting.‬</translation>
+    </message>
+    <message>
+        <source>Took stains off {share:.1%} of the picture.</source>
+        <translation>‮Took‬ ‮stains‬ ‮off‬ {share:.1%} ‮of‬ ‮the‬ ‮picture.‬</translation>
+    </message>
+    <message>
+        <source>{what:capitalized}.</source>
+        <translation>{what:capitalized}‮.‬</translation>
+    </message>
+    <message>
+        <source>Border cut: {sides}.</source>
+        <translation>‮Border‬ ‮cut:‬ {sides}‮.‬</translation>
+    </message>
+    <message>
+        <source>turned by {degrees:.1f}°</source>
+        <translation>‮turned‬ ‮by‬ {degrees:.1f}‮°‬</translation>
+    </message>
+    <message>
+        <source>cut from {width} x {height} to {new_width} x {new_height}</source>
+        <translation>‮cut‬ ‮from‬ {width} ‮x‬ {height} ‮to‬ {new_width} ‮x‬ {new_height}</translation>
+    </message>
+    <message>
+        <source>{left} px left</source>
+        <translation>{left} ‮px‬ ‮left‬</translation>
+    </message>
+    <message>
+        <source>{top} px top</source>
+        <translation>{top} ‮px‬ ‮top‬</translation>
+    </message>
+    <message>
+        <source>{right} px right</source>
+        <translation>{right} ‮px‬ ‮right‬</translation>
+    </message>
+    <message>
+        <source>{bottom} px bottom</source>
+        <translation>{bottom} ‮px‬ ‮bottom‬</translation>
+    </message>
+    <message>
+        <source>black at {black:.0%} and white at {white:.0%}</source>
+        <translation>‮black‬ ‮at‬ {black:.0%} ‮and‬ ‮white‬ ‮at‬ {white:.0%}</translation>
+    </message>
+    <message>
+        <source>restored faded tones ({found})</source>
+        <translation>‮restored‬ ‮faded‬ ‮tones‬ ‮(‬{found}‮)‬</translation>
+    </message>
+    <message>
+        <source>Enlarged {scale} times with {model}, texture {texture:.0%}.</source>
+        <translation>‮Enlarged‬ {scale} ‮times‬ ‮with‬ {model}‮,‬ ‮texture‬ {texture:.0%}‮.‬</translation>
+    </message>
+    <message>
         <source>Kept at its size.</source>
         <translation>‮Kept‬ ‮at‬ ‮its‬ ‮size.‬</translation>
     </message>
@@ -2283,48 +2575,12 @@
         <translation>‮No‬ ‮model‬ ‮yet:‬ ‮kept‬ ‮at‬ ‮its‬ ‮size.‬</translation>
     </message>
     <message>
-        <source>The model {0} enlarges {1} times, not {2}: kept at its size.</source>
-        <translation>‮The‬ ‮model‬ {0} ‮enlarges‬ {1} ‮times,‬ ‮not‬ {2}‮:‬ ‮kept‬ ‮at‬ ‮its‬ ‮size.‬</translation>
-    </message>
-    <message>
-        <source>Enlarged {0} times with {1}, texture {2}.</source>
-        <translation>‮Enlarged‬ {0} ‮times‬ ‮with‬ {1}‮,‬ ‮texture‬ {2}‮.‬</translation>
-    </message>
-    <message>
-        <source>Free the place, or set {0} to a folder that you may write to.</source>
-        <translation>‮Free‬ ‮the‬ ‮place,‬ ‮or‬ ‮set‬ {0} ‮to‬ ‮a‬ ‮folder‬ ‮that‬ ‮you‬ ‮may‬ ‮write‬ ‮to.‬</translation>
-    </message>
-    <message>
-        <source>{0} is needed as a folder, but a file has that name.</source>
-        <translation>{0} ‮is‬ ‮needed‬ ‮as‬ ‮a‬ ‮folder,‬ ‮but‬ ‮a‬ ‮file‬ ‮has‬ ‮that‬ ‮name.‬</translation>
-    </message>
-    <message>
-        <source>The folder {0} cannot be made: {1}.</source>
-        <translation>‮The‬ ‮folder‬ {0} ‮cannot‬ ‮be‬ ‮made:‬ {1}‮.‬</translation>
-    </message>
-    <message>
-        <source>The folder {0} cannot be written to.</source>
-        <translation>‮The‬ ‮folder‬ {0} ‮cannot‬ ‮be‬ ‮written‬ ‮to.‬</translation>
-    </message>
-    <message>
-        <source>The files that come with Restorer are missing from {0}.</source>
-        <translation>‮The‬ ‮files‬ ‮that‬ ‮come‬ ‮with‬ ‮Restorer‬ ‮are‬ ‮missing‬ ‮from‬ {0}‮.‬</translation>
-    </message>
-    <message>
         <source>Scratch memory was asked for after the work had ended.</source>
         <translation>‮Scratch‬ ‮memory‬ ‮was‬ ‮asked‬ ‮for‬ ‮after‬ ‮the‬ ‮work‬ ‮had‬ ‮ended.‬</translation>
     </message>
     <message>
-        <source>The disk of {0} has no room for {1} of working space.</source>
-        <translation>‮The‬ ‮disk‬ ‮of‬ {0} ‮has‬ ‮no‬ ‮room‬ ‮for‬ {1} ‮of‬ ‮working‬ ‮space.‬</translation>
-    </message>
-    <message>
         <source>Free some space there, or set RESTORER_HOME to a folder on a larger disk.</source>
         <translation>‮Free‬ ‮some‬ ‮space‬ ‮there,‬ ‮or‬ ‮set‬ ‮RESTORER_HOME‬ ‮to‬ ‮a‬ ‮folder‬ ‮on‬ ‮a‬ ‮larger‬ ‮disk.‬</translation>
-    </message>
-    <message>
-        <source>No {0} of working space can be had in {1}: {2}.</source>
-        <translation>‮No‬ {0} ‮of‬ ‮working‬ ‮space‬ ‮can‬ ‮be‬ ‮had‬ ‮in‬ {1}‮:‬ {2}‮.‬</translation>
     </message>
     <message>
         <source>Free some memory.</source>
@@ -2343,40 +2599,20 @@
         <translation>‮It‬ ‮was‬ ‮moved,‬ ‮renamed‬ ‮or‬ ‮deleted.‬</translation>
     </message>
     <message>
-        <source>{0} cannot be shown: {1}</source>
-        <translation>{0} ‮cannot‬ ‮be‬ ‮shown:‬ {1}</translation>
-    </message>
-    <message>
         <source>Open it in another program to see if it is whole.</source>
         <translation>‮Open‬ ‮it‬ ‮in‬ ‮another‬ ‮program‬ ‮to‬ ‮see‬ ‮if‬ ‮it‬ ‮is‬ ‮whole.‬</translation>
-    </message>
-    <message>
-        <source>The picture cannot be read on: {0}</source>
-        <translation>‮The‬ ‮picture‬ ‮cannot‬ ‮be‬ ‮read‬ ‮on:‬ {0}</translation>
     </message>
     <message>
         <source>Look if its disk is still there.</source>
         <translation>‮Look‬ ‮if‬ ‮its‬ ‮disk‬ ‮is‬ ‮still‬ ‮there.‬</translation>
     </message>
     <message>
-        <source>{0} is not there any more.</source>
-        <translation>{0} ‮is‬ ‮not‬ ‮there‬ ‮any‬ ‮more.‬</translation>
-    </message>
-    <message>
         <source>It was moved, renamed or deleted; add it again.</source>
         <translation>‮It‬ ‮was‬ ‮moved,‬ ‮renamed‬ ‮or‬ ‮deleted;‬ ‮add‬ ‮it‬ ‮again.‬</translation>
     </message>
     <message>
-        <source>"{0}" is the original.</source>
-        <translation>‮"‬{0}‮"‬ ‮is‬ ‮the‬ ‮original.‬</translation>
-    </message>
-    <message>
         <source>Choose another name or folder.</source>
         <translation>‮Choose‬ ‮another‬ ‮name‬ ‮or‬ ‮folder.‬</translation>
-    </message>
-    <message>
-        <source>This folder cannot be used: {0}</source>
-        <translation>‮This‬ ‮folder‬ ‮cannot‬ ‮be‬ ‮used:‬ {0}</translation>
     </message>
 </context>
 <context>
@@ -2915,13 +3151,6 @@
     <message>
         <source>Your own</source>
         <translation>‮Your‬ ‮own‬</translation>
-    </message>
-</context>
-<context>
-    <name>Sentences</name>
-    <message>
-        <source> and </source>
-        <translation> ‮and‬ </translation>
     </message>
 </context>
 <context>

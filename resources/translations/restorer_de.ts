@@ -603,8 +603,8 @@
         <translation>Zu viele Dateien sind offen</translation>
     </message>
     <message>
-        <source>leans by {0} degrees</source>
-        <translation>steht um {0} Grad schief</translation>
+        <source>leans by {degrees:.1f} degrees</source>
+        <translation>steht um {degrees:.1f} Grad schief</translation>
     </message>
     <message>
         <source>has a border that is not picture</source>
@@ -619,32 +619,32 @@
         <translation>1 Kratzer</translation>
     </message>
     <message>
-        <source>{0} scratches</source>
-        <translation>{0} Kratzer</translation>
+        <source>{scratches:,} scratches</source>
+        <translation>{scratches:,} Kratzer</translation>
     </message>
     <message>
         <source>1 speck</source>
         <translation>1 Fleck</translation>
     </message>
     <message>
-        <source>{0} specks</source>
-        <translation>{0} Flecken</translation>
+        <source>{specks:,} specks</source>
+        <translation>{specks:,} Flecken</translation>
     </message>
     <message>
-        <source>{0} and {1}, {2} of the picture</source>
-        <translation>{0} und {1}, {2} des Bildes</translation>
+        <source>{lines} and {specks}, {share:.2%} of the picture</source>
+        <translation>{lines} und {specks}, {share:.2%} des Bildes</translation>
     </message>
     <message>
-        <source>stains on {0} of the print</source>
-        <translation>Flecken auf {0} des Abzugs</translation>
+        <source>stains on {share:.1%} of the print</source>
+        <translation>Flecken auf {share:.1%} des Abzugs</translation>
     </message>
     <message>
         <source>no stains that colour proves</source>
         <translation>keine Flecken, die die Farbe beweist</translation>
     </message>
     <message>
-        <source>soft edges ({0} px)</source>
-        <translation>weiche Kanten ({0} px)</translation>
+        <source>soft edges ({blur_px:.1f} px)</source>
+        <translation>weiche Kanten ({blur_px:.1f} px)</translation>
     </message>
     <message>
         <source>texture all over, no grain</source>
@@ -655,8 +655,8 @@
         <translation>sauber und scharf, nichts zu tun</translation>
     </message>
     <message>
-        <source>printed in dots ({0} px apart)</source>
-        <translation>in Punkten gedruckt (Abstand {0} px)</translation>
+        <source>printed in dots ({screen_px:.1f} px apart)</source>
+        <translation>in Punkten gedruckt (Abstand {screen_px:.1f} px)</translation>
     </message>
     <message>
         <source>coarse grain</source>
@@ -703,60 +703,56 @@
         <translation>1 Gesicht</translation>
     </message>
     <message>
-        <source>{0} faces</source>
-        <translation>{0} Gesichter</translation>
+        <source>{faces:,} faces</source>
+        <translation>{faces:,} Gesichter</translation>
     </message>
     <message>
-        <source>{0} in a worn photo</source>
-        <translation>{0} in einem abgenutzten Foto</translation>
+        <source>{counted} in a worn photo</source>
+        <translation>{counted} in einem abgenutzten Foto</translation>
     </message>
     <message>
-        <source>{0} megapixels</source>
-        <translation>{0} Megapixel</translation>
+        <source>{megapixels:.1f} megapixels</source>
+        <translation>{megapixels:.1f} Megapixel</translation>
     </message>
     <message>
-        <source>There is no preset {0}.</source>
-        <translation>Es gibt keine Vorgabe {0}.</translation>
+        <source>There is no preset {name_or_path!r}.</source>
+        <translation>Es gibt keine Vorgabe {name_or_path!r}.</translation>
     </message>
     <message>
-        <source>Choose {0}, or the path of a preset&apos;s file.</source>
-        <translation>Wählen Sie {0} oder den Pfad der Datei einer Vorgabe.</translation>
+        <source>Choose {choices}, or the path of a preset&apos;s file.</source>
+        <translation>Wählen Sie {choices} oder den Pfad der Datei einer Vorgabe.</translation>
     </message>
     <message>
-        <source>The preset {0} cannot be read: {1}.</source>
-        <translation>Die Vorgabe {0} lässt sich nicht lesen: {1}.</translation>
+        <source>The preset {name!r} cannot be read: {reason}.</source>
+        <translation>Die Vorgabe {name!r} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
-        <source>The preset {0} is not JSON: {1}.</source>
-        <translation>Die Vorgabe {0} ist kein JSON: {1}.</translation>
+        <source>The preset {name!r} is not JSON: {reason}.</source>
+        <translation>Die Vorgabe {name!r} ist kein JSON: {reason}.</translation>
     </message>
     <message>
-        <source>{0} is not a preset: it has no steps.</source>
-        <translation>{0} ist keine Vorgabe: Sie hat keine Schritte.</translation>
+        <source>{name!r} is not a preset: it has no steps.</source>
+        <translation>{name!r} ist keine Vorgabe: Sie hat keine Schritte.</translation>
     </message>
     <message>
-        <source>The preset {0} has version {1}, and this Restorer reads up to {2}.</source>
-        <translation>Die Vorgabe {0} hat die Version {1}, und dieser Restorer liest bis {2}.</translation>
+        <source>The preset {name!r} has version {version}, and this Restorer reads up to {newest}.</source>
+        <translation>Die Vorgabe {name!r} hat die Version {version}, und dieser Restorer liest bis {newest}.</translation>
     </message>
     <message>
         <source>Update Restorer, or save the preset again with this one.</source>
         <translation>Aktualisieren Sie Restorer, oder sichern Sie die Vorgabe mit diesem hier noch einmal.</translation>
     </message>
     <message>
-        <source>Write {use: {0}, amount: 0..1, settings: {}} for each step.</source>
-        <translation>Schreiben Sie für jeden Schritt {use: {0}, amount: 0..1, settings: {}}.</translation>
+        <source>The preset {name!r} says nothing usable of {step_id}.</source>
+        <translation>Die Vorgabe {name!r} sagt nichts Brauchbares über {step_id}.</translation>
     </message>
     <message>
-        <source>The preset {0} says nothing usable of {1}.</source>
-        <translation>Die Vorgabe {0} sagt nichts Brauchbares über {1}.</translation>
+        <source>The preset {name!r} gives {step_id} the amount {amount!r}.</source>
+        <translation>Die Vorgabe {name!r} gibt {step_id} die Menge {amount!r}.</translation>
     </message>
     <message>
-        <source>The preset {0} gives {1} the amount {2}.</source>
-        <translation>Die Vorgabe {0} gibt {1} die Menge {2}.</translation>
-    </message>
-    <message>
-        <source>The preset {0} says {1} of {2}.</source>
-        <translation>Die Vorgabe {0} sagt {1} über {2}.</translation>
+        <source>The preset {name!r} says {use!r} of {step_id}.</source>
+        <translation>Die Vorgabe {name!r} sagt {use!r} über {step_id}.</translation>
     </message>
     <message>
         <source>Finds scratches, cracks and dust, and fills them.</source>
@@ -771,116 +767,116 @@
         <translation>Stellen, deren Farbe Sie kennen: eine JSON-Liste von Punkten, in Pixeln des Fotos.</translation>
     </message>
     <message>
-        <source>There is no device {0}.</source>
-        <translation>Es gibt kein Gerät {0}.</translation>
+        <source>There is no device {name!r}.</source>
+        <translation>Es gibt kein Gerät {name!r}.</translation>
     </message>
     <message>
         <source>Use auto, cpu, cuda, cuda:1 or mps.</source>
         <translation>Nehmen Sie auto, cpu, cuda, cuda:1 oder mps.</translation>
     </message>
     <message>
-        <source>This computer has no device {0} that torch can use.</source>
-        <translation>Dieser Computer hat kein Gerät {0}, das torch nutzen kann.</translation>
+        <source>This computer has no device {name!r} that torch can use.</source>
+        <translation>Dieser Computer hat kein Gerät {name!r}, das torch nutzen kann.</translation>
     </message>
     <message>
-        <source>It has: {0}.</source>
-        <translation>Er hat: {0}.</translation>
+        <source>It has: {there}.</source>
+        <translation>Er hat: {there}.</translation>
     </message>
     <message>
-        <source>The model {0} cannot be loaded from {1}: {2}: {3}.</source>
-        <translation>Das Modell {0} lässt sich nicht aus {1} laden: {2}: {3}.</translation>
+        <source>The model {model} cannot be loaded from {name}: {kind}: {reason}.</source>
+        <translation>Das Modell {model} lässt sich nicht aus {name} laden: {kind}: {reason}.</translation>
     </message>
     <message>
         <source>Install Restorer again, or update it: the file may be made for another version.</source>
         <translation>Installieren Sie Restorer neu oder aktualisieren Sie ihn: Die Datei kann für eine andere Version gemacht sein.</translation>
     </message>
     <message>
-        <source>The file {0} holds another network than {1}.</source>
-        <translation>Die Datei {0} enthält ein anderes Netz als {1}.</translation>
+        <source>The file {name} holds another network than {network!r}.</source>
+        <translation>Die Datei {name} enthält ein anderes Netz als {network!r}.</translation>
     </message>
     <message>
         <source>Install Restorer again.</source>
         <translation>Installieren Sie Restorer neu.</translation>
     </message>
     <message>
-        <source>The model {0} does not enlarge {1} times.</source>
-        <translation>Das Modell {0} vergrößert nicht {1}-mal.</translation>
+        <source>The model {model} does not enlarge {scale} times.</source>
+        <translation>Das Modell {model} vergrößert nicht {scale}-mal.</translation>
     </message>
     <message>
-        <source>It can: {0}.</source>
-        <translation>Es kann: {0}.</translation>
+        <source>It can: {known}.</source>
+        <translation>Es kann: {known}.</translation>
     </message>
     <message>
-        <source>The model {0} has no input {1}.</source>
-        <translation>Das Modell {0} hat keinen Eingang {1}.</translation>
+        <source>The model {model} has no input {input!r}.</source>
+        <translation>Das Modell {model} hat keinen Eingang {input!r}.</translation>
     </message>
     <message>
-        <source>The model {0} gives {1} for {2}.</source>
-        <translation>Das Modell {0} gibt {1} für {2}.</translation>
+        <source>The model {model} gives {shape} for {wanted}.</source>
+        <translation>Das Modell {model} gibt {shape} für {wanted}.</translation>
     </message>
     <message>
-        <source>The model {0} does not make a picture of a picture.</source>
-        <translation>Das Modell {0} macht aus einem Bild kein Bild.</translation>
+        <source>The model {model} does not make a picture of a picture.</source>
+        <translation>Das Modell {model} macht aus einem Bild kein Bild.</translation>
     </message>
     <message>
-        <source>The model {0} gives no usable numbers on {1}.</source>
-        <translation>Das Modell {0} gibt auf {1} keine brauchbaren Zahlen.</translation>
+        <source>The model {model} gives no usable numbers on {device}.</source>
+        <translation>Das Modell {model} gibt auf {device} keine brauchbaren Zahlen.</translation>
     </message>
     <message>
         <source>Choose another model or the device cpu, and report this.</source>
         <translation>Wählen Sie ein anderes Modell oder das Gerät cpu, und melden Sie dies.</translation>
     </message>
     <message>
-        <source>The memory of {0} is not enough for the model {1}, even in the smallest pieces.</source>
-        <translation>Der Speicher von {0} reicht für das Modell {1} auch in den kleinsten Stücken nicht.</translation>
+        <source>The memory of {device} is not enough for the model {model}, even in the smallest pieces.</source>
+        <translation>Der Speicher von {device} reicht für das Modell {model} auch in den kleinsten Stücken nicht.</translation>
     </message>
     <message>
         <source>Close other programs, choose a smaller model, or run on another device.</source>
         <translation>Schließen Sie andere Programme, wählen Sie ein kleineres Modell oder ein anderes Gerät.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; could not be written: there is no room left on the disk of &quot;{1}&quot;.</source>
-        <translation>„{0}“ konnte nicht geschrieben werden: Auf der Platte von „{1}“ ist kein Platz mehr.</translation>
+        <source>&quot;{name}&quot; could not be written: there is no room left on the disk of &quot;{folder}&quot;.</source>
+        <translation>„{name}“ konnte nicht geschrieben werden: Auf der Platte von „{folder}“ ist kein Platz mehr.</translation>
     </message>
     <message>
         <source>Free some space or choose a folder on another disk, then try again.</source>
         <translation>Schaffen Sie Platz oder wählen Sie einen Ordner auf einer anderen Platte, dann versuchen Sie es wieder.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; could not be written: the folder &quot;{1}&quot; does not exist.</source>
-        <translation>„{0}“ konnte nicht geschrieben werden: Den Ordner „{1}“ gibt es nicht.</translation>
+        <source>&quot;{name}&quot; could not be written: the folder &quot;{folder}&quot; does not exist.</source>
+        <translation>„{name}“ konnte nicht geschrieben werden: Den Ordner „{folder}“ gibt es nicht.</translation>
     </message>
     <message>
         <source>Create the folder or choose another one.</source>
         <translation>Legen Sie den Ordner an oder wählen Sie einen anderen.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; could not be written: the folder &quot;{1}&quot; cannot be written to.</source>
-        <translation>„{0}“ konnte nicht geschrieben werden: In den Ordner „{1}“ kann nicht geschrieben werden.</translation>
+        <source>&quot;{name}&quot; could not be written: the folder &quot;{folder}&quot; cannot be written to.</source>
+        <translation>„{name}“ konnte nicht geschrieben werden: In den Ordner „{folder}“ kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>Change the folder&apos;s permissions or choose another one.</source>
         <translation>Ändern Sie die Rechte des Ordners oder wählen Sie einen anderen.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; could not be written: a folder has this name.</source>
-        <translation>„{0}“ konnte nicht geschrieben werden: Ein Ordner heißt so.</translation>
+        <source>&quot;{path}&quot; could not be written: a folder has this name.</source>
+        <translation>„{path}“ konnte nicht geschrieben werden: Ein Ordner heißt so.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>&quot;{0}...&quot; could not be written: its name is too long for this disk.</source>
-        <translation>„{0}...“ konnte nicht geschrieben werden: Der Name ist für diese Platte zu lang.</translation>
+        <source>&quot;{name}...&quot; could not be written: its name is too long for this disk.</source>
+        <translation>„{name}...“ konnte nicht geschrieben werden: Der Name ist für diese Platte zu lang.</translation>
     </message>
     <message>
         <source>Choose a shorter name or a folder nearer to the top.</source>
         <translation>Wählen Sie einen kürzeren Namen oder einen Ordner weiter oben.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; could not be written: {1}.</source>
-        <translation>„{0}“ konnte nicht geschrieben werden: {1}.</translation>
+        <source>&quot;{path}&quot; could not be written: {reason}.</source>
+        <translation>„{path}“ konnte nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
         <source>Choose another folder or name.</source>
@@ -907,156 +903,152 @@
         <translation>ist beschädigt oder abgeschnitten: Sie lässt sich nicht als BMP lesen</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; says that it has more than {1} pages.</source>
-        <translation>„{0}“ gibt an, mehr als {1} Seiten zu haben.</translation>
+        <source>&quot;{name}&quot; says that it has more than {max_pages:,} pages.</source>
+        <translation>„{name}“ gibt an, mehr als {max_pages:,} Seiten zu haben.</translation>
     </message>
     <message>
         <source>Split it into smaller files first; if it should have few pages, it is damaged.</source>
         <translation>Teilen Sie die Datei zuerst in kleinere auf; wenn sie nur wenige Seiten haben sollte, ist sie beschädigt.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; has no page {1}: it has {2}.</source>
-        <translation>„{0}“ hat keine Seite {1}: Es sind {2}.</translation>
+        <source>&quot;{name}&quot; has no page {page}: it has {pages}.</source>
+        <translation>„{name}“ hat keine Seite {page}: Es sind {pages}.</translation>
     </message>
     <message>
-        <source>Choose a page from 1 to {0}.</source>
-        <translation>Wählen Sie eine Seite von 1 bis {0}.</translation>
+        <source>Choose a page from 1 to {pages}.</source>
+        <translation>Wählen Sie eine Seite von 1 bis {pages}.</translation>
     </message>
     <message>
         <source>Choose a JPEG, PNG, TIFF, WebP, AVIF, HEIC or BMP.</source>
         <translation>Wählen Sie ein JPEG, PNG, TIFF, WebP, AVIF, HEIC oder BMP.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; is empty.</source>
-        <translation>„{0}“ ist leer.</translation>
+        <source>&quot;{name}&quot; is empty.</source>
+        <translation>„{name}“ ist leer.</translation>
     </message>
     <message>
         <source>Copy or scan it again.</source>
         <translation>Kopieren oder scannen Sie das Foto noch einmal.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; is {1}, which Restorer does not read.</source>
-        <translation>„{0}“ ist {1}; das liest Restorer nicht.</translation>
+        <source>&quot;{name}&quot; is {kind}, which Restorer does not read.</source>
+        <translation>„{name}“ ist {kind}; das liest Restorer nicht.</translation>
     </message>
     <message>
         <source>Convert it to PNG or TIFF first.</source>
         <translation>Wandeln Sie die Datei zuerst in PNG oder TIFF um.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; is not a picture that Restorer reads.</source>
-        <translation>„{0}“ ist kein Bild, das Restorer liest.</translation>
+        <source>&quot;{name}&quot; is not a picture that Restorer reads.</source>
+        <translation>„{name}“ ist kein Bild, das Restorer liest.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; is a folder, not a picture.</source>
-        <translation>„{0}“ ist ein Ordner, kein Bild.</translation>
+        <source>&quot;{name}&quot; is a folder, not a picture.</source>
+        <translation>„{name}“ ist ein Ordner, kein Bild.</translation>
     </message>
     <message>
         <source>Choose the photos in it.</source>
         <translation>Wählen Sie die Fotos darin.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; is a pipe or a device, not a file.</source>
-        <translation>„{0}“ ist eine Pipe oder ein Gerät, keine Datei.</translation>
+        <source>&quot;{name}&quot; is a pipe or a device, not a file.</source>
+        <translation>„{name}“ ist eine Pipe oder ein Gerät, keine Datei.</translation>
     </message>
     <message>
         <source>Save the picture to a file first.</source>
         <translation>Sichern Sie das Bild zuerst in eine Datei.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; does not exist.</source>
-        <translation>„{0}“ gibt es nicht.</translation>
+        <source>&quot;{name}&quot; does not exist.</source>
+        <translation>„{name}“ gibt es nicht.</translation>
     </message>
     <message>
         <source>Check the path; it may have been moved or renamed.</source>
         <translation>Prüfen Sie den Pfad; vielleicht wurde die Datei verschoben oder umbenannt.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; is a link that leads to itself.</source>
-        <translation>„{0}“ ist eine Verknüpfung, die auf sich selbst führt.</translation>
+        <source>&quot;{name}&quot; is a link that leads to itself.</source>
+        <translation>„{name}“ ist eine Verknüpfung, die auf sich selbst führt.</translation>
     </message>
     <message>
         <source>Choose the file itself.</source>
         <translation>Wählen Sie die Datei selbst.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; may not be read by you.</source>
-        <translation>„{0}“ dürfen Sie nicht lesen.</translation>
+        <source>&quot;{name}&quot; may not be read by you.</source>
+        <translation>„{name}“ dürfen Sie nicht lesen.</translation>
     </message>
     <message>
         <source>Change the file&apos;s permissions, or copy it.</source>
         <translation>Ändern Sie die Rechte der Datei, oder kopieren Sie sie.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; cannot be opened: {1}.</source>
-        <translation>„{0}“ lässt sich nicht öffnen: {1}.</translation>
+        <source>&quot;{name}&quot; cannot be opened: {reason}.</source>
+        <translation>„{name}“ lässt sich nicht öffnen: {reason}.</translation>
     </message>
     <message>
         <source>Check the path and the disk.</source>
         <translation>Prüfen Sie den Pfad und die Platte.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; needs more memory than there is.</source>
-        <translation>„{0}“ braucht mehr Speicher, als da ist.</translation>
+        <source>&quot;{name}&quot; needs more memory than there is.</source>
+        <translation>„{name}“ braucht mehr Speicher, als da ist.</translation>
     </message>
     <message>
         <source>Close other programs, or cut the picture into parts.</source>
         <translation>Schließen Sie andere Programme, oder schneiden Sie das Bild in Teile.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; is damaged: it cannot be read.</source>
-        <translation>„{0}“ ist beschädigt und lässt sich nicht lesen.</translation>
+        <source>&quot;{name}&quot; is damaged: it cannot be read.</source>
+        <translation>„{name}“ ist beschädigt und lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>Copy or scan it again, or open it in another program to check it.</source>
         <translation>Kopieren oder scannen Sie das Foto noch einmal, oder öffnen Sie es zur Probe in einem anderen Programm.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; could not be opened: there is no room left on the disk for its pixels.</source>
-        <translation>„{0}“ ließ sich nicht öffnen: Auf der Platte ist kein Platz für die Pixel.</translation>
+        <source>&quot;{name}&quot; could not be opened: there is no room left on the disk for its pixels.</source>
+        <translation>„{name}“ ließ sich nicht öffnen: Auf der Platte ist kein Platz für die Pixel.</translation>
     </message>
     <message>
         <source>Free some space.</source>
         <translation>Schaffen Sie Platz.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; could not be read: {1}.</source>
-        <translation>„{0}“ ließ sich nicht lesen: {1}.</translation>
+        <source>&quot;{name}&quot; could not be read: {reason}.</source>
+        <translation>„{name}“ ließ sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>Check the disk or the network folder that it is on.</source>
         <translation>Prüfen Sie die Platte oder den Netzordner, auf dem die Datei liegt.</translation>
     </message>
     <message>
-        <source>Restorer does not write &quot;{0}&quot;.</source>
-        <translation>Restorer schreibt kein „{0}“.</translation>
+        <source>Restorer does not write &quot;{format}&quot;.</source>
+        <translation>Restorer schreibt kein „{format}“.</translation>
     </message>
     <message>
-        <source>Choose one of {0}.</source>
-        <translation>Wählen Sie eines von {0}.</translation>
+        <source>Choose one of {formats}.</source>
+        <translation>Wählen Sie eines von {formats}.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; could not be written as {1}: {2}.</source>
-        <translation>„{0}“ konnte nicht als {1} geschrieben werden: {2}.</translation>
+        <source>&quot;{name}&quot; could not be written as {format}: {reason}.</source>
+        <translation>„{name}“ konnte nicht als {format} geschrieben werden: {reason}.</translation>
     </message>
     <message>
         <source>Choose PNG or TIFF.</source>
         <translation>Wählen Sie PNG oder TIFF.</translation>
     </message>
     <message>
-        <source>{0} holds no transparency: the photo was laid over white.</source>
-        <translation>{0} kann keine Durchsichtigkeit enthalten: Das Foto wurde auf Weiß gelegt.</translation>
+        <source>{name} holds no transparency: the photo was laid over white.</source>
+        <translation>{name} kann keine Durchsichtigkeit enthalten: Das Foto wurde auf Weiß gelegt.</translation>
     </message>
     <message>
-        <source>{0} holds 8 bits a channel: 16 were rounded.</source>
-        <translation>{0} fasst 8 Bit je Kanal: 16 wurden gerundet.</translation>
+        <source>{name} holds 8 bits a channel: 16 were rounded.</source>
+        <translation>{name} fasst 8 Bit je Kanal: 16 wurden gerundet.</translation>
     </message>
     <message>
-        <source>{0} has no place for IPTC: it was left out.</source>
-        <translation>{0} hat keinen Platz für IPTC: Es wurde ausgelassen.</translation>
-    </message>
-    <message>
-        <source>camera raw</source>
-        <translation>Kamera-Rohdaten</translation>
+        <source>{name} has no place for IPTC: it was left out.</source>
+        <translation>{name} hat keinen Platz für IPTC: Es wurde ausgelassen.</translation>
     </message>
     <message>
         <source>a GIF</source>
@@ -1075,16 +1067,8 @@
         <translation>ein JPEG XL</translation>
     </message>
     <message>
-        <source>JPEG XL</source>
-        <translation>JPEG XL</translation>
-    </message>
-    <message>
         <source>a JPEG 2000</source>
         <translation>ein JPEG 2000</translation>
-    </message>
-    <message>
-        <source>JPEG 2000</source>
-        <translation>JPEG 2000</translation>
     </message>
     <message>
         <source>an SVG drawing</source>
@@ -1095,24 +1079,24 @@
         <translation>eine Rohdatei einer Kamera</translation>
     </message>
     <message>
-        <source>{0} (sigma {1})</source>
-        <translation>{0} (Sigma {1})</translation>
+        <source>{words} (sigma {sigma:.0f})</source>
+        <translation>{words} (Sigma {sigma:.0f})</translation>
     </message>
     <message>
-        <source>blocks of JPEG (quality {0})</source>
-        <translation>JPEG-Blöcke (Qualität {0})</translation>
+        <source>blocks of JPEG (quality {quality})</source>
+        <translation>JPEG-Blöcke (Qualität {quality})</translation>
     </message>
     <message>
-        <source>faded blacks ({0})</source>
-        <translation>verblasstes Schwarz ({0})</translation>
+        <source>faded blacks ({black:.0%})</source>
+        <translation>verblasstes Schwarz ({black:.0%})</translation>
     </message>
     <message>
-        <source>darkened whites ({0})</source>
-        <translation>nachgedunkeltes Weiß ({0})</translation>
+        <source>darkened whites ({white:.0%})</source>
+        <translation>nachgedunkeltes Weiß ({white:.0%})</translation>
     </message>
     <message>
-        <source>little contrast ({0})</source>
-        <translation>wenig Kontrast ({0})</translation>
+        <source>little contrast ({contrast:.0%})</source>
+        <translation>wenig Kontrast ({contrast:.0%})</translation>
     </message>
     <message>
         <source>a colour cast</source>
@@ -1127,24 +1111,24 @@
         <translation>die Gesichter sind schon scharf</translation>
     </message>
     <message>
-        <source>{0}, already sharp</source>
-        <translation>{0}, schon scharf</translation>
+        <source>{counted}, already sharp</source>
+        <translation>{counted}, schon scharf</translation>
     </message>
     <message>
-        <source>large enough ({0})</source>
-        <translation>groß genug ({0})</translation>
+        <source>large enough ({size})</source>
+        <translation>groß genug ({size})</translation>
     </message>
     <message>
-        <source>enlarged on demand only ({0})</source>
-        <translation>nur auf Wunsch vergrößert ({0})</translation>
+        <source>enlarged on demand only ({size})</source>
+        <translation>nur auf Wunsch vergrößert ({size})</translation>
     </message>
     <message>
-        <source>small ({0}), but clean and sharp</source>
-        <translation>klein ({0}), aber sauber und scharf</translation>
+        <source>small ({size}), but clean and sharp</source>
+        <translation>klein ({size}), aber sauber und scharf</translation>
     </message>
     <message>
-        <source>small and worn ({0})</source>
-        <translation>klein und mitgenommen ({0})</translation>
+        <source>small and worn ({size})</source>
+        <translation>klein und mitgenommen ({size})</translation>
     </message>
     <message>
         <source>No model for this yet.</source>
@@ -1159,56 +1143,56 @@
         <translation>Es wird gerade gerichtet.</translation>
     </message>
     <message>
-        <source>It will be straightened ({0}).</source>
-        <translation>Es wird gerade gerichtet ({0}).</translation>
+        <source>It will be straightened ({share:.0%}).</source>
+        <translation>Es wird gerade gerichtet ({share:.0%}).</translation>
     </message>
     <message>
         <source>They will be repaired.</source>
         <translation>Sie werden ausgebessert.</translation>
     </message>
     <message>
-        <source>They will be repaired ({0}).</source>
-        <translation>Sie werden ausgebessert ({0}).</translation>
+        <source>They will be repaired ({share:.0%}).</source>
+        <translation>Sie werden ausgebessert ({share:.0%}).</translation>
     </message>
     <message>
         <source>They will be taken off.</source>
         <translation>Sie werden abgenommen.</translation>
     </message>
     <message>
-        <source>They will be taken off ({0}).</source>
-        <translation>Sie werden abgenommen ({0}).</translation>
+        <source>They will be taken off ({share:.0%}).</source>
+        <translation>Sie werden abgenommen ({share:.0%}).</translation>
     </message>
     <message>
         <source>It will be cleaned.</source>
         <translation>Es wird gereinigt.</translation>
     </message>
     <message>
-        <source>It will be cleaned ({0}).</source>
-        <translation>Es wird gereinigt ({0}).</translation>
+        <source>It will be cleaned ({share:.0%}).</source>
+        <translation>Es wird gereinigt ({share:.0%}).</translation>
     </message>
     <message>
         <source>Contrast and colour will be restored.</source>
         <translation>Kontrast und Farbe werden wiederhergestellt.</translation>
     </message>
     <message>
-        <source>Contrast and colour will be restored ({0}).</source>
-        <translation>Kontrast und Farbe werden wiederhergestellt ({0}).</translation>
+        <source>Contrast and colour will be restored ({share:.0%}).</source>
+        <translation>Kontrast und Farbe werden wiederhergestellt ({share:.0%}).</translation>
     </message>
     <message>
         <source>It will be coloured.</source>
         <translation>Es wird koloriert.</translation>
     </message>
     <message>
-        <source>It will be coloured ({0}).</source>
-        <translation>Es wird koloriert ({0}).</translation>
+        <source>It will be coloured ({share:.0%}).</source>
+        <translation>Es wird koloriert ({share:.0%}).</translation>
     </message>
     <message>
         <source>They will be restored.</source>
         <translation>Sie werden wiederhergestellt.</translation>
     </message>
     <message>
-        <source>They will be restored ({0}).</source>
-        <translation>Sie werden wiederhergestellt ({0}).</translation>
+        <source>They will be restored ({share:.0%}).</source>
+        <translation>Sie werden wiederhergestellt ({share:.0%}).</translation>
     </message>
     <message>
         <source>It will be checked for scratches and dust.</source>
@@ -1219,8 +1203,8 @@
         <translation>Die Gesichter werden geprüft.</translation>
     </message>
     <message>
-        <source>Asked for. {0}</source>
-        <translation>Gewünscht. {0}</translation>
+        <source>Asked for. {reason}</source>
+        <translation>Gewünscht. {reason}</translation>
     </message>
     <message>
         <source>Not asked for.</source>
@@ -1231,40 +1215,40 @@
         <translation>wird vergrößert</translation>
     </message>
     <message>
-        <source>It will be enlarged {0} times.</source>
-        <translation>Es wird {0}fach vergrößert.</translation>
+        <source>It will be enlarged {scale} times.</source>
+        <translation>Es wird {scale}fach vergrößert.</translation>
     </message>
     <message>
         <source>a ZIP archive</source>
         <translation>ein ZIP-Archiv</translation>
     </message>
     <message>
-        <source>Restorer reads {0} but does not write it.</source>
-        <translation>Restorer liest {0}, schreibt es aber nicht.</translation>
+        <source>Restorer reads {format} but does not write it.</source>
+        <translation>Restorer liest {format}, schreibt es aber nicht.</translation>
     </message>
     <message>
         <source>Choose PNG, which loses nothing.</source>
         <translation>Wählen Sie PNG, das nichts verliert.</translation>
     </message>
     <message>
-        <source>{0} has at most {1} pixels a side; this photo is {2} x {3}.</source>
-        <translation>{0} hat höchstens {1} Pixel je Seite; dieses Foto hat {2} x {3}.</translation>
+        <source>{format} has at most {side:,} pixels a side; this photo is {width} x {height}.</source>
+        <translation>{format} hat höchstens {side:,} Pixel je Seite; dieses Foto hat {width} x {height}.</translation>
     </message>
     <message>
         <source>Choose PNG or TIFF, or a smaller scale.</source>
         <translation>Wählen Sie PNG oder TIFF, oder eine kleinere Vergrößerung.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; does not say in which format to write it.</source>
-        <translation>„{0}“ sagt nicht, in welchem Format geschrieben werden soll.</translation>
+        <source>&quot;{name}&quot; does not say in which format to write it.</source>
+        <translation>„{name}“ sagt nicht, in welchem Format geschrieben werden soll.</translation>
     </message>
     <message>
-        <source>Let it end in one of {0}.</source>
-        <translation>Der Name soll auf eines von {0} enden.</translation>
+        <source>Let it end in one of {suffixes}.</source>
+        <translation>Der Name soll auf eines von {suffixes} enden.</translation>
     </message>
     <message>
-        <source>There is no format &quot;{0}&quot;.</source>
-        <translation>Es gibt kein Format „{0}“.</translation>
+        <source>There is no format &quot;{name}&quot;.</source>
+        <translation>Es gibt kein Format „{name}“.</translation>
     </message>
     <message>
         <source>is cut off: it ends in the middle of its header</source>
@@ -1303,8 +1287,8 @@
         <translation>ist beschädigt: ein JPEG ohne ein Bild darin</translation>
     </message>
     <message>
-        <source>is a JPEG of a rare kind (frame {0}, {1} bits) that cannot be read</source>
-        <translation>ist ein JPEG von seltener Art (Frame {0}, {1} Bit), das sich nicht lesen lässt</translation>
+        <source>is a JPEG of a rare kind (frame {marker:X}, {precision} bits) that cannot be read</source>
+        <translation>ist ein JPEG von seltener Art (Frame {marker:X}, {precision} Bit), das sich nicht lesen lässt</translation>
     </message>
     <message>
         <source>Convert it to TIFF or PNG with the program that made it.</source>
@@ -1323,32 +1307,32 @@
         <translation>ist beschädigt: seine JPEG-Daten lassen sich nicht bis zum Ende lesen</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; says that it is {1} x {2} pixels, more than the {3} megapixels and {4} pixels a side that are allowed.</source>
-        <translation>„{0}“ nennt eine Größe von {1} x {2} Pixeln, mehr als die {3} Megapixel und {4} Pixel je Seite, die erlaubt sind.</translation>
+        <source>&quot;{name}&quot; says that it is {width} x {height} pixels, more than the {megapixels:,.0f} megapixels and {side:,} pixels a side that are allowed.</source>
+        <translation>„{name}“ nennt eine Größe von {width} x {height} Pixeln, mehr als die {megapixels:,.0f} Megapixel und {side:,} Pixel je Seite, die erlaubt sind.</translation>
     </message>
     <message>
         <source>If it really is that large, cut it into parts first; otherwise the file is damaged.</source>
         <translation>Ist das Bild wirklich so groß, dann schneiden Sie es zuerst in Teile; sonst ist die Datei beschädigt.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; says that it is {1} x {2} pixels in a file of {3} kB: no photograph is that light.</source>
-        <translation>„{0}“ gibt an, {1} x {2} Pixel in einer Datei von {3} kB zu haben: So leicht ist kein Foto.</translation>
+        <source>&quot;{name}&quot; says that it is {width} x {height} pixels in a file of {kilobytes:,} kB: no photograph is that light.</source>
+        <translation>„{name}“ gibt an, {width} x {height} Pixel in einer Datei von {kilobytes:,} kB zu haben: So leicht ist kein Foto.</translation>
     </message>
     <message>
         <source>The file is blank, damaged, or made to do harm. If you trust it, save it again as a plain TIFF.</source>
         <translation>Die Datei ist leer, beschädigt oder dazu gemacht, zu schaden. Wenn Sie ihr vertrauen, speichern Sie sie neu als einfaches TIFF.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; needs {1} GiB for its pixels, and this computer has {2} GiB of memory.</source>
-        <translation>„{0}“ braucht {1} GiB für seine Pixel, und dieser Computer hat {2} GiB Speicher.</translation>
+        <source>&quot;{name}&quot; needs {needed:.1f} GiB for its pixels, and this computer has {memory:.1f} GiB of memory.</source>
+        <translation>„{name}“ braucht {needed:.1f} GiB für seine Pixel, und dieser Computer hat {memory:.1f} GiB Speicher.</translation>
     </message>
     <message>
         <source>Cut it into parts first, or use a computer with more memory.</source>
         <translation>Schneiden Sie es zuerst in Teile, oder nehmen Sie einen Computer mit mehr Speicher.</translation>
     </message>
     <message>
-        <source>The two pictures cannot be compared: one is {0}, the other {1}.</source>
-        <translation>Die beiden Bilder lassen sich nicht vergleichen: Das eine ist {0}, das andere {1}.</translation>
+        <source>The two pictures cannot be compared: one is {first}, the other {second}.</source>
+        <translation>Die beiden Bilder lassen sich nicht vergleichen: Das eine ist {first}, das andere {second}.</translation>
     </message>
     <message>
         <source>Scale one of them to the other&apos;s size first.</source>
@@ -1375,16 +1359,16 @@
         <translation>Sichern Sie sie mit dem Programm, das sie geschrieben hat, noch einmal als einfaches TIFF oder PNG.</translation>
     </message>
     <message>
-        <source>is damaged: its {0} data cannot be read to the end</source>
-        <translation>ist beschädigt: Ihre {0}-Daten lassen sich nicht bis zum Ende lesen</translation>
+        <source>is damaged: its {format} data cannot be read to the end</source>
+        <translation>ist beschädigt: Ihre {format}-Daten lassen sich nicht bis zum Ende lesen</translation>
     </message>
     <message>
         <source>is damaged: its PNG header makes no sense</source>
         <translation>ist beschädigt: Ihr PNG-Kopf ergibt keinen Sinn</translation>
     </message>
     <message>
-        <source>is cut off or damaged: {0} x {1} pixels cannot lie in {2} bytes</source>
-        <translation>ist abgeschnitten oder beschädigt: {0} x {1} Pixel können nicht in {2} Bytes liegen</translation>
+        <source>is cut off or damaged: {width} x {height} pixels cannot lie in {size_bytes:,} bytes</source>
+        <translation>ist abgeschnitten oder beschädigt: {width} x {height} Pixel können nicht in {size_bytes:,} Bytes liegen</translation>
     </message>
     <message>
         <source>is damaged: its TIFF directory makes no sense</source>
@@ -1399,8 +1383,8 @@
         <translation>Entwickeln Sie sie mit dem Programm der Kamera oder mit darktable zu einem TIFF mit 16 Bit.</translation>
     </message>
     <message>
-        <source>is a TIFF of a colour model (photometric {0}) that cannot be read</source>
-        <translation>ist ein TIFF mit einem Farbmodell (photometric {0}), das sich nicht lesen lässt</translation>
+        <source>is a TIFF of a colour model (photometric {photometric}) that cannot be read</source>
+        <translation>ist ein TIFF mit einem Farbmodell (photometric {photometric}), das sich nicht lesen lässt</translation>
     </message>
     <message>
         <source>is a TIFF of floating-point numbers</source>
@@ -1415,16 +1399,16 @@
         <translation>ist ein TIFF aus Zahlen mit Vorzeichen</translation>
     </message>
     <message>
-        <source>is a TIFF of {0} bits a channel</source>
-        <translation>ist ein TIFF mit {0} Bit je Kanal</translation>
+        <source>is a TIFF of {bits} bits a channel</source>
+        <translation>ist ein TIFF mit {bits} Bit je Kanal</translation>
     </message>
     <message>
-        <source>is cut off: {0}</source>
-        <translation>ist abgeschnitten: {0}</translation>
+        <source>is cut off: {missing}</source>
+        <translation>ist abgeschnitten: {missing}</translation>
     </message>
     <message>
-        <source>is a TIFF compressed as {0}, a kind that Restorer does not read</source>
-        <translation>ist ein als {0} komprimiertes TIFF; diese Art liest Restorer nicht</translation>
+        <source>is a TIFF compressed as {kind}, a kind that Restorer does not read</source>
+        <translation>ist ein als {kind} komprimiertes TIFF; diese Art liest Restorer nicht</translation>
     </message>
     <message>
         <source>is damaged: its TIFF data cannot be read to the end</source>
@@ -1435,8 +1419,8 @@
         <translation>ist beschädigt: ein WebP ohne ein Bild darin</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; could not be signed: {1}.</source>
-        <translation>„{0}“ ließ sich nicht signieren: {1}.</translation>
+        <source>&quot;{title}&quot; could not be signed: {reason}.</source>
+        <translation>„{title}“ ließ sich nicht signieren: {reason}.</translation>
     </message>
     <message>
         <source>Check the certificate and its key, or leave them out.</source>
@@ -1451,132 +1435,132 @@
         <translation>Installieren Sie es: pip install &apos;restorer[c2pa]&apos;.</translation>
     </message>
     <message>
-        <source>The certificate {0} and the key {1} cannot sign: {2}.</source>
-        <translation>Das Zertifikat {0} und der Schlüssel {1} können nicht signieren: {2}.</translation>
+        <source>The certificate {certificate!r} and the key {key!r} cannot sign: {reason}.</source>
+        <translation>Das Zertifikat {certificate!r} und der Schlüssel {key!r} können nicht signieren: {reason}.</translation>
     </message>
     <message>
         <source>Both must be PEM files, the certificate first in its chain and made for signing (emailProtection or documentSigning).</source>
         <translation>Beide müssen PEM-Dateien sein, das Zertifikat das erste seiner Kette und zum Signieren gemacht (emailProtection oder documentSigning).</translation>
     </message>
     <message>
-        <source>The {0} {1} cannot be read: {2}.</source>
-        <translation>{1} ({0}) lässt sich nicht lesen: {2}.</translation>
+        <source>The {what} {path!r} cannot be read: {reason}.</source>
+        <translation>{path!r} ({what}) lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>Check its name and rights.</source>
         <translation>Prüfen Sie Namen und Rechte der Datei.</translation>
     </message>
     <message>
-        <source>The key {0} cannot be used: {1}.</source>
-        <translation>Der Schlüssel {0} ist nicht zu gebrauchen: {1}.</translation>
+        <source>The key {path!r} cannot be used: {reason}.</source>
+        <translation>Der Schlüssel {path!r} ist nicht zu gebrauchen: {reason}.</translation>
     </message>
     <message>
-        <source>It must be a private key in PEM; its passphrase, if it has one, goes into {0}.</source>
-        <translation>Es muss ein privater Schlüssel in PEM sein; seine Passphrase, falls er eine hat, gehört in {0}.</translation>
+        <source>It must be a private key in PEM; its passphrase, if it has one, goes into {variable}.</source>
+        <translation>Es muss ein privater Schlüssel in PEM sein; seine Passphrase, falls er eine hat, gehört in {variable}.</translation>
     </message>
     <message>
-        <source>The key {0} is not that of the certificate.</source>
-        <translation>Der Schlüssel {0} gehört nicht zu diesem Zertifikat.</translation>
+        <source>The key {path!r} is not that of the certificate.</source>
+        <translation>Der Schlüssel {path!r} gehört nicht zu diesem Zertifikat.</translation>
     </message>
     <message>
         <source>Name the two that belong together.</source>
         <translation>Geben Sie die beiden an, die zusammengehören.</translation>
     </message>
     <message>
-        <source>The key {0} is of a kind that cannot sign here.</source>
-        <translation>Mit einem Schlüssel der Art von {0} lässt sich hier nicht signieren.</translation>
+        <source>The key {path!r} is of a kind that cannot sign here.</source>
+        <translation>Mit einem Schlüssel der Art von {path!r} lässt sich hier nicht signieren.</translation>
     </message>
     <message>
         <source>Use an EC, RSA or Ed25519 key.</source>
         <translation>Nehmen Sie einen EC-, RSA- oder Ed25519-Schlüssel.</translation>
     </message>
     <message>
-        <source>The certificate&apos;s file holds no certificate in PEM: {0}.</source>
-        <translation>In der Datei des Zertifikats steht kein Zertifikat in PEM: {0}.</translation>
+        <source>The certificate&apos;s file holds no certificate in PEM: {reason}.</source>
+        <translation>In der Datei des Zertifikats steht kein Zertifikat in PEM: {reason}.</translation>
     </message>
     <message>
         <source>Name another.</source>
         <translation>Geben Sie eine andere an.</translation>
     </message>
     <message>
-        <source>The certificate&apos;s time was over on {0}.</source>
-        <translation>Das Zertifikat ist am {0} abgelaufen.</translation>
+        <source>The certificate&apos;s time was over on {date}.</source>
+        <translation>Das Zertifikat ist am {date} abgelaufen.</translation>
     </message>
     <message>
         <source>Get a new one.</source>
         <translation>Besorgen Sie ein neues.</translation>
     </message>
     <message>
-        <source>The queue {0} is held by another program.</source>
-        <translation>Die Warteschlange {0} wird von einem anderen Programm gehalten.</translation>
+        <source>The queue {name} is held by another program.</source>
+        <translation>Die Warteschlange {name} wird von einem anderen Programm gehalten.</translation>
     </message>
     <message>
         <source>Close the other Restorer or wait for it, then try again.</source>
         <translation>Schließen Sie den anderen Restorer oder warten Sie auf ihn, dann versuchen Sie es wieder.</translation>
     </message>
     <message>
-        <source>There is no room on the disk of the queue {0}.</source>
-        <translation>Auf der Platte der Warteschlange {0} ist kein Platz.</translation>
+        <source>There is no room on the disk of the queue {name}.</source>
+        <translation>Auf der Platte der Warteschlange {name} ist kein Platz.</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
         <translation>Schaffen Sie Platz, dann versuchen Sie es wieder.</translation>
     </message>
     <message>
-        <source>The queue {0} is damaged.</source>
-        <translation>Die Warteschlange {0} ist beschädigt.</translation>
+        <source>The queue {name} is damaged.</source>
+        <translation>Die Warteschlange {name} ist beschädigt.</translation>
     </message>
     <message>
         <source>Start Restorer again: it keeps the damaged file aside and begins a new queue.</source>
         <translation>Starten Sie Restorer neu: Er legt die beschädigte Datei beiseite und beginnt eine neue Warteschlange.</translation>
     </message>
     <message>
-        <source>The queue {0} cannot be written.</source>
-        <translation>Die Warteschlange {0} lässt sich nicht schreiben.</translation>
+        <source>The queue {name} cannot be written.</source>
+        <translation>Die Warteschlange {name} lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>Make the file and its folder writable.</source>
         <translation>Geben Sie für die Datei und ihren Ordner Schreibrechte.</translation>
     </message>
     <message>
-        <source>The queue {0} cannot be used: {1}.</source>
-        <translation>Die Warteschlange {0} lässt sich nicht benutzen: {1}.</translation>
+        <source>The queue {name} cannot be used: {reason}.</source>
+        <translation>Die Warteschlange {name} lässt sich nicht benutzen: {reason}.</translation>
     </message>
     <message>
         <source>See `restorer doctor` for the folder that it lies in.</source>
         <translation>`restorer doctor` nennt den Ordner, in dem sie liegt.</translation>
     </message>
     <message>
-        <source>The queue {0} is damaged, and another Restorer still uses it.</source>
-        <translation>Die Warteschlange {0} ist beschädigt, und ein anderer Restorer benutzt sie noch.</translation>
+        <source>The queue {path!r} is damaged, and another Restorer still uses it.</source>
+        <translation>Die Warteschlange {path!r} ist beschädigt, und ein anderer Restorer benutzt sie noch.</translation>
     </message>
     <message>
         <source>Close the other Restorer, then start again: the damaged file is kept aside and a new queue begun.</source>
         <translation>Schließen Sie den anderen Restorer, dann starten Sie neu: Die beschädigte Datei wird beiseitegelegt und eine neue Warteschlange begonnen.</translation>
     </message>
     <message>
-        <source>The queue was damaged. It is kept as {0}, and a new, empty queue was begun; no photo was touched. Add the photos again; `--exists skip` leaves out those that are done.</source>
-        <translation>Die Warteschlange war beschädigt. Sie liegt als {0} beiseite, und eine neue, leere wurde begonnen; kein Foto wurde berührt. Fügen Sie die Fotos neu hinzu; `--exists skip` lässt die fertigen aus.</translation>
+        <source>The queue was damaged. It is kept as {kept!r}, and a new, empty queue was begun; no photo was touched. Add the photos again; `--exists skip` leaves out those that are done.</source>
+        <translation>Die Warteschlange war beschädigt. Sie liegt als {kept!r} beiseite, und eine neue, leere wurde begonnen; kein Foto wurde berührt. Fügen Sie die Fotos neu hinzu; `--exists skip` lässt die fertigen aus.</translation>
     </message>
     <message>
-        <source>A new queue cannot be made at {0}: {1}.</source>
-        <translation>Bei {0} lässt sich keine neue Warteschlange anlegen: {1}.</translation>
+        <source>A new queue cannot be made at {path!r}: {reason}.</source>
+        <translation>Bei {path!r} lässt sich keine neue Warteschlange anlegen: {reason}.</translation>
     </message>
     <message>
         <source>Check the disk.</source>
         <translation>Prüfen Sie die Platte.</translation>
     </message>
     <message>
-        <source>The queue {0} was made by a newer Restorer.</source>
-        <translation>Die Warteschlange {0} stammt von einem neueren Restorer.</translation>
+        <source>The queue {path!r} was made by a newer Restorer.</source>
+        <translation>Die Warteschlange {path!r} stammt von einem neueren Restorer.</translation>
     </message>
     <message>
         <source>Update Restorer, or set RESTORER_HOME to another folder.</source>
         <translation>Aktualisieren Sie Restorer, oder setzen Sie RESTORER_HOME auf einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>The damaged queue {0} cannot be set aside: {1}.</source>
-        <translation>Die beschädigte Warteschlange {0} lässt sich nicht beiseitelegen: {1}.</translation>
+        <source>The damaged queue {path!r} cannot be set aside: {reason}.</source>
+        <translation>Die beschädigte Warteschlange {path!r} lässt sich nicht beiseitelegen: {reason}.</translation>
     </message>
     <message>
         <source>Move it away by hand, then start again.</source>
@@ -1591,8 +1575,8 @@
         <translation>Kopieren Sie den Bericht und schicken Sie ihn uns.</translation>
     </message>
     <message>
-        <source>The engine stopped twice while it worked on {0}.</source>
-        <translation>Das Rechenwerk brach zweimal ab, während es an {0} arbeitete.</translation>
+        <source>The engine stopped twice while it worked on {name}.</source>
+        <translation>Das Rechenwerk brach zweimal ab, während es an {name} arbeitete.</translation>
     </message>
     <message>
         <source>Try again with fewer steps, or with the processor as device.</source>
@@ -1603,16 +1587,16 @@
         <translation>Schließen Sie andere Programme, dann versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; could not be restored: {1}.</source>
-        <translation>„{0}“ konnte nicht restauriert werden: {1}.</translation>
+        <source>&quot;{name}&quot; could not be restored: {reason}.</source>
+        <translation>„{name}“ konnte nicht restauriert werden: {reason}.</translation>
     </message>
     <message>
         <source>Check its disk and permissions, then retry it.</source>
         <translation>Prüfen Sie Platte und Rechte, dann versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; could not be restored, by a fault of Restorer ({1}).</source>
-        <translation>„{0}“ konnte nicht restauriert werden, durch einen Fehler von Restorer ({1}).</translation>
+        <source>&quot;{name}&quot; could not be restored, by a fault of Restorer ({reason}).</source>
+        <translation>„{name}“ konnte nicht restauriert werden, durch einen Fehler von Restorer ({reason}).</translation>
     </message>
     <message>
         <source>The other photos go on. Please report it; the log has the details.</source>
@@ -1627,16 +1611,16 @@
         <translation>Es ist kein Foto, das gelesen wird.</translation>
     </message>
     <message>
-        <source>The list {0} cannot be read: {1}.</source>
-        <translation>Die Liste {0} lässt sich nicht lesen: {1}.</translation>
+        <source>The list {name!r} cannot be read: {reason}.</source>
+        <translation>Die Liste {name!r} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>Check its name.</source>
         <translation>Prüfen Sie ihren Namen.</translation>
     </message>
     <message>
-        <source>{0} leads to a file that is not there.</source>
-        <translation>{0} führt zu einer Datei, die es nicht gibt.</translation>
+        <source>{name} leads to a file that is not there.</source>
+        <translation>{name} führt zu einer Datei, die es nicht gibt.</translation>
     </message>
     <message>
         <source>0 fills only what is certain to be damage, 1 all that may be; what may be and is left is shown.</source>
@@ -1675,16 +1659,132 @@
         <translation>Fragt ein Farbfoto nicht erst nach Zeichen des Alters.</translation>
     </message>
     <message>
-        <source>{0} is not there.</source>
-        <translation>{0} gibt es nicht.</translation>
+        <source>{some} and {last}</source>
+        <translation>{some} und {last}</translation>
+    </message>
+    <message>
+        <source>Write {{use: {use}, amount: 0..1, settings: {{}}}} for each step.</source>
+        <translation>Schreiben Sie {{use: {use}, amount: 0..1, settings: {{}}}} für jeden Schritt.</translation>
+    </message>
+    <message>
+        <source>{reason:capitalized}.</source>
+        <translation>{reason:capitalized}.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Choose one for grey or RGB.</source>
+        <translation>Wählen Sie eines für Grau oder RGB.</translation>
+    </message>
+    <message>
+        <source>{name} is no weight file that can be opened safely.</source>
+        <translation>{name} ist keine Gewichtsdatei, die sich gefahrlos öffnen lässt.</translation>
+    </message>
+    <message>
+        <source>Use {suffixes}.</source>
+        <translation>Nehmen Sie {suffixes}.</translation>
+    </message>
+    <message>
+        <source>See docs for the kinds that can be imported.</source>
+        <translation>In der Dokumentation steht, welche Arten importiert werden können.</translation>
+    </message>
+    <message>
+        <source>Ask for a safetensors file.</source>
+        <translation>Fragen Sie nach einer safetensors-Datei.</translation>
+    </message>
+    <message>
+        <source>Fetch the file again.</source>
+        <translation>Holen Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>The network in {name} does not make a picture of a picture.</source>
+        <translation>Das Netz in {name} macht aus einem Bild kein Bild.</translation>
+    </message>
+    <message>
+        <source>The network in {name} takes {channels} channels.</source>
+        <translation>Das Netz in {name} verlangt {channels} Kanäle.</translation>
+    </message>
+    <message>
+        <source>The network in {name} is none that Restorer knows.</source>
+        <translation>Das Netz in {name} ist keines, das Restorer kennt.</translation>
+    </message>
+    <message>
+        <source>{name} holds more than weights and was not opened ({reason}).</source>
+        <translation>{name} enthält mehr als Gewichte und wurde nicht geöffnet ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as weights: {reason}.</source>
+        <translation>{name} kann nicht als Gewichte gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>This picture</source>
+        <translation>Dieses Bild</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{dropped} EXIF field(s) too long for a JPEG were left out</source>
+        <translation>{dropped} EXIF-Feld(er), zu lang für ein JPEG, wurden weggelassen</translation>
+    </message>
+    <message>
+        <source>holds a {format} picture of a rare kind that cannot be read</source>
+        <translation>enthält ein {format}-Bild einer seltenen Art, die nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>strips</source>
+        <translation>Streifen</translation>
+    </message>
+    <message>
+        <source>{missing:,} of its {wanted:,} {parts} are not there</source>
+        <translation>{missing:,} von {wanted:,} {parts} fehlen</translation>
+    </message>
+    <message>
+        <source>the file ends before the picture does</source>
+        <translation>Die Datei endet vor dem Bild</translation>
+    </message>
+    <message>
+        <source>{empty:,} of its {wanted:,} {parts} are empty</source>
+        <translation>{empty:,} von {wanted:,} {parts} sind leer</translation>
+    </message>
+    <message>
+        <source>These photos are too long and thin for a sheet.</source>
+        <translation>Diese Fotos sind zu lang und schmal für ein Blatt.</translation>
+    </message>
+    <message>
+        <source>Compare a part of them.</source>
+        <translation>Vergleichen Sie einen Ausschnitt.</translation>
+    </message>
+    <message>
+        <source>its name cannot be used</source>
+        <translation>Der Name ist nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; {reason}.</source>
+        <translation>„{name}“ {reason}.</translation>
+    </message>
+    <message>
+        <source>The engine could not do this: {reason}</source>
+        <translation>Das konnte das Rechenwerk nicht tun: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} is not there.</source>
+        <translation>{name} gibt es nicht.</translation>
     </message>
     <message>
         <source>Check the name.</source>
         <translation>Prüfen Sie den Namen.</translation>
     </message>
     <message>
-        <source>{0} cannot be read: {1}.</source>
-        <translation>{0} lässt sich nicht lesen: {1}.</translation>
+        <source>{path!r} cannot be read: {reason}.</source>
+        <translation>{path!r} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>Check the name and the permissions.</source>
@@ -1695,16 +1795,36 @@
         <translation>Sie wurde ausgeschlossen.</translation>
     </message>
     <message>
-        <source>{0} is {1}, not a file.</source>
-        <translation>{0} ist {1}, keine Datei.</translation>
+        <source>{path!r} is {kind}, not a file.</source>
+        <translation>{path!r} ist {kind}, keine Datei.</translation>
     </message>
     <message>
         <source>Choose photos or folders.</source>
         <translation>Wählen Sie Fotos oder Ordner.</translation>
     </message>
     <message>
-        <source>The folder {0} cannot be read: {1}.</source>
-        <translation>Der Ordner {0} lässt sich nicht lesen: {1}.</translation>
+        <source>{name} could not be downloaded ({reasons}).</source>
+        <translation>{name} konnte nicht heruntergeladen werden ({reasons}).</translation>
+    </message>
+    <message>
+        <source>{host}: its content is not what was expected</source>
+        <translation>{host}: Der Inhalt ist nicht der erwartete</translation>
+    </message>
+    <message>
+        <source>{name} needs {needed:.0f} MB, and {folder} has {left:.0f} MB left.</source>
+        <translation>{name} braucht {needed:.0f} MB, und in {folder} sind {left:.0f} MB frei.</translation>
+    </message>
+    <message>
+        <source>it has no address</source>
+        <translation>es hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>The setting {name!r} cannot be {value!r}: {problem}.</source>
+        <translation>Die Einstellung {name!r} kann nicht {value!r} sein: {problem}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder!r} cannot be read: {reason}.</source>
+        <translation>Der Ordner {folder!r} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>Check its permissions.</source>
@@ -1731,16 +1851,16 @@
         <translation>Prüfen Sie, wohin die Verknüpfung führt.</translation>
     </message>
     <message>
-        <source>It cannot be read: {0}.</source>
-        <translation>Das lässt sich nicht lesen: {0}.</translation>
+        <source>It cannot be read: {reason}.</source>
+        <translation>Das lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>It is a result of an earlier run.</source>
         <translation>Das ist ein Ergebnis von früher.</translation>
     </message>
     <message>
-        <source>It is {0}, not a file.</source>
-        <translation>Das ist {0}, keine Datei.</translation>
+        <source>It is {kind}, not a file.</source>
+        <translation>Das ist {kind}, keine Datei.</translation>
     </message>
     <message>
         <source>a pipe</source>
@@ -1763,24 +1883,20 @@
         <translation>etwas anderes</translation>
     </message>
     <message>
-        <source>There is no step called {0}.</source>
-        <translation>Es gibt keinen Schritt {0}.</translation>
+        <source>There is no step called {step!r}.</source>
+        <translation>Es gibt keinen Schritt {step!r}.</translation>
     </message>
     <message>
-        <source>The steps are: {0}.</source>
-        <translation>Die Schritte sind: {0}.</translation>
+        <source>The steps are: {known}.</source>
+        <translation>Die Schritte sind: {known}.</translation>
     </message>
     <message>
-        <source>The step {0} has changed since that result was made: its pixels may differ.</source>
-        <translation>Der Schritt {0} hat sich geändert, seit dieses Ergebnis entstand: Seine Pixel können abweichen.</translation>
+        <source>The step {step} has changed since that result was made: its pixels may differ.</source>
+        <translation>Der Schritt {step} hat sich geändert, seit dieses Ergebnis entstand: Seine Pixel können abweichen.</translation>
     </message>
     <message>
-        <source>The step {0} worked with other networks then: its pixels may differ.</source>
-        <translation>Der Schritt {0} arbeitete damals mit anderen Netzen: Seine Pixel können abweichen.</translation>
-    </message>
-    <message>
-        <source>Restored with {0}: {1}.</source>
-        <translation>Restauriert mit {0}: {1}.</translation>
+        <source>The step {step} worked with other networks then: its pixels may differ.</source>
+        <translation>Der Schritt {step} arbeitete damals mit anderen Netzen: Seine Pixel können abweichen.</translation>
     </message>
     <message>
         <source>The original&apos;s XMP cannot be read, so it was left out.</source>
@@ -1795,64 +1911,64 @@
         <translation>Die Begleitdatei neben dem Original lässt sich nicht lesen und wurde ausgelassen.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; does not say how it was made: it is no result of Restorer, or its metadata were removed.</source>
-        <translation>„{0}“ sagt nicht, wie es entstand: Es ist kein Ergebnis von Restorer, oder seine Metadaten wurden entfernt.</translation>
+        <source>&quot;{name}&quot; does not say how it was made: it is no result of Restorer, or its metadata were removed.</source>
+        <translation>„{name}“ sagt nicht, wie es entstand: Es ist kein Ergebnis von Restorer, oder seine Metadaten wurden entfernt.</translation>
     </message>
     <message>
         <source>Choose a result that Restorer wrote.</source>
         <translation>Wählen Sie ein Ergebnis, das Restorer geschrieben hat.</translation>
     </message>
     <message>
-        <source>A name is made of text and of {0}.</source>
-        <translation>Ein Name besteht aus Text und aus {0}.</translation>
+        <source>A name is made of text and of {fields}.</source>
+        <translation>Ein Name besteht aus Text und aus {fields}.</translation>
     </message>
     <message>
-        <source>The name {0} cannot be read: {1}.</source>
-        <translation>Der Name {0} lässt sich nicht lesen: {1}.</translation>
+        <source>The name {template!r} cannot be read: {reason}.</source>
+        <translation>Der Name {template!r} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
-        <source>The name {0} has a field {{1}} that is not known.</source>
-        <translation>Der Name {0} hat ein Feld {{1}}, das unbekannt ist.</translation>
+        <source>The name {template!r} has a field {{{field}}} that is not known.</source>
+        <translation>Der Name {template!r} hat ein Feld {{{field}}}, das unbekannt ist.</translation>
     </message>
     <message>
-        <source>The name {0} is no name inside the output folder.</source>
-        <translation>Der Name {0} ist kein Name im Ordner für Ergebnisse.</translation>
+        <source>The name {template!r} is no name inside the output folder.</source>
+        <translation>Der Name {template!r} ist kein Name im Ordner für Ergebnisse.</translation>
     </message>
     <message>
-        <source>The name {0} ends with a folder.</source>
-        <translation>Der Name {0} endet mit einem Ordner.</translation>
+        <source>The name {template!r} ends with a folder.</source>
+        <translation>Der Name {template!r} endet mit einem Ordner.</translation>
     </message>
     <message>
-        <source>The result {0} would lie where the original {1} lies.</source>
-        <translation>Das Ergebnis {0} läge dort, wo das Original {1} liegt.</translation>
+        <source>The result {target!r} would lie where the original {originals!r} lies.</source>
+        <translation>Das Ergebnis {target!r} läge dort, wo das Original {originals!r} liegt.</translation>
     </message>
     <message>
         <source>Choose another output folder, or a name such as {stem}-restored.</source>
         <translation>Wählen Sie einen anderen Ordner für Ergebnisse oder einen Namen wie {stem}-restored.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; is needed as a folder, but a file has that name.</source>
-        <translation>„{0}“ wird als Ordner gebraucht, aber eine Datei heißt so.</translation>
+        <source>&quot;{folder}&quot; is needed as a folder, but a file has that name.</source>
+        <translation>„{folder}“ wird als Ordner gebraucht, aber eine Datei heißt so.</translation>
     </message>
     <message>
         <source>Choose another output folder.</source>
         <translation>Wählen Sie einen anderen Ordner für Ergebnisse.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; is an original, and originals are never overwritten.</source>
-        <translation>„{0}“ ist ein Original, und Originale werden nie überschrieben.</translation>
+        <source>&quot;{target}&quot; is an original, and originals are never overwritten.</source>
+        <translation>„{target}“ ist ein Original, und Originale werden nie überschrieben.</translation>
     </message>
     <message>
-        <source>The folder {0} cannot be written: {1}.</source>
-        <translation>In den Ordner {0} kann nicht geschrieben werden: {1}.</translation>
+        <source>The folder {parent!r} cannot be written: {reason}.</source>
+        <translation>In den Ordner {parent!r} kann nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
         <source>Make it writable, or set RESTORER_HOME to a folder that is.</source>
         <translation>Geben Sie Schreibrechte, oder setzen Sie RESTORER_HOME auf einen Ordner, der sie hat.</translation>
     </message>
     <message>
-        <source>Files in {0} cannot be locked: {1}.</source>
-        <translation>Dateien in {0} lassen sich nicht sperren: {1}.</translation>
+        <source>Files in {parent!r} cannot be locked: {reason}.</source>
+        <translation>Dateien in {parent!r} lassen sich nicht sperren: {reason}.</translation>
     </message>
     <message>
         <source>Set RESTORER_HOME to a folder on a local disk.</source>
@@ -1863,20 +1979,20 @@
         <translation>Speichern Sie die Liste als reinen Text in UTF-8 oder UTF-16, einen Pfad in jeder Zeile.</translation>
     </message>
     <message>
-        <source>{0} is no list of paths.</source>
-        <translation>{0} ist keine Liste von Pfaden.</translation>
+        <source>{name!r} is no list of paths.</source>
+        <translation>{name!r} ist keine Liste von Pfaden.</translation>
     </message>
     <message>
         <source>Name photos without --files-from, or a list of them.</source>
         <translation>Nennen Sie Fotos ohne --files-from oder eine Liste von ihnen.</translation>
     </message>
     <message>
-        <source>The list {0} is cut off or is no text.</source>
-        <translation>Die Liste {0} ist abgeschnitten oder kein Text.</translation>
+        <source>The list {name!r} is cut off or is no text.</source>
+        <translation>Die Liste {name!r} ist abgeschnitten oder kein Text.</translation>
     </message>
     <message>
-        <source>The queue stopped, by a fault of Restorer ({0}).</source>
-        <translation>Die Warteschlange blieb stehen, durch einen Fehler von Restorer ({0}).</translation>
+        <source>The queue stopped, by a fault of Restorer ({reason}).</source>
+        <translation>Die Warteschlange blieb stehen, durch einen Fehler von Restorer ({reason}).</translation>
     </message>
     <message>
         <source>Start Restorer again; the queue goes on where it was.</source>
@@ -1903,108 +2019,108 @@
         <translation>Warten Sie darauf, oder halten Sie sie zuerst an.</translation>
     </message>
     <message>
-        <source>This job cannot be read: {0}.</source>
-        <translation>Dieser Auftrag lässt sich nicht lesen: {0}.</translation>
+        <source>This job cannot be read: {reason}.</source>
+        <translation>Dieser Auftrag lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>Remove it from the queue and add it again.</source>
         <translation>Nehmen Sie ihn aus der Warteschlange und fügen Sie ihn neu hinzu.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; changed while it was worked on.</source>
-        <translation>„{0}“ hat sich geändert, während daran gearbeitet wurde.</translation>
+        <source>&quot;{source}&quot; changed while it was worked on.</source>
+        <translation>„{source}“ hat sich geändert, während daran gearbeitet wurde.</translation>
     </message>
     <message>
         <source>Wait until it is complete, then try again.</source>
         <translation>Warten Sie, bis die Datei vollständig ist, dann versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; is not there any more.</source>
-        <translation>„{0}“ ist nicht mehr da.</translation>
+        <source>&quot;{name}&quot; is not there any more.</source>
+        <translation>„{name}“ ist nicht mehr da.</translation>
     </message>
     <message>
         <source>Put it back, or remove the job.</source>
         <translation>Legen Sie die Datei zurück, oder entfernen Sie den Auftrag.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; cannot be read: {1}.</source>
-        <translation>„{0}“ lässt sich nicht lesen: {1}.</translation>
+        <source>&quot;{path}&quot; cannot be read: {reason}.</source>
+        <translation>„{path}“ lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>Check its permissions and its disk.</source>
         <translation>Prüfen Sie Rechte und Platte.</translation>
     </message>
     <message>
-        <source>{0} holds no photos.</source>
-        <translation>{0} enthält keine Fotos.</translation>
+        <source>{name} holds no photos.</source>
+        <translation>{name} enthält keine Fotos.</translation>
     </message>
     <message>
         <source>Add the photos in it.</source>
         <translation>Fügen Sie die Fotos darin hinzu.</translation>
     </message>
     <message>
-        <source>There is no model {0}.</source>
-        <translation>Es gibt kein Modell {0}.</translation>
+        <source>There is no model {model_id!r}.</source>
+        <translation>Es gibt kein Modell {model_id!r}.</translation>
     </message>
     <message>
-        <source>There are: {0}.</source>
-        <translation>Es gibt: {0}.</translation>
+        <source>There are: {known}.</source>
+        <translation>Es gibt: {known}.</translation>
     </message>
     <message>
-        <source>The model {0} has no card: {1} is missing.</source>
-        <translation>Das Modell {0} hat keine Karte: {1} fehlt.</translation>
+        <source>The model {model_id} has no card: {name} is missing.</source>
+        <translation>Das Modell {model_id} hat keine Karte: {name} fehlt.</translation>
     </message>
     <message>
-        <source>Run `restorer models download {0}`.</source>
-        <translation>Rufen Sie `restorer models download {0}` auf.</translation>
+        <source>Run `restorer models download {model}`.</source>
+        <translation>Rufen Sie `restorer models download {model}` auf.</translation>
     </message>
     <message>
         <source>Install it again.</source>
         <translation>Installieren Sie es neu.</translation>
     </message>
     <message>
-        <source>The model {0} is not on this computer.</source>
-        <translation>Das Modell {0} ist nicht auf diesem Computer.</translation>
+        <source>The model {model} is not on this computer.</source>
+        <translation>Das Modell {model} ist nicht auf diesem Computer.</translation>
     </message>
     <message>
-        <source>The model file {0} cannot be read: {1}.</source>
-        <translation>Die Modelldatei {0} lässt sich nicht lesen: {1}.</translation>
+        <source>The model file {path} cannot be read: {reason}.</source>
+        <translation>Die Modelldatei {path} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>Check its rights.</source>
         <translation>Prüfen Sie ihre Rechte.</translation>
     </message>
     <message>
-        <source>The model file {0} is not the one that its card names (its size or sha256 differs).</source>
-        <translation>Die Modelldatei {0} ist nicht die, die ihre Karte nennt (Größe oder sha256 weichen ab).</translation>
+        <source>The model file {name} is not the one that its card names (its size or sha256 differs).</source>
+        <translation>Die Modelldatei {name} ist nicht die, die ihre Karte nennt (Größe oder sha256 weichen ab).</translation>
     </message>
     <message>
         <source>It was not loaded. Install Restorer again.</source>
         <translation>Sie wurde nicht geladen. Installieren Sie Restorer neu.</translation>
     </message>
     <message>
-        <source>The model file {0} is not the one that the catalogue names (its size or sha256 differs).</source>
-        <translation>Die Modelldatei {0} ist nicht die, die der Katalog nennt (Größe oder sha256 weichen ab).</translation>
+        <source>The model file {name} is not the one that the catalogue names (its size or sha256 differs).</source>
+        <translation>Die Modelldatei {name} ist nicht die, die der Katalog nennt (Größe oder sha256 weichen ab).</translation>
     </message>
     <message>
-        <source>It was not loaded and is kept as {0}. Download or import the model again.</source>
-        <translation>Sie wurde nicht geladen und liegt als {0} beiseite. Laden oder importieren Sie das Modell neu.</translation>
+        <source>It was not loaded and is kept as {aside}. Download or import the model again.</source>
+        <translation>Sie wurde nicht geladen und liegt als {aside} beiseite. Laden oder importieren Sie das Modell neu.</translation>
     </message>
     <message>
-        <source>The model {0} comes with Restorer and stays.</source>
-        <translation>Das Modell {0} gehört zu Restorer und bleibt.</translation>
+        <source>The model {model} comes with Restorer and stays.</source>
+        <translation>Das Modell {model} gehört zu Restorer und bleibt.</translation>
     </message>
     <message>
         <source>Choose a downloaded or imported one.</source>
         <translation>Wählen Sie ein heruntergeladenes oder importiertes.</translation>
     </message>
     <message>
-        <source>The model {0} cannot be removed: {1}.</source>
-        <translation>Das Modell {0} lässt sich nicht entfernen: {1}.</translation>
+        <source>The model {model} cannot be removed: {reason}.</source>
+        <translation>Das Modell {model} lässt sich nicht entfernen: {reason}.</translation>
     </message>
     <message>
-        <source>Remove {0}.</source>
-        <translation>Entfernen Sie {0}.</translation>
+        <source>Remove {home}.</source>
+        <translation>Entfernen Sie {home}.</translation>
     </message>
     <message>
         <source>This is not a recipe: it has no steps.</source>
@@ -2015,40 +2131,40 @@
         <translation>Wählen Sie eine Datei, die Restorer als Rezept gesichert hat.</translation>
     </message>
     <message>
-        <source>This recipe has version {0}, and this Restorer reads up to {1}.</source>
-        <translation>Dieses Rezept hat die Version {0}, und dieser Restorer liest bis {1}.</translation>
+        <source>This recipe has version {version}, and this Restorer reads up to {newest}.</source>
+        <translation>Dieses Rezept hat die Version {version}, und dieser Restorer liest bis {newest}.</translation>
     </message>
     <message>
         <source>Update Restorer, or save the recipe again with this one.</source>
         <translation>Aktualisieren Sie Restorer, oder sichern Sie das Rezept mit diesem hier noch einmal.</translation>
     </message>
     <message>
-        <source>This recipe cannot be read: {0}.</source>
-        <translation>Dieses Rezept lässt sich nicht lesen: {0}.</translation>
+        <source>This recipe cannot be read: {reason}.</source>
+        <translation>Dieses Rezept lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>Choose a file that Restorer saved.</source>
         <translation>Wählen Sie eine Datei, die Restorer gesichert hat.</translation>
     </message>
     <message>
-        <source>The step {0} has no setting called {1}.</source>
-        <translation>Der Schritt {0} hat keine Einstellung {1}.</translation>
+        <source>The step {step} has no setting called {name!r}.</source>
+        <translation>Der Schritt {step} hat keine Einstellung {name!r}.</translation>
     </message>
     <message>
-        <source>{0} takes a {1}, not {2}.</source>
-        <translation>{0} nimmt {1}, nicht {2}.</translation>
+        <source>{spelled} takes a {type}, not {value!r}.</source>
+        <translation>{spelled} nimmt {type}, nicht {value!r}.</translation>
     </message>
     <message>
-        <source>{0} cannot be {1}.</source>
-        <translation>{0} kann nicht {1} sein.</translation>
+        <source>{spelled} cannot be {value!r}.</source>
+        <translation>{spelled} kann nicht {value!r} sein.</translation>
     </message>
     <message>
-        <source>Choose one of: {0}.</source>
-        <translation>Wählen Sie eines von: {0}.</translation>
+        <source>Choose one of: {choices}.</source>
+        <translation>Wählen Sie eines von: {choices}.</translation>
     </message>
     <message>
-        <source>Choose a number from {0} to {1}.</source>
-        <translation>Wählen Sie eine Zahl von {0} bis {1}.</translation>
+        <source>Choose a number from {low} to {high}.</source>
+        <translation>Wählen Sie eine Zahl von {low} bis {high}.</translation>
     </message>
     <message>
         <source>Strength 0: nothing done.</source>
@@ -2059,12 +2175,8 @@
         <translation>Noch kein Netz dafür: nichts gereinigt.</translation>
     </message>
     <message>
-        <source>Took the dots of print off. </source>
+        <source>Took the dots of print off.</source>
         <translation>Druckraster entfernt.</translation>
-    </message>
-    <message>
-        <source>{0}Cleaned at {1} with {2}.</source>
-        <translation>{0}Zu {1} gereinigt mit {2}.</translation>
     </message>
     <message>
         <source>No model yet: no colours added.</source>
@@ -2079,8 +2191,8 @@
         <translation>Das Foto hat eigene Farben: keine ergänzt, und keine Hinweise benutzt.</translation>
     </message>
     <message>
-        <source>Coloured at {0} with {1}.</source>
-        <translation>Mit {0} koloriert, durch {1}.</translation>
+        <source>Coloured at {strength:.0%} with {model}.</source>
+        <translation>Mit {strength:.0%} koloriert, durch {model}.</translation>
     </message>
     <message>
         <source>No model yet: faces are left as they are.</source>
@@ -2091,44 +2203,84 @@
         <translation>Keine Gesichter gefunden: nichts getan.</translation>
     </message>
     <message>
-        <source>left</source>
-        <translation>gelassen</translation>
+        <source>{faces} restored with {model_id}</source>
+        <translation>{faces} wiederhergestellt, durch {model_id}</translation>
     </message>
     <message>
-        <source>{0} restored with {1}</source>
-        <translation>{0} wiederhergestellt, durch {1}</translation>
+        <source>{faces} left as it was: {outcome}</source>
+        <translation>{faces} gelassen, wie es war: {outcome}</translation>
     </message>
     <message>
-        <source>{0} left as it was: {1}</source>
-        <translation>{0} gelassen, wie es war: {1}</translation>
+        <source>{faces} left as they were: {outcome}</source>
+        <translation>{faces} gelassen, wie sie waren: {outcome}</translation>
     </message>
     <message>
-        <source>{0} left as they were: {1}</source>
-        <translation>{0} gelassen, wie sie waren: {1}</translation>
+        <source>Write hints as {spelled}.</source>
+        <translation>Schreiben Sie Farbhinweise als {spelled}.</translation>
     </message>
     <message>
-        <source>Write hints as {0}.</source>
-        <translation>Schreiben Sie Farbhinweise als {0}.</translation>
-    </message>
-    <message>
-        <source>The colour hints are not JSON: {0}.</source>
-        <translation>Die Farbhinweise sind kein JSON: {0}.</translation>
+        <source>The colour hints are not JSON: {reason}.</source>
+        <translation>Die Farbhinweise sind kein JSON: {reason}.</translation>
     </message>
     <message>
         <source>The colour hints are not a list.</source>
         <translation>Die Farbhinweise sind keine Liste.</translation>
     </message>
     <message>
-        <source>{0} is no colour hint.</source>
-        <translation>{0} ist kein Farbhinweis.</translation>
+        <source>{item!r} is no colour hint.</source>
+        <translation>{item!r} ist kein Farbhinweis.</translation>
     </message>
     <message>
         <source>Write points as 120,80;300,45: x and y in pixels of the photo.</source>
         <translation>Punkte schreibt man so: 120,80;300,45, also x und y in Pixeln des Fotos.</translation>
     </message>
     <message>
-        <source>{0} is no point.</source>
-        <translation>{0} ist kein Punkt.</translation>
+        <source>{part!r} is no point.</source>
+        <translation>{part!r} ist kein Punkt.</translation>
+    </message>
+    <message>
+        <source>Mend it, or move it aside; a new one is then begun.</source>
+        <translation>Berichtigen Sie sie oder legen Sie sie beiseite; dann wird eine neue begonnen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of &quot;{path}&quot; makes no sense, so nothing was entered there.</source>
+        <translation>Zeile {line} von „{path}“ ergibt keinen Sinn, deshalb wurde dort nichts eingetragen.</translation>
+    </message>
+    <message>
+        <source>Job {job_id} cannot go from running to {state}.</source>
+        <translation>Auftrag {job_id} läuft und kann nicht in {state} übergehen.</translation>
+    </message>
+    <message>
+        <source>Job {job_id} is {state}, or run by another Restorer: it cannot be changed from here.</source>
+        <translation>Auftrag {job_id} ist {state} oder läuft in einem anderen Restorer: Von hier lässt er sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s card {path} cannot be read: {reason}.</source>
+        <translation>Die Karte {path} des Modells kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s card {name} is not usable: {reason}.</source>
+        <translation>Die Karte {name} des Modells ist unbrauchbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>A model {model!r} is here already.</source>
+        <translation>Ein Modell {model!r} ist schon da.</translation>
+    </message>
+    <message>
+        <source>Run `restorer models remove {model}` first.</source>
+        <translation>Rufen Sie zuerst `restorer models remove {model}` auf.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be imported: {reason}.</source>
+        <translation>{name} kann nicht importiert werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} has no room for {name}.</source>
+        <translation>Auf dem Datenträger von {folder} ist kein Platz für {name}.</translation>
+    </message>
+    <message>
+        <source>Cleaned at {strength:.0%} with {model}.</source>
+        <translation>Zu {strength:.0%} gereinigt mit {model}.</translation>
     </message>
     <message>
         <source>already sharp</source>
@@ -2159,6 +2311,10 @@
         <translation>nichts zu gewinnen</translation>
     </message>
     <message>
+        <source>{parts}.</source>
+        <translation>{parts}.</translation>
+    </message>
+    <message>
         <source>No scratches or dust found: nothing done.</source>
         <translation>Keine Kratzer und keinen Staub gefunden: nichts getan.</translation>
     </message>
@@ -2167,28 +2323,28 @@
         <translation>Noch kein Netz dafür: nichts ausgebessert.</translation>
     </message>
     <message>
-        <source>Filled {0} and {1}, {2} of the photo.</source>
-        <translation>{0} und {1} gefüllt, {2} des Fotos.</translation>
+        <source>Filled {lines} and {specks}, {share:.2%} of the photo.</source>
+        <translation>{lines} und {specks} gefüllt, {share:.2%} des Fotos.</translation>
     </message>
     <message>
         <source>1 damaged place is too wide to be filled.</source>
         <translation>1 beschädigte Stelle ist zu breit zum Füllen.</translation>
     </message>
     <message>
-        <source>{0} damaged places are too wide to be filled.</source>
-        <translation>{0} beschädigte Stellen sind zu breit zum Füllen.</translation>
+        <source>{count:,} damaged places are too wide to be filled.</source>
+        <translation>{count:,} beschädigte Stellen sind zu breit zum Füllen.</translation>
     </message>
     <message>
         <source>1 mark that may be damage was left.</source>
         <translation>1 Stelle, die ein Schaden sein könnte, blieb stehen.</translation>
     </message>
     <message>
-        <source>{0} marks that may be damage were left.</source>
-        <translation>{0} Stellen, die Schäden sein könnten, blieben stehen.</translation>
+        <source>{count:,} marks that may be damage were left.</source>
+        <translation>{count:,} Stellen, die Schäden sein könnten, blieben stehen.</translation>
     </message>
     <message>
-        <source>{0} names no setting.</source>
-        <translation>{0} nennt keine Einstellung.</translation>
+        <source>{spelled!r} names no setting.</source>
+        <translation>{spelled!r} nennt keine Einstellung.</translation>
     </message>
     <message>
         <source>Write STEP.NAME=VALUE, such as clean.strength=0.5.</source>
@@ -2203,8 +2359,8 @@
         <translation>Keine Flecken gefunden, die ihre Farbe beweist: nichts getan.</translation>
     </message>
     <message>
-        <source>Took stains off {0} of the picture.</source>
-        <translation>Flecken von {0} des Bildes genommen.</translation>
+        <source>Took stains off {share:.1%} of the picture.</source>
+        <translation>Flecken von {share:.1%} des Bildes genommen.</translation>
     </message>
     <message>
         <source>Turned off: nothing done.</source>
@@ -2219,40 +2375,44 @@
         <translation>Gerade, und kein Rand abzuschneiden: nichts getan.</translation>
     </message>
     <message>
-        <source>turned by {0}°</source>
-        <translation>um {0}° gedreht</translation>
+        <source>turned by {degrees:.1f}°</source>
+        <translation>um {degrees:.1f}° gedreht</translation>
     </message>
     <message>
-        <source>cut from {0} x {1} to {2} x {3}</source>
-        <translation>von {0} x {1} auf {2} x {3} zugeschnitten</translation>
+        <source>cut from {width} x {height} to {new_width} x {new_height}</source>
+        <translation>von {width} x {height} auf {new_width} x {new_height} zugeschnitten</translation>
     </message>
     <message>
-        <source>{0} px left</source>
-        <translation>{0} px links</translation>
+        <source>{left} px left</source>
+        <translation>{left} px links</translation>
     </message>
     <message>
-        <source>{0} px top</source>
-        <translation>{0} px oben</translation>
+        <source>{top} px top</source>
+        <translation>{top} px oben</translation>
     </message>
     <message>
-        <source>{0} px right</source>
-        <translation>{0} px rechts</translation>
+        <source>{right} px right</source>
+        <translation>{right} px rechts</translation>
     </message>
     <message>
-        <source>{0} px bottom</source>
-        <translation>{0} px unten</translation>
+        <source>{bottom} px bottom</source>
+        <translation>{bottom} px unten</translation>
     </message>
     <message>
-        <source>Border cut: {0}.</source>
-        <translation>Rand abgeschnitten: {0}.</translation>
+        <source>Border cut: {sides}.</source>
+        <translation>Rand abgeschnitten: {sides}.</translation>
     </message>
     <message>
-        <source>black at {0} and white at {1}</source>
-        <translation>Schwarz bei {0} und Weiß bei {1}</translation>
+        <source>{what:capitalized}.</source>
+        <translation>{what:capitalized}.</translation>
     </message>
     <message>
-        <source>restored faded tones ({0})</source>
-        <translation>verblasste Töne wiederhergestellt ({0})</translation>
+        <source>black at {black:.0%} and white at {white:.0%}</source>
+        <translation>Schwarz bei {black:.0%} und Weiß bei {white:.0%}</translation>
+    </message>
+    <message>
+        <source>restored faded tones ({found})</source>
+        <translation>verblasste Töne wiederhergestellt ({found})</translation>
     </message>
     <message>
         <source>took the colour cast off</source>
@@ -2283,48 +2443,56 @@
         <translation>Noch kein Netz dafür: in der Größe belassen.</translation>
     </message>
     <message>
-        <source>The model {0} enlarges {1} times, not {2}: kept at its size.</source>
-        <translation>Das Modell {0} vergrößert {1}-mal, nicht {2}-mal: in der Größe belassen.</translation>
+        <source>The model {model} enlarges {known} times, not {scale}: kept at its size.</source>
+        <translation>Das Modell {model} vergrößert {known}-mal, nicht {scale}-mal: in der Größe belassen.</translation>
     </message>
     <message>
-        <source>Enlarged {0} times with {1}, texture {2}.</source>
-        <translation>{0}-mal vergrößert, durch {1}, Struktur {2}.</translation>
+        <source>Enlarged {scale} times with {model}, texture {texture:.0%}.</source>
+        <translation>{scale}-mal vergrößert, durch {model}, Struktur {texture:.0%}.</translation>
     </message>
     <message>
-        <source>Free the place, or set {0} to a folder that you may write to.</source>
-        <translation>Machen Sie den Platz frei, oder setzen Sie {0} auf einen Ordner, in den Sie schreiben dürfen.</translation>
+        <source>Check the connection and try again, or import the file from a disk.</source>
+        <translation>Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder importieren Sie die Datei von einem Datenträger.</translation>
     </message>
     <message>
-        <source>{0} is needed as a folder, but a file has that name.</source>
-        <translation>{0} wird als Ordner gebraucht, aber eine Datei heißt so.</translation>
+        <source>Free the place, or set {variable} to a folder that you may write to.</source>
+        <translation>Machen Sie den Platz frei, oder setzen Sie {variable} auf einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
-        <source>The folder {0} cannot be made: {1}.</source>
-        <translation>Der Ordner {0} lässt sich nicht anlegen: {1}.</translation>
+        <source>{folder} is needed as a folder, but a file has that name.</source>
+        <translation>{folder} wird als Ordner gebraucht, aber eine Datei heißt so.</translation>
     </message>
     <message>
-        <source>The folder {0} cannot be written to.</source>
-        <translation>In den Ordner {0} kann nicht geschrieben werden.</translation>
+        <source>The folder {folder} cannot be made: {reason}.</source>
+        <translation>Der Ordner {folder} lässt sich nicht anlegen: {reason}.</translation>
     </message>
     <message>
-        <source>The files that come with Restorer are missing from {0}.</source>
-        <translation>Die Dateien, die zu Restorer gehören, fehlen in {0}.</translation>
+        <source>The folder {folder} cannot be written to.</source>
+        <translation>In den Ordner {folder} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The files that come with Restorer are missing from {package}.</source>
+        <translation>Die Dateien, die zu Restorer gehören, fehlen in {package}.</translation>
+    </message>
+    <message>
+        <source>{size:.1f} GB</source>
+        <translation>{size:.1f} GB</translation>
     </message>
     <message>
         <source>Scratch memory was asked for after the work had ended.</source>
         <translation>Arbeitsspeicher wurde verlangt, nachdem die Arbeit zu Ende war.</translation>
     </message>
     <message>
-        <source>The disk of {0} has no room for {1} of working space.</source>
-        <translation>Die Platte von {0} hat keinen Platz für {1} Arbeitsdaten.</translation>
+        <source>The disk of {folder} has no room for {size} of working space.</source>
+        <translation>Die Platte von {folder} hat keinen Platz für {size} Arbeitsdaten.</translation>
     </message>
     <message>
         <source>Free some space there, or set RESTORER_HOME to a folder on a larger disk.</source>
         <translation>Schaffen Sie dort Platz, oder setzen Sie RESTORER_HOME auf einen Ordner einer größeren Platte.</translation>
     </message>
     <message>
-        <source>No {0} of working space can be had in {1}: {2}.</source>
-        <translation>Es sind keine {0} Arbeitsplatz in {1} zu haben: {2}.</translation>
+        <source>No {size} of working space can be had in {folder}: {reason}.</source>
+        <translation>Es sind keine {size} Arbeitsplatz in {folder} zu haben: {reason}.</translation>
     </message>
     <message>
         <source>Free some memory.</source>
@@ -2343,40 +2511,108 @@
         <translation>Die Datei wurde verschoben, umbenannt oder gelöscht.</translation>
     </message>
     <message>
-        <source>{0} cannot be shown: {1}</source>
-        <translation>{0} lässt sich nicht zeigen: {1}</translation>
+        <source>{name} cannot be shown: {reason}</source>
+        <translation>{name} lässt sich nicht zeigen: {reason}</translation>
     </message>
     <message>
         <source>Open it in another program to see if it is whole.</source>
         <translation>Öffnen Sie die Datei zur Probe in einem anderen Programm.</translation>
     </message>
     <message>
-        <source>The picture cannot be read on: {0}</source>
-        <translation>Das Bild lässt sich nicht weiterlesen: {0}</translation>
+        <source>The picture cannot be read on: {reason}</source>
+        <translation>Das Bild lässt sich nicht weiterlesen: {reason}</translation>
     </message>
     <message>
         <source>Look if its disk is still there.</source>
         <translation>Sehen Sie nach, ob die Platte noch da ist.</translation>
     </message>
     <message>
-        <source>{0} is not there any more.</source>
-        <translation>{0} ist nicht mehr da.</translation>
+        <source>{name} is not there any more.</source>
+        <translation>{name} ist nicht mehr da.</translation>
     </message>
     <message>
         <source>It was moved, renamed or deleted; add it again.</source>
         <translation>Die Datei wurde verschoben, umbenannt oder gelöscht; fügen Sie sie neu hinzu.</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; is the original.</source>
-        <translation>„{0}“ ist das Original.</translation>
+        <source>&quot;{name}&quot; is the original.</source>
+        <translation>„{name}“ ist das Original.</translation>
     </message>
     <message>
         <source>Choose another name or folder.</source>
         <translation>Wählen Sie einen anderen Namen oder Ordner.</translation>
     </message>
     <message>
-        <source>This folder cannot be used: {0}</source>
-        <translation>Dieser Ordner lässt sich nicht benutzen: {0}</translation>
+        <source>This folder cannot be used: {reason}</source>
+        <translation>Dieser Ordner lässt sich nicht benutzen: {reason}</translation>
+    </message>
+    <message>
+        <source>{count:,} scratches</source>
+        <translation>{count:,} Kratzer</translation>
+    </message>
+    <message>
+        <source>{count:,} specks</source>
+        <translation>{count:,} Flecken</translation>
+    </message>
+    <message>
+        <source>{count:,} faces</source>
+        <translation>{count:,} Gesichter</translation>
+    </message>
+    <message>
+        <source>It has: {known}.</source>
+        <translation>Er hat: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no step called {step_id!r}.</source>
+        <translation>Es gibt keinen Schritt {step_id!r}.</translation>
+    </message>
+    <message>
+        <source>The steps are: {names}.</source>
+        <translation>Die Schritte sind: {names}.</translation>
+    </message>
+    <message>
+        <source>&quot;{source}&quot; is not there any more.</source>
+        <translation>„{source}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>&quot;{source}&quot; cannot be read: {reason}.</source>
+        <translation>„{source}“ lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>It was kept as {name}.</source>
+        <translation>Sie wurde als {name} aufgehoben.</translation>
+    </message>
+    <message>
+        <source>it is not of type {name}</source>
+        <translation>der Typ ist nicht {name}</translation>
+    </message>
+    <message>
+        <source>it is none of {choices}</source>
+        <translation>er ist keiner von {choices}</translation>
+    </message>
+    <message>
+        <source>It could not be kept aside: {reason}.</source>
+        <translation>Sie konnte nicht aufgehoben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>it is below {minimum}</source>
+        <translation>er liegt unter {minimum}</translation>
+    </message>
+    <message>
+        <source>it is above {maximum}</source>
+        <translation>er liegt über {maximum}</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read: {reason}.</source>
+        <translation>Die Einstellungen in {path} können nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no setting {name!r}.</source>
+        <translation>Es gibt keine Einstellung {name!r}.</translation>
+    </message>
+    <message>
+        <source>There are: {by_name}.</source>
+        <translation>Es gibt: {by_name}.</translation>
     </message>
 </context>
 <context>
@@ -2915,13 +3151,6 @@
     <message>
         <source>Your own</source>
         <translation>Eigenes</translation>
-    </message>
-</context>
-<context>
-    <name>Sentences</name>
-    <message>
-        <source> and </source>
-        <translation> und </translation>
     </message>
 </context>
 <context>

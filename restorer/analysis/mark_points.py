@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.errors import InputError
+from restorer.message import Message
 
-_SPELLED = "Write points as 120,80;300,45: x and y in pixels of the photo."
+_SPELLED = Message("Write points as 120,80;300,45: x and y in pixels of the photo.")
 
 
 class MarkPoint(NamedTuple):
@@ -32,9 +33,9 @@ def read_mark_points(text: str) -> tuple[MarkPoint, ...]:
         try:
             x, y = (float(number) for number in part.split(","))
         except ValueError as error:
-            raise InputError(f"{part!r} is no point.", _SPELLED) from error
+            raise InputError(Message("{part!r} is no point.", part=part), _SPELLED) from error
         if not (math.isfinite(x) and math.isfinite(y)):
-            raise InputError(f"{part!r} is no point.", _SPELLED)
+            raise InputError(Message("{part!r} is no point.", part=part), _SPELLED)
         points.append(MarkPoint(x, y))
     return tuple(points)
 

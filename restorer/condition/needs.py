@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import functools
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from restorer.analysis.borders import LEAST_SKEW_DEGREES
 from restorer.condition.reading import Condition
+from restorer.message import Message, as_message, joined
 from restorer.pipeline.step import Value
 
 NOISE_SEEN, NOISE_SEEN_IN_COLOR = 2.0, 6.0
@@ -66,7 +68,7 @@ class Need:
 
     Attributes:
         is_needed: Whether it has.
-        reason: In plain words, without a full stop.
+        reason: In plain words, without a full stop: a part of a message.
         strength: How strongly it should be done; for a step without need, what it would be if asked for.
         settings: Other settings that the condition suggests.
         is_open: Whether only the step itself, with its network, can tell: it looks, and may find nothing to do.
@@ -78,16 +80,19 @@ class Need:
     settings: Mapping[str, Value] = field(default_factory=dict)
     is_open: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", as_message(self.reason))
+
 
 def straighten(condition: Condition) -> Need:
     """A border to cut, or a print that leans."""
     has_border = any(condition.border)
     leans = abs(condition.skew_degrees) >= LEAST_SKEW_DEGREES
     found = [
-        f"leans by {abs(condition.skew_degrees):.1f} degrees" if leans else "",
-        "has a border that is not picture" if has_border else "",
+        Message("leans by {degrees:.1f} degrees", degrees=abs(condition.skew_degrees)) if leans else "",
+        Message("has a border that is not picture") if has_border else "",
     ]
-    words = " and ".join(word for word in found if word)
+    words = _and(found)
     return Need(bool(words), words or "upright, and no border around it")
 
 
@@ -96,24 +101,39 @@ def repair(condition: Condition) -> Need:
     if condition.scratches is None or condition.specks is None:
         # A JPEG that was saved badly may be of yesterday; grain, fading or black-and-white say that there is a print.
         signs = (
-            "black-and-white" if condition.is_monochrome else "",
-            "grainy" if condition.noise_sigma >= GRAIN_SEEN else "",
-            "faded" if tone(condition).is_needed else "",
+            Message("black-and-white") if condition.is_monochrome else "",
+            Message("grainy") if condition.noise_sigma >= GRAIN_SEEN else "",
+            Message("faded") if tone(condition).is_needed else "",
         )
-        words = " and ".join(sign for sign in signs if sign)
+        words = _and(signs)
         return Need(bool(words), words or "no sign of an old print", is_open=bool(words))
     if condition.scratches + condition.specks == 0:
         return Need(False, "no scratches or dust found")
-    lines = "1 scratch" if condition.scratches == 1 else f"{condition.scratches:,} scratches"
-    specks = "1 speck" if condition.specks == 1 else f"{condition.specks:,} specks"
-    return Need(True, f"{lines} and {specks}, {condition.damage_fraction or 0:.2%} of the picture")
+    lines = (
+        Message("1 scratch")
+        if condition.scratches == 1
+        else Message("{scratches:,} scratches", scratches=condition.scratches)
+    )
+    specks = Message("1 speck") if condition.specks == 1 else Message("{specks:,} specks", specks=condition.specks)
+    return Need(
+        True,
+        Message(
+            "{lines} and {specks}, {share:.2%} of the picture",
+            lines=lines,
+            specks=specks,
+            share=condition.damage_fraction or 0,
+        ),
+    )
 
 
 def stains(condition: Condition) -> Need:
     """Stains that their colour proves."""
     share = condition.stained_fraction
     return Need(
-        share > 0, f"stains on {max(share, 0.001):.1%} of the print" if share else "no stains that colour proves"
+        share > 0,
+        Message("stains on {share:.1%} of the print", share=max(share, 0.001))
+        if share
+        else "no stains that colour proves",
     )
 
 
@@ -121,7 +141,7 @@ def clean(condition: Condition) -> Need:
     """Dots of print, noise, JPEG traces or blur; the strongest decides how much."""
     causes = [cause for cause in (_dots(condition), _grain(condition), _blocks(condition)) if cause is not None]
     if condition.blur_px >= BLUR_SEEN:
-        causes.append((SOFTEST, f"soft edges ({condition.blur_px:.1f} px)"))
+        causes.append((SOFTEST, Message("soft edges ({blur_px:.1f} px)", blur_px=condition.blur_px)))
     if not causes:
         is_texture = condition.noise_sigma >= NOISE_BELIEVED
         return Need(
@@ -129,12 +149,16 @@ def clean(condition: Condition) -> Need:
         )
     settings: dict[str, Value] = {"screen_px": condition.screen_px} if condition.screen_px else {}
     strength = max(strength for strength, _ in causes)
-    return Need(True, ", ".join(words for _, words in causes), strength, settings=settings)
+    return Need(True, joined(words for _, words in causes), strength, settings=settings)
 
 
 def _dots(condition: Condition) -> tuple[float, str] | None:
     """A halftone screen: only at full strength do its dots go, and less leaves them to be sharpened."""
-    return (1.0, f"printed in dots ({condition.screen_px:.1f} px apart)") if condition.screen_px else None
+    return (
+        (1.0, Message("printed in dots ({screen_px:.1f} px apart)", screen_px=condition.screen_px))
+        if condition.screen_px
+        else None
+    )
 
 
 def _grain(condition: Condition) -> tuple[float, str] | None:
@@ -143,8 +167,10 @@ def _grain(condition: Condition) -> tuple[float, str] | None:
     if not least <= condition.noise_sigma < NOISE_BELIEVED:
         return None
     share = (condition.noise_sigma - NOISE_SEEN) / (NOISE_STRONG - NOISE_SEEN)
-    words = "coarse grain" if condition.grain_px >= 1.6 else "fine grain"
-    return min(1.0, SOFTEST + (1 - SOFTEST) * share), f"{words} (sigma {condition.noise_sigma:.0f})"
+    words = Message("coarse grain") if condition.grain_px >= 1.6 else Message("fine grain")
+    return min(1.0, SOFTEST + (1 - SOFTEST) * share), Message(
+        "{words} (sigma {sigma:.0f})", words=words, sigma=condition.noise_sigma
+    )
 
 
 def _blocks(condition: Condition) -> tuple[float, str] | None:
@@ -153,7 +179,7 @@ def _blocks(condition: Condition) -> tuple[float, str] | None:
         return None
     is_seen = quality <= QUALITY_SEEN and condition.blockiness >= BLOCKS_SEEN
     is_seen |= _is_gray(condition) and quality <= QUALITY_SEEN_GRAY and condition.blockiness >= BLOCKS_SEEN_GRAY
-    words = f"blocks of JPEG (quality {quality})"
+    words = Message("blocks of JPEG (quality {quality})", quality=quality)
     return (0.9 if quality <= QUALITY_BAD else 0.7, words) if is_seen else None
 
 
@@ -164,16 +190,22 @@ def tone(condition: Condition) -> Need:
     is_print = is_gray or _is_print(condition, cast)
     black, white = condition.black_point, condition.white_point
     if black >= (BLACK_FADED_GRAY if is_gray else BLACK_FADED if is_print else BLACK_GRAY):
-        causes.append(f"faded blacks ({black:.0%})")
+        causes.append(Message("faded blacks ({black:.0%})", black=black))
     if white <= (WHITE_FADED_GRAY if is_gray else WHITE_FADED) and (causes or is_print):
-        causes.append(f"darkened whites ({white:.0%})")
+        causes.append(Message("darkened whites ({white:.0%})", white=white))
     if is_gray and not causes and condition.contrast <= LEAST_CONTRAST_GRAY:
-        causes.append(f"little contrast ({condition.contrast:.0%})")
+        causes.append(Message("little contrast ({contrast:.0%})", contrast=condition.contrast))
     if not condition.is_monochrome and cast >= CAST_SEEN and (causes or (is_print and cast >= CAST_STRONG)):
-        causes.append("a colour cast")
+        causes.append(Message("a colour cast"))
     # `clean` runs before, and takes the grain off by which the step itself would know an old print.
     settings: dict[str, Value] = {"is_faded": True} if causes and not is_gray else {}
-    return Need(bool(causes), ", ".join(causes) or "blacks and whites are in order", settings=settings)
+    return Need(bool(causes), joined(causes) or "blacks and whites are in order", settings=settings)
+
+
+def _and(parts: Iterable[str]) -> str:
+    """Those parts that say something, with "and" between them."""
+    texts = [part for part in parts if part]
+    return functools.reduce(lambda some, last: Message("{some} and {last}", some=some, last=last), texts or [""])
 
 
 def _is_gray(condition: Condition) -> bool:
@@ -212,21 +244,26 @@ def faces(condition: Condition) -> Need:
         return Need(False, "no faces found")
     if condition.faces is None:
         return Need(is_worn, "a worn photo" if is_worn else "faces are already sharp", is_open=is_worn)
-    counted = "1 face" if condition.faces == 1 else f"{condition.faces:,} faces"
-    return Need(is_worn, f"{counted} in a worn photo" if is_worn else f"{counted}, already sharp")
+    counted = Message("1 face") if condition.faces == 1 else Message("{faces:,} faces", faces=condition.faces)
+    return Need(
+        is_worn,
+        Message("{counted} in a worn photo", counted=counted)
+        if is_worn
+        else Message("{counted}, already sharp", counted=counted),
+    )
 
 
 def upscale(condition: Condition) -> Need:
     """A small photo; one that is small and clean may be meant to be small."""
     megapixels = condition.width * condition.height / 1e6
-    size = f"{megapixels:.1f} megapixels"
+    size = Message("{megapixels:.1f} megapixels", megapixels=megapixels)
     if megapixels >= LARGE_MEGAPIXELS:
-        return Need(False, f"large enough ({size})", settings={"scale": 2})
+        return Need(False, Message("large enough ({size})", size=size), settings={"scale": 2})
     if megapixels > SMALL_MEGAPIXELS:
-        return Need(False, f"enlarged on demand only ({size})", settings={"scale": 2})
+        return Need(False, Message("enlarged on demand only ({size})", size=size), settings={"scale": 2})
     if not (clean(condition).is_needed or (_is_gray(condition) and tone(condition).is_needed)):
-        return Need(False, f"small ({size}), but clean and sharp", settings={"scale": 2})
-    return Need(True, f"small and worn ({size})", settings={"scale": 2})
+        return Need(False, Message("small ({size}), but clean and sharp", size=size), settings={"scale": 2})
+    return Need(True, Message("small and worn ({size})", size=size), settings={"scale": 2})
 
 
 NEEDS: Mapping[str, Callable[[Condition], Need]] = {

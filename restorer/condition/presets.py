@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from restorer.errors import InputError
+from restorer.message import Message, os_reason
 from restorer.pipeline.run import complete_settings
 from restorer.pipeline.step import Value
 from restorer.steps import find
@@ -75,7 +76,10 @@ def load_preset(name_or_path: str) -> Preset:
     path = Path(name_or_path).expanduser()
     if not path.is_file():
         choices = ", ".join(NAMES)
-        raise InputError(f"There is no preset {name_or_path!r}.", f"Choose {choices}, or the path of a preset's file.")
+        raise InputError(
+            Message("There is no preset {name_or_path!r}.", name_or_path=name_or_path),
+            Message("Choose {choices}, or the path of a preset's file.", choices=choices),
+        )
     return _read(path, path.stem)
 
 
@@ -84,15 +88,24 @@ def _read(path: Path, name: str) -> Preset:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputError(f"The preset {path.name!r} cannot be read: {error.strerror}.", hint) from error
+        raise InputError(
+            Message("The preset {name!r} cannot be read: {reason}.", name=path.name, reason=os_reason(error)), hint
+        ) from error
     except ValueError as error:
-        raise InputError(f"The preset {path.name!r} is not JSON: {error}.", hint) from error
+        raise InputError(
+            Message("The preset {name!r} is not JSON: {reason}.", name=path.name, reason=error), hint
+        ) from error
     if not isinstance(data, dict) or not isinstance(data.get("steps"), dict):
-        raise InputError(f"{path.name!r} is not a preset: it has no steps.", hint)
+        raise InputError(Message("{name!r} is not a preset: it has no steps.", name=path.name), hint)
     version = data.get("version", FORMAT_VERSION)
     if not isinstance(version, int) or version > FORMAT_VERSION:
         raise InputError(
-            f"The preset {path.name!r} has version {version}, and this Restorer reads up to {FORMAT_VERSION}.",
+            Message(
+                "The preset {name!r} has version {version}, and this Restorer reads up to {newest}.",
+                name=path.name,
+                version=version,
+                newest=FORMAT_VERSION,
+            ),
             "Update Restorer, or save the preset again with this one.",
         )
     policies = {find(step_id).id: _policy(path, step_id, item) for step_id, item in data["steps"].items()}
@@ -100,16 +113,31 @@ def _read(path: Path, name: str) -> Preset:
 
 
 def _policy(path: Path, step_id: str, item: Any) -> Policy:
-    hint = f"Write {{use: {'|'.join(use.value for use in Use)}, amount: 0..1, settings: {{}}}} for each step."
+    hint = Message(
+        "Write {{use: {use}, amount: 0..1, settings: {{}}}} for each step.", use="|".join(use.value for use in Use)
+    )
     if not isinstance(item, dict) or not isinstance(item.get("settings", {}), dict):
-        raise InputError(f"The preset {path.name!r} says nothing usable of {step_id}.", hint)
+        raise InputError(
+            Message("The preset {name!r} says nothing usable of {step_id}.", name=path.name, step_id=step_id), hint
+        )
     amount = item.get("amount", 1.0)
     if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 <= amount <= 1:
-        raise InputError(f"The preset {path.name!r} gives {step_id} the amount {amount!r}.", hint)
+        raise InputError(
+            Message(
+                "The preset {name!r} gives {step_id} the amount {amount!r}.",
+                name=path.name,
+                step_id=step_id,
+                amount=amount,
+            ),
+            hint,
+        )
     try:
         use = Use(item.get("use", Use.NEEDED.value))
     except ValueError as error:
-        raise InputError(f"The preset {path.name!r} says {item['use']!r} of {step_id}.", hint) from error
+        raise InputError(
+            Message("The preset {name!r} says {use!r} of {step_id}.", name=path.name, use=item["use"], step_id=step_id),
+            hint,
+        ) from error
     settings = dict(item.get("settings", {}))
     step = find(step_id)
     checked = complete_settings(step, settings)

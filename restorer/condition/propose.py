@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from restorer.condition.needs import LARGE_MEGAPIXELS, NEEDS, Need
 from restorer.condition.presets import Policy, Preset, Use
 from restorer.condition.reading import Condition, Proposal
+from restorer.message import Message, joined
 from restorer.models.info import Task
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import Catalogue, Value
@@ -21,23 +22,12 @@ TASKS = {
 }
 """The models without which a step has nothing to work with."""
 
-NO_MODEL = "No model for this yet."
-OFF = "Off in this preset."
-
-_WILL = {
-    "straighten": ("It will be straightened.", "It will be straightened ({0})."),
-    "repair": ("They will be repaired.", "They will be repaired ({0})."),
-    "stains": ("They will be taken off.", "They will be taken off ({0})."),
-    "clean": ("It will be cleaned.", "It will be cleaned ({0})."),
-    "tone": ("Contrast and colour will be restored.", "Contrast and colour will be restored ({0})."),
-    "colorize": ("It will be coloured.", "It will be coloured ({0})."),
-    "faces": ("They will be restored.", "They will be restored ({0})."),
-}
-"""What will be done in full, and by how much where it is less."""
+NO_MODEL = Message("No model for this yet.")
+OFF = Message("Off in this preset.")
 
 _WILL_LOOK = {
-    "repair": "It will be checked for scratches and dust.",
-    "faces": "Faces will be checked.",
+    "repair": Message("It will be checked for scratches and dust."),
+    "faces": Message("Faces will be checked."),
 }
 
 
@@ -55,20 +45,25 @@ def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: S
         InputError: a step that does not exist is named.
     """
     wanted = {find(step_id).id for step_id in steps}
-    choices, reasons = [], {}
+    choices: list[StepChoice] = []
+    reasons: dict[str, str] = {}
     is_enlarged = not wanted and _is_enlarged(condition, preset, catalogue)
     for step in STEPS:
         need = NEEDS[step.id](condition)
         if not _has_models(step.id, catalogue):
             reasons[step.id] = NO_MODEL
         elif wanted:
-            reasons[step.id] = f"Asked for. {_sentence(need.reason)}" if step.id in wanted else "Not asked for."
+            reasons[step.id] = (
+                Message("Asked for. {reason}", reason=_sentence(need.reason))
+                if step.id in wanted
+                else Message("Not asked for.")
+            )
             if step.id in wanted:
                 choices.append(StepChoice(step.id, _suggested(step.id, need)))
         else:
             if step.id == "clean" and is_enlarged and not need.is_needed:
                 # What hardly shows now would be two or four times as large.
-                need = Need(True, "to be enlarged", need.strength)
+                need = Need(True, Message("to be enlarged"), need.strength)
             choice, reasons[step.id] = _by_policy(step.id, need, preset.policy(step.id), condition)
             choices += [choice] if choice is not None else []
     return Proposal(Recipe(tuple(choices)), reasons)
@@ -82,7 +77,7 @@ def _is_enlarged(condition: Condition, preset: Preset, catalogue: Catalogue) -> 
 
 def _sentence(reason: str) -> str:
     """A reason as a sentence."""
-    return reason[:1].upper() + reason[1:].removesuffix(".") + "."
+    return Message("{reason:capitalized}.", reason=reason)
 
 
 def _has_models(step_id: str, catalogue: Catalogue) -> bool:
@@ -98,7 +93,7 @@ def _suggested(step_id: str, need: Need) -> dict[str, Value]:
 def _by_policy(step_id: str, need: Need, policy: Policy, condition: Condition) -> tuple[StepChoice | None, str]:
     found = _sentence(need.reason)
     if policy.use is Use.NEVER:
-        return None, f"{found} {OFF}"
+        return None, joined((found, OFF), " ")
     if policy.use is Use.NEEDED and not need.is_needed:
         return None, found
     if step_id == "upscale" and condition.width * condition.height / 1e6 >= LARGE_MEGAPIXELS:
@@ -106,17 +101,40 @@ def _by_policy(step_id: str, need: Need, policy: Policy, condition: Condition) -
         return None, found
     strength = round(need.strength * policy.amount, 2)
     if strength == 0:
-        return None, f"{found} {OFF}"
+        return None, joined((found, OFF), " ")
     settings: dict[str, Value] = {**need.settings, **policy.settings}
     if strength != 1:
         settings["strength"] = strength
-    return StepChoice(step_id, settings), f"{found} {_will(step_id, need, settings, strength)}"
+    return StepChoice(step_id, settings), joined((found, _will(step_id, need, settings, strength)), " ")
 
 
 def _will(step_id: str, need: Need, settings: dict[str, Value], strength: float) -> str:
     if need.is_open and step_id in _WILL_LOOK:
         return _WILL_LOOK[step_id]
     if step_id == "upscale":
-        return f"It will be enlarged {settings.get('scale', 2)} times."
-    fully, partly = _WILL[step_id]
-    return fully if strength == 1 else partly.format(f"{strength:.0%}")
+        return Message("It will be enlarged {scale} times.", scale=settings.get("scale", 2))
+    return _in_full(step_id) if strength == 1 else _in_part(step_id, strength)
+
+
+def _in_full(step_id: str) -> str:
+    return {
+        "straighten": Message("It will be straightened."),
+        "repair": Message("They will be repaired."),
+        "stains": Message("They will be taken off."),
+        "clean": Message("It will be cleaned."),
+        "tone": Message("Contrast and colour will be restored."),
+        "colorize": Message("It will be coloured."),
+        "faces": Message("They will be restored."),
+    }[step_id]
+
+
+def _in_part(step_id: str, share: float) -> str:
+    return {
+        "straighten": Message("It will be straightened ({share:.0%}).", share=share),
+        "repair": Message("They will be repaired ({share:.0%}).", share=share),
+        "stains": Message("They will be taken off ({share:.0%}).", share=share),
+        "clean": Message("It will be cleaned ({share:.0%}).", share=share),
+        "tone": Message("Contrast and colour will be restored ({share:.0%}).", share=share),
+        "colorize": Message("It will be coloured ({share:.0%}).", share=share),
+        "faces": Message("They will be restored ({share:.0%}).", share=share),
+    }[step_id]

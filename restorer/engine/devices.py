@@ -10,6 +10,7 @@ import torch
 
 from restorer.engine.precision import Precision, preferred_precisions
 from restorer.errors import InputError, ResourceError
+from restorer.message import Message
 from restorer.store.memory import read_memory
 
 _CPU_SHARE = 0.5
@@ -64,7 +65,7 @@ def choose_device(name: str = "auto") -> torch.device:
     wanted = name.strip().lower()
     kind, colon, number = wanted.partition(":")
     if kind not in ("auto", "cpu", "cuda", "mps") or (colon and not (kind == "cuda" and number.isdecimal())):
-        raise InputError(f"There is no device {name!r}.", "Use auto, cpu, cuda, cuda:1 or mps.")
+        raise InputError(Message("There is no device {name!r}.", name=name), "Use auto, cpu, cuda, cuda:1 or mps.")
     devices = list_devices()
     if kind == "auto":
         best = max(devices, key=lambda device: (device.kind != "cpu", device.free_bytes))
@@ -72,7 +73,10 @@ def choose_device(name: str = "auto") -> torch.device:
     wanted = "cuda:0" if wanted == "cuda" else wanted
     if wanted not in (device.id for device in devices):
         there = ", ".join(device.id for device in devices)
-        raise ResourceError(f"This computer has no device {name!r} that torch can use.", f"It has: {there}.")
+        raise ResourceError(
+            Message("This computer has no device {name!r} that torch can use.", name=name),
+            Message("It has: {there}.", there=there),
+        )
     return torch.device(wanted)
 
 

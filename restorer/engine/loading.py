@@ -14,6 +14,7 @@ from restorer.engine.nets import NETS
 from restorer.engine.nets.weights import read_net
 from restorer.engine.third_party import load_third_party
 from restorer.errors import ModelError
+from restorer.message import Message
 from restorer.models.files import locate
 from restorer.models.info import ModelInfo
 
@@ -46,11 +47,20 @@ def load_network(info: ModelInfo, path: Path) -> nn.Module:
         net = read_net(path, NETS)
     except (OSError, KeyError, ValueError, TypeError, RuntimeError, SafetensorError) as error:
         raise ModelError(
-            f"The model {info.id} cannot be loaded from {path.name}: {type(error).__name__}: {error}.",
+            Message(
+                "The model {model} cannot be loaded from {name}: {kind}: {reason}.",
+                model=info.id,
+                name=path.name,
+                kind=type(error).__name__,
+                reason=error,
+            ),
             "Install Restorer again, or update it: the file may be made for another version.",
         ) from error
     if info.net in NETS and not isinstance(net, NETS[info.net]):
-        raise ModelError(f"The file {path.name} holds another network than {info.net!r}.", "Install Restorer again.")
+        raise ModelError(
+            Message("The file {name} holds another network than {network!r}.", name=path.name, network=info.net),
+            "Install Restorer again.",
+        )
     return net.eval().requires_grad_(False)
 
 

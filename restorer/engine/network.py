@@ -18,6 +18,7 @@ from restorer.engine.plan import TileRequirements
 from restorer.engine.precision import TOLERANCE, Precision, preferred_precisions
 from restorer.engine.probe import LiveBytes, is_finite, probe_picture
 from restorer.errors import InputError, ModelError
+from restorer.message import Message
 from restorer.models.info import ModelInfo
 
 log = logging.getLogger(__name__)
@@ -90,7 +91,10 @@ class Network:
         """
         if scale not in self.info.scales:
             known = ", ".join(map(str, self.info.scales))
-            raise InputError(f"The model {self.info.id} does not enlarge {scale} times.", f"It can: {known}.")
+            raise InputError(
+                Message("The model {model} does not enlarge {scale} times.", model=self.info.id, scale=scale),
+                Message("It can: {known}.", known=known),
+            )
         given: dict[str, Any] = dict(conditions or {})
         if "scale" in self._takes:
             given["scale"] = scale
@@ -100,7 +104,9 @@ class Network:
             log.debug("%s has no %s", self.info.id, ", ".join(sorted(unknown)))
             given = {name: value for name, value in given.items() if name not in unknown}
         elif unknown:
-            raise InputError(f"The model {self.info.id} has no input {sorted(unknown)[0]!r}.")
+            raise InputError(
+                Message("The model {model} has no input {input!r}.", model=self.info.id, input=sorted(unknown)[0])
+            )
         return given
 
     def memory_profile(self, scale: int, arguments: Mapping[str, Any]) -> MemoryProfile:
@@ -142,7 +148,14 @@ class Network:
                 return self.run(x, scale, arguments)
         height, width = x.shape[-2] * scale, x.shape[-1] * scale
         if result.shape[-2:] != (height, width):
-            raise ModelError(f"The model {self.info.id} gives {tuple(result.shape[-2:])} for {(height, width)}.")
+            raise ModelError(
+                Message(
+                    "The model {model} gives {shape} for {wanted}.",
+                    model=self.info.id,
+                    shape=tuple(result.shape[-2:]),
+                    wanted=(height, width),
+                )
+            )
         return result
 
     def call(self, inputs: Mapping[str, Tensor], arguments: Mapping[str, Any]) -> dict[str, Tensor]:
@@ -210,7 +223,7 @@ class Network:
         if not is_finite(truth):
             raise self._not_usable()
         if truth.ndim != 4 or truth.shape[1] not in (1, 3):
-            raise ModelError(f"The model {self.info.id} does not make a picture of a picture.")
+            raise ModelError(Message("The model {model} does not make a picture of a picture.", model=self.info.id))
         self._settle(x, truth, arguments)
         counter = LiveBytes()
         with counter:
@@ -229,7 +242,7 @@ class Network:
 
     def _not_usable(self) -> ModelError:
         return ModelError(
-            f"The model {self.info.id} gives no usable numbers on {self.device}.",
+            Message("The model {model} gives no usable numbers on {device}.", model=self.info.id, device=self.device),
             "Choose another model or the device cpu, and report this.",
         )
 

@@ -17,6 +17,7 @@ from restorer.engine.windows import read_window
 from restorer.errors import ResourceError
 from restorer.imaging.photo import Extent, Pixels
 from restorer.imaging.tiles import Bounds
+from restorer.message import Message
 from restorer.models.info import ModelInfo, Tiling
 from restorer.progress import Progress
 
@@ -153,6 +154,10 @@ def _halves(kept: Bounds) -> tuple[int, tuple[Bounds, Bounds]]:
 def no_memory(model: ModelInfo, device: torch.device) -> ResourceError:
     """The error, in words, that stands for a device whose memory is too small for a model."""
     return ResourceError(
-        f"The memory of {device} is not enough for the model {model.id}, even in the smallest pieces.",
+        Message(
+            "The memory of {device} is not enough for the model {model}, even in the smallest pieces.",
+            device=device,
+            model=model.id,
+        ),
         "Close other programs, choose a smaller model, or run on another device.",
     )

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from restorer.engine.receptive_field import measure_receptive_field
 from restorer.engine.torchvision import make_importable
 from restorer.errors import ModelError
+from restorer.message import Message
 from restorer.models.imported import UNKNOWN_LICENCE, id_for
 from restorer.models.info import ModelFile, ModelInfo, Task, Tiling
 
@@ -63,7 +64,10 @@ def load_third_party(path: Path) -> SpandrelModel:
         ModelError: it is not a weight file that is safe to open, or its network is not known or not picture to picture.
     """
     if path.suffix.lower() not in SUFFIXES:
-        raise ModelError(f"{path.name} is no weight file that can be opened safely.", f"Use {', '.join(SUFFIXES)}.")
+        raise ModelError(
+            Message("{name} is no weight file that can be opened safely.", name=path.name),
+            Message("Use {suffixes}.", suffixes=", ".join(SUFFIXES)),
+        )
     make_importable()
     from spandrel import ImageModelDescriptor, ModelLoader, UnsupportedModelError
 
@@ -71,21 +75,31 @@ def load_third_party(path: Path) -> SpandrelModel:
         descriptor = ModelLoader(device="cpu").load_from_file(path)
     except UnsupportedModelError as error:
         raise ModelError(
-            f"The network in {path.name} is none that Restorer knows.", "See docs for the kinds that can be imported."
+            Message("The network in {name} is none that Restorer knows.", name=path.name),
+            "See docs for the kinds that can be imported.",
         ) from error
     except pickle.UnpicklingError as error:
         raise ModelError(
-            f"{path.name} holds more than weights and was not opened ({error}).",
+            Message("{name} holds more than weights and was not opened ({reason}).", name=path.name, reason=error),
             "Ask for a safetensors file.",
         ) from error
     except Exception as error:
         # Each of some forty architectures fails in its own way on a damaged file.
-        raise ModelError(f"{path.name} cannot be read as weights: {error}.", "Fetch the file again.") from error
+        raise ModelError(
+            Message("{name} cannot be read as weights: {reason}.", name=path.name, reason=error),
+            "Fetch the file again.",
+        ) from error
     if not isinstance(descriptor, ImageModelDescriptor) or descriptor.purpose == "FaceSR":
-        raise ModelError(f"The network in {path.name} does not make a picture of a picture.", "Choose another file.")
+        raise ModelError(
+            Message("The network in {name} does not make a picture of a picture.", name=path.name),
+            "Choose another file.",
+        )
     if (descriptor.input_channels, descriptor.output_channels) not in ((1, 1), (3, 3)):
         raise ModelError(
-            f"The network in {path.name} takes {descriptor.input_channels} channels.", "Choose one for grey or RGB."
+            Message(
+                "The network in {name} takes {channels} channels.", name=path.name, channels=descriptor.input_channels
+            ),
+            "Choose one for grey or RGB.",
         )
     return SpandrelModel(descriptor)
 

@@ -16,6 +16,7 @@ from restorer.errors import InputError
 from restorer.gui.dialogs.export import ExportDialog
 from restorer.gui.viewmodels.export import ExportChoice, ExportModel, Finished
 from restorer.gui.viewmodels.targets import pictures_folder
+from restorer.message import Message
 from restorer.store.settings import Settings
 
 _FILE_MANAGER = "org.freedesktop.FileManager1"
@@ -52,7 +53,9 @@ def reveal(path: Path) -> None:
         InputError: the file is not there any more.
     """
     if not path.exists():
-        raise InputError(f'"{path.name}" is not there any more.', "It was moved, renamed or deleted.")
+        raise InputError(
+            Message('"{name}" is not there any more.', name=path.name), "It was moved, renamed or deleted."
+        )
     if sys.platform == "win32":
         subprocess.Popen(["explorer", "/select,", str(path)])
     elif sys.platform == "darwin":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from restorer.gui.viewmodels.sentences import forget_language
 from restorer.store.resources import resource
 from restorer.store.settings import BY_NAME
 
@@ -21,7 +20,6 @@ def install_language(app: QApplication, choice: str) -> str:
     English is loaded too: its plural forms lie in a translation.
     """
     wanted = [choice] if choice else [name.replace("-", "_") for name in QLocale.system().uiLanguages()]
-    forget_language()
     for old in app.findChildren(QTranslator):
         QCoreApplication.removeTranslator(old)
         old.deleteLater()

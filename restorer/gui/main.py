@@ -154,7 +154,7 @@ def _refuse(error: StoreError) -> int:
     """Without its folders nothing works: say so in a window of its own, since nobody may see a terminal."""
     from PySide6.QtWidgets import QMessageBox
 
-    from restorer.gui.viewmodels.sentences import translated
+    from restorer.gui.viewmodels.translation import translated
 
     print(f"{error.message} {error.hint}", file=sys.stderr)
     if QApplication.platformName() not in ("offscreen", "minimal"):

@@ -20,8 +20,8 @@ from restorer.gui.viewmodels.current_photo import CurrentPhoto
 from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.item import Item, ItemState
 from restorer.gui.viewmodels.mark_picking import MarkPicker
-from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.session import Session
+from restorer.gui.viewmodels.translation import translated
 from restorer.gui.widgets.failure_bar import FailureBar
 from restorer.gui.widgets.item_delegate import THUMBNAIL_PX
 from restorer.gui.widgets.library_strip import LibraryStrip

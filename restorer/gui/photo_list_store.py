@@ -8,13 +8,14 @@ import logging
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
 
 from restorer.errors import RestorerError
 from restorer.gui.viewmodels.item import Choice, Item, ItemState
 from restorer.gui.viewmodels.library import LibraryModel
+from restorer.message import from_json, to_json
 from restorer.pipeline.recipe import Recipe
 from restorer.steps.settings import in_order
 
@@ -23,7 +24,21 @@ log = logging.getLogger(__name__)
 SAVE_AFTER_MS = 2000
 _PORTION = 200
 
-_Facts = tuple[str, ItemState, Choice, tuple[int, ...], frozenset[int], str, str, str, dict[str, str], bool, bool]
+
+class _Facts(NamedTuple):
+    """What is written of a photo. The item itself goes on changing; what the thread is handed does not."""
+
+    path: str
+    state: ItemState
+    choice: Choice
+    jobs: tuple[int, ...]
+    open_jobs: frozenset[int]
+    message: str
+    hint: str
+    result: str
+    notes: dict[str, str]
+    is_untouched: bool
+    is_asked: bool
 
 
 class PhotoListStore(QObject):
@@ -92,8 +107,7 @@ class PhotoListStore(QObject):
 
 
 def _facts_of(item: Item) -> _Facts:
-    # The item goes on changing; what the thread is handed does not.
-    return (
+    return _Facts(
         item.path, item.state, item.choice, item.jobs, item.open_jobs, item.message, item.hint, item.result,
         dict(item.notes), item.is_untouched, item.choice == item.asked,
     )  # fmt: skip
@@ -118,14 +132,19 @@ def _portions(facts: Sequence[_Facts]) -> Iterator[Sequence[_Facts]]:
 
 
 def _plain(facts: _Facts) -> dict[str, Any]:
-    path, state, choice, jobs, open_jobs, message, hint, result, notes, is_untouched, is_asked = facts
-    data: dict[str, Any] = {"path": path, "state": state.value, "preset": choice.preset}
-    if choice.recipe is not None:
-        data["recipe"] = choice.recipe.to_json()
+    data: dict[str, Any] = {"path": facts.path, "state": facts.state.value, "preset": facts.choice.preset}
+    if facts.choice.recipe is not None:
+        data["recipe"] = facts.choice.recipe.to_json()
     optional = {
-        "jobs": list(jobs), "open": sorted(open_jobs), "message": message, "hint": hint, "result": result,
-        "notes": notes, "untouched": is_untouched, "asked": is_asked,
-    }  # fmt: skip
+        "jobs": list(facts.jobs),
+        "open": sorted(facts.open_jobs),
+        "message": to_json(facts.message),
+        "hint": to_json(facts.hint),
+        "result": facts.result,
+        "notes": {step: to_json(note) for step, note in facts.notes.items()},
+        "untouched": facts.is_untouched,
+        "asked": facts.is_asked,
+    }
     return data | {name: value for name, value in optional.items() if value}
 
 
@@ -144,9 +163,9 @@ def _item_of(data: dict[str, Any]) -> Item:
         choice if data.get("asked") is True else None,
         jobs,
         open_jobs,
-        message=str(data.get("message", "")),
-        hint=str(data.get("hint", "")),
+        message=from_json(data.get("message", "")),
+        hint=from_json(data.get("hint", "")),
         result=str(data.get("result", "")),
         is_untouched=data.get("untouched") is True,
-        notes={str(step): str(note) for step, note in data.get("notes", {}).items()},
+        notes={str(step): from_json(note) for step, note in data.get("notes", {}).items()},
     )

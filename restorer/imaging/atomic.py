@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from restorer.errors import InputError, ResourceError, RestorerError
+from restorer.message import Message, os_reason
 
 
 def shown(path: Path) -> str:
@@ -61,28 +62,44 @@ def write_error(path: Path, error: Exception) -> RestorerError:
     number = getattr(error, "errno", None)
     if number in _FULL:
         return ResourceError(
-            f'"{shown(path)}" could not be written: there is no room left on the disk of "{path.parent}".',
+            Message(
+                '"{name}" could not be written: there is no room left on the disk of "{folder}".',
+                name=shown(path),
+                folder=path.parent,
+            ),
             "Free some space or choose a folder on another disk, then try again.",
         )
     if number in (errno.ENOENT, errno.ENOTDIR):
         return InputError(
-            f'"{shown(path)}" could not be written: the folder "{path.parent}" does not exist.',
+            Message(
+                '"{name}" could not be written: the folder "{folder}" does not exist.',
+                name=shown(path),
+                folder=path.parent,
+            ),
             "Create the folder or choose another one.",
         )
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return InputError(
-            f'"{shown(path)}" could not be written: the folder "{path.parent}" cannot be written to.',
+            Message(
+                '"{name}" could not be written: the folder "{folder}" cannot be written to.',
+                name=shown(path),
+                folder=path.parent,
+            ),
             "Change the folder's permissions or choose another one.",
         )
     if number in (errno.EISDIR, errno.ENOTEMPTY, errno.EEXIST):
-        return InputError(f'"{path}" could not be written: a folder has this name.', "Choose another name.")
+        return InputError(
+            Message('"{path}" could not be written: a folder has this name.', path=path), "Choose another name."
+        )
     if number == errno.ENAMETOOLONG:
         return InputError(
-            f'"{shown(path)[:40]}..." could not be written: its name is too long for this disk.',
+            Message('"{name}..." could not be written: its name is too long for this disk.', name=shown(path)[:40]),
             "Choose a shorter name or a folder nearer to the top.",
         )
-    reason = getattr(error, "strerror", None) or str(error)
-    return InputError(f'"{path}" could not be written: {reason}.', "Choose another folder or name.")
+    return InputError(
+        Message('"{path}" could not be written: {reason}.', path=path, reason=os_reason(error)),
+        "Choose another folder or name.",
+    )
 
 
 def _flush(file: Path) -> None:

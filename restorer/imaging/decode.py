@@ -26,6 +26,7 @@ from restorer.imaging.limits import MAX_PAGES, DecodeLimits
 from restorer.imaging.metadata import face_regions, sidecar, xmp
 from restorer.imaging.metadata.icc import fitting
 from restorer.imaging.photo import Extent, Metadata, Origin, Photo
+from restorer.message import Message, os_reason
 
 __all__ = ["DecodeLimits", "Probe", "decode", "probe", "read_metadata", "read_orientation"]
 
@@ -157,7 +158,7 @@ def _read_header(file: BinaryIO, path: Path, page: int) -> Header:
     header = _header_of(file, path, find_codec(format), page)
     if header.pages > MAX_PAGES:
         raise InputError(
-            f'"{shown(path)}" says that it has more than {MAX_PAGES:,} pages.',
+            Message('"{name}" says that it has more than {max_pages:,} pages.', name=shown(path), max_pages=MAX_PAGES),
             "Split it into smaller files first; if it should have few pages, it is damaged.",
         )
     return header if header.orientation else replace(header, orientation=_told_elsewhere(header, path))
@@ -180,7 +181,8 @@ def _header_of(file: BinaryIO, path: Path, codec: Codec, page: int) -> Header:
     except IndexError as error:
         pages = error.args[0]
         raise InputError(
-            f'"{shown(path)}" has no page {page + 1}: it has {pages}.', f"Choose a page from 1 to {pages}."
+            Message('"{name}" has no page {page}: it has {pages}.', name=shown(path), page=page + 1, pages=pages),
+            Message("Choose a page from 1 to {pages}.", pages=pages),
         ) from None
     return header
 
@@ -195,15 +197,16 @@ def _upright(header: Header) -> Metadata:
 
 def _not_a_picture(path: Path, head: bytes) -> InputError:
     *most, last = (codec.name for codec in CODECS)
-    readable = f"Choose a {', '.join(most)} or {last}."
+    readable = Message("Choose a {formats} or {last}.", formats=", ".join(most), last=last)
     if not head:
-        return InputError(f'"{shown(path)}" is empty.', "Copy or scan it again.")
+        return InputError(Message('"{name}" is empty.', name=shown(path)), "Copy or scan it again.")
     kind = foreign(head)
     if kind is not None:
         return InputError(
-            f'"{shown(path)}" is {kind.words}, which Restorer does not read.', "Convert it to PNG or TIFF first."
+            Message('"{name}" is {kind}, which Restorer does not read.', name=shown(path), kind=kind.words),
+            "Convert it to PNG or TIFF first.",
         )
-    return InputError(f'"{shown(path)}" is not a picture that Restorer reads.', readable)
+    return InputError(Message('"{name}" is not a picture that Restorer reads.', name=shown(path)), readable)
 
 
 @contextlib.contextmanager
@@ -218,9 +221,14 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
-            raise InputError(f'"{shown(path)}" is a folder, not a picture.', "Choose the photos in it.")
+            raise InputError(
+                Message('"{name}" is a folder, not a picture.', name=shown(path)), "Choose the photos in it."
+            )
         if not stat.S_ISREG(mode):
-            raise InputError(f'"{shown(path)}" is a pipe or a device, not a file.', "Save the picture to a file first.")
+            raise InputError(
+                Message('"{name}" is a pipe or a device, not a file.', name=shown(path)),
+                "Save the picture to a file first.",
+            )
         # Unbuffered: libvips moves the same descriptor, and a buffer would not know.
         with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as file:
             yield cast("BinaryIO", file)
@@ -231,16 +239,25 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 def _cannot_open(path: Path, error: Exception) -> InputError:
     number = getattr(error, "errno", None)
     if number in (errno.ENOENT, errno.ENOTDIR):
-        return InputError(f'"{shown(path)}" does not exist.', "Check the path; it may have been moved or renamed.")
+        return InputError(
+            Message('"{name}" does not exist.', name=shown(path)), "Check the path; it may have been moved or renamed."
+        )
     if number == errno.ELOOP:
-        return InputError(f'"{shown(path)}" is a link that leads to itself.', "Choose the file itself.")
+        return InputError(
+            Message('"{name}" is a link that leads to itself.', name=shown(path)), "Choose the file itself."
+        )
     # Windows answers so for folders too.
     if number in (errno.EACCES, errno.EPERM) and path.is_dir():
-        return InputError(f'"{shown(path)}" is a folder, not a picture.', "Choose the photos in it.")
+        return InputError(Message('"{name}" is a folder, not a picture.', name=shown(path)), "Choose the photos in it.")
     if number in (errno.EACCES, errno.EPERM):
-        return InputError(f'"{shown(path)}" may not be read by you.', "Change the file's permissions, or copy it.")
-    reason = getattr(error, "strerror", None) or "its name cannot be used"
-    return InputError(f'"{shown(path)}" cannot be opened: {reason}.', "Check the path and the disk.")
+        return InputError(
+            Message('"{name}" may not be read by you.', name=shown(path)), "Change the file's permissions, or copy it."
+        )
+    has_reason = isinstance(error, OSError) and error.strerror
+    reason = os_reason(error) if has_reason else Message("its name cannot be used")
+    return InputError(
+        Message('"{name}" cannot be opened: {reason}.', name=shown(path), reason=reason), "Check the path and the disk."
+    )
 
 
 @contextlib.contextmanager
@@ -250,22 +267,24 @@ def _in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except DecodeError as error:
-        raise InputError(f'"{name}" {error.reason}.', error.hint) from error
+        raise InputError(Message('"{name}" {reason}.', name=name, reason=error.reason), error.hint) from error
     except MemoryError as error:
         raise ResourceError(
-            f'"{name}" needs more memory than there is.', "Close other programs, or cut the picture into parts."
+            Message('"{name}" needs more memory than there is.', name=name),
+            "Close other programs, or cut the picture into parts.",
         ) from error
     except (vips.Error, struct.error, ValueError, LookupError, OverflowError, EOFError) as error:
         raise InputError(
-            f'"{name}" is damaged: it cannot be read.',
+            Message('"{name}" is damaged: it cannot be read.', name=name),
             "Copy or scan it again, or open it in another program to check it.",
         ) from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise ResourceError(
-                f'"{name}" could not be opened: there is no room left on the disk for its pixels.', "Free some space."
+                Message('"{name}" could not be opened: there is no room left on the disk for its pixels.', name=name),
+                "Free some space.",
             ) from error
         raise InputError(
-            f'"{name}" could not be read: {error.strerror or error}.',
+            Message('"{name}" could not be read: {reason}.', name=name, reason=os_reason(error)),
             "Check the disk or the network folder that it is on.",
         ) from error

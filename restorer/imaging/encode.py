@@ -17,6 +17,7 @@ from restorer.imaging.metadata import exif, xmp
 from restorer.imaging.metadata.icc import fitting, srgb_profile, to_srgb
 from restorer.imaging.metadata.thumbnail import draw_thumbnail
 from restorer.imaging.photo import Metadata, Photo
+from restorer.message import Message
 
 __all__ = ["EncodeOptions", "encode", "format_for"]
 
@@ -59,7 +60,12 @@ def encode(photo: Photo, path: Path, format: str, options: EncodeOptions | None 
             notes += writer.write(sheet, temporary)
         except vips.Error as error:
             raise InputError(
-                f'"{shown(path)}" could not be written as {codec.name}: {str(error).strip().splitlines()[-1]}.',
+                Message(
+                    '"{name}" could not be written as {format}: {reason}.',
+                    name=shown(path),
+                    format=codec.name,
+                    reason=str(error).strip().splitlines()[-1],
+                ),
                 "Choose PNG or TIFF.",
             ) from error
     for note in notes:
@@ -75,13 +81,13 @@ def _is_stored_as_rgb(photo: Photo, writer: Writer, options: EncodeOptions) -> b
 
 def _losses(photo: Photo, name: str, writer: Writer) -> list[str]:
     """What the format cannot hold of this photo, in words."""
-    notes = []
+    notes: list[str] = []
     if not writer.has_alpha and photo.alpha is not None:
-        notes.append(f"{name} holds no transparency: the photo was laid over white.")
+        notes.append(Message("{name} holds no transparency: the photo was laid over white.", name=name))
     if max(writer.depths_bits) == 8 and photo.top > 255:
-        notes.append(f"{name} holds 8 bits a channel: 16 were rounded.")
+        notes.append(Message("{name} holds 8 bits a channel: 16 were rounded.", name=name))
     if IPTC not in writer.holds and photo.metadata.iptc is not None:
-        notes.append(f"{name} has no place for IPTC: it was left out.")
+        notes.append(Message("{name} has no place for IPTC: it was left out.", name=name))
     return notes
 
 

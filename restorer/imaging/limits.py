@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from restorer.errors import InputError, ResourceError
 from restorer.imaging.photo import Extent
+from restorer.message import Message
 
 MAX_PAGES = 1_000
 """Of one file. Each page becomes a result, so a small file that claims a million would fill the disk."""
@@ -45,15 +46,28 @@ class DecodeLimits:
         """
         if max(extent) > self.max_side or extent.width * extent.height > self.max_pixels:
             raise InputError(
-                f'"{name}" says that it is {extent.width} x {extent.height} pixels, more than the '
-                f"{self.max_pixels / 1e6:,.0f} megapixels and {self.max_side:,} pixels a side that are allowed.",
+                Message(
+                    '"{name}" says that it is {width} x {height} pixels, more than the {megapixels:,.0f} '
+                    "megapixels and {side:,} pixels a side that are allowed.",
+                    name=name,
+                    width=extent.width,
+                    height=extent.height,
+                    megapixels=self.max_pixels / 1e6,
+                    side=self.max_side,
+                ),
                 "If it really is that large, cut it into parts first; otherwise the file is damaged.",
             )
         pixels = extent.width * extent.height
         if file_bytes is not None and pixels > max(self.max_blank_pixels, file_bytes * self.pixels_per_byte):
             raise InputError(
-                f'"{name}" says that it is {extent.width} x {extent.height} pixels in a file of '
-                f"{max(1, round(file_bytes / 1000)):,} kB: no photograph is that light.",
+                Message(
+                    '"{name}" says that it is {width} x {height} pixels in a file of {kilobytes:,} kB: no '
+                    "photograph is that light.",
+                    name=name,
+                    width=extent.width,
+                    height=extent.height,
+                    kilobytes=max(1, round(file_bytes / 1000)),
+                ),
                 "The file is blank, damaged, or made to do harm. If you trust it, save it again as a plain TIFF.",
             )
 
@@ -66,8 +80,12 @@ class DecodeLimits:
         memory = _memory_bytes()
         if memory and size_bytes > memory * self.max_memory_share:
             raise ResourceError(
-                f'"{name}" needs {size_bytes / 2**30:.1f} GiB for its pixels, and this computer has '
-                f"{memory / 2**30:.1f} GiB of memory.",
+                Message(
+                    '"{name}" needs {needed:.1f} GiB for its pixels, and this computer has {memory:.1f} GiB of memory.',
+                    name=name,
+                    needed=size_bytes / 2**30,
+                    memory=memory / 2**30,
+                ),
                 "Cut it into parts first, or use a computer with more memory.",
             )
 

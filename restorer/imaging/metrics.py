@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from restorer.errors import InputError
 from restorer.imaging.photo import Pixels
+from restorer.message import Message
 
 _STRIP_ROWS = 256
 _WINDOW_PX = 11
@@ -65,7 +66,11 @@ def ssim(first: Pixels, second: Pixels) -> float:
 def _check_alike(first: Pixels, second: Pixels) -> None:
     if first.shape != second.shape:
         raise InputError(
-            f"The two pictures cannot be compared: one is {_size(first)}, the other {_size(second)}.",
+            Message(
+                "The two pictures cannot be compared: one is {first}, the other {second}.",
+                first=_size(first),
+                second=_size(second),
+            ),
             "Scale one of them to the other's size first.",
         )
 

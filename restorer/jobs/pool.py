@@ -15,6 +15,7 @@ from restorer.jobs.store.job_store import JobStore
 from restorer.jobs.store.rows import JobOutcome
 from restorer.jobs.worker.failures import describe
 from restorer.jobs.worker.restore import JobContext, ProcessingContext, Skipped, load, process, save
+from restorer.message import Message
 from restorer.pipeline.step import Engine
 from restorer.progress import Progress
 
@@ -146,7 +147,7 @@ class WorkerPool:
             self._state.stop(error)
         except BaseException as error:
             log.exception("A thread of the pool ended")
-            words = f"The queue stopped, by a fault of Restorer ({error!r})."
+            words = Message("The queue stopped, by a fault of Restorer ({reason}).", reason=repr(error))
             self._state.stop(StoreError(words, "Start Restorer again; the queue goes on where it was."))
 
     def _load_jobs(self) -> None:
@@ -238,7 +239,7 @@ class WorkerPool:
 
     def _skip(self, active: ActiveJob, skipped: Skipped) -> None:
         target = str(skipped.target)
-        outcome = JobOutcome(JobState.SKIPPED, "The result was there already.", result=target)
+        outcome = JobOutcome(JobState.SKIPPED, Message("The result was there already."), result=target)
         self._end(active, outcome, JobSkipped(active.job.id, target))
 
     def _end_badly(self, active: ActiveJob, error: BaseException) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from restorer.errors import InputError
 from restorer.jobs.output_options import OutputOptions
+from restorer.message import Message
 from restorer.pipeline.recipe import Recipe
 
 _OUTPUT = frozenset(item.name for item in fields(OutputOptions))
@@ -61,5 +62,6 @@ class Request:
             )
         except TypeError as error:
             raise InputError(
-                f"This job cannot be read: {error}.", "Remove it from the queue and add it again."
+                Message("This job cannot be read: {reason}.", reason=error),
+                "Remove it from the queue and add it again.",
             ) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from restorer.errors import ModelError
 from restorer.imaging.atomic import write_atomic
+from restorer.message import Message
 from restorer.models.info import ModelInfo
 from restorer.store.folders import make_folder
 
@@ -43,8 +44,12 @@ def demand_acceptance(info: ModelInfo, folder: Path) -> None:
     """
     if not is_accepted(info, folder):
         raise ModelError(
-            f"The model {info.id} may be used only by who accepts its terms ({info.licence.spdx}).",
-            f"Read {info.licence.url}, then accept them once.",
+            Message(
+                "The model {model} may be used only by who accepts its terms ({licence}).",
+                model=info.id,
+                licence=info.licence.spdx,
+            ),
+            Message("Read {url}, then accept them once.", url=info.licence.url),
         )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from restorer.errors import ModelError
 from restorer.imaging.atomic import write_atomic
+from restorer.message import Message
 
 
 def extract_member(archive: Path, member: str, target: Path) -> None:
@@ -27,5 +28,6 @@ def extract_member(archive: Path, member: str, target: Path) -> None:
             shutil.copyfileobj(source, file, 1 << 20)
     except (KeyError, zipfile.BadZipFile, NotImplementedError) as error:
         raise ModelError(
-            f"The archive of {target.name} is not what was expected ({error}).", "Download the model again."
+            Message("The archive of {name} is not what was expected ({reason}).", name=target.name, reason=error),
+            "Download the model again.",
         ) from error

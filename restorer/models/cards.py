@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from restorer.errors import ModelError
+from restorer.message import Message, os_reason
 
 _FENCE = "+++"
 
@@ -83,9 +84,13 @@ def read_card(path: Path) -> Card:
         )
         _check(card, path)
     except OSError as error:
-        raise ModelError(f"The model's card {path} cannot be read: {error.strerror}.", hint) from error
+        raise ModelError(
+            Message("The model's card {path} cannot be read: {reason}.", path=path, reason=os_reason(error)), hint
+        ) from error
     except (ValueError, TypeError) as error:  # tomllib's error is a ValueError
-        raise ModelError(f"The model's card {path.name} is not usable: {error}.", hint) from error
+        raise ModelError(
+            Message("The model's card {name} is not usable: {reason}.", name=path.name, reason=error), hint
+        ) from error
     return card
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from restorer.errors import ModelError
+from restorer.message import Message
 from restorer.models.acceptance import is_accepted
 from restorer.models.files import locate, place_of
 from restorer.models.imported import read_imported
@@ -45,7 +46,9 @@ class ModelCatalogue:
             if info.id == model_id:
                 return info
         known = ", ".join(info.id for info in infos) or "none"
-        raise ModelError(f"There is no model {model_id!r}.", f"There are: {known}.")
+        raise ModelError(
+            Message("There is no model {model_id!r}.", model_id=model_id), Message("There are: {known}.", known=known)
+        )
 
     def all(self) -> tuple[ModelInfo, ...]:
         """Every model: embedded, published, imported. An id appears once; pinned hashes are filled in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from restorer.errors import ModelError
+from restorer.message import Message
 from restorer.models.cards import allows_commerce, read_card
 from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
 from restorer.store.resources import resource
@@ -27,7 +28,10 @@ def embedded(model_id: str, task: Task, good_for: str, tiling: Tiling = Tiling.S
     if not weights.is_file():
         return None
     if not path.is_file():
-        raise ModelError(f"The model {model_id} has no card: {path.name} is missing.", "Install Restorer again.")
+        raise ModelError(
+            Message("The model {model_id} has no card: {name} is missing.", model_id=model_id, name=path.name),
+            "Install Restorer again.",
+        )
     card = read_card(path)
     return ModelInfo(
         id=card.id,

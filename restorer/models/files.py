@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from restorer.errors import ModelError
+from restorer.message import Message, os_reason
 from restorer.models.acceptance import demand_acceptance
 from restorer.models.archives import extract_member
 from restorer.models.info import ModelInfo
@@ -45,22 +46,34 @@ def locate(info: ModelInfo, folder: Path | None = None) -> Path:
         is_sized = size_bytes == info.file.size_bytes or not info.file.is_size_exact
         is_right = is_sized and sha256_of(path) == info.file.sha256
     except FileNotFoundError as error:
-        hint = f"Run `restorer models download {info.id}`." if info.file.urls else "Install it again."
-        raise ModelError(f"The model {info.id} is not on this computer.", hint) from error
+        hint = (
+            Message("Run `restorer models download {model}`.", model=info.id)
+            if info.file.urls
+            else Message("Install it again.")
+        )
+        raise ModelError(Message("The model {model} is not on this computer.", model=info.id), hint) from error
     except OSError as error:
-        raise ModelError(f"The model file {path} cannot be read: {error.strerror}.", "Check its rights.") from error
+        raise ModelError(
+            Message("The model file {path} cannot be read: {reason}.", path=path, reason=os_reason(error)),
+            "Check its rights.",
+        ) from error
     if is_right:
         return path
     if info.card is not None:
         raise ModelError(
-            f"The model file {path.name} is not the one that its card names (its size or sha256 differs).",
+            Message(
+                "The model file {name} is not the one that its card names (its size or sha256 differs).", name=path.name
+            ),
             "It was not loaded. Install Restorer again.",
         )
     aside = path.with_name(path.name + ".refused")
     path.replace(aside)
     raise ModelError(
-        f"The model file {path.name} is not the one that the catalogue names (its size or sha256 differs).",
-        f"It was not loaded and is kept as {aside}. Download or import the model again.",
+        Message(
+            "The model file {name} is not the one that the catalogue names (its size or sha256 differs).",
+            name=path.name,
+        ),
+        Message("It was not loaded and is kept as {aside}. Download or import the model again.", aside=aside),
     )
 
 
@@ -99,7 +112,10 @@ def remove(info: ModelInfo, folder: Path | None = None) -> bool:
         ModelError: it came with the application, or cannot be removed.
     """
     if info.card is not None:
-        raise ModelError(f"The model {info.id} comes with Restorer and stays.", "Choose a downloaded or imported one.")
+        raise ModelError(
+            Message("The model {model} comes with Restorer and stays.", model=info.id),
+            "Choose a downloaded or imported one.",
+        )
     home = place_of(info, folder).parent
     if not home.is_dir():
         return False
@@ -108,5 +124,8 @@ def remove(info: ModelInfo, folder: Path | None = None) -> bool:
             path.unlink()
         home.rmdir()
     except OSError as error:
-        raise ModelError(f"The model {info.id} cannot be removed: {error.strerror}.", f"Remove {home}.") from error
+        raise ModelError(
+            Message("The model {model} cannot be removed: {reason}.", model=info.id, reason=os_reason(error)),
+            Message("Remove {home}.", home=home),
+        ) from error
     return True

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from restorer.errors import ModelError, ResourceError
+from restorer.message import Message, os_reason
 from restorer.models.info import ComputeCost, Licence, ModelFile, ModelInfo, Task, Tiling
 from restorer.store.folders import make_folder
 from restorer.store.hashing import sha256_of
@@ -38,7 +39,10 @@ def add_imported(info: ModelInfo, source: Path, folder: Path) -> ModelInfo:
     """
     home = folder / info.id
     if home.exists():
-        raise ModelError(f"A model {info.id!r} is here already.", f"Run `restorer models remove {info.id}` first.")
+        raise ModelError(
+            Message("A model {model!r} is here already.", model=info.id),
+            Message("Run `restorer models remove {model}` first.", model=info.id),
+        )
     make_folder(folder)
     building = folder / f".{info.id}.part"
     shutil.rmtree(building, ignore_errors=True)
@@ -52,9 +56,14 @@ def add_imported(info: ModelInfo, source: Path, folder: Path) -> ModelInfo:
     except OSError as error:
         shutil.rmtree(building, ignore_errors=True)
         if error.errno == errno.ENOSPC:
-            raise ResourceError(f"The disk of {folder} has no room for {source.name}.", "Free some space.") from error
+            raise ResourceError(
+                Message("The disk of {folder} has no room for {name}.", folder=folder, name=source.name),
+                "Free some space.",
+            ) from error
         hint = "Check its name and its rights."
-        raise ModelError(f"{source.name} cannot be imported: {error.strerror}.", hint) from error
+        raise ModelError(
+            Message("{name} cannot be imported: {reason}.", name=source.name, reason=os_reason(error)), hint
+        ) from error
     return info
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.imaging.photo import Mask, Photo
+from restorer.message import from_json, to_json
 from restorer.pipeline.step import Detail
 
 _UNFINISHED = ".unfinished-"
@@ -168,7 +169,7 @@ def _save(place: Path, stage: Stage) -> dict[str, Any]:
         for index, array in enumerate(arrays.values()):
             np.save(place / f"{kind}-{index}.npy", array)
     return {
-        "notes": dict(stage.notes),
+        "notes": {step: to_json(note) for step, note in stage.notes.items()},
         "invented": list(stage.invented),
         "masks": list(stage.masks),
         "changed": list(stage.changed),
@@ -204,7 +205,8 @@ def _load(place: Path, facts: Mapping[str, Any], source: Photo) -> Stage:
     # Stages of before there were any have none.
     details = {str(step): tuple(told) for step, told in facts.get("details", {}).items()}
     transform = np.array(facts["transform"], np.float64)
-    return Stage(photo, facts["notes"], invented, masks, transform, changed, details)
+    notes = {str(step): from_json(note) for step, note in facts["notes"].items()}
+    return Stage(photo, notes, invented, masks, transform, changed, details)
 
 
 def _open(path: Path) -> NDArray[Any]:

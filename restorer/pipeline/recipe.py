@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from restorer.errors import InputError
+from restorer.message import Message
 from restorer.pipeline.step import StepSettings, Value
 
 FORMAT_VERSION = 1
@@ -76,14 +77,20 @@ class Recipe:
         version = data.get("version", FORMAT_VERSION)
         if not isinstance(version, int) or version > FORMAT_VERSION:
             raise InputError(
-                f"This recipe has version {version}, and this Restorer reads up to {FORMAT_VERSION}.",
+                Message(
+                    "This recipe has version {version}, and this Restorer reads up to {newest}.",
+                    version=version,
+                    newest=FORMAT_VERSION,
+                ),
                 "Update Restorer, or save the recipe again with this one.",
             )
         try:
             steps = tuple(StepChoice(str(item["step"]), _checked(item.get("settings", {}))) for item in data["steps"])
             return Recipe(steps, int(data.get("seed", 0)))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise InputError(f"This recipe cannot be read: {error}.", "Choose a file that Restorer saved.") from error
+            raise InputError(
+                Message("This recipe cannot be read: {reason}.", reason=error), "Choose a file that Restorer saved."
+            ) from error
 
     @property
     def digest(self) -> str:

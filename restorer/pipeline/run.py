@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from restorer.errors import InputError
 from restorer.imaging.photo import Extent, Mask, Photo
+from restorer.message import Message
 from restorer.pipeline.cache import Stage, StageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import Detail, Field, Outcome, Step, Value, Work
@@ -95,7 +96,8 @@ def complete_settings(step: Step, settings: Mapping[str, Value]) -> dict[str, Va
     for name in settings:
         if name not in known:
             raise InputError(
-                f"The step {step.id} has no setting called {name!r}.", f"It has: {', '.join(known) or 'none'}."
+                Message("The step {step} has no setting called {name!r}.", step=step.id, name=name),
+                Message("It has: {known}.", known=", ".join(known) or "none"),
             )
     return {name: _checked(step.id, item, settings.get(name, item.default)) for name, item in known.items()}
 
@@ -106,14 +108,27 @@ def _checked(step_id: str, item: Field, value: Value) -> Value:
     if isinstance(item.default, float) and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if type(value) is not type(item.default):
-        raise InputError(f"{spelled} takes a {type(item.default).__name__}, not {value!r}.")
+        raise InputError(
+            Message(
+                "{spelled} takes a {type}, not {value!r}.",
+                spelled=spelled,
+                type=type(item.default).__name__,
+                value=value,
+            )
+        )
     if item.choices and value not in item.choices:
-        raise InputError(f"{spelled} cannot be {value!r}.", f"Choose one of: {', '.join(map(str, item.choices))}.")
+        raise InputError(
+            Message("{spelled} cannot be {value!r}.", spelled=spelled, value=value),
+            Message("Choose one of: {choices}.", choices=", ".join(map(str, item.choices))),
+        )
     low, high = item.minimum, item.maximum
     if isinstance(value, int | float) and not isinstance(value, bool):
         is_outside = (low is not None and value < low) or (high is not None and value > high)
         if value != value or is_outside:
-            raise InputError(f"{spelled} cannot be {value!r}.", f"Choose a number from {low} to {high}.")
+            raise InputError(
+                Message("{spelled} cannot be {value!r}.", spelled=spelled, value=value),
+                Message("Choose a number from {low} to {high}.", low=low, high=high),
+            )
     return value
 
 
@@ -121,7 +136,10 @@ def _resolve(choice: StepChoice, steps: Sequence[Step]) -> tuple[Step, dict[str,
     step = next((step for step in steps if step.id == choice.step), None)
     if step is None:
         names = ", ".join(step.id for step in steps)
-        raise InputError(f"There is no step called {choice.step!r}.", f"The steps are: {names}.")
+        raise InputError(
+            Message("There is no step called {step!r}.", step=choice.step),
+            Message("The steps are: {names}.", names=names),
+        )
     return step, complete_settings(step, choice.settings)
 
 

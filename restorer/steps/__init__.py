@@ -6,6 +6,7 @@ is enlarged would be shrunk first and then be made up once more by another netwo
 """
 
 from restorer.errors import InputError
+from restorer.message import Message
 from restorer.pipeline.step import Step
 from restorer.steps.clean.step import Clean
 from restorer.steps.colorize.step import Colorize
@@ -29,4 +30,7 @@ def find(step_id: str) -> Step:
         if step.id == step_id:
             return step
     names = ", ".join(step.id for step in STEPS)
-    raise InputError(f"There is no step called {step_id!r}.", f"The steps are: {names}.")
+    raise InputError(
+        Message("There is no step called {step_id!r}.", step_id=step_id),
+        Message("The steps are: {names}.", names=names),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from restorer.errors import InputError
+from restorer.message import Message
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import complete_settings
 from restorer.pipeline.step import Field, Step, Value
@@ -27,7 +28,10 @@ def apply_overrides(recipe: Recipe, overrides: Mapping[str, Value]) -> Recipe:
     for spelled, value in overrides.items():
         step_id, dot, name = spelled.partition(".")
         if not dot or not name:
-            raise InputError(f"{spelled!r} names no setting.", "Write STEP.NAME=VALUE, such as clean.strength=0.5.")
+            raise InputError(
+                Message("{spelled!r} names no setting.", spelled=spelled),
+                "Write STEP.NAME=VALUE, such as clean.strength=0.5.",
+            )
         step = find(step_id)
         choice = recipe.find(step_id) or StepChoice(step_id)
         choice = choice.with_setting(name, _read(step, name, value))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from restorer.errors import ModelError, ResourceError
+from restorer.message import Message, joined
 from restorer.progress import Progress
 from restorer.store.folders import make_folder
 from restorer.store.hashing import sha256_of
@@ -52,7 +53,7 @@ def download(
     if target.is_file() and (not sha256 or sha256_of(target, progress) == sha256):
         return target
     part = target.with_name(target.name + ".part")
-    reasons = []
+    reasons: list[str] = []
     for url in urls:
         try:
             _fetch(url, part, size_bytes, progress, is_exact=is_size_exact)
@@ -63,9 +64,14 @@ def download(
             part.replace(target)
             return target
         part.replace(target.with_name(target.name + ".refused"))
-        reasons.append(f"{urllib.parse.urlsplit(url).hostname}: its content is not what was expected")
+        host = urllib.parse.urlsplit(url).hostname
+        reasons.append(Message("{host}: its content is not what was expected", host=host))
     raise ModelError(
-        f"{target.name} could not be downloaded ({'; '.join(reasons) or 'it has no address'}).",
+        Message(
+            "{name} could not be downloaded ({reasons}).",
+            name=target.name,
+            reasons=joined(reasons, "; ") if reasons else Message("it has no address"),
+        ),
         "Check the connection and try again, or import the file from a disk.",
     )
 
@@ -82,7 +88,13 @@ def _fetch(url: str, part: Path, size_bytes: int, progress: Progress, *, is_exac
     free = shutil.disk_usage(part.parent).free
     if free < size_bytes - done:
         raise ResourceError(
-            f"{part.stem} needs {size_bytes / 1e6:.0f} MB, and {part.parent} has {free / 1e6:.0f} MB left.",
+            Message(
+                "{name} needs {needed:.0f} MB, and {folder} has {left:.0f} MB left.",
+                name=part.stem,
+                needed=size_bytes / 1e6,
+                folder=part.parent,
+                left=free / 1e6,
+            ),
             "Free some space there, or set RESTORER_HOME to a folder on a larger disk.",
         )
     request = urllib.request.Request(url, headers={"User-Agent": "Restorer", "Accept-Encoding": "identity"})

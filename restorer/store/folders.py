@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from restorer.errors import StoreError
+from restorer.message import Message, os_reason
 
 APP_NAME = "Restorer"
 HOME_VARIABLE = "RESTORER_HOME"
@@ -101,17 +102,17 @@ def make_folder(folder: Path) -> Path:
     Raises:
         StoreError: it cannot be made, is not a folder, or cannot be written to.
     """
-    hint = f"Free the place, or set {HOME_VARIABLE} to a folder that you may write to."
+    hint = Message("Free the place, or set {variable} to a folder that you may write to.", variable=HOME_VARIABLE)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except FileExistsError as error:
-        raise StoreError(f"{folder} is needed as a folder, but a file has that name.", hint) from error
+        raise StoreError(
+            Message("{folder} is needed as a folder, but a file has that name.", folder=folder), hint
+        ) from error
     except (OSError, ValueError) as error:
-        raise StoreError(f"The folder {folder} cannot be made: {_reason(error)}.", hint) from error
+        raise StoreError(
+            Message("The folder {folder} cannot be made: {reason}.", folder=folder, reason=os_reason(error)), hint
+        ) from error
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise StoreError(f"The folder {folder} cannot be written to.", hint)
+        raise StoreError(Message("The folder {folder} cannot be written to.", folder=folder), hint)
     return folder
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)

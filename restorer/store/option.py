@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from restorer.message import Message
+
 Value = bool | int | float | str
 
 
@@ -72,14 +74,14 @@ class Option:
         kind = type(self.default)
         is_whole = isinstance(value, int) and not isinstance(value, bool)
         if not (type(value) is kind or (kind is float and is_whole)):
-            return f"it is not of type {kind.__name__}"
+            return Message("it is not of type {name}", name=kind.__name__)
         if isinstance(value, str) and not self._takes(value):
-            return f"it is none of {', '.join(map(repr, self.values))}"
+            return Message("it is none of {values}", values=", ".join(map(repr, self.values)))
         if isinstance(value, int | float) and not isinstance(value, bool):
             if value != value or (self.minimum is not None and value < self.minimum):
-                return f"it is below {self.minimum}"
+                return Message("it is below {minimum}", minimum=self.minimum)
             if self.maximum is not None and value > self.maximum:
-                return f"it is above {self.maximum}"
+                return Message("it is above {maximum}", maximum=self.maximum)
         return None
 
     def _takes(self, value: str) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import restorer
 from restorer.errors import StoreError
+from restorer.message import Message
 
 
 def resource_root() -> Path:
@@ -18,7 +19,10 @@ def resource_root() -> Path:
     for root in (package / "resources", package.parent / "resources"):
         if root.is_dir():
             return root
-    raise StoreError(f"The files that come with Restorer are missing from {package}.", "Install Restorer again.")
+    raise StoreError(
+        Message("The files that come with Restorer are missing from {package}.", package=package),
+        "Install Restorer again.",
+    )
 
 
 def resource(name: str) -> Path:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from restorer.errors import ResourceError
+from restorer.message import Message
 from restorer.store.folders import make_folder
 from restorer.store.memory import read_memory
 
@@ -109,13 +110,21 @@ class Scratch:
         return np.ndarray(shape, dtype, buffer=mapping)
 
     def _no_room(self, size_bytes: int, error: Exception) -> ResourceError:
-        size = f"{size_bytes / 1e9:.1f} GB"
+        size = Message("{size:.1f} GB", size=size_bytes / 1e9)
         if isinstance(error, OSError) and error.errno in _FULL:
             return ResourceError(
-                f"The disk of {self.folder} has no room for {size} of working space.",
+                Message("The disk of {folder} has no room for {size} of working space.", folder=self.folder, size=size),
                 "Free some space there, or set RESTORER_HOME to a folder on a larger disk.",
             )
-        return ResourceError(f"No {size} of working space can be had in {self.folder}: {error}.", "Free some memory.")
+        return ResourceError(
+            Message(
+                "No {size} of working space can be had in {folder}: {reason}.",
+                size=size,
+                folder=self.folder,
+                reason=error,
+            ),
+            "Free some memory.",
+        )
 
     def _free(self, size_bytes: int) -> None:
         with self._lock:

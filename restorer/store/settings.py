@@ -12,6 +12,7 @@ from typing import Any
 from restorer.errors import InputError, RestorerError, StoreError
 from restorer.imaging.codecs.formats import SAME, WRITABLE_NAMES
 from restorer.imaging.metadata.kinds import LABELS
+from restorer.message import Message, os_reason
 from restorer.store.folders import make_folder
 from restorer.store.option import Choice, Option, Value
 
@@ -123,10 +124,18 @@ class Settings:
         for name, value in values.items():
             option = BY_NAME.get(name)
             if option is None:
-                raise InputError(f"There is no setting {name!r}.", f"There are: {', '.join(BY_NAME)}.")
+                raise InputError(
+                    Message("There is no setting {name!r}.", name=name),
+                    Message("There are: {names}.", names=", ".join(BY_NAME)),
+                )
             problem = option.problem(value)
             if problem is not None:
-                raise InputError(f"The setting {name!r} cannot be {value!r}: {problem}.", option.help)
+                raise InputError(
+                    Message(
+                        "The setting {name!r} cannot be {value!r}: {problem}.", name=name, value=value, problem=problem
+                    ),
+                    option.help,
+                )
         return replace(self, **values)  # type: ignore[arg-type]  # checked above
 
     def to_json(self) -> dict[str, Value]:
@@ -160,7 +169,10 @@ def load_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise StoreError(f"The settings in {path} cannot be read: {error.strerror}.", "Check its rights.") from error
+        raise StoreError(
+            Message("The settings in {path} cannot be read: {reason}.", path=path, reason=os_reason(error)),
+            "Check its rights.",
+        ) from error
     except (ValueError, RecursionError) as error:
         aside = _keep_aside(path)
         log.warning("The settings in %s could not be read (%s); defaults are used. %s", path, error, aside)
@@ -196,5 +208,5 @@ def _keep_aside(path: Path) -> str:
     try:
         path.replace(aside)
     except OSError as error:
-        return f"It could not be kept aside: {error.strerror}."
-    return f"It was kept as {aside.name}."
+        return Message("It could not be kept aside: {reason}.", reason=os_reason(error))
+    return Message("It was kept as {name}.", name=aside.name)

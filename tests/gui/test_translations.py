@@ -2,7 +2,6 @@
 
 import ast
 import importlib.util
-import json
 import re
 import shutil
 import subprocess
@@ -12,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from tools.translations import update
-from tools.translations.harvest import sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "translations"
@@ -36,7 +34,7 @@ def test_fields_and_numbers_survive_translation(language):
     wrong = []
     for context, source, forms in messages(language):
         for form in forms:
-            if sorted(re.findall(r"\{\w*\}", source)) != sorted(re.findall(r"\{\w*\}", form)):
+            if sorted(re.findall(r"\{[^{}]*\}", source)) != sorted(re.findall(r"\{[^{}]*\}", form)):
                 wrong.append((context, source, form))
             if ("%n" in source) != ("%n" in form):
                 wrong.append((context, source, form))
@@ -62,7 +60,6 @@ def test_every_text_of_the_sources_is_in_the_translations(tmp_path):
     core = tmp_path / "core.py"
     lines = [f'QCoreApplication.translate("Core", {update._quoted(text)})' for text in update.core_texts()]
     core.write_text("\n".join(["from PySide6.QtCore import QCoreApplication", *lines, ""]), "utf-8")
-    assert json.loads(update.SENTENCES.read_text("utf-8")) == sentences(ROOT / "restorer")
     sources = sorted(str(path) for path in (ROOT / "restorer" / "gui").rglob("*.py"))
     fresh = tmp_path / "fresh.ts"
     subprocess.run([update.tool("lupdate"), "-silent", *sources, str(core), "-ts", str(fresh)], check=True)

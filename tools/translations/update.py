@@ -1,13 +1,13 @@
 """Brings the window's translations up to date: `python tools/translations/update.py`.
 
-Collects every text of the window and of what the core shows in it (labels and helps of steps, settings), keeps what is
-translated, writes the pseudo-language anew and compiles all. What is left to translate is listed; edit the `.ts` file
-(by hand or with `pyside6-linguist`) and run this again. Needs PySide6, which brings `lupdate` and `lrelease`.
+Collects every text of the window and of what the core shows in it (labels and helps of steps, settings, the templates
+of messages), keeps what is translated, writes the pseudo-language anew and compiles all. What is left to translate is
+listed; edit the `.ts` file (by hand or with `pyside6-linguist`) and run this again. Needs PySide6, which brings
+`lupdate` and `lrelease`.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -21,7 +21,6 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("en", "de", "ar_XB")
 PSEUDO = "ar_XB"
-SENTENCES = FOLDER / "sentences.json"
 _RIGHT_TO_LEFT, _END = "\u202e", "\u202c"
 
 
@@ -30,7 +29,7 @@ def core_texts() -> list[str]:
     sys.path.insert(0, str(ROOT))
     from restorer.steps import STEPS
     from restorer.store.settings import OPTIONS
-    from tools.translations.harvest import sentences
+    from tools.translations.templates import templates
 
     texts: list[str] = []
     for step in STEPS:
@@ -38,7 +37,7 @@ def core_texts() -> list[str]:
         for item in step.fields:
             texts += [item.label, item.help, *(choice for choice in item.choices if isinstance(choice, str))]
     texts += [text for option in OPTIONS for text in option.texts]
-    texts += sentences(ROOT / "restorer")
+    texts += templates(ROOT / "restorer")
     return list(dict.fromkeys(filter(None, texts)))
 
 
@@ -48,18 +47,8 @@ def tool(name: str) -> str:
     return shutil.which(f"pyside6-{name}") or str(beside)
 
 
-def write_sentences() -> None:
-    """List the core's sentences for the window, which recognises them by this list."""
-    sys.path.insert(0, str(ROOT))
-    from tools.translations.harvest import sentences
-
-    text = json.dumps(sentences(ROOT / "restorer"), indent=0, ensure_ascii=False)
-    SENTENCES.write_text(text + "\n", "utf-8")
-
-
 def update() -> None:
     """Collect texts from the sources into the `.ts` files."""
-    write_sentences()
     sources = sorted(str(path) for path in (ROOT / "restorer" / "gui").rglob("*.py"))
     with tempfile.TemporaryDirectory() as folder:
         core = Path(folder) / "core.py"

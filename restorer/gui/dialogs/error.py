@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPus
 
 from restorer.gui.icons import icon
 from restorer.gui.viewmodels.error import ErrorNotice
-from restorer.gui.viewmodels.sentences import translated
+from restorer.gui.viewmodels.translation import translated
 
 
 class ErrorDialog(QDialog):

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from restorer.errors import RestorerError
 from restorer.gui.colors import DARK, LIGHT
 from restorer.gui.viewmodels.export import ExportModel, ExportReport, Fate, PlannedExport
-from restorer.gui.viewmodels.sentences import translated
+from restorer.gui.viewmodels.translation import translated
 from restorer.imaging.codecs.formats import SAME, WRITABLE, codec_of_name, find_codec, writer_of
 
 _PREVIEWED = 200

@@ -20,6 +20,7 @@ from restorer.imaging.codecs.formats import find_codec
 from restorer.imaging.decode import decode, probe
 from restorer.imaging.metadata.icc import fitting
 from restorer.imaging.photo import Extent
+from restorer.message import Message
 
 IN_MEMORY_BYTES = 48 << 20
 """Decoded pictures above this lie in a file that the system may page out."""
@@ -63,17 +64,24 @@ def open_pyramid(
 
 
 def _cannot_open(source: Source, error: Exception) -> InputError:
-    name = source.path.name if isinstance(source, FileSource) else "This picture"
+    name = source.path.name if isinstance(source, FileSource) else Message("This picture")
     if isinstance(error, FileNotFoundError):
-        return InputError(f"{name} is not there any more.", "It was moved, renamed or deleted; add it again.")
-    return InputError(f"{name} cannot be shown: {_reason(error)}", "Open it in another program to see if it is whole.")
+        return InputError(
+            Message("{name} is not there any more.", name=name), "It was moved, renamed or deleted; add it again."
+        )
+    return InputError(
+        Message("{name} cannot be shown: {reason}", name=name, reason=_reason(error)),
+        "Open it in another program to see if it is whole.",
+    )
 
 
 def reading_error(error: Exception) -> RestorerError:
     """What to tell a person when a picture that was open cannot be read on."""
     if isinstance(error, RestorerError):
         return error
-    return InputError(f"The picture cannot be read on: {_reason(error)}", "Look if its disk is still there.")
+    return InputError(
+        Message("The picture cannot be read on: {reason}", reason=_reason(error)), "Look if its disk is still there."
+    )
 
 
 def _reason(error: Exception) -> str:

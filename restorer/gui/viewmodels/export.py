@@ -17,6 +17,7 @@ from restorer.imaging.encode import EncodeOptions, encode
 from restorer.imaging.photo import Extent, Photo
 from restorer.imaging.scaling import reduce_area
 from restorer.jobs.files.targets import Naming, SourcePage, alternatives, is_same_file, plan_targets, result_format
+from restorer.message import Message, os_reason
 from restorer.progress import CancelToken
 
 
@@ -116,7 +117,7 @@ def export_one(planned: PlannedExport, choice: ExportChoice) -> Path:
     if target.exists():
         target = next(name for name in alternatives(target) if not name.exists())
     if is_same_file(target, planned.finished.original):
-        raise InputError(f'"{target.name}" is the original.', "Choose another name or folder.")
+        raise InputError(Message('"{name}" is the original.', name=target.name), "Choose another name or folder.")
     target.parent.mkdir(parents=True, exist_ok=True)
     wanted = result_format(facts.format, choice.format)
     is_small = choice.longest_side is None or max(facts.extent) <= choice.longest_side
@@ -206,7 +207,10 @@ class ExportModel(QObject):
         except RestorerError as error:
             self._plan, self.error = [], error
         except OSError as error:
-            self._plan, self.error = [], InputError(f"This folder cannot be used: {error.strerror or error}")
+            self._plan, self.error = (
+                [],
+                InputError(Message("This folder cannot be used: {reason}", reason=os_reason(error))),
+            )
 
     def _write(self, plan: Sequence[PlannedExport], choice: ExportChoice) -> None:
         written: list[Path] = []
@@ -224,7 +228,12 @@ class ExportModel(QObject):
             except RestorerError as error:
                 failed.append((planned.target.name, error))
             except Exception as error:  # the dialog must hear of whatever it was, or it would wait for ever
-                failed.append((planned.target.name, InputError(f"{planned.target.name}: {error}")))
+                failed.append(
+                    (
+                        planned.target.name,
+                        InputError(Message("{name}: {reason}", name=planned.target.name, reason=error)),
+                    )
+                )
             self.progressed.emit(count, len(work))
         self.is_running = False
         self.finished.emit(ExportReport(tuple(written), tuple(skipped), tuple(failed), was_cancelled))

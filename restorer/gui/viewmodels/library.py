@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl, Signal
 
 from restorer.gui.viewmodels.item import SAVED, Choice, Item, ItemState, values_after
-from restorer.gui.viewmodels.sentences import translated
+from restorer.gui.viewmodels.translation import translated
 from restorer.gui.viewmodels.wording import describe_item
 
 if TYPE_CHECKING:

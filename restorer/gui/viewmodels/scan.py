@@ -11,8 +11,8 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QObject, Signal
 
-from restorer.gui.viewmodels.sentences import translated
 from restorer.gui.viewmodels.targets import RESULT_FOLDER
+from restorer.gui.viewmodels.translation import translated
 from restorer.imaging.codecs.formats import SUFFIXES, foreign, sniff
 from restorer.jobs.files.sources import natural_key
 

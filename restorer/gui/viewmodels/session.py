@@ -44,7 +44,7 @@ class Session(QObject):
 
     error_occurred = Signal(object)
     """An `ErrorNotice` that must be shown."""
-    notice_given = Signal(str)
+    notice_given = Signal(object)
     """One line that need not be answered."""
     photos_arrived = Signal(str)
     """Photos that a person named are in the list; the path of the first of them, which shall be in view."""

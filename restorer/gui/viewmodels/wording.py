@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from restorer.gui.viewmodels.item import Item, ItemState
-from restorer.gui.viewmodels.sentences import translated
+from restorer.gui.viewmodels.translation import translated
 
 translate = QCoreApplication.translate
 

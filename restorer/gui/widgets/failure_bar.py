@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from restorer.gui.icons import icon
 from restorer.gui.viewmodels.item import Item, ItemState
-from restorer.gui.viewmodels.sentences import translated
+from restorer.gui.viewmodels.translation import translated
 
 
 class FailureBar(QFrame):

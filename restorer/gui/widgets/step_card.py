@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from restorer.gui.icons import icon
 from restorer.gui.viewmodels.recipe import StepRow
-from restorer.gui.viewmodels.sentences import translated
+from restorer.gui.viewmodels.translation import translated
 from restorer.gui.viewmodels.wording import core_text
 from restorer.gui.widgets.colors_editor import ColorsEditor
 from restorer.gui.widgets.field_editor import FieldEditor, make_editor

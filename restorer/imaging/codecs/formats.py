@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from restorer.errors import InputError
 from restorer.imaging.codecs.codec import Codec, Writer
 from restorer.imaging.codecs.registry import CODECS
+from restorer.message import Message
 
 if TYPE_CHECKING:
     from restorer.imaging.photo import Extent, Photo
@@ -45,20 +46,20 @@ class Foreign(NamedTuple):
     is_picture: bool = True
 
 
-_RAW = Foreign("a camera's raw file", "camera raw")
+_RAW = Foreign(Message("a camera's raw file"), "camera raw")
 _FOREIGN = (
-    (b"GIF8", Foreign("a GIF", "GIF")),
-    (b"8BPS", Foreign("a Photoshop file", "Photoshop")),
-    (b"%PDF", Foreign("a PDF", "PDF")),
-    (b"\xff\x0a", Foreign("a JPEG XL", "JPEG XL")),
-    (b"\0\0\0\x0cJXL ", Foreign("a JPEG XL", "JPEG XL")),
-    (b"\0\0\0\x0cjP  ", Foreign("a JPEG 2000", "JPEG 2000")),
-    (b"\xff\x4f\xff\x51", Foreign("a JPEG 2000", "JPEG 2000")),
-    (b"<svg", Foreign("an SVG drawing", "SVG", is_picture=False)),
+    (b"GIF8", Foreign(Message("a GIF"), "GIF")),
+    (b"8BPS", Foreign(Message("a Photoshop file"), "Photoshop")),
+    (b"%PDF", Foreign(Message("a PDF"), "PDF")),
+    (b"\xff\x0a", Foreign(Message("a JPEG XL"), "JPEG XL")),
+    (b"\0\0\0\x0cJXL ", Foreign(Message("a JPEG XL"), "JPEG XL")),
+    (b"\0\0\0\x0cjP  ", Foreign(Message("a JPEG 2000"), "JPEG 2000")),
+    (b"\xff\x4f\xff\x51", Foreign(Message("a JPEG 2000"), "JPEG 2000")),
+    (b"<svg", Foreign(Message("an SVG drawing"), "SVG", is_picture=False)),
     (b"FUJIFILMCCD-RAW", _RAW),
     (b"IIU\0", _RAW),
     (b"IIRO", _RAW),
-    (b"PK\x03\x04", Foreign("a ZIP archive", "ZIP", is_picture=False)),
+    (b"PK\x03\x04", Foreign(Message("a ZIP archive"), "ZIP", is_picture=False)),
 )
 
 
@@ -82,7 +83,10 @@ def find_codec(name: str) -> Codec:
     for codec in CODECS:
         if name == codec.id or f".{name}" in codec.suffixes:
             return codec
-    raise InputError(f'There is no format "{name}".', f"Choose one of {', '.join(WRITABLE)}.")
+    raise InputError(
+        Message('There is no format "{name}".', name=name),
+        Message("Choose one of {formats}.", formats=", ".join(WRITABLE)),
+    )
 
 
 def codec_of_name(path: PurePath) -> Codec | None:
@@ -120,7 +124,10 @@ def format_for(path_or_format: str | Path, photo: Photo) -> str:
         return kept_format(photo.origin.format, photo.extent)
     codec = _by_suffix(path_or_format) if isinstance(path_or_format, Path) else find_codec(path_or_format)
     if codec.writer is None:
-        raise InputError(f"Restorer reads {codec.name} but does not write it.", "Choose PNG, which loses nothing.")
+        raise InputError(
+            Message("Restorer reads {format} but does not write it.", format=codec.name),
+            "Choose PNG, which loses nothing.",
+        )
     check_size(codec.id, photo)
     return codec.id
 
@@ -145,7 +152,10 @@ def writer_of(format: str) -> Writer:
     """
     writer = next((codec.writer for codec in CODECS if codec.id == format), None)
     if writer is None:
-        raise InputError(f'Restorer does not write "{format}".', f"Choose one of {', '.join(WRITABLE)}.")
+        raise InputError(
+            Message('Restorer does not write "{format}".', format=format),
+            Message("Choose one of {formats}.", formats=", ".join(WRITABLE)),
+        )
     return writer
 
 
@@ -159,8 +169,13 @@ def check_size(format: str, photo: Photo) -> None:
     width, height = photo.extent
     if not writer.fits(width, height):
         raise InputError(
-            f"{find_codec(format).name} has at most {writer.max_side:,} pixels a side; this photo is {width} x "
-            f"{height}.",
+            Message(
+                "{format} has at most {side:,} pixels a side; this photo is {width} x {height}.",
+                format=find_codec(format).name,
+                side=writer.max_side,
+                width=width,
+                height=height,
+            ),
             "Choose PNG or TIFF, or a smaller scale.",
         )
 
@@ -169,7 +184,7 @@ def _by_suffix(path: PurePath) -> Codec:
     codec = codec_of_name(path)
     if codec is None:
         raise InputError(
-            f'"{path.name}" does not say in which format to write it.',
-            f"Let it end in one of {', '.join(suffix_of(format) for format in WRITABLE)}.",
+            Message('"{name}" does not say in which format to write it.', name=path.name),
+            Message("Let it end in one of {suffixes}.", suffixes=", ".join(suffix_of(format) for format in WRITABLE)),
         )
     return codec

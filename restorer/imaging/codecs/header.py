@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from restorer.imaging.photo import Extent, Metadata
+from restorer.message import as_message
 
 if TYPE_CHECKING:
     from numpy.typing import DTypeLike, NDArray
@@ -34,8 +35,8 @@ class DecodeError(Exception):
         self, reason: str, hint: str = "Copy or scan it again, or open it in another program to check it."
     ) -> None:
         super().__init__(reason)
-        self.reason = reason
-        self.hint = hint
+        self.reason = as_message(reason)
+        self.hint = as_message(hint)
 
 
 @dataclass(frozen=True, slots=True)

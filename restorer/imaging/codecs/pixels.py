@@ -11,6 +11,7 @@ from restorer.imaging.codecs.codec import ReadPixels
 from restorer.imaging.codecs.header import Allocate, DecodeError, Header
 from restorer.imaging.metadata.icc import fitting
 from restorer.imaging.photo import Extent, Pixels
+from restorer.message import Message
 
 if TYPE_CHECKING:
     import numpy as np
@@ -144,6 +145,6 @@ def decode_error(words: str, format: str) -> DecodeError:
     if any(sign in lower for sign in _CUT_OFF_SIGNS):
         return DecodeError("is cut off: the file ends before the picture does")
     if any(sign in lower for sign in _RARE_SIGNS):
-        reason = f"holds a {name} picture of a rare kind that cannot be read"
+        reason = Message("holds a {name} picture of a rare kind that cannot be read", name=name)
         return DecodeError(reason, "Save it again as a plain TIFF or PNG with the program that made it.")
-    return DecodeError(f"is damaged: its {name} data cannot be read to the end")
+    return DecodeError(Message("is damaged: its {name} data cannot be read to the end", name=name))

@@ -12,6 +12,7 @@ from restorer.jobs.engine_process.messages import AddJobs, Destination
 from restorer.jobs.files.sources import Pages, find_sources
 from restorer.jobs.files.targets import Naming, SourcePage, plan_targets
 from restorer.jobs.request import Request
+from restorer.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,13 @@ def plan_requests(command: AddJobs, probe: Callable[[Path], Pages]) -> PlannedRe
         ]
         refused += [(index, out.message, out.hint) for out in gathered.left_out[:1]]
         if not gathered.sources and not gathered.left_out:
-            refused.append((index, f"{Path(photo_request.path).name} holds no photos.", "Add the photos in it."))
+            refused.append(
+                (
+                    index,
+                    Message("{name} holds no photos.", name=Path(photo_request.path).name),
+                    Message("Add the photos in it."),
+                )
+            )
     requests: list[tuple[int, Request]] = []
     for folder in dict.fromkeys(folder for _, _, folder in found):
         here = [(index, source) for index, source, place in found if place == folder]

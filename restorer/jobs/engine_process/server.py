@@ -24,6 +24,7 @@ from restorer.jobs.request import Request
 from restorer.jobs.store.job_store import JobStore
 from restorer.jobs.store.rows import JobOutcome
 from restorer.jobs.worker.restore import ProcessingContext
+from restorer.message import Message
 from restorer.pipeline.step import Engine
 from restorer.progress import CancelToken, Progress
 
@@ -235,8 +236,12 @@ class EngineServer:
             self._fail(command, type(error).__name__, error.message, error.hint)
         except Exception as error:
             log.exception("The command %s failed", type(command).__name__)
-            message = f"The engine could not do this: {error}" if str(error) else "The engine could not do this."
-            self._fail(command, type(error).__name__, message, "Copy the report and send it to us.")
+            message = (
+                Message("The engine could not do this: {reason}", reason=error)
+                if str(error)
+                else Message("The engine could not do this.")
+            )
+            self._fail(command, type(error).__name__, message, Message("Copy the report and send it to us."))
 
     def _fail(self, command: messages.Command, kind: str, message: str, hint: str) -> None:
         ticket = getattr(command, "ticket", 0)
@@ -252,8 +257,8 @@ def _settle_orphans(store: JobStore, crashes: CrashTracker) -> None:
         if outcome.state is JobState.QUEUED and blamed.get(job.id, 0) >= _MOST_CRASHES:
             outcome = JobOutcome(
                 JobState.FAILED,
-                f"The engine stopped twice while it worked on {Path(job.request.source).name}.",
-                "Try again with fewer steps, or with the processor as device.",
+                Message("The engine stopped twice while it worked on {name}.", name=Path(job.request.source).name),
+                Message("Try again with fewer steps, or with the processor as device."),
             )
             crashes.forget(job.id)
         store.finish(job.id, outcome)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from restorer.errors import InputError
 from restorer.imaging.codecs.formats import HEAD_BYTES, foreign, sniff
+from restorer.message import Message
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,7 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_HINT = "Save the list as plain text in UTF-8 or UTF-16, one path on each line."
+_HINT = Message("Save the list as plain text in UTF-8 or UTF-16, one path on each line.")
 _CONTROL = frozenset(range(32)) - {9, 10, 13}
 
 
@@ -37,10 +38,14 @@ def read_list(name: str) -> list[str]:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"The list {name!r} cannot be read: {reason}.", "Check its name.") from error
+        raise InputError(
+            Message("The list {name!r} cannot be read: {reason}.", name=name, reason=reason), "Check its name."
+        ) from error
     head = data[:HEAD_BYTES]
     if sniff(head) is not None or foreign(head) is not None:
-        raise InputError(f"{name!r} is no list of paths.", "Name photos without --files-from, or a list of them.")
+        raise InputError(
+            Message("{name!r} is no list of paths.", name=name), "Name photos without --files-from, or a list of them."
+        )
     encoding = _encoding(data)
     if encoding is not None:
         return _lines(_decoded(data, encoding, name), name)
@@ -68,12 +73,12 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
         # What is no UTF-8 behind a mark of UTF-8 is a name of another encoding.
         return data.decode(encoding, "surrogateescape" if encoding.startswith("utf-8") else "strict")
     except UnicodeDecodeError as error:
-        raise InputError(f"The list {name!r} is cut off or is no text.", _HINT) from error
+        raise InputError(Message("The list {name!r} is cut off or is no text.", name=name), _HINT) from error
 
 
 def _lines(text: str, name: str) -> list[str]:
     """The lines that are not empty; one with control characters in it is no path that anybody wrote into a list."""
     lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
     if any(ord(letter) in _CONTROL for line in lines for letter in line):
-        raise InputError(f"{name!r} is no list of paths.", _HINT)
+        raise InputError(Message("{name!r} is no list of paths.", name=name), _HINT)
     return lines

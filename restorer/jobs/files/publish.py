@@ -38,6 +38,7 @@ from restorer.jobs.files.targets import alternatives, is_same_file
 from restorer.jobs.job import Job, JobState
 from restorer.jobs.store.job_store import JobStore
 from restorer.jobs.store.rows import JobOutcome, OutputRecord, PendingOutput
+from restorer.message import Message
 
 _NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.EACCES}
 _READ_BYTES = 1 << 20
@@ -139,7 +140,7 @@ class StagingFolder:
             self.folder.mkdir(mode=0o700)
         except FileExistsError as error:
             raise InputError(
-                f'"{self._target.parent}" is needed as a folder, but a file has that name.',
+                Message('"{folder}" is needed as a folder, but a file has that name.', folder=self._target.parent),
                 "Choose another output folder.",
             ) from error
         except (OSError, ValueError) as error:
@@ -154,7 +155,7 @@ def refuse_original(target: Path, source: Path, registry: OutputRegistry, *, exi
     """Raise `InputError` where the policy would put a result in the place of an original, be it through a link."""
     if exists in _REPLACING and (is_same_file(target, source) or registry.is_original(target)):
         raise InputError(
-            f'"{target}" is an original, and originals are never overwritten.',
+            Message('"{target}" is an original, and originals are never overwritten.', target=target),
             "Choose another output folder, or a name such as {stem}-restored.",
         )
 

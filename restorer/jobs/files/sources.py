@@ -14,6 +14,7 @@ from typing import Protocol
 from restorer.errors import RestorerError
 from restorer.imaging.codecs.formats import HEAD_BYTES, find_codec, foreign, is_photo_name, sniff
 from restorer.jobs.files.targets import SourcePage
+from restorer.message import Message, os_reason
 
 BACKUP = "backup"
 """The kind of a copy that another program kept of a photo before it changed it."""
@@ -146,19 +147,31 @@ class _Search:
             mode = path.stat().st_mode
         except FileNotFoundError:
             name = repr(str(path))
-            message = f"{name} leads to a file that is not there." if path.is_symlink() else f"{name} is not there."
-            self._fail(path, message, "Check the name.")
+            message = (
+                Message("{name} leads to a file that is not there.", name=name)
+                if path.is_symlink()
+                else Message("{name} is not there.", name=name)
+            )
+            self._fail(path, message, Message("Check the name."))
         except (OSError, ValueError) as error:
-            self._fail(path, f"{str(path)!r} cannot be read: {_reason(error)}.", "Check the name and the permissions.")
+            self._fail(
+                path,
+                Message("{path!r} cannot be read: {reason}.", path=path, reason=os_reason(error)),
+                Message("Check the name and the permissions."),
+            )
         else:
             if stat.S_ISDIR(mode):
                 self._search(path, path)
             elif not self._rules.wants(PurePath(path.name)):
-                self._skip(path, "It was excluded.")
+                self._skip(path, Message("It was excluded."))
             elif stat.S_ISREG(mode):
                 self._take(path, PurePath(path.name), is_named=True)
             else:
-                self._fail(path, f"{str(path)!r} is {_kind(mode)}, not a file.", "Choose photos or folders.")
+                self._fail(
+                    path,
+                    Message("{path!r} is {kind}, not a file.", path=path, kind=_kind(mode)),
+                    Message("Choose photos or folders."),
+                )
 
     def _search(self, root: Path, folder: Path) -> None:
         """Take a folder's photos, then those of its folders. Each real folder once, so that links make no circle."""
@@ -167,19 +180,21 @@ class _Search:
             entries = sorted(os.scandir(folder), key=lambda entry: natural_key(entry.name))
         except OSError as error:
             self._fail(
-                folder, f"The folder {str(folder)!r} cannot be read: {_reason(error)}.", "Check its permissions."
+                folder,
+                Message("The folder {folder!r} cannot be read: {reason}.", folder=folder, reason=os_reason(error)),
+                Message("Check its permissions."),
             )
             return
         if (status.st_dev, status.st_ino) in self._folders:
-            self._skip(folder, "The folder was searched already.")
+            self._skip(folder, Message("The folder was searched already."))
             return
         self._folders.add((status.st_dev, status.st_ino))
         inner = list(self._files_of(root, entries))
         for place in inner:
             if not self._rules.recursive:
-                self._skip(place, "Folders inside of folders are searched with --recursive only.")
+                self._skip(place, Message("Folders inside of folders are searched with --recursive only."))
             elif self._is_output(place):
-                self._skip(place, "It is the output folder.")
+                self._skip(place, Message("It is the output folder."))
             else:
                 self._search(root, place)
 
@@ -188,37 +203,45 @@ class _Search:
         for entry in entries:
             path = Path(entry.path)
             if entry.name.startswith(".") or entry.name.lower().endswith(".part"):
-                self._skip(path, "It is hidden or unfinished.")
+                self._skip(path, Message("It is hidden or unfinished."))
                 continue
             try:
                 mode = entry.stat().st_mode
             except OSError as error:
                 if is_photo_name(path):
-                    self._fail(path, f"{str(path)!r} cannot be read: {_reason(error)}.", "Check where its link leads.")
+                    self._fail(
+                        path,
+                        Message("{path!r} cannot be read: {reason}.", path=path, reason=os_reason(error)),
+                        Message("Check where its link leads."),
+                    )
                 else:
-                    self._skip(path, f"It cannot be read: {_reason(error)}.")
+                    self._skip(path, Message("It cannot be read: {reason}.", reason=os_reason(error)))
                 continue
             if not self._rules.wants(path.relative_to(root), is_folder=stat.S_ISDIR(mode)):
-                self._skip(path, "It was excluded.")
+                self._skip(path, Message("It was excluded."))
             elif stat.S_ISDIR(mode):
                 yield path
             elif stat.S_ISREG(mode):
                 origin = self._rules.origin_of(path)
                 if origin is not None and origin.is_relative_to(root):
-                    self._skip(path, "It is a result of an earlier run.")
+                    self._skip(path, Message("It is a result of an earlier run."))
                 else:
                     self._take(path, path.relative_to(root), is_named=False)
             elif is_photo_name(path):
-                self._fail(path, f"{str(path)!r} is {_kind(mode)}, not a file.", "Save the picture to a file first.")
+                self._fail(
+                    path,
+                    Message("{path!r} is {kind}, not a file.", path=path, kind=_kind(mode)),
+                    Message("Save the picture to a file first."),
+                )
             else:
-                self._skip(path, f"It is {_kind(mode)}, not a file.")
+                self._skip(path, Message("It is {kind}, not a file.", kind=_kind(mode)))
 
     def _take(self, path: Path, relative: PurePath, *, is_named: bool) -> None:
         if str(path) in self._files or not self._rules.is_ready(path):
             return
         self._files.add(str(path))
         if not is_named and is_backup_name(path.name):
-            self._skip(path, "It is another program's backup of a photo.", BACKUP)
+            self._skip(path, Message("It is another program's backup of a photo."), BACKUP)
             return
         is_wanted = is_named or is_photo_name(path)
         try:
@@ -228,14 +251,18 @@ class _Search:
             if not format_ and not is_wanted:
                 kind = foreign(head)
                 is_picture = kind is not None and kind.is_picture
-                self._skip(path, "It is no photo that is read.", kind.name if kind and is_picture else "")
+                self._skip(path, Message("It is no photo that is read."), kind.name if kind and is_picture else "")
                 return
             is_single = bool(format_) and not find_codec(format_).has_pages
             pages = 1 if is_single else self._probe(path).pages
         except RestorerError as error:
             self._fail(path, error.message, error.hint)
         except OSError as error:
-            self._fail(path, f"{str(path)!r} cannot be read: {_reason(error)}.", "Check its permissions.")
+            self._fail(
+                path,
+                Message("{path!r} cannot be read: {reason}.", path=path, reason=os_reason(error)),
+                Message("Check its permissions."),
+            )
         else:
             self.sources += [SourcePage(path, relative, format_, page, pages) for page in range(pages)]
 
@@ -257,13 +284,9 @@ class _Search:
 
 def _kind(mode: int) -> str:
     kinds = (
-        (stat.S_ISFIFO, "a pipe"),
-        (stat.S_ISSOCK, "a socket"),
-        (stat.S_ISCHR, "a device"),
-        (stat.S_ISBLK, "a disk"),
+        (stat.S_ISFIFO, Message("a pipe")),
+        (stat.S_ISSOCK, Message("a socket")),
+        (stat.S_ISCHR, Message("a device")),
+        (stat.S_ISBLK, Message("a disk")),
     )
-    return next((words for test, words in kinds if test(mode)), "something else")
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
+    return next((words for test, words in kinds if test(mode)), Message("something else"))

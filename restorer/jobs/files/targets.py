@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 from restorer.errors import InputError
 from restorer.imaging.codecs.formats import SAME, find_codec, kept_format
 from restorer.jobs.store.rows import target_key
+from restorer.message import Message
 
 NAME_LIMIT_BYTES = 255
 """What nearly every file system allows; counted in UTF-8, which is the strictest way to count."""
@@ -150,26 +151,33 @@ def _target(source: SourcePage, index: int, total: int, naming: Naming) -> Path:
 
 def _filled(template: str, values: Mapping[str, str]) -> tuple[str, str, set[str]]:
     """The template with its fields' values, what of it follows the last `{stem}`, and which fields it names."""
-    hint = f"A name is made of text and of {', '.join(f'{{{field}}}' for field in FIELDS)}."
+    hint = Message("A name is made of text and of {fields}.", fields=", ".join(f"{{{field}}}" for field in FIELDS))
     text, tail, fields = "", "", set()
     try:
         template = template.replace("\\", "/") if os.sep == "\\" else template
         pieces = list(string.Formatter().parse(template))
     except ValueError as error:
-        raise InputError(f"The name {template!r} cannot be read: {error}.", hint) from error
+        raise InputError(
+            Message("The name {template!r} cannot be read: {reason}.", template=template, reason=error), hint
+        ) from error
     for literal, field, spec, conversion in pieces:
         text, tail = text + literal, tail + literal
         if field is None:
             continue
         if field not in values or spec or conversion:
-            raise InputError(f"The name {template!r} has a field {{{field}}} that is not known.", hint)
+            raise InputError(
+                Message(
+                    "The name {template!r} has a field {{{field}}} that is not known.", template=template, field=field
+                ),
+                hint,
+            )
         fields.add(field)
         text, tail = text + values[field], "" if field == "stem" else tail + values[field]
     is_inside = not ({".", ".."} & set(text.split("/")[:-1]) or PurePath(template).is_absolute() or "\0" in template)
     if not template.strip() or not is_inside or template.startswith("/"):
-        raise InputError(f"The name {template!r} is no name inside the output folder.", hint)
+        raise InputError(Message("The name {template!r} is no name inside the output folder.", template=template), hint)
     if text.endswith("/"):
-        raise InputError(f"The name {template!r} ends with a folder.", hint)
+        raise InputError(Message("The name {template!r} ends with a folder.", template=template), hint)
     return text, tail, fields
 
 
@@ -200,7 +208,11 @@ def _refuse_originals(sources: Sequence[SourcePage], targets: Sequence[Path]) ->
         status = _identity(target)
         if status in originals:
             raise InputError(
-                f"The result {str(target)!r} would lie where the original {str(originals[status])!r} lies.",
+                Message(
+                    "The result {target!r} would lie where the original {originals!r} lies.",
+                    target=target,
+                    originals=originals[status],
+                ),
                 "Choose another output folder, or a name such as {stem}-restored.",
             )
 

@@ -17,6 +17,7 @@ from restorer.errors import InputError
 from restorer.imaging.codecs.formats import find_codec
 from restorer.imaging.metadata import digital_source_type
 from restorer.imaging.metadata.provenance import StepRecord
+from restorer.message import Message, os_reason
 
 PASSPHRASE_VARIABLE = "RESTORER_KEY_PASSPHRASE"
 """Names the environment variable with the passphrase of an encrypted key."""
@@ -97,7 +98,7 @@ def sign(path: Path, format_: str, signing: Signing, statement: C2paStatement) -
         signed.replace(path)
     except c2pa.C2paError as error:
         raise InputError(
-            f'"{statement.title}" could not be signed: {error}.',
+            Message('"{title}" could not be signed: {reason}.', title=statement.title, reason=error),
             "Check the certificate and its key, or leave them out.",
         ) from error
     finally:
@@ -163,7 +164,12 @@ def _signer(signing: Signing) -> Any:
         return c2pa.Signer.from_info(c2pa.C2paSignerInfo(algorithm, chain, key, None))
     except c2pa.C2paError as error:
         raise InputError(
-            f"The certificate {str(signing.certificate)!r} and the key {str(signing.key)!r} cannot sign: {error}.",
+            Message(
+                "The certificate {certificate!r} and the key {key!r} cannot sign: {reason}.",
+                certificate=signing.certificate,
+                key=signing.key,
+                reason=error,
+            ),
             "Both must be PEM files, the certificate first in its chain and made for signing (emailProtection or "
             "documentSigning).",
         ) from error
@@ -173,8 +179,10 @@ def _read(path: Path, what: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(f"The {what} {str(path)!r} cannot be read: {reason}.", "Check its name and rights.") from error
+        raise InputError(
+            Message("The {what} {path!r} cannot be read: {reason}.", what=what, path=path, reason=os_reason(error)),
+            "Check its name and rights.",
+        ) from error
 
 
 def _open_key(path: Path, chain: bytes) -> tuple[bytes, bytes]:
@@ -189,11 +197,16 @@ def _open_key(path: Path, chain: bytes) -> tuple[bytes, bytes]:
         key = serialization.load_pem_private_key(data, passphrase.encode() if passphrase else None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise InputError(
-            f"The key {str(path)!r} cannot be used: {error}.",
-            f"It must be a private key in PEM; its passphrase, if it has one, goes into {PASSPHRASE_VARIABLE}.",
+            Message("The key {path!r} cannot be used: {reason}.", path=path, reason=error),
+            Message(
+                "It must be a private key in PEM; its passphrase, if it has one, goes into {variable}.",
+                variable=PASSPHRASE_VARIABLE,
+            ),
         ) from error
     if _public(chain) != _plain(key.public_key()):
-        raise InputError(f"The key {str(path)!r} is not that of the certificate.", "Name the two that belong together.")
+        raise InputError(
+            Message("The key {path!r} is not that of the certificate.", path=path), "Name the two that belong together."
+        )
     plain = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
@@ -203,7 +216,9 @@ def _open_key(path: Path, chain: bytes) -> tuple[bytes, bytes]:
         return b"ps256", plain
     if isinstance(key, ed25519.Ed25519PrivateKey):
         return b"ed25519", plain
-    raise InputError(f"The key {str(path)!r} is of a kind that cannot sign here.", "Use an EC, RSA or Ed25519 key.")
+    raise InputError(
+        Message("The key {path!r} is of a kind that cannot sign here.", path=path), "Use an EC, RSA or Ed25519 key."
+    )
 
 
 def _public(chain: bytes) -> bytes:
@@ -217,9 +232,14 @@ def _public(chain: bytes) -> bytes:
     try:
         first = x509.load_pem_x509_certificate(chain)
     except ValueError as error:
-        raise InputError(f"The certificate's file holds no certificate in PEM: {error}.", "Name another.") from error
+        raise InputError(
+            Message("The certificate's file holds no certificate in PEM: {reason}.", reason=error), "Name another."
+        ) from error
     if first.not_valid_after_utc < datetime.now(UTC):
-        raise InputError(f"The certificate's time was over on {first.not_valid_after_utc:%Y-%m-%d}.", "Get a new one.")
+        raise InputError(
+            Message("The certificate's time was over on {date}.", date=f"{first.not_valid_after_utc:%Y-%m-%d}"),
+            "Get a new one.",
+        )
     return _plain(first.public_key())
 
 

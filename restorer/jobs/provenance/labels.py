@@ -19,6 +19,7 @@ from restorer.imaging.metadata.description import with_sentence
 from restorer.imaging.metadata.provenance import Provenance, StepRecord
 from restorer.imaging.metadata.xmp_packet import Packet
 from restorer.imaging.photo import Mask, Metadata, Photo
+from restorer.message import Message
 from restorer.models.info import Task
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, complete_settings
@@ -87,7 +88,10 @@ def complete_recipe(recipe: Recipe, steps: Sequence[Step]) -> Recipe:
     known = {step.id: step for step in steps}
     for one in recipe.steps:
         if one.step not in known:
-            raise InputError(f"There is no step called {one.step!r}.", f"The steps are: {', '.join(known)}.")
+            raise InputError(
+                Message("There is no step called {step!r}.", step=one.step),
+                Message("The steps are: {known}.", known=", ".join(known)),
+            )
     places = {step_id: place for place, step_id in enumerate(known)}
     choices = sorted(recipe.steps, key=lambda one: places[one.step])
     return Recipe(
@@ -127,7 +131,7 @@ def differences(made: Provenance, steps: Sequence[Step], catalogue: Catalogue) -
         InputError: what the result tells of its steps does not fit them.
     """
     known = {step.id: step for step in steps}
-    told = []
+    told: list[str] = []
     for step_record in made.step_records:
         step = known.get(step_record.step)
         if step is None:
@@ -135,9 +139,13 @@ def differences(made: Provenance, steps: Sequence[Step], catalogue: Catalogue) -
         settings = complete_settings(step, step_record.settings)
         models = tuple((model.id, model.file.sha256) for model in step.models(settings, catalogue))
         if step.version != step_record.version:
-            told.append(f"The step {step.id} has changed since that result was made: its pixels may differ.")
+            told.append(
+                Message("The step {step} has changed since that result was made: its pixels may differ.", step=step.id)
+            )
         elif models != step_record.models:
-            told.append(f"The step {step.id} worked with other networks then: its pixels may differ.")
+            told.append(
+                Message("The step {step} worked with other networks then: its pixels may differ.", step=step.id)
+            )
     return told
 
 
@@ -164,14 +172,15 @@ _WORDS = {
 
 def _told(restoration: RestorationResult) -> tuple[Metadata, list[str]]:
     """What the original says, its sidecar included, without what is not wanted; and what could not be kept."""
-    metadata, notes = restoration.result.photo.metadata, []
+    metadata = restoration.result.photo.metadata
+    notes: list[str] = []
     kinds = restoration.request.output.strip
     if metadata.xmp and Packet.parse(metadata.xmp) is None:
         if kinds:
             metadata = replace(metadata, xmp=None)
-            notes.append("The original's XMP cannot be read, so it was left out.")
+            notes.append(Message("The original's XMP cannot be read, so it was left out."))
         else:
-            notes.append("The original's XMP cannot be read: its text was kept aside.")
+            notes.append(Message("The original's XMP cannot be read: its text was kept aside."))
     beside = _sidecar(restoration)
     over = Packet.parse(beside) if beside else None
     if over is not None:
@@ -179,7 +188,7 @@ def _told(restoration: RestorationResult) -> tuple[Metadata, list[str]]:
         base.lay_over(over)
         metadata = replace(metadata, xmp=base.to_bytes())
     elif beside is not None:
-        notes.append("The sidecar beside the original cannot be read, so it was left out.")
+        notes.append(Message("The sidecar beside the original cannot be read, so it was left out."))
     metadata = metadata_filter.strip(metadata, kinds)
     return (metadata if IPTC in writer_of(restoration.format).holds else metadata_filter.as_xmp(metadata)), notes
 
@@ -253,7 +262,10 @@ def read_provenance(path: Path) -> Provenance:
     told = provenance.read(read_metadata(path).xmp)
     if told is None:
         raise InputError(
-            f'"{path.name}" does not say how it was made: it is no result of Restorer, or its metadata were removed.',
+            Message(
+                '"{name}" does not say how it was made: it is no result of Restorer, or its metadata were removed.',
+                name=path.name,
+            ),
             "Choose a result that Restorer wrote.",
         )
     return told

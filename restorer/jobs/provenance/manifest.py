@@ -17,6 +17,7 @@ from restorer import __version__
 from restorer.errors import InputError
 from restorer.imaging.atomic import write_atomic
 from restorer.jobs.files.publish import digest_of
+from restorer.message import Message, os_reason
 
 RESULTS = "manifest-sha256.txt"
 ORIGINALS = "originals-sha256.txt"
@@ -92,7 +93,9 @@ def enter(folder: Path, entries: Iterable[ManifestEntry], today: date | None = N
     if told.damaged:
         name, line = told.damaged[0]
         raise InputError(
-            f'Line {line} of "{folder / name}" makes no sense, so nothing was entered there.',
+            Message(
+                'Line {line} of "{path}" makes no sense, so nothing was entered there.', line=line, path=folder / name
+            ),
             "Mend it, or move it aside; a new one is then begun.",
         )
     results, originals, changed = dict(told.results), dict(told.originals), list[str]()
@@ -146,7 +149,9 @@ def _read(path: Path, damaged: list[tuple[str, int]]) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise InputError(f'"{path}" cannot be read: {error.strerror or error}.', "Check its permissions.") from error
+        raise InputError(
+            Message('"{path}" cannot be read: {reason}.', path=path, reason=os_reason(error)), "Check its permissions."
+        ) from error
     found = {}
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
         match = _LINE.fullmatch(line)

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from restorer.errors import StoreError
+from restorer.message import Message, os_reason
 
 log = logging.getLogger(__name__)
 
@@ -82,19 +83,25 @@ def _worded(path: Path, error: sqlite3.Error) -> StoreError:
     name = repr(str(path))
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreError(
-            f"The queue {name} is held by another program.", "Close the other Restorer or wait for it, then try again."
+            Message("The queue {name} is held by another program.", name=name),
+            "Close the other Restorer or wait for it, then try again.",
         )
     if code == sqlite3.SQLITE_FULL:
-        return StoreError(f"There is no room on the disk of the queue {name}.", "Free some space, then try again.")
+        return StoreError(
+            Message("There is no room on the disk of the queue {name}.", name=name), "Free some space, then try again."
+        )
     if code in _BROKEN:
         return StoreError(
-            f"The queue {name} is damaged.",
+            Message("The queue {name} is damaged.", name=name),
             "Start Restorer again: it keeps the damaged file aside and begins a new queue.",
         )
     if code == sqlite3.SQLITE_READONLY:
-        return StoreError(f"The queue {name} cannot be written.", "Make the file and its folder writable.")
+        return StoreError(
+            Message("The queue {name} cannot be written.", name=name), "Make the file and its folder writable."
+        )
     return StoreError(
-        f"The queue {name} cannot be used: {error}.", "See `restorer doctor` for the folder that it lies in."
+        Message("The queue {name} cannot be used: {reason}.", name=name, reason=error),
+        "See `restorer doctor` for the folder that it lies in.",
     )
 
 
@@ -131,19 +138,22 @@ def open_database(path: Path, busy_timeout_s: float, *, is_in_use: bool) -> tupl
     except _BrokenError as error:
         if is_in_use:
             raise StoreError(
-                f"The queue {str(path)!r} is damaged, and another Restorer still uses it.",
+                Message("The queue {path!r} is damaged, and another Restorer still uses it.", path=path),
                 "Close the other Restorer, then start again: the damaged file is kept aside and a new queue begun.",
             ) from error
     kept = _set_aside(path)
-    warning = (
-        f"The queue was damaged. It is kept as {str(kept)!r}, and a new, empty queue was begun; "
-        "no photo was touched. Add the photos again; `--exists skip` leaves out those that are done."
+    warning = Message(
+        "The queue was damaged. It is kept as {kept!r}, and a new, empty queue was begun; no photo "
+        "was touched. Add the photos again; `--exists skip` leaves out those that are done.",
+        kept=kept,
     )
     log.warning("%s", warning)
     try:
         return _open_sound(path, busy_timeout_s), warning
     except _BrokenError as error:
-        raise StoreError(f"A new queue cannot be made at {str(path)!r}: {error}.", "Check the disk.") from error
+        raise StoreError(
+            Message("A new queue cannot be made at {path!r}: {reason}.", path=path, reason=error), "Check the disk."
+        ) from error
 
 
 def _open_sound(path: Path, busy_timeout_s: float) -> sqlite3.Connection:
@@ -171,7 +181,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > SCHEMA_VERSION:
         raise StoreError(
-            f"The queue {str(path)!r} was made by a newer Restorer.",
+            Message("The queue {path!r} was made by a newer Restorer.", path=path),
             "Update Restorer, or set RESTORER_HOME to another folder.",
         )
     if version < SCHEMA_VERSION:
@@ -202,7 +212,7 @@ def _set_aside(path: Path) -> Path:
                 beside.rename(kept.with_name(kept.name + suffix))
     except OSError as error:
         raise StoreError(
-            f"The damaged queue {str(path)!r} cannot be set aside: {error.strerror or error}.",
+            Message("The damaged queue {path!r} cannot be set aside: {reason}.", path=path, reason=os_reason(error)),
             "Move it away by hand, then start again.",
         ) from error
     return kept

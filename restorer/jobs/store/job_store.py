@@ -28,6 +28,7 @@ from restorer.jobs.store.rows import (
     storable,
     target_key,
 )
+from restorer.message import Message
 
 _MAY_BECOME = {
     JobState.QUEUED: {JobState.RUNNING, JobState.CANCELLED},
@@ -184,7 +185,9 @@ class JobStore(JobReader):
         """
         state = outcome.state
         if state not in _MAY_BECOME[JobState.RUNNING]:
-            raise StoreError(f"Job {job_id} cannot go from running to {state.value}.")
+            raise StoreError(
+                Message("Job {job_id} cannot go from running to {state}.", job_id=job_id, state=state.value)
+            )
         with self._writing() as connection:
             self._demand_mine(connection, job_id)
             connection.execute(
@@ -304,7 +307,13 @@ class JobStore(JobReader):
         row = connection.execute("SELECT state, owner FROM jobs WHERE id = ?", (job_id,)).fetchone()
         if row is None or row != (JobState.RUNNING.value, self._owner.id):
             state = "forgotten" if row is None else row[0]
-            raise StoreError(f"Job {job_id} is {state}, or run by another Restorer: it cannot be changed from here.")
+            raise StoreError(
+                Message(
+                    "Job {job_id} is {state}, or run by another Restorer: it cannot be changed from here.",
+                    job_id=job_id,
+                    state=state,
+                )
+            )
 
     def _keep(self, connection: sqlite3.Connection, record: OutputRecord) -> None:
         connection.execute(

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from restorer.errors import StoreError
+from restorer.message import Message, os_reason
 
 if sys.platform == "win32":
     import msvcrt
@@ -52,7 +53,7 @@ def _open(path: Path) -> int:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise StoreError(
-            f"The folder {str(path.parent)!r} cannot be written: {error.strerror or error}.",
+            Message("The folder {parent!r} cannot be written: {reason}.", parent=path.parent, reason=os_reason(error)),
             "Make it writable, or set RESTORER_HOME to a folder that is.",
         ) from error
 
@@ -77,7 +78,7 @@ def exclusive(path: Path) -> Iterator[None]:
 
 def _no_locks(path: Path, error: OSError) -> StoreError:
     return StoreError(
-        f"Files in {str(path.parent)!r} cannot be locked: {error.strerror or error}.",
+        Message("Files in {parent!r} cannot be locked: {reason}.", parent=path.parent, reason=os_reason(error)),
         "Set RESTORER_HOME to a folder on a local disk.",
     )
 

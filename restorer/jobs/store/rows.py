@@ -12,6 +12,7 @@ from typing import Any
 
 from restorer.jobs.job import Job, JobState
 from restorer.jobs.request import Request
+from restorer.message import from_json, from_text, to_json, to_text
 
 JOB_COLUMNS = "id, batch, request, state, attempts, message, hint, result, created_at, started_at, finished_at"
 """The columns that `read_job` takes, in its order."""
@@ -75,13 +76,15 @@ class PendingOutput:
 
     def to_text(self) -> str:
         """The intent as JSON."""
-        return json.dumps(asdict(self))
+        return json.dumps({**asdict(self), "message": to_json(self.message)})
 
     @staticmethod
     def from_text(text: str) -> PendingOutput:
         """Read what `to_text` wrote."""
         plain = json.loads(text)
-        return PendingOutput(**{**plain, "record": OutputRecord(**plain["record"])})
+        return PendingOutput(
+            **{**plain, "message": from_json(plain["message"]), "record": OutputRecord(**plain["record"])}
+        )
 
     def named(self, target: Path) -> PendingOutput:
         """The same for another target."""
@@ -96,12 +99,22 @@ def read_job(row: Sequence[Any]) -> Job:
     """The job in a row of `JOB_COLUMNS`."""
     number, batch, request, state, attempts, message, hint, result, *times = row
     wanted = Request.from_json(json.loads(request))
-    return Job(number, batch, wanted, JobState(state), attempts, message, hint, os.fsdecode(result), *times)
+    return Job(
+        number,
+        batch,
+        wanted,
+        JobState(state),
+        attempts,
+        from_text(message),
+        from_text(hint),
+        os.fsdecode(result),
+        *times,
+    )
 
 
 def storable(text: str) -> str:
-    """The text without what UTF-8 cannot hold: file names may carry bytes of no encoding."""
-    return text.encode("utf-8", "backslashreplace").decode()
+    """A message as text, without what UTF-8 cannot hold: file names may carry bytes of no encoding."""
+    return to_text(text).encode("utf-8", "backslashreplace").decode()
 
 
 def marks(values: Collection[object]) -> str:

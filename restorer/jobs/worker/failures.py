@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 
 from restorer.errors import RestorerError
+from restorer.message import Message, os_reason
 
 log = logging.getLogger(__name__)
 
@@ -21,18 +22,21 @@ def describe(error: BaseException, source: str) -> tuple[str, str, str]:
     if isinstance(error, RestorerError):
         return type(error).__name__, error.message, error.hint
     if isinstance(error, MemoryError):
-        return "ResourceError", f'"{name}" needs more memory than there is.', "Close other programs, then retry it."
+        return (
+            "ResourceError",
+            Message('"{name}" needs more memory than there is.', name=name),
+            Message("Close other programs, then retry it."),
+        )
     log.error("Unexpected failure with %r", source, exc_info=error)
     if isinstance(error, OSError):
-        reason = error.strerror or str(error)
         return (
             "InputError",
-            f'"{name}" could not be restored: {reason}.',
-            "Check its disk and permissions, then retry it.",
+            Message('"{name}" could not be restored: {reason}.', name=name, reason=os_reason(error)),
+            Message("Check its disk and permissions, then retry it."),
         )
     reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return (
         "Unexpected",
-        f'"{name}" could not be restored, by a fault of Restorer ({reason}).',
-        "The other photos go on. Please report it; the log has the details.",
+        Message('"{name}" could not be restored, by a fault of Restorer ({reason}).', name=name, reason=reason),
+        Message("The other photos go on. Please report it; the log has the details."),
     )

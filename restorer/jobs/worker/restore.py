@@ -28,6 +28,7 @@ from restorer.jobs.provenance.labels import SOFTWARE, RestorationResult, describ
 from restorer.jobs.request import Request
 from restorer.jobs.store.rows import OutputRecord, PendingOutput
 from restorer.jobs.worker.up_to_date import changed, is_left, record_source, stage_source, status_of
+from restorer.message import joined
 from restorer.pipeline.cache import StageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, run
@@ -261,8 +262,8 @@ def save(context: JobContext, processing: ProcessingContext, processed: Processe
             losses: Sequence[str] = ()
         else:
             losses = _encode(context, processing, processed, temporary, format_)
-        notes = {**result.notes, **({"save": " ".join(losses)} if losses else {})}
-        message = " ".join(notes.values())
+        notes = {**result.notes, **({"save": joined(losses, " ")} if losses else {})}
+        message = joined(notes.values(), " ")
         pending = PendingOutput(str(target), digest_of(temporary), message, record)
         name = publish(temporary, pending, context.registry, exists=request.output.exists)
     finally:

@@ -11,6 +11,7 @@ from restorer.errors import InputError
 from restorer.jobs.files.publish import OutputRegistry, digest_of
 from restorer.jobs.request import Request
 from restorer.jobs.store.rows import OutputRecord
+from restorer.message import Message, os_reason
 
 
 def settings_digest(request: Request) -> str:
@@ -74,11 +75,18 @@ def status_of(source: Path) -> tuple[int, int]:
 
 def changed(source: Path) -> InputError:
     """What is raised where an original is another one than at the start."""
-    return InputError(f'"{source}" changed while it was worked on.', "Wait until it is complete, then try again.")
+    return InputError(
+        Message('"{source}" changed while it was worked on.', source=source),
+        "Wait until it is complete, then try again.",
+    )
 
 
 def _unreadable(source: Path, error: Exception) -> InputError:
     if isinstance(error, FileNotFoundError):
-        return InputError(f'"{source}" is not there any more.', "Put it back, or remove the job.")
-    reason = getattr(error, "strerror", None) or str(error)
-    return InputError(f'"{source}" cannot be read: {reason}.', "Check its permissions and its disk.")
+        return InputError(
+            Message('"{source}" is not there any more.', source=source), "Put it back, or remove the job."
+        )
+    return InputError(
+        Message('"{source}" cannot be read: {reason}.', source=source, reason=os_reason(error)),
+        "Check its permissions and its disk.",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from restorer.imaging.photo import Photo
+from restorer.message import Message, joined
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
@@ -41,13 +42,15 @@ class Clean:
         if model is None:
             return Outcome(photo, "No model yet: nothing cleaned.")
         period_px = float(settings["screen_px"])
-        source, progress, dots = photo, work.progress, ""
+        source, progress, done = photo, work.progress, []
         if period_px:
             from restorer.steps.clean.descreen import take_screen_off
 
             # First of all: a network takes dots for detail, and whatever follows would sharpen them.
             source = take_screen_off(photo, period_px, work.with_progress(work.progress.part(0.0, 0.3)))
-            progress, dots = work.progress.part(0.3, 1.0), "Took the dots of print off. "
+            progress = work.progress.part(0.3, 1.0)
+            done.append(Message("Took the dots of print off."))
         out = work.allocate(photo.pixels.shape, photo.pixels.dtype)
         pixels = work.engine.run(model, source.pixels, conditions={"strength": strength}, out=out, progress=progress)
-        return Outcome(photo.with_pixels(pixels), f"{dots}Cleaned at {strength:.0%} with {model.id}.")
+        done.append(Message("Cleaned at {strength:.0%} with {model}.", strength=strength, model=model.id))
+        return Outcome(photo.with_pixels(pixels), joined(done, " "))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from restorer.errors import InputError
 from restorer.imaging.color import to_lab
+from restorer.message import Message
 
 _SPELLED = '[{"x": 120, "y": 80, "color": "#8a5a3c"}]'
 _COLOR = re.compile(r"#?([0-9a-fA-F]{6})")
@@ -36,11 +37,11 @@ def read_hints(text: str) -> list[Hint]:
     """
     if not text.strip():
         return []
-    hint = f"Write hints as {_SPELLED}."
+    hint = Message("Write hints as {spelled}.", spelled=_SPELLED)
     try:
         items = json.loads(text)
     except ValueError as error:
-        raise InputError(f"The colour hints are not JSON: {error}.", hint) from error
+        raise InputError(Message("The colour hints are not JSON: {reason}.", reason=error), hint) from error
     if not isinstance(items, list):
         raise InputError("The colour hints are not a list.", hint)
     return [_read(item, hint) for item in items]
@@ -62,10 +63,10 @@ def move_hints(hints: Sequence[Hint], transform: NDArray[np.float64]) -> list[Hi
 
 def _read(item: object, hint: str) -> Hint:
     if not isinstance(item, dict):
-        raise InputError(f"{item!r} is no colour hint.", hint)
+        raise InputError(Message("{item!r} is no colour hint.", item=item), hint)
     x, y, color = item.get("x"), item.get("y"), _COLOR.fullmatch(str(item.get("color", "")))
     if color is None or not (_is_place(x) and _is_place(y)):
-        raise InputError(f"{item!r} is no colour hint.", hint)
+        raise InputError(Message("{item!r} is no colour hint.", item=item), hint)
     rgb = np.array([int(color[1][index : index + 2], 16) / 255 for index in (0, 2, 4)])
     _, a, b = to_lab(rgb)
     return Hint(float(str(x)), float(str(y)), float(a), float(b))

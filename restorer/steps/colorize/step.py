@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from restorer.imaging.photo import Photo
+from restorer.message import Message
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.step import COLOR_POINTS, STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
@@ -59,7 +60,7 @@ class Colorize:
         from restorer.steps.colorize.chroma import predict_chroma
 
         if read_toning(reduce_to(photo.pixels, 512)).spread >= COLORFUL_SPREAD:
-            note = "It has its own colours: none added."
+            note = Message("It has its own colours: none added.")
             return Outcome(photo, "It has its own colours: none added, and no hints used." if hints else note)
         chroma = predict_chroma(photo.pixels, hints, model=model, engine=work.engine, seed=work.seed)
         return self._colored(photo, chroma, settings, work, model)
@@ -82,4 +83,8 @@ class Colorize:
         invented[:] = round(255 * strength)
         # A grey profile does not fit three channels; sRGB is what the colours were computed in.
         icc = None if photo.channels == 1 else photo.icc
-        return Outcome(replace(photo, pixels=pixels, icc=icc), f"Coloured at {strength:.0%} with {model.id}.", invented)
+        return Outcome(
+            replace(photo, pixels=pixels, icc=icc),
+            Message("Coloured at {strength:.0%} with {model}.", strength=strength, model=model.id),
+            invented,
+        )

@@ -15,6 +15,7 @@ from restorer.analysis.face_detection import Face
 from restorer.analysis.face_identity import MOST_APART, Embedding, can_be_judged, distance, embed
 from restorer.analysis.sharpness import detail_of_face, edge_widths
 from restorer.imaging.photo import Mask, Pixels
+from restorer.message import Message
 from restorer.pipeline.step import Engine
 from restorer.steps.faces.blending import Patch, blend, broad_of, ellipse_in
 from restorer.steps.faces.face_crop import FaceCrop
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from restorer.steps.faces.face_crop import FaceNetworks
 
 RESTORED = "restored"
-SHARP = "already sharp"
-SMALL = "too small"
-SIDE = "seen from the side"
-WORN = "too worn to judge"
-LARGE = "larger than the network can improve"
-OTHER = "it would not be the same person"
-SAME = "nothing to gain"
+SHARP = Message("already sharp")
+SMALL = Message("too small")
+SIDE = Message("seen from the side")
+WORN = Message("too worn to judge")
+LARGE = Message("larger than the network can improve")
+OTHER = Message("it would not be the same person")
+SAME = Message("nothing to gain")
 
 CALM = 4.0
 CRISP_PX = 1.2

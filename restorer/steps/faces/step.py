@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from restorer.imaging.photo import Photo
+from restorer.message import Message, joined
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 from restorer.steps.faces.face_crop import FaceNetworks
@@ -152,11 +153,11 @@ def describe(outcomes: list[str], model_id: str) -> str:
     }
     parts = []
     for outcome, count in counts.items():
-        faces = "1 face" if count == 1 else f"{count:,} faces"
+        faces = Message("1 face") if count == 1 else Message("{count:,} faces", count=count)
         if outcome == RESTORED:
-            parts.append(f"{faces} restored with {model_id}")
+            parts.append(Message("{faces} restored with {model_id}", faces=faces, model_id=model_id))
         elif count == 1:
-            parts.append(f"{faces} left as it was: {outcome}")
+            parts.append(Message("{faces} left as it was: {outcome}", faces=faces, outcome=outcome))
         else:
-            parts.append(f"{faces} left as they were: {outcome}")
-    return "; ".join(parts) + "."
+            parts.append(Message("{faces} left as they were: {outcome}", faces=faces, outcome=outcome))
+    return Message("{parts}.", parts=joined(parts, "; "))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from restorer.imaging.photo import Mask, Photo
+from restorer.message import Message, joined
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.step import MARK_POINTS, STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH_PX = 24.0
 
-_NOTHING = "No scratches or dust found: nothing done."
+_NOTHING = Message("No scratches or dust found: nothing done.")
 
 
 class Repair:
@@ -184,9 +185,14 @@ def _painter(work: Work) -> Painter | None:
 
 
 def _note(found: FoundDamage) -> str:
-    lines = "1 scratch" if found.marks.lines == 1 else f"{found.marks.lines:,} scratches"
-    specks = "1 speck" if found.marks.specks == 1 else f"{found.marks.specks:,} specks"
-    return _joined(f"Filled {lines} and {specks}, {found.share:.2%} of the photo.", found.marks)
+    lines = Message("1 scratch") if found.marks.lines == 1 else Message("{count:,} scratches", count=found.marks.lines)
+    specks = Message("1 speck") if found.marks.specks == 1 else Message("{count:,} specks", count=found.marks.specks)
+    return _joined(
+        Message(
+            "Filled {lines} and {specks}, {share:.2%} of the photo.", lines=lines, specks=specks, share=found.share
+        ),
+        found.marks,
+    )
 
 
 def _joined(first: str, marks: Marks) -> str:
@@ -194,14 +200,14 @@ def _joined(first: str, marks: Marks) -> str:
     sentences = [first]
     if marks.too_wide:
         sentences.append(
-            "1 damaged place is too wide to be filled."
+            Message("1 damaged place is too wide to be filled.")
             if marks.too_wide == 1
-            else f"{marks.too_wide:,} damaged places are too wide to be filled."
+            else Message("{count:,} damaged places are too wide to be filled.", count=marks.too_wide)
         )
     if marks.possible:
         sentences.append(
-            "1 mark that may be damage was left."
+            Message("1 mark that may be damage was left.")
             if marks.possible == 1
-            else f"{marks.possible:,} marks that may be damage were left."
+            else Message("{count:,} marks that may be damage were left.", count=marks.possible)
         )
-    return " ".join(sentences)
+    return joined(sentences, " ")

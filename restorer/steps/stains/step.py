@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from restorer.imaging.photo import Mask, Photo, Pixels
+from restorer.message import Message
 from restorer.models.info import ModelInfo
 from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
@@ -46,7 +47,7 @@ class Stains:
         if plan is None:
             return Outcome(photo, "No stains found that their colour proves: nothing done.")
         pixels, mask = _cleaned(photo, plan, (strength, density), work)
-        note = f"Took stains off {max(plan.fraction, 0.001):.1%} of the picture."
+        note = Message("Took stains off {share:.1%} of the picture.", share=max(plan.fraction, 0.001))
         return Outcome(photo.with_pixels(pixels), note, masks={"stains": mask})
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from restorer.imaging.photo import Extent, Photo
+from restorer.message import Message, joined
 from restorer.models.info import ModelInfo
 from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
@@ -70,13 +71,22 @@ class Straighten:
 
 
 def _note(before: Extent, placement: Placement) -> str:
-    turned = f"turned by {abs(placement.degrees):.1f}°" if placement.degrees else ""
+    turned = Message("turned by {degrees:.1f}°", degrees=abs(placement.degrees)) if placement.degrees else ""
     size = placement.extent
     was_cut = size.width < before.width or size.height < before.height
-    cut_words = f"cut from {before.width} x {before.height} to {size.width} x {size.height}" if was_cut else ""
-    text = ", ".join(word for word in (turned, cut_words) if word)
-    text = text[:1].upper() + text[1:] + "."
-    return text if turned else f"{text} {_border(before, placement)}"
+    cut_words = (
+        Message(
+            "cut from {width} x {height} to {new_width} x {new_height}",
+            width=before.width,
+            height=before.height,
+            new_width=size.width,
+            new_height=size.height,
+        )
+        if was_cut
+        else ""
+    )
+    text = Message("{what:capitalized}.", what=joined(word for word in (turned, cut_words) if word))
+    return text if turned else joined((text, _border(before, placement)), " ")
 
 
 def _border(before: Extent, placement: Placement) -> str:
@@ -84,9 +94,9 @@ def _border(before: Extent, placement: Placement) -> str:
     left, top = placement.corner
     right, bottom = before.width - left - placement.extent.width, before.height - top - placement.extent.height
     sides = (
-        f"{left} px left" if left else "",
-        f"{top} px top" if top else "",
-        f"{right} px right" if right else "",
-        f"{bottom} px bottom" if bottom else "",
+        Message("{left} px left", left=left) if left else "",
+        Message("{top} px top", top=top) if top else "",
+        Message("{right} px right", right=right) if right else "",
+        Message("{bottom} px bottom", bottom=bottom) if bottom else "",
     )
-    return f"Border cut: {', '.join(side for side in sides if side)}."
+    return Message("Border cut: {sides}.", sides=joined(side for side in sides if side))

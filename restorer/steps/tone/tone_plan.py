@@ -21,6 +21,7 @@ from restorer.analysis.levels import (
 )
 from restorer.analysis.toning import COLORFUL_SPREAD, Toning, find_cast, read_toning
 from restorer.imaging.photo import Pixels
+from restorer.message import Message, joined
 from restorer.steps.tone.grain import NONE, Grain, read_grain, without_grain
 from restorer.steps.tone.local_contrast import LocalContrast, plan_calm, plan_light, plan_local_contrast
 
@@ -104,16 +105,17 @@ class TonePlan:
 
     def describe(self) -> str:
         """What is done, in plain words."""
-        found = f"black at {self.points.black:.0%} and white at {self.points.white:.0%}"
+        found = Message(
+            "black at {black:.0%} and white at {white:.0%}", black=self.points.black, white=self.points.white
+        )
         words = [
-            f"restored faded tones ({found})" if self.levels is not None else "",
-            "took the colour cast off" if self.channels is not None else "",
-            "evened the light" if self.light is not None else "",
-            "lifted local contrast" if self.relief is not None else "",
-            "made it neutral" if self.chroma_gain == 0 else "",
+            Message("restored faded tones ({found})", found=found) if self.levels is not None else "",
+            Message("took the colour cast off") if self.channels is not None else "",
+            Message("evened the light") if self.light is not None else "",
+            Message("lifted local contrast") if self.relief is not None else "",
+            Message("made it neutral") if self.chroma_gain == 0 else "",
         ]
-        text = ", ".join(word for word in words if word)
-        return text[:1].upper() + text[1:] + "."
+        return Message("{what:capitalized}.", what=joined(word for word in words if word))
 
 
 def plan_tone(pixels: Pixels, wish: ToneSettings) -> TonePlan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from restorer.imaging.photo import Mask, Metadata, Photo
+from restorer.message import Message
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
 
@@ -44,7 +45,15 @@ class Upscale:
             return Outcome(photo, "No model yet: kept at its size.")
         if scale not in model.scales:
             known = ", ".join(str(known) for known in sorted(model.scales))
-            return Outcome(photo, f"The model {model.id} enlarges {known} times, not {scale}: kept at its size.")
+            return Outcome(
+                photo,
+                Message(
+                    "The model {model} enlarges {known} times, not {scale}: kept at its size.",
+                    model=model.id,
+                    known=known,
+                    scale=scale,
+                ),
+            )
         return self._enlarge(photo, settings, model, work)
 
     def _enlarge(self, photo: Photo, settings: StepSettings, model: ModelInfo, work: Work) -> Outcome:
@@ -77,4 +86,6 @@ def _finer(metadata: Metadata, scale: int) -> Metadata:
 
 
 def _note(scale: int, texture: float, model: ModelInfo) -> str:
-    return f"Enlarged {scale} times with {model.id}, texture {texture:.0%}."
+    return Message(
+        "Enlarged {scale} times with {model}, texture {texture:.0%}.", scale=scale, model=model.id, texture=texture
+    )

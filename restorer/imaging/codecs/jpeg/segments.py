@@ -13,6 +13,7 @@ from restorer.imaging.codecs.header import DecodeError, Header, read_exactly
 from restorer.imaging.codecs.jpeg.quality import estimate_quality
 from restorer.imaging.metadata import exif, iptc, xmp
 from restorer.imaging.photo import Extent, Metadata
+from restorer.message import Message
 
 _EXIF, _XMP, _ICC, _IRB = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0", b"Photoshop 3.0\0"
 _SEGMENT_BYTES = 65_533
@@ -56,7 +57,11 @@ def read_header(file: BinaryIO, _page: int) -> Header:
     marker, precision, height, width, components = found.frame
     if marker not in _COMMON_FRAMES or precision != 8:
         raise DecodeError(
-            f"is a JPEG of a rare kind (frame {marker:X}, {precision} bits) that cannot be read",
+            Message(
+                "is a JPEG of a rare kind (frame {marker:X}, {precision} bits) that cannot be read",
+                marker=marker,
+                precision=precision,
+            ),
             "Convert it to TIFF or PNG with the program that made it.",
         )
     if components not in _MODES or not width or not height:
@@ -80,7 +85,7 @@ def segments(metadata: Metadata, icc: bytes | None) -> tuple[bytes, list[str]]:
         metadata: Made true for the picture already.
         icc: The profile to embed, or None.
     """
-    notes = []
+    notes: list[str] = []
     dpi = metadata.dpi or (0.0, 0.0)
     density = [min(65535, max(1, round(value))) for value in dpi] if metadata.dpi else [1, 1]
     out = _segment(0xE0, b"JFIF\0" + struct.pack(">HBHHBB", 0x0102, 1 if metadata.dpi else 0, *density, 0, 0))
@@ -88,7 +93,7 @@ def segments(metadata: Metadata, icc: bytes | None) -> tuple[bytes, list[str]]:
     if block is not None and len(block) > _SEGMENT_BYTES - len(_EXIF):
         taken_apart = exif.Exif.parse(block)
         block, dropped = taken_apart.drop_largest(_SEGMENT_BYTES - len(_EXIF)) if taken_apart is not None else (b"", 1)
-        notes.append(f"{dropped} EXIF field(s) too long for a JPEG were left out")
+        notes.append(Message("{dropped} EXIF field(s) too long for a JPEG were left out", dropped=dropped))
     if block:
         out += _segment(0xE1, _EXIF + block)
     if metadata.xmp is not None:

@@ -12,6 +12,7 @@ from restorer.imaging.codecs.header import MAX_BLOCK_BYTES, DecodeError, Header,
 from restorer.imaging.codecs.png import texts as png_texts
 from restorer.imaging.metadata import exif, iptc, xmp
 from restorer.imaging.photo import Extent, Metadata
+from restorer.message import Message
 
 _XMP_KEYWORD = "XML:com.adobe.xmp"
 _RAW = "Raw profile type "
@@ -40,7 +41,14 @@ def read_header(file: BinaryIO, _page: int) -> Header:
         raise DecodeError("is damaged: its PNG header makes no sense")
     channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[color]
     if width * height * depth * channels / 8 > (size_bytes + 64) * _MAX_DEFLATE_RATIO:
-        raise DecodeError(f"is cut off or damaged: {width} x {height} pixels cannot lie in {size_bytes:,} bytes")
+        raise DecodeError(
+            Message(
+                "is cut off or damaged: {width} x {height} pixels cannot lie in {size_bytes:,} bytes",
+                width=width,
+                height=height,
+                size_bytes=size_bytes,
+            )
+        )
     chunks = _gather(file)
     palette = chunks.get(b"PLTE", [b""])[0]
     metadata, orientation = _metadata(chunks)

@@ -13,6 +13,7 @@ from restorer.imaging.limits import MAX_PAGES
 from restorer.imaging.metadata import exif, iptc, xmp
 from restorer.imaging.metadata.tiff_directory import Directory, Layout, Order, TiffField, TiffReader
 from restorer.imaging.photo import Extent, Metadata
+from restorer.message import Message
 
 _OLD_SUBFILE, _REDUCED = 255, 2
 _COMPRESSION, _SUB_DIRECTORIES = 259, 330
@@ -204,13 +205,19 @@ def _mode(photometric: int, bits: Collection[int], formats: Collection[int]) -> 
     """The page's colour model; `DecodeError` where it or the kind of its numbers is not one that Restorer knows."""
     mode = _MODES.get(photometric)
     if mode is None:
-        raise DecodeError(f"is a TIFF of a colour model (photometric {photometric}) that cannot be read")
+        raise DecodeError(
+            Message(
+                "is a TIFF of a colour model (photometric {photometric}) that cannot be read", photometric=photometric
+            )
+        )
     if any(kind in (3, 6) for kind in formats):
         raise DecodeError("is a TIFF of floating-point numbers", "Save it again with 16 bits a channel.")
     if any(kind == 2 for kind in formats) and mode not in ("lab", "icclab"):
         raise DecodeError("is a TIFF of signed numbers", "Save it again with 16 bits a channel.")
     if len(set(bits)) > 1 or max(bits) not in (1, 2, 4, 8, 16):
-        raise DecodeError(f"is a TIFF of {max(bits)} bits a channel", "Save it again with 16 bits a channel.")
+        raise DecodeError(
+            Message("is a TIFF of {bits} bits a channel", bits=max(bits)), "Save it again with 16 bits a channel."
+        )
     return "bilevel" if mode == "grey" and max(bits) == 1 else mode
 
 

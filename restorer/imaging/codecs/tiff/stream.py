@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from restorer.imaging.codecs.header import DecodeError
 from restorer.imaging.metadata.tiff_directory import Directory, Layout, Order, TiffField, TiffReader, long, short
+from restorer.message import Message
 
 _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC = 256, 257, 258, 259, 262
 _STRIP_OFFSETS, _SAMPLES, _ROWS, _STRIP_SIZES, _PLANAR = 273, 277, 278, 279, 284
@@ -140,11 +141,13 @@ def open_page(file: BinaryIO, number: int, photometric: int | None = None) -> Ti
 def refuse(stream: TiffStream) -> DecodeError:
     """The error for a page that could not be decoded to its end: cut off, of a kind that is not read, or damaged."""
     if stream.lacks:
-        return DecodeError(f"is cut off: {stream.lacks}")
+        return DecodeError(Message("is cut off: {missing}", missing=stream.lacks))
     kind = _KINDS.get(stream.compression)
     if kind is not None:
         hint = "Save it again as a plain TIFF or PNG with the program that made it."
-        return DecodeError(f"is a TIFF compressed as {kind}, a kind that Restorer does not read", hint)
+        return DecodeError(
+            Message("is a TIFF compressed as {kind}, a kind that Restorer does not read", kind=kind), hint
+        )
     return DecodeError("is damaged: its TIFF data cannot be read to the end")
 
 
@@ -183,16 +186,25 @@ class _Page:
 
     def lacks(self, size: int) -> str:
         """What of the pixels is not in a file of this size; empty where all is there."""
-        parts = "tiles" if self._is_tiled else "strips"
+        parts = Message("tiles") if self._is_tiled else Message("strips")
         wanted = self._count()
         if len(self._places) < wanted or len(self._sizes) < wanted:
-            return f"{wanted - min(len(self._places), len(self._sizes)):,} of its {wanted:,} {parts} are not there"
+            return Message(
+                "{missing:,} of its {wanted:,} {parts} are not there",
+                missing=wanted - min(len(self._places), len(self._sizes)),
+                wanted=wanted,
+                parts=parts,
+            )
         segments = list(zip(self._places, self._sizes, strict=False))[:wanted]
         outside = sum(at + length > size for at, length in segments)
         if outside:
-            return "the file ends before the picture does"
+            return Message("the file ends before the picture does")
         empty = sum(length == 0 for _, length in segments)
-        return f"{empty:,} of its {wanted:,} {parts} are empty" if empty else ""
+        return (
+            Message("{empty:,} of its {wanted:,} {parts} are empty", empty=empty, wanted=wanted, parts=parts)
+            if empty
+            else ""
+        )
 
     def _count(self) -> int:
         """How many strips or tiles the page has."""
