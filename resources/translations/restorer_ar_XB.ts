@@ -296,7 +296,7 @@
     </message>
 </context>
 <context>
-    <name>ColorPicker</name>
+    <name>ColorPointTool</name>
     <message>
         <source>Another colour…</source>
         <translation>‮Another‬ ‮colour…‬</translation>

@@ -296,10 +296,10 @@
     </message>
 </context>
 <context>
-    <name>ColorPicker</name>
+    <name>ColorPointTool</name>
     <message>
         <source>Another colour…</source>
-        <translation>Andere Farbe…</translation>
+        <translation>Andere Farbe …</translation>
     </message>
     <message>
         <source>Remove</source>
