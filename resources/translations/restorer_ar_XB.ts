@@ -1291,6 +1291,14 @@
         <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮a‬ ‮HEIC‬</translation>
     </message>
     <message>
+        <source>{width} x {height}</source>
+        <translation>{width} ‮x‬ {height}</translation>
+    </message>
+    <message>
+        <source>{size} with {channels} channels</source>
+        <translation>{size} ‮with‬ {channels} ‮channels‬</translation>
+    </message>
+    <message>
         <source>The model {model} enlarges {known} times, not {scale}: kept at its size.</source>
         <translation>‮The‬ ‮model‬ {model} ‮enlarges‬ {known} ‮times,‬ ‮not‬ {scale}‮:‬ ‮kept‬ ‮at‬ ‮its‬ ‮size.‬</translation>
     </message>

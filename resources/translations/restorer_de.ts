@@ -1771,6 +1771,14 @@
         <translation>„{name}“ {reason}.</translation>
     </message>
     <message>
+        <source>{width} x {height}</source>
+        <translation>{width} x {height}</translation>
+    </message>
+    <message>
+        <source>{size} with {channels} channels</source>
+        <translation>{size} mit {channels} Kanälen</translation>
+    </message>
+    <message>
         <source>The engine could not do this: {reason}</source>
         <translation>Das konnte das Rechenwerk nicht tun: {reason}</translation>
     </message>

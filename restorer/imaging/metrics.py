@@ -76,8 +76,11 @@ def _check_alike(first: Pixels, second: Pixels) -> None:
 
 
 def _size(pixels: Pixels) -> str:
-    channels = f" with {pixels.shape[2]} channels" if pixels.ndim > 2 else ""
-    return f"{pixels.shape[1]} x {pixels.shape[0]}{channels}"
+    height, width = pixels.shape[:2]
+    size = Message("{width} x {height}", width=width, height=height)
+    if pixels.ndim == 2:
+        return size
+    return Message("{size} with {channels} channels", size=size, channels=pixels.shape[2])
 
 
 def _unit(pixels: Pixels, dtype: type[np.floating[Any]]) -> NDArray[Any]:
