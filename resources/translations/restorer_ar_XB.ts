@@ -515,64 +515,12 @@
         <translation>‮Faces‬ ‮narrower‬ ‮than‬ ‮this‬ ‮in‬ ‮the‬ ‮original‬ ‮are‬ ‮left‬ ‮alone.‬</translation>
     </message>
     <message>
-        <source>Where networks run: auto, cpu, cuda, cuda:1, mps.</source>
-        <translation>‮Where‬ ‮networks‬ ‮run:‬ ‮auto,‬ ‮cpu,‬ ‮cuda,‬ ‮cuda:1,‬ ‮mps.‬</translation>
-    </message>
-    <message>
-        <source>How many processor cores networks may use; 0 means all.</source>
-        <translation>‮How‬ ‮many‬ ‮processor‬ ‮cores‬ ‮networks‬ ‮may‬ ‮use;‬ ‮0‬ ‮means‬ ‮all.‬</translation>
-    </message>
-    <message>
-        <source>How much memory working copies of photos may take; 0 means a quarter of what is free.</source>
-        <translation>‮How‬ ‮much‬ ‮memory‬ ‮working‬ ‮copies‬ ‮of‬ ‮photos‬ ‮may‬ ‮take;‬ ‮0‬ ‮means‬ ‮a‬ ‮quarter‬ ‮of‬ ‮what‬ ‮is‬ ‮free.‬</translation>
-    </message>
-    <message>
-        <source>How much disk the results of single steps may take.</source>
-        <translation>‮How‬ ‮much‬ ‮disk‬ ‮the‬ ‮results‬ ‮of‬ ‮single‬ ‮steps‬ ‮may‬ ‮take.‬</translation>
-    </message>
-    <message>
-        <source>The preset that new photos follow: auto, gentle, full, archival or a file.</source>
-        <translation>‮The‬ ‮preset‬ ‮that‬ ‮new‬ ‮photos‬ ‮follow:‬ ‮auto,‬ ‮gentle,‬ ‮full,‬ ‮archival‬ ‮or‬ ‮a‬ ‮file.‬</translation>
-    </message>
-    <message>
-        <source>The format of results; `same` keeps the source's.</source>
-        <translation>‮The‬ ‮format‬ ‮of‬ ‮results;‬ ‮`same`‬ ‮keeps‬ ‮the‬ ‮source's.‬</translation>
-    </message>
-    <message>
-        <source>What happens where a result's name is taken.</source>
-        <translation>‮What‬ ‮happens‬ ‮where‬ ‮a‬ ‮result's‬ ‮name‬ ‮is‬ ‮taken.‬</translation>
-    </message>
-    <message>
-        <source>How results are named; {stem} is the source's name without its ending.</source>
-        <translation>‮How‬ ‮results‬ ‮are‬ ‮named;‬ {stem} ‮is‬ ‮the‬ ‮source's‬ ‮name‬ ‮without‬ ‮its‬ ‮ending.‬</translation>
-    </message>
-    <message>
-        <source>What results are not to tell of their originals: gps, place, people, captions, keywords or all, with commas.</source>
-        <translation>‮What‬ ‮results‬ ‮are‬ ‮not‬ ‮to‬ ‮tell‬ ‮of‬ ‮their‬ ‮originals:‬ ‮gps,‬ ‮place,‬ ‮people,‬ ‮captions,‬ ‮keywords‬ ‮or‬ ‮all,‬ ‮with‬ ‮commas.‬</translation>
-    </message>
-    <message>
-        <source>Put a sentence on what was done behind each photo's description.</source>
-        <translation>‮Put‬ ‮a‬ ‮sentence‬ ‮on‬ ‮what‬ ‮was‬ ‮done‬ ‮behind‬ ‮each‬ ‮photo's‬ ‮description.‬</translation>
-    </message>
-    <message>
-        <source>Where results go; empty asks.</source>
-        <translation>‮Where‬ ‮results‬ ‮go;‬ ‮empty‬ ‮asks.‬</translation>
-    </message>
-    <message>
         <source>The folder in which photos were last chosen.</source>
         <translation>‮The‬ ‮folder‬ ‮in‬ ‮which‬ ‮photos‬ ‮were‬ ‮last‬ ‮chosen.‬</translation>
     </message>
     <message>
-        <source>The language of the window, such as `de`; empty follows the system.</source>
-        <translation>‮The‬ ‮language‬ ‮of‬ ‮the‬ ‮window,‬ ‮such‬ ‮as‬ ‮`de`;‬ ‮empty‬ ‮follows‬ ‮the‬ ‮system.‬</translation>
-    </message>
-    <message>
         <source>Whether the window is light or dark.</source>
         <translation>‮Whether‬ ‮the‬ ‮window‬ ‮is‬ ‮light‬ ‮or‬ ‮dark.‬</translation>
-    </message>
-    <message>
-        <source>Tell when a long batch has ended while the window was not in front.</source>
-        <translation>‮Tell‬ ‮when‬ ‮a‬ ‮long‬ ‮batch‬ ‮has‬ ‮ended‬ ‮while‬ ‮the‬ ‮window‬ ‮was‬ ‮not‬ ‮in‬ ‮front.‬</translation>
     </message>
     <message>
         <source>Permission denied</source>
@@ -929,6 +877,270 @@
     <message>
         <source>is a HEIC, and nothing that is installed reads it</source>
         <translation>‮is‬ ‮a‬ ‮HEIC,‬ ‮and‬ ‮nothing‬ ‮that‬ ‮is‬ ‮installed‬ ‮reads‬ ‮it‬</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>‮Folder‬</translation>
+    </message>
+    <message>
+        <source>The folder for results.</source>
+        <translation>‮The‬ ‮folder‬ ‮for‬ ‮results.‬</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>‮Results‬</translation>
+    </message>
+    <message>
+        <source>A folder “Restored” beside the originals</source>
+        <translation>‮A‬ ‮folder‬ ‮“Restored”‬ ‮beside‬ ‮the‬ ‮originals‬</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>‮Format‬</translation>
+    </message>
+    <message>
+        <source>The format of results; PNG where that of an original cannot be written.</source>
+        <translation>‮The‬ ‮format‬ ‮of‬ ‮results;‬ ‮PNG‬ ‮where‬ ‮that‬ ‮of‬ ‮an‬ ‮original‬ ‮cannot‬ ‮be‬ ‮written.‬</translation>
+    </message>
+    <message>
+        <source>As the original</source>
+        <translation>‮As‬ ‮the‬ ‮original‬</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>‮PNG‬</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>‮JPEG‬</translation>
+    </message>
+    <message>
+        <source>TIFF</source>
+        <translation>‮TIFF‬</translation>
+    </message>
+    <message>
+        <source>WebP</source>
+        <translation>‮WebP‬</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>‮Name‬</translation>
+    </message>
+    <message>
+        <source>The names of results without their ending: text and {stem} (the original's name without its ending), {name} (with it), {page}, {n} (the number in the batch), {preset}, {date}, {ext}. A slash makes a folder: {date}/{stem}.</source>
+        <translation>‮The‬ ‮names‬ ‮of‬ ‮results‬ ‮without‬ ‮their‬ ‮ending:‬ ‮text‬ ‮and‬ {stem} ‮(the‬ ‮original's‬ ‮name‬ ‮without‬ ‮its‬ ‮ending),‬ {name} ‮(with‬ ‮it),‬ {page}‮,‬ {n} ‮(the‬ ‮number‬ ‮in‬ ‮the‬ ‮batch),‬ {preset}‮,‬ {date}‮,‬ {ext}‮.‬ ‮A‬ ‮slash‬ ‮makes‬ ‮a‬ ‮folder:‬ {date}‮/‬{stem}‮.‬</translation>
+    </message>
+    <message>
+        <source>Leave out of results</source>
+        <translation>‮Leave‬ ‮out‬ ‮of‬ ‮results‬</translation>
+    </message>
+    <message>
+        <source>Metadata of the originals to leave out of results. That a photo was restored, when and how, is always recorded.</source>
+        <translation>‮Metadata‬ ‮of‬ ‮the‬ ‮originals‬ ‮to‬ ‮leave‬ ‮out‬ ‮of‬ ‮results.‬ ‮That‬ ‮a‬ ‮photo‬ ‮was‬ ‮restored,‬ ‮when‬ ‮and‬ ‮how,‬ ‮is‬ ‮always‬ ‮recorded.‬</translation>
+    </message>
+    <message>
+        <source>GPS position</source>
+        <translation>‮GPS‬ ‮position‬</translation>
+    </message>
+    <message>
+        <source>Names of places</source>
+        <translation>‮Names‬ ‮of‬ ‮places‬</translation>
+    </message>
+    <message>
+        <source>People and their faces</source>
+        <translation>‮People‬ ‮and‬ ‮their‬ ‮faces‬</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>‮Captions‬</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>‮Keywords‬</translation>
+    </message>
+    <message>
+        <source>Dates of photo and scan</source>
+        <translation>‮Dates‬ ‮of‬ ‮photo‬ ‮and‬ ‮scan‬</translation>
+    </message>
+    <message>
+        <source>Author and copyright</source>
+        <translation>‮Author‬ ‮and‬ ‮copyright‬</translation>
+    </message>
+    <message>
+        <source>Camera and its settings</source>
+        <translation>‮Camera‬ ‮and‬ ‮its‬ ‮settings‬</translation>
+    </message>
+    <message>
+        <source>All metadata</source>
+        <translation>‮All‬ ‮metadata‬</translation>
+    </message>
+    <message>
+        <source>Say in captions what was done</source>
+        <translation>‮Say‬ ‮in‬ ‮captions‬ ‮what‬ ‮was‬ ‮done‬</translation>
+    </message>
+    <message>
+        <source>Add what was done to each photo's description, such as “Restored with Restorer: cleaned, enlarged”.</source>
+        <translation>‮Add‬ ‮what‬ ‮was‬ ‮done‬ ‮to‬ ‮each‬ ‮photo's‬ ‮description,‬ ‮such‬ ‮as‬ ‮“Restored‬ ‮with‬ ‮Restorer:‬ ‮cleaned,‬ ‮enlarged”.‬</translation>
+    </message>
+    <message>
+        <source>Existing results</source>
+        <translation>‮Existing‬ ‮results‬</translation>
+    </message>
+    <message>
+        <source>What to do where there is a result already.</source>
+        <translation>‮What‬ ‮to‬ ‮do‬ ‮where‬ ‮there‬ ‮is‬ ‮a‬ ‮result‬ ‮already.‬</translation>
+    </message>
+    <message>
+        <source>Skip the photo</source>
+        <translation>‮Skip‬ ‮the‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>Give the new result another name</source>
+        <translation>‮Give‬ ‮the‬ ‮new‬ ‮result‬ ‮another‬ ‮name‬</translation>
+    </message>
+    <message>
+        <source>Overwrite it</source>
+        <translation>‮Overwrite‬ ‮it‬</translation>
+    </message>
+    <message>
+        <source>Make it again if the original or the settings have changed</source>
+        <translation>‮Make‬ ‮it‬ ‮again‬ ‮if‬ ‮the‬ ‮original‬ ‮or‬ ‮the‬ ‮settings‬ ‮have‬ ‮changed‬</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>‮Preset‬</translation>
+    </message>
+    <message>
+        <source>The preset that new photos follow, or a preset's file.</source>
+        <translation>‮The‬ ‮preset‬ ‮that‬ ‮new‬ ‮photos‬ ‮follow,‬ ‮or‬ ‮a‬ ‮preset's‬ ‮file.‬</translation>
+    </message>
+    <message>
+        <source>What each photo needs</source>
+        <translation>‮What‬ ‮each‬ ‮photo‬ ‮needs‬</translation>
+    </message>
+    <message>
+        <source>A little of it</source>
+        <translation>‮A‬ ‮little‬ ‮of‬ ‮it‬</translation>
+    </message>
+    <message>
+        <source>All that can be done</source>
+        <translation>‮All‬ ‮that‬ ‮can‬ ‮be‬ ‮done‬</translation>
+    </message>
+    <message>
+        <source>Nothing is invented</source>
+        <translation>‮Nothing‬ ‮is‬ ‮invented‬</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>‮Language‬</translation>
+    </message>
+    <message>
+        <source>The language of the window.</source>
+        <translation>‮The‬ ‮language‬ ‮of‬ ‮the‬ ‮window.‬</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>‮Window‬</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>‮As‬ ‮the‬ ‮system‬</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>‮English‬</translation>
+    </message>
+    <message>
+        <source>Deutsch</source>
+        <translation>‮Deutsch‬</translation>
+    </message>
+    <message>
+        <source>Test of right-to-left layout</source>
+        <translation>‮Test‬ ‮of‬ ‮right-to-left‬ ‮layout‬</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>‮Appearance‬</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>‮Light‬</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>‮Dark‬</translation>
+    </message>
+    <message>
+        <source>Notify when a long batch has ended</source>
+        <translation>‮Notify‬ ‮when‬ ‮a‬ ‮long‬ ‮batch‬ ‮has‬ ‮ended‬</translation>
+    </message>
+    <message>
+        <source>Show a notification when a long batch has ended while the window was not in front.</source>
+        <translation>‮Show‬ ‮a‬ ‮notification‬ ‮when‬ ‮a‬ ‮long‬ ‮batch‬ ‮has‬ ‮ended‬ ‮while‬ ‮the‬ ‮window‬ ‮was‬ ‮not‬ ‮in‬ ‮front.‬</translation>
+    </message>
+    <message>
+        <source>Networks run on</source>
+        <translation>‮Networks‬ ‮run‬ ‮on‬</translation>
+    </message>
+    <message>
+        <source>Where the networks run.</source>
+        <translation>‮Where‬ ‮the‬ ‮networks‬ ‮run.‬</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>‮Computer‬</translation>
+    </message>
+    <message>
+        <source>The fastest</source>
+        <translation>‮The‬ ‮fastest‬</translation>
+    </message>
+    <message>
+        <source>The processor</source>
+        <translation>‮The‬ ‮processor‬</translation>
+    </message>
+    <message>
+        <source>An NVIDIA graphics card, cuda:1 the second one</source>
+        <translation>‮An‬ ‮NVIDIA‬ ‮graphics‬ ‮card,‬ ‮cuda:1‬ ‮the‬ ‮second‬ ‮one‬</translation>
+    </message>
+    <message>
+        <source>An Apple graphics processor</source>
+        <translation>‮An‬ ‮Apple‬ ‮graphics‬ ‮processor‬</translation>
+    </message>
+    <message>
+        <source>Processor cores</source>
+        <translation>‮Processor‬ ‮cores‬</translation>
+    </message>
+    <message>
+        <source>How many processor cores the networks may use.</source>
+        <translation>‮How‬ ‮many‬ ‮processor‬ ‮cores‬ ‮the‬ ‮networks‬ ‮may‬ ‮use.‬</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>‮All‬</translation>
+    </message>
+    <message>
+        <source>Memory for photos</source>
+        <translation>‮Memory‬ ‮for‬ ‮photos‬</translation>
+    </message>
+    <message>
+        <source>How much memory the working copies of photos may take; the rest goes to disk.</source>
+        <translation>‮How‬ ‮much‬ ‮memory‬ ‮the‬ ‮working‬ ‮copies‬ ‮of‬ ‮photos‬ ‮may‬ ‮take;‬ ‮the‬ ‮rest‬ ‮goes‬ ‮to‬ ‮disk.‬</translation>
+    </message>
+    <message>
+        <source>A quarter of what is free</source>
+        <translation>‮A‬ ‮quarter‬ ‮of‬ ‮what‬ ‮is‬ ‮free‬</translation>
+    </message>
+    <message>
+        <source>Disk for the results of steps</source>
+        <translation>‮Disk‬ ‮for‬ ‮the‬ ‮results‬ ‮of‬ ‮steps‬</translation>
+    </message>
+    <message>
+        <source>How much disk the results of single steps may take, which make changes of a recipe quick.</source>
+        <translation>‮How‬ ‮much‬ ‮disk‬ ‮the‬ ‮results‬ ‮of‬ ‮single‬ ‮steps‬ ‮may‬ ‮take,‬ ‮which‬ ‮make‬ ‮changes‬ ‮of‬ ‮a‬ ‮recipe‬ ‮quick.‬</translation>
+    </message>
+    <message>
+        <source>Last folder</source>
+        <translation>‮Last‬ ‮folder‬</translation>
     </message>
     <message>
         <source>{part!r} is no point.</source>
@@ -1299,6 +1511,22 @@
         <translation>{size} ‮with‬ {channels} ‮channels‬</translation>
     </message>
     <message>
+        <source>The model {model} may be used only by who accepts its terms ({licence}).</source>
+        <translation>‮The‬ ‮model‬ {model} ‮may‬ ‮be‬ ‮used‬ ‮only‬ ‮by‬ ‮who‬ ‮accepts‬ ‮its‬ ‮terms‬ ‮(‬{licence}‮).‬</translation>
+    </message>
+    <message>
+        <source>Read {url}, then accept them once.</source>
+        <translation>‮Read‬ {url}‮,‬ ‮then‬ ‮accept‬ ‮them‬ ‮once.‬</translation>
+    </message>
+    <message>
+        <source>Download the model again.</source>
+        <translation>‮Download‬ ‮the‬ ‮model‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>The archive of {name} is not what was expected ({reason}).</source>
+        <translation>‮The‬ ‮archive‬ ‮of‬ {name} ‮is‬ ‮not‬ ‮what‬ ‮was‬ ‮expected‬ ‮(‬{reason}‮).‬</translation>
+    </message>
+    <message>
         <source>The model {model} enlarges {known} times, not {scale}: kept at its size.</source>
         <translation>‮The‬ ‮model‬ {model} ‮enlarges‬ {known} ‮times,‬ ‮not‬ {scale}‮:‬ ‮kept‬ ‮at‬ ‮its‬ ‮size.‬</translation>
     </message>
@@ -1339,6 +1567,10 @@
         <translation>‮The‬ ‮folder‬ {folder} ‮cannot‬ ‮be‬ ‮made:‬ {reason}‮.‬</translation>
     </message>
     <message>
+        <source>it is none of {values}</source>
+        <translation>‮it‬ ‮is‬ ‮none‬ ‮of‬ {values}</translation>
+    </message>
+    <message>
         <source>The files that come with Restorer are missing from {package}.</source>
         <translation>‮The‬ ‮files‬ ‮that‬ ‮come‬ ‮with‬ ‮Restorer‬ ‮are‬ ‮missing‬ ‮from‬ {package}‮.‬</translation>
     </message>
@@ -1359,12 +1591,12 @@
         <translation>‮It‬ ‮was‬ ‮kept‬ ‮as‬ {name}‮.‬</translation>
     </message>
     <message>
-        <source>it is not of type {name}</source>
-        <translation>‮it‬ ‮is‬ ‮not‬ ‮of‬ ‮type‬ {name}</translation>
+        <source>There are: {names}.</source>
+        <translation>‮There‬ ‮are:‬ {names}‮.‬</translation>
     </message>
     <message>
-        <source>it is none of {choices}</source>
-        <translation>‮it‬ ‮is‬ ‮none‬ ‮of‬ {choices}</translation>
+        <source>it is not of type {name}</source>
+        <translation>‮it‬ ‮is‬ ‮not‬ ‮of‬ ‮type‬ {name}</translation>
     </message>
     <message>
         <source>It could not be kept aside: {reason}.</source>
@@ -1385,10 +1617,6 @@
     <message>
         <source>There is no setting {name!r}.</source>
         <translation>‮There‬ ‮is‬ ‮no‬ ‮setting‬ {name!r}‮.‬</translation>
-    </message>
-    <message>
-        <source>There are: {by_name}.</source>
-        <translation>‮There‬ ‮are:‬ {by_name}‮.‬</translation>
     </message>
     <message>
         <source>The setting {name!r} cannot be {value!r}: {problem}.</source>
@@ -3197,104 +3425,8 @@
         <translation>‮Settings‬</translation>
     </message>
     <message>
-        <source>Results</source>
-        <translation>‮Results‬</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>‮Window‬</translation>
-    </message>
-    <message>
-        <source>Computer</source>
-        <translation>‮Computer‬</translation>
-    </message>
-    <message>
-        <source>A folder “Restored” beside the originals</source>
-        <translation>‮A‬ ‮folder‬ ‮“Restored”‬ ‮beside‬ ‮the‬ ‮originals‬</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>‮Choose…‬</translation>
-    </message>
-    <message>
-        <source>Choose the folder for results</source>
-        <translation>‮Choose‬ ‮the‬ ‮folder‬ ‮for‬ ‮results‬</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>‮Folder‬</translation>
-    </message>
-    <message>
-        <source>As the original</source>
-        <translation>‮As‬ ‮the‬ ‮original‬</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>‮Format‬</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>‮Name‬</translation>
-    </message>
-    <message>
-        <source>Leave out of results</source>
-        <translation>‮Leave‬ ‮out‬ ‮of‬ ‮results‬</translation>
-    </message>
-    <message>
-        <source>Say in captions what was done</source>
-        <translation>‮Say‬ ‮in‬ ‮captions‬ ‮what‬ ‮was‬ ‮done‬</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>‮As‬ ‮the‬ ‮system‬</translation>
-    </message>
-    <message>
-        <source>Test of right-to-left layout</source>
-        <translation>‮Test‬ ‮of‬ ‮right-to-left‬ ‮layout‬</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>‮Language‬</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>‮Light‬</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>‮Dark‬</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>‮Appearance‬</translation>
-    </message>
-    <message>
-        <source>Tell when a long batch has ended</source>
-        <translation>‮Tell‬ ‮when‬ ‮a‬ ‮long‬ ‮batch‬ ‮has‬ ‮ended‬</translation>
-    </message>
-    <message>
-        <source>The fastest</source>
-        <translation>‮The‬ ‮fastest‬</translation>
-    </message>
-    <message>
-        <source>Networks run on</source>
-        <translation>‮Networks‬ ‮run‬ ‮on‬</translation>
-    </message>
-    <message>
-        <source>A quarter of what is free</source>
-        <translation>‮A‬ ‮quarter‬ ‮of‬ ‮what‬ ‮is‬ ‮free‬</translation>
-    </message>
-    <message>
-        <source>Memory for photos</source>
-        <translation>‮Memory‬ ‮for‬ ‮photos‬</translation>
-    </message>
-    <message>
-        <source>Disk for the results of steps</source>
-        <translation>‮Disk‬ ‮for‬ ‮the‬ ‮results‬ ‮of‬ ‮steps‬</translation>
-    </message>
-    <message>
-        <source>Folder for results</source>
-        <translation>‮Folder‬ ‮for‬ ‮results‬</translation>
     </message>
 </context>
 <context>
@@ -3306,30 +3438,6 @@
 </context>
 <context>
     <name>StripChoice</name>
-    <message>
-        <source>Position (GPS)</source>
-        <translation>‮Position‬ ‮(GPS)‬</translation>
-    </message>
-    <message>
-        <source>Names of places</source>
-        <translation>‮Names‬ ‮of‬ ‮places‬</translation>
-    </message>
-    <message>
-        <source>People and their faces</source>
-        <translation>‮People‬ ‮and‬ ‮their‬ ‮faces‬</translation>
-    </message>
-    <message>
-        <source>Captions</source>
-        <translation>‮Captions‬</translation>
-    </message>
-    <message>
-        <source>Keywords</source>
-        <translation>‮Keywords‬</translation>
-    </message>
-    <message>
-        <source>All metadata</source>
-        <translation>‮All‬ ‮metadata‬</translation>
-    </message>
     <message>
         <source>Leave out: {kind}</source>
         <translation>‮Leave‬ ‮out:‬ {kind}</translation>

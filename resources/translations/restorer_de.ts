@@ -515,64 +515,12 @@
         <translation>Gesichter, die im Original schmaler sind, bleiben, wie sie sind.</translation>
     </message>
     <message>
-        <source>Where networks run: auto, cpu, cuda, cuda:1, mps.</source>
-        <translation>Wo die Netze laufen: auto, cpu, cuda, cuda:1, mps.</translation>
-    </message>
-    <message>
-        <source>How many processor cores networks may use; 0 means all.</source>
-        <translation>Wie viele Prozessorkerne die Netze nutzen dürfen; 0 bedeutet alle.</translation>
-    </message>
-    <message>
-        <source>How much memory working copies of photos may take; 0 means a quarter of what is free.</source>
-        <translation>Wie viel Speicher Arbeitskopien von Fotos belegen dürfen; 0 bedeutet ein Viertel des freien.</translation>
-    </message>
-    <message>
-        <source>How much disk the results of single steps may take.</source>
-        <translation>Wie viel Platz die Ergebnisse einzelner Schritte auf der Platte belegen dürfen.</translation>
-    </message>
-    <message>
-        <source>The preset that new photos follow: auto, gentle, full, archival or a file.</source>
-        <translation>Die Vorgabe, der neue Fotos folgen: auto, gentle, full, archival oder eine Datei.</translation>
-    </message>
-    <message>
-        <source>The format of results; `same` keeps the source&apos;s.</source>
-        <translation>Das Format der Ergebnisse; `same` behält das der Vorgabe.</translation>
-    </message>
-    <message>
-        <source>What happens where a result&apos;s name is taken.</source>
-        <translation>Was geschieht, wenn der Name eines Ergebnisses vergeben ist.</translation>
-    </message>
-    <message>
-        <source>How results are named; {stem} is the source&apos;s name without its ending.</source>
-        <translation>Wie Ergebnisse heißen; {stem} ist der Name der Vorgabe ohne Endung.</translation>
-    </message>
-    <message>
-        <source>What results are not to tell of their originals: gps, place, people, captions, keywords or all, with commas.</source>
-        <translation>Was Ergebnisse nicht von ihren Originalen verraten sollen: gps, place, people, captions, keywords oder all, mit Kommas.</translation>
-    </message>
-    <message>
-        <source>Put a sentence on what was done behind each photo&apos;s description.</source>
-        <translation>Hinter jede Beschreibung einen Satz setzen, was getan wurde.</translation>
-    </message>
-    <message>
-        <source>Where results go; empty asks.</source>
-        <translation>Wohin Ergebnisse kommen.</translation>
-    </message>
-    <message>
         <source>The folder in which photos were last chosen.</source>
         <translation>Der Ordner, aus dem zuletzt Fotos gewählt wurden.</translation>
     </message>
     <message>
-        <source>The language of the window, such as `de`; empty follows the system.</source>
-        <translation>Die Sprache des Fensters, etwa `de`; leer folgt dem System.</translation>
-    </message>
-    <message>
         <source>Whether the window is light or dark.</source>
         <translation>Ob das Fenster hell oder dunkel ist.</translation>
-    </message>
-    <message>
-        <source>Tell when a long batch has ended while the window was not in front.</source>
-        <translation>Bescheid geben, wenn ein langer Stapel fertig ist und das Fenster nicht vorn war.</translation>
     </message>
     <message>
         <source>Permission denied</source>
@@ -1659,6 +1607,270 @@
         <translation>Fragt ein Farbfoto nicht erst nach Zeichen des Alters.</translation>
     </message>
     <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>The folder for results.</source>
+        <translation>Der Ordner für die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>A folder “Restored” beside the originals</source>
+        <translation>Ein Ordner „Restored“ neben den Originalen</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>The format of results; PNG where that of an original cannot be written.</source>
+        <translation>Das Format der Ergebnisse; PNG, wo das Format eines Originals nicht geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>As the original</source>
+        <translation>Wie das Original</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>TIFF</source>
+        <translation>TIFF</translation>
+    </message>
+    <message>
+        <source>WebP</source>
+        <translation>WebP</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The names of results without their ending: text and {stem} (the original&apos;s name without its ending), {name} (with it), {page}, {n} (the number in the batch), {preset}, {date}, {ext}. A slash makes a folder: {date}/{stem}.</source>
+        <translation>Die Namen der Ergebnisse ohne Endung: Text und {stem} (der Name des Originals ohne Endung), {name} (mit Endung), {page}, {n} (die Nummer im Stapel), {preset}, {date}, {ext}. Ein Schrägstrich legt einen Ordner an: {date}/{stem}.</translation>
+    </message>
+    <message>
+        <source>Leave out of results</source>
+        <translation>In Ergebnissen weglassen</translation>
+    </message>
+    <message>
+        <source>Metadata of the originals to leave out of results. That a photo was restored, when and how, is always recorded.</source>
+        <translation>Metadaten der Originale, die in den Ergebnissen fehlen sollen. Dass, wann und wie ein Foto restauriert wurde, wird immer festgehalten.</translation>
+    </message>
+    <message>
+        <source>GPS position</source>
+        <translation>GPS-Position</translation>
+    </message>
+    <message>
+        <source>Names of places</source>
+        <translation>Ortsnamen</translation>
+    </message>
+    <message>
+        <source>People and their faces</source>
+        <translation>Personen und ihre Gesichter</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Bildbeschreibungen</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>Dates of photo and scan</source>
+        <translation>Datum von Foto und Scan</translation>
+    </message>
+    <message>
+        <source>Author and copyright</source>
+        <translation>Urheber und Rechte</translation>
+    </message>
+    <message>
+        <source>Camera and its settings</source>
+        <translation>Kamera und ihre Einstellungen</translation>
+    </message>
+    <message>
+        <source>All metadata</source>
+        <translation>Alle Metadaten</translation>
+    </message>
+    <message>
+        <source>Say in captions what was done</source>
+        <translation>In Beschreibungen nennen, was getan wurde</translation>
+    </message>
+    <message>
+        <source>Add what was done to each photo&apos;s description, such as “Restored with Restorer: cleaned, enlarged”.</source>
+        <translation>Ergänzt die Beschreibung jedes Fotos um das, was getan wurde, etwa „Restored with Restorer: cleaned, enlarged“.</translation>
+    </message>
+    <message>
+        <source>Existing results</source>
+        <translation>Vorhandene Ergebnisse</translation>
+    </message>
+    <message>
+        <source>What to do where there is a result already.</source>
+        <translation>Was geschieht, wenn es ein Ergebnis schon gibt.</translation>
+    </message>
+    <message>
+        <source>Skip the photo</source>
+        <translation>Das Foto überspringen</translation>
+    </message>
+    <message>
+        <source>Give the new result another name</source>
+        <translation>Dem neuen Ergebnis einen anderen Namen geben</translation>
+    </message>
+    <message>
+        <source>Overwrite it</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Make it again if the original or the settings have changed</source>
+        <translation>Neu erstellen, wenn sich das Original oder die Einstellungen geändert haben</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>The preset that new photos follow, or a preset&apos;s file.</source>
+        <translation>Die Voreinstellung für neue Fotos, oder die Datei einer Voreinstellung.</translation>
+    </message>
+    <message>
+        <source>What each photo needs</source>
+        <translation>Was jedes Foto braucht</translation>
+    </message>
+    <message>
+        <source>A little of it</source>
+        <translation>Ein wenig davon</translation>
+    </message>
+    <message>
+        <source>All that can be done</source>
+        <translation>Alles, was möglich ist</translation>
+    </message>
+    <message>
+        <source>Nothing is invented</source>
+        <translation>Nichts wird erfunden</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The language of the window.</source>
+        <translation>Die Sprache des Fensters.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Deutsch</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Test of right-to-left layout</source>
+        <translation>Test der Anordnung von rechts nach links</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Notify when a long batch has ended</source>
+        <translation>Benachrichtigen, wenn ein langer Stapel fertig ist</translation>
+    </message>
+    <message>
+        <source>Show a notification when a long batch has ended while the window was not in front.</source>
+        <translation>Zeigt eine Benachrichtigung, wenn ein langer Stapel fertig wurde, während das Fenster nicht vorn war.</translation>
+    </message>
+    <message>
+        <source>Networks run on</source>
+        <translation>Netze laufen auf</translation>
+    </message>
+    <message>
+        <source>Where the networks run.</source>
+        <translation>Worauf die Netze laufen.</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>The fastest</source>
+        <translation>Dem schnellsten Gerät</translation>
+    </message>
+    <message>
+        <source>The processor</source>
+        <translation>Dem Prozessor</translation>
+    </message>
+    <message>
+        <source>An NVIDIA graphics card, cuda:1 the second one</source>
+        <translation>Einer NVIDIA-Grafikkarte, cuda:1 der zweiten</translation>
+    </message>
+    <message>
+        <source>An Apple graphics processor</source>
+        <translation>Einem Apple-Grafikprozessor</translation>
+    </message>
+    <message>
+        <source>Processor cores</source>
+        <translation>Prozessorkerne</translation>
+    </message>
+    <message>
+        <source>How many processor cores the networks may use.</source>
+        <translation>Wie viele Prozessorkerne die Netze nutzen dürfen.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Memory for photos</source>
+        <translation>Arbeitsspeicher für Fotos</translation>
+    </message>
+    <message>
+        <source>How much memory the working copies of photos may take; the rest goes to disk.</source>
+        <translation>Wie viel Arbeitsspeicher die Arbeitskopien der Fotos belegen dürfen; der Rest kommt auf die Festplatte.</translation>
+    </message>
+    <message>
+        <source>A quarter of what is free</source>
+        <translation>Ein Viertel des freien Speichers</translation>
+    </message>
+    <message>
+        <source>Disk for the results of steps</source>
+        <translation>Festplatte für Zwischenergebnisse</translation>
+    </message>
+    <message>
+        <source>How much disk the results of single steps may take, which make changes of a recipe quick.</source>
+        <translation>Wie viel Platz die Zwischenergebnisse einzelner Schritte belegen dürfen. Sie machen Änderungen am Rezept schnell.</translation>
+    </message>
+    <message>
+        <source>Last folder</source>
+        <translation>Letzter Ordner</translation>
+    </message>
+    <message>
         <source>{some} and {last}</source>
         <translation>{some} und {last}</translation>
     </message>
@@ -1811,6 +2023,22 @@
         <translation>Wählen Sie Fotos oder Ordner.</translation>
     </message>
     <message>
+        <source>The model {model} may be used only by who accepts its terms ({licence}).</source>
+        <translation>Das Modell {model} darf nur nutzen, wer seinen Bedingungen zustimmt ({licence}).</translation>
+    </message>
+    <message>
+        <source>Read {url}, then accept them once.</source>
+        <translation>Lesen Sie {url} und stimmen Sie einmal zu.</translation>
+    </message>
+    <message>
+        <source>Download the model again.</source>
+        <translation>Laden Sie das Modell noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>The archive of {name} is not what was expected ({reason}).</source>
+        <translation>Das Archiv von {name} ist nicht das erwartete ({reason}).</translation>
+    </message>
+    <message>
         <source>{name} could not be downloaded ({reasons}).</source>
         <translation>{name} konnte nicht heruntergeladen werden ({reasons}).</translation>
     </message>
@@ -1825,6 +2053,14 @@
     <message>
         <source>it has no address</source>
         <translation>es hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>it is none of {values}</source>
+        <translation>er ist keiner von {values}</translation>
+    </message>
+    <message>
+        <source>There are: {names}.</source>
+        <translation>Es gibt: {names}.</translation>
     </message>
     <message>
         <source>The setting {name!r} cannot be {value!r}: {problem}.</source>
@@ -2595,10 +2831,6 @@
         <translation>der Typ ist nicht {name}</translation>
     </message>
     <message>
-        <source>it is none of {choices}</source>
-        <translation>er ist keiner von {choices}</translation>
-    </message>
-    <message>
         <source>It could not be kept aside: {reason}.</source>
         <translation>Sie konnte nicht aufgehoben werden: {reason}.</translation>
     </message>
@@ -2617,10 +2849,6 @@
     <message>
         <source>There is no setting {name!r}.</source>
         <translation>Es gibt keine Einstellung {name!r}.</translation>
-    </message>
-    <message>
-        <source>There are: {by_name}.</source>
-        <translation>Es gibt: {by_name}.</translation>
     </message>
 </context>
 <context>
@@ -3197,104 +3425,8 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Results</source>
-        <translation>Ergebnisse</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>Fenster</translation>
-    </message>
-    <message>
-        <source>Computer</source>
-        <translation>Computer</translation>
-    </message>
-    <message>
-        <source>A folder “Restored” beside the originals</source>
-        <translation>Ein Ordner „Restored“ neben den Originalen</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>Wählen …</translation>
-    </message>
-    <message>
-        <source>Choose the folder for results</source>
-        <translation>Ordner für Ergebnisse wählen</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>As the original</source>
-        <translation>Wie das Original</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Leave out of results</source>
-        <translation>In Ergebnissen weglassen</translation>
-    </message>
-    <message>
-        <source>Say in captions what was done</source>
-        <translation>Vermerk in der Beschreibung</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Test of right-to-left layout</source>
-        <translation>Test der Anordnung von rechts nach links</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>Aussehen</translation>
-    </message>
-    <message>
-        <source>Tell when a long batch has ended</source>
-        <translation>Bescheid nach langem Stapel</translation>
-    </message>
-    <message>
-        <source>The fastest</source>
-        <translation>Das schnellste</translation>
-    </message>
-    <message>
-        <source>Networks run on</source>
-        <translation>Netze laufen auf</translation>
-    </message>
-    <message>
-        <source>A quarter of what is free</source>
-        <translation>Ein Viertel des freien</translation>
-    </message>
-    <message>
-        <source>Memory for photos</source>
-        <translation>Speicher für Fotos</translation>
-    </message>
-    <message>
-        <source>Disk for the results of steps</source>
-        <translation>Platte für Zwischenergebnisse</translation>
-    </message>
-    <message>
-        <source>Folder for results</source>
-        <translation>Ordner für Ergebnisse</translation>
     </message>
 </context>
 <context>
@@ -3306,30 +3438,6 @@
 </context>
 <context>
     <name>StripChoice</name>
-    <message>
-        <source>Position (GPS)</source>
-        <translation>Position (GPS)</translation>
-    </message>
-    <message>
-        <source>Names of places</source>
-        <translation>Namen von Orten</translation>
-    </message>
-    <message>
-        <source>People and their faces</source>
-        <translation>Personen und Gesichter</translation>
-    </message>
-    <message>
-        <source>Captions</source>
-        <translation>Beschreibungen</translation>
-    </message>
-    <message>
-        <source>Keywords</source>
-        <translation>Stichwörter</translation>
-    </message>
-    <message>
-        <source>All metadata</source>
-        <translation>Alle Metadaten</translation>
-    </message>
     <message>
         <source>Leave out: {kind}</source>
         <translation>Weglassen: {kind}</translation>
