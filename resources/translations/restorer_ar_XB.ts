@@ -264,12 +264,8 @@
         <translation>‮Save‬ ‮preset‬</translation>
     </message>
     <message>
-        <source>The language changes at the next start.</source>
-        <translation>‮The‬ ‮language‬ ‮changes‬ ‮at‬ ‮the‬ ‮next‬ ‮start.‬</translation>
-    </message>
-    <message>
-        <source>Memory and disk budgets change at the next start.</source>
-        <translation>‮Memory‬ ‮and‬ ‮disk‬ ‮budgets‬ ‮change‬ ‮at‬ ‮the‬ ‮next‬ ‮start.‬</translation>
+        <source>{setting}: the change shows at the next start.</source>
+        <translation>{setting}‮:‬ ‮the‬ ‮change‬ ‮shows‬ ‮at‬ ‮the‬ ‮next‬ ‮start.‬</translation>
     </message>
     <message>
         <source>Close Restorer?</source>
@@ -2898,6 +2894,16 @@
     </message>
 </context>
 <context>
+    <name>DropHighlight</name>
+    <message numerus="yes">
+        <source>Drop to add %n file(s) or folder(s)</source>
+        <translation>
+            <numerusform>‮Drop‬ ‮to‬ ‮add‬ %n ‮files‬ ‮or‬ ‮folders‬</numerusform>
+            <numerusform>‮Drop‬ ‮to‬ ‮add‬ %n ‮files‬ ‮or‬ ‮folders‬</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Durations</name>
     <message>
         <source>a few seconds left</source>
@@ -3194,6 +3200,28 @@
     </message>
 </context>
 <context>
+    <name>PhotoScanner</name>
+    <message>
+        <source>No photos were found there.</source>
+        <translation>‮No‬ ‮photos‬ ‮were‬ ‮found‬ ‮there.‬</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were left out: they are no photos.</source>
+        <translation>
+            <numerusform>%n ‮files‬ ‮were‬ ‮left‬ ‮out:‬ ‮they‬ ‮are‬ ‮no‬ ‮photos.‬</numerusform>
+            <numerusform>%n ‮files‬ ‮were‬ ‮left‬ ‮out:‬ ‮they‬ ‮are‬ ‮no‬ ‮photos.‬</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} was left out: it is {kind}, which Restorer does not read.</source>
+        <translation>{name} ‮was‬ ‮left‬ ‮out:‬ ‮it‬ ‮is‬ {kind}‮,‬ ‮which‬ ‮Restorer‬ ‮does‬ ‮not‬ ‮read.‬</translation>
+    </message>
+    <message>
+        <source>{name} was left out: it is no photo.</source>
+        <translation>{name} ‮was‬ ‮left‬ ‮out:‬ ‮it‬ ‮is‬ ‮no‬ ‮photo.‬</translation>
+    </message>
+</context>
+<context>
     <name>PhotoView</name>
     <message>
         <source>Photo</source>
@@ -3209,6 +3237,10 @@
     <message>
         <source>Photo viewer</source>
         <translation>‮Photo‬ ‮viewer‬</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>‮No‬ ‮picture‬</translation>
     </message>
     <message>
         <source>Opening …</source>
@@ -3412,10 +3444,6 @@
             <numerusform>‮add‬ %n ‮photos‬</numerusform>
             <numerusform>‮add‬ %n ‮photos‬</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>No photos were found there.</source>
-        <translation>‮No‬ ‮photos‬ ‮were‬ ‮found‬ ‮there.‬</translation>
     </message>
 </context>
 <context>

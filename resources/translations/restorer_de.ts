@@ -264,12 +264,8 @@
         <translation>Vorgabe speichern</translation>
     </message>
     <message>
-        <source>The language changes at the next start.</source>
-        <translation>Die Sprache wechselt beim nächsten Start.</translation>
-    </message>
-    <message>
-        <source>Memory and disk budgets change at the next start.</source>
-        <translation>Speicher und Plattenplatz ändern sich beim nächsten Start.</translation>
+        <source>{setting}: the change shows at the next start.</source>
+        <translation>{setting}: Die Änderung gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Close Restorer?</source>
@@ -2898,6 +2894,16 @@
     </message>
 </context>
 <context>
+    <name>DropHighlight</name>
+    <message numerus="yes">
+        <source>Drop to add %n file(s) or folder(s)</source>
+        <translation>
+            <numerusform>Loslassen, um %n Datei oder Ordner hinzuzufügen</numerusform>
+            <numerusform>Loslassen, um %n Dateien oder Ordner hinzuzufügen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Durations</name>
     <message>
         <source>a few seconds left</source>
@@ -3194,6 +3200,28 @@
     </message>
 </context>
 <context>
+    <name>PhotoScanner</name>
+    <message>
+        <source>No photos were found there.</source>
+        <translation>Dort wurden keine Fotos gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were left out: they are no photos.</source>
+        <translation>
+            <numerusform>%n Datei wurde ausgelassen: Sie ist kein Foto.</numerusform>
+            <numerusform>%n Dateien wurden ausgelassen: Sie sind keine Fotos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} was left out: it is {kind}, which Restorer does not read.</source>
+        <translation>{name} wurde ausgelassen: Restorer liest die Datei nicht ({kind}).</translation>
+    </message>
+    <message>
+        <source>{name} was left out: it is no photo.</source>
+        <translation>{name} wurde ausgelassen: Das ist kein Foto.</translation>
+    </message>
+</context>
+<context>
     <name>PhotoView</name>
     <message>
         <source>Photo</source>
@@ -3209,6 +3237,10 @@
     <message>
         <source>Photo viewer</source>
         <translation>Fotoansicht</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>Kein Bild</translation>
     </message>
     <message>
         <source>Opening …</source>
@@ -3412,10 +3444,6 @@
             <numerusform>%n Foto hinzufügen</numerusform>
             <numerusform>%n Fotos hinzufügen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>No photos were found there.</source>
-        <translation>Dort wurden keine Fotos gefunden.</translation>
     </message>
 </context>
 <context>

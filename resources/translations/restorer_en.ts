@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>DropHighlight</name>
+    <message numerus="yes">
+        <source>Drop to add %n file(s) or folder(s)</source>
+        <translation>
+            <numerusform>Drop to add %n file or folder</numerusform>
+            <numerusform>Drop to add %n files or folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Durations</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
@@ -101,6 +111,16 @@
         <translation>
             <numerusform>%n file could not be written.</numerusform>
             <numerusform>%n files could not be written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoScanner</name>
+    <message numerus="yes">
+        <source>%n file(s) were left out: they are no photos.</source>
+        <translation>
+            <numerusform>%n file were left out: they are no photos.</numerusform>
+            <numerusform>%n files were left out: they are no photos.</numerusform>
         </translation>
     </message>
 </context>
