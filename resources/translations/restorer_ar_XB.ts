@@ -703,10 +703,6 @@
         <translation>‮Split‬ ‮it‬ ‮into‬ ‮smaller‬ ‮files‬ ‮first;‬ ‮if‬ ‮it‬ ‮should‬ ‮have‬ ‮few‬ ‮pages,‬ ‮it‬ ‮is‬ ‮damaged.‬</translation>
     </message>
     <message>
-        <source>Choose a JPEG, PNG, TIFF, WebP, AVIF, HEIC or BMP.</source>
-        <translation>‮Choose‬ ‮a‬ ‮JPEG,‬ ‮PNG,‬ ‮TIFF,‬ ‮WebP,‬ ‮AVIF,‬ ‮HEIC‬ ‮or‬ ‮BMP.‬</translation>
-    </message>
-    <message>
         <source>Copy or scan it again.</source>
         <translation>‮Copy‬ ‮or‬ ‮scan‬ ‮it‬ ‮again.‬</translation>
     </message>
@@ -867,10 +863,6 @@
         <translation>‮is‬ ‮cut‬ ‮off:‬ ‮it‬ ‮ends‬ ‮in‬ ‮the‬ ‮middle‬ ‮of‬ ‮its‬ ‮header‬</translation>
     </message>
     <message>
-        <source>is damaged: it cannot be read as an AVIF</source>
-        <translation>‮is‬ ‮damaged:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮an‬ ‮AVIF‬</translation>
-    </message>
-    <message>
         <source>is a HEIC, and nothing that is installed reads it</source>
         <translation>‮is‬ ‮a‬ ‮HEIC,‬ ‮and‬ ‮nothing‬ ‮that‬ ‮is‬ ‮installed‬ ‮reads‬ ‮it‬</translation>
     </message>
@@ -917,6 +909,10 @@
     <message>
         <source>WebP</source>
         <translation>‮WebP‬</translation>
+    </message>
+    <message>
+        <source>AVIF</source>
+        <translation>‮AVIF‬</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1979,14 +1975,6 @@
         <translation>{dropped} ‮EXIF‬ ‮field(s)‬ ‮too‬ ‮long‬ ‮for‬ ‮a‬ ‮JPEG‬ ‮were‬ ‮left‬ ‮out‬</translation>
     </message>
     <message>
-        <source>holds a {format} picture of a rare kind that cannot be read</source>
-        <translation>‮holds‬ ‮a‬ {format} ‮picture‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
-    </message>
-    <message>
-        <source>is damaged: its {format} data cannot be read to the end</source>
-        <translation>‮is‬ ‮damaged:‬ ‮its‬ {format} ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
-    </message>
-    <message>
         <source>is cut off or damaged: {width} x {height} pixels cannot lie in {size_bytes:,} bytes</source>
         <translation>‮is‬ ‮cut‬ ‮off‬ ‮or‬ ‮damaged:‬ {width} ‮x‬ {height} ‮pixels‬ ‮cannot‬ ‮lie‬ ‮in‬ {size_bytes:,} ‮bytes‬</translation>
     </message>
@@ -2489,6 +2477,18 @@
     <message>
         <source>Its tones are in order: nothing done.</source>
         <translation>‮Its‬ ‮tones‬ ‮are‬ ‮in‬ ‮order:‬ ‮nothing‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>holds a {name} picture of a rare kind that cannot be read</source>
+        <translation>‮holds‬ ‮a‬ {name} ‮picture‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its {name} data cannot be read to the end</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ {name} ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
+    </message>
+    <message>
+        <source>Choose a {formats} or {last}.</source>
+        <translation>‮Choose‬ ‮a‬ {formats} ‮or‬ {last}‮.‬</translation>
     </message>
     <message>
         <source>This job cannot be read: {reason}.</source>

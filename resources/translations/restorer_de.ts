@@ -863,10 +863,6 @@
         <translation>Wählen Sie eine Seite von 1 bis {pages}.</translation>
     </message>
     <message>
-        <source>Choose a JPEG, PNG, TIFF, WebP, AVIF, HEIC or BMP.</source>
-        <translation>Wählen Sie ein JPEG, PNG, TIFF, WebP, AVIF, HEIC oder BMP.</translation>
-    </message>
-    <message>
         <source>&quot;{name}&quot; is empty.</source>
         <translation>„{name}“ ist leer.</translation>
     </message>
@@ -1199,10 +1195,6 @@
         <translation>ist abgeschnitten: Sie endet mitten in ihrem Kopf</translation>
     </message>
     <message>
-        <source>is damaged: it cannot be read as an AVIF</source>
-        <translation>ist beschädigt: Sie lässt sich nicht als AVIF lesen</translation>
-    </message>
-    <message>
         <source>is a HEIC, and nothing that is installed reads it</source>
         <translation>ist ein HEIC, und nichts, was installiert ist, liest es</translation>
     </message>
@@ -1301,10 +1293,6 @@
     <message>
         <source>Save it again as a plain TIFF or PNG with the program that made it.</source>
         <translation>Sichern Sie sie mit dem Programm, das sie geschrieben hat, noch einmal als einfaches TIFF oder PNG.</translation>
-    </message>
-    <message>
-        <source>is damaged: its {format} data cannot be read to the end</source>
-        <translation>ist beschädigt: Ihre {format}-Daten lassen sich nicht bis zum Ende lesen</translation>
     </message>
     <message>
         <source>is damaged: its PNG header makes no sense</source>
@@ -1647,6 +1635,10 @@
         <translation>WebP</translation>
     </message>
     <message>
+        <source>AVIF</source>
+        <translation>AVIF</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -1939,10 +1931,6 @@
         <translation>{dropped} EXIF-Feld(er), zu lang für ein JPEG, wurden weggelassen</translation>
     </message>
     <message>
-        <source>holds a {format} picture of a rare kind that cannot be read</source>
-        <translation>enthält ein {format}-Bild einer seltenen Art, die nicht gelesen werden kann</translation>
-    </message>
-    <message>
         <source>tiles</source>
         <translation>Kacheln</translation>
     </message>
@@ -1969,6 +1957,10 @@
     <message>
         <source>Compare a part of them.</source>
         <translation>Vergleichen Sie einen Ausschnitt.</translation>
+    </message>
+    <message>
+        <source>Choose a {formats} or {last}.</source>
+        <translation>Wählen Sie eine Datei im Format {formats} oder {last}.</translation>
     </message>
     <message>
         <source>its name cannot be used</source>
@@ -2477,6 +2469,14 @@
     <message>
         <source>{part!r} is no point.</source>
         <translation>{part!r} ist kein Punkt.</translation>
+    </message>
+    <message>
+        <source>holds a {name} picture of a rare kind that cannot be read</source>
+        <translation>enthält ein {name}-Bild einer seltenen Art, die nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>is damaged: its {name} data cannot be read to the end</source>
+        <translation>ist beschädigt: Ihre {name}-Daten lassen sich nicht zu Ende lesen</translation>
     </message>
     <message>
         <source>Mend it, or move it aside; a new one is then begun.</source>

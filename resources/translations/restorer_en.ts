@@ -119,7 +119,7 @@
     <message numerus="yes">
         <source>%n file(s) were left out: they are no photos.</source>
         <translation>
-            <numerusform>%n file were left out: they are no photos.</numerusform>
+            <numerusform>%n file was left out: it is no photo.</numerusform>
             <numerusform>%n files were left out: they are no photos.</numerusform>
         </translation>
     </message>

@@ -73,6 +73,7 @@ def fill_english() -> None:
             forms[0].text = (
                 source.replace("(s) are taken: these get", " is taken: it gets")
                 .replace("(s) are taken: these are", " is taken: it is")
+                .replace("(s) were left out: they are no photos", " was left out: it is no photo")
                 .replace("(s)", "")
             )
             forms[1].text = source.replace("(s)", "s")
