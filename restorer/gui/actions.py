@@ -49,6 +49,7 @@ class Actions(QObject):
         self.actual_size = self._make(self.tr("&Actual size"), "zoom-actual", ("1", "Ctrl+1"))
         self.zoom_in = self._make(self.tr("Zoom &in"), "zoom-in", ("Ctrl++", "Ctrl+=", "+"))
         self.zoom_out = self._make(self.tr("Zoom o&ut"), "zoom-out", ("Ctrl+-", "-"))
+        self.photo_list = self._make(self.tr("&List of photos"), "", "F8", is_checkable=True)
         self.panel = self._make(self.tr("&Recipe panel"), "panel", "F9", is_checkable=True)
         self.full_screen = self._make(self.tr("&Full screen"), "", "F11", is_checkable=True)
         self.about = self._make(self.tr("&About Restorer"), "info", None, role.AboutRole)
@@ -72,7 +73,7 @@ class Actions(QObject):
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&View")), (
             self.divider, self.side_by_side, self.single, self.swap, None, self.overlays, None, self.fit,
-            self.actual_size, self.zoom_in, self.zoom_out, None, self.panel, self.full_screen,
+            self.actual_size, self.zoom_in, self.zoom_out, None, self.photo_list, self.panel, self.full_screen,
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Help")), (self.about,))
 

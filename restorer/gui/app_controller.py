@@ -140,6 +140,8 @@ class AppController(QObject):
         ViewMenu(do, self.main_view.viewer, strip)
         do.panel.setChecked(True)
         do.panel.toggled.connect(self.main_view.panel.setVisible)
+        do.photo_list.setChecked(True)
+        do.photo_list.toggled.connect(self.main_view.strip_side.setVisible)
 
     def _connect_session(self) -> None:
         window, session, main_view = self.window, self.session, self.main_view

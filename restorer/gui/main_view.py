@@ -32,6 +32,7 @@ from restorer.jobs.engine_process.messages import PreviewMade, Region, StagesFou
 from restorer.pipeline.step import Step
 
 _WIDTHS = [266, 722, 292]
+_LEAST_MIDDLE = 280
 
 
 class MainView(QWidget):
@@ -65,6 +66,7 @@ class MainView(QWidget):
         self._thumbnails = thumbnails
         self._current: CurrentPhoto | None = None
         self._region = QRect()
+        self._around: tuple[QWidget, ...] | None = None
         self.strip = LibraryStrip(session.library, self._thumbnail, lambda: theme.colors)
         screen = QGuiApplication.primaryScreen()
         self._ratio = screen.devicePixelRatio() if screen is not None else 1.0
@@ -99,13 +101,28 @@ class MainView(QWidget):
         if state:
             self._splitter.restoreState(QByteArray.fromHex(QByteArray(state.encode())))
 
+    def show_photo_alone(self, is_alone: bool) -> None:
+        """Take everything away but the photo, or bring back what was there."""
+        if is_alone == (self._around is not None):
+            return
+        if is_alone:
+            around: tuple[QWidget, ...] = (self.strip_side, self.panel, self.queue_bar, self.viewer.bar)
+            self._around = tuple(widget for widget in around if not widget.isHidden())
+            for widget in self._around:
+                widget.hide()
+            self.viewer.panes[0].setFocus()
+        else:
+            for widget in self._around or ():
+                widget.show()
+            self._around = None
+
     # -- building
 
     def _lay_out(self) -> None:
         middle = QWidget()
         middle.setObjectName("Canvas")
-        # The viewer's bar grows with what there is to compare; the panels beside it must not move for that.
-        middle.setMinimumWidth(440)
+        # What the three parts need at least is less than the least window: none ever covers another.
+        middle.setMinimumWidth(_LEAST_MIDDLE)
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,9 +136,10 @@ class MainView(QWidget):
         self._bars.hide()
         column.addWidget(self._bars)
         column.addWidget(self.viewer, 1)
+        self.strip_side = self.strip
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setAccessibleName(self.tr("Photos, viewer and recipe"))
-        for widget in (self.strip, middle, self.panel):
+        for widget in (self.strip_side, middle, self.panel):
             self._splitter.addWidget(widget)
         self._splitter.setHandleWidth(1)
         self._splitter.setStretchFactor(1, 1)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeyEvent,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
@@ -183,10 +184,21 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The full-screen mark follows the window."""
+        """On the full screen is the photo alone, however the window came there."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange:
-            self.actions_.full_screen.setChecked(self.isFullScreen())
+        if event.type() == QEvent.Type.WindowStateChange and self._main_view is not None:
+            is_alone = self.isFullScreen()
+            self.actions_.full_screen.setChecked(is_alone)
+            self._main_view.show_photo_alone(is_alone)
+            self.menuBar().setVisible(not is_alone)
+            self.tools.setVisible(not is_alone and self.stack.currentWidget() is self._main_view)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the full screen, where nothing else had a use for it."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.showNormal()
+        else:
+            super().keyPressEvent(event)
 
     def _on_full_screen(self, is_full: bool) -> None:
         self.showFullScreen() if is_full else self.showNormal()

@@ -22,7 +22,6 @@ from restorer.gui.viewmodels.viewer import Mode, ViewerModel
 _ICON_PX = 18
 _MARGIN_PX = 10
 _SPACING_PX = 6
-_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class DragButton(QToolButton):
@@ -62,12 +61,15 @@ class ViewerBar(QFrame):
 
     def __init__(self, model: ViewerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._has_result = model, False
         self.setObjectName("ViewerBar")
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN_PX, 6, _MARGIN_PX, 6)
         row.setSpacing(_SPACING_PX)
-        row.addWidget(self._make_modes())
+        # What is hidden for want of room must not claim any.
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self._modes_frame = self._make_modes()
+        row.addWidget(self._modes_frame)
         self.left, self.right = self._make_combo(self.tr("Left picture")), self._make_combo(self.tr("Right picture"))
         self._between = QLabel("–", self)
         self._between.setProperty("tone", "quiet")
@@ -161,7 +163,8 @@ class ViewerBar(QFrame):
         self.fit.clicked.connect(model.fit)
         self.actual = self._button("zoom-actual", self.tr("100 %: a pixel is a pixel (1)"))
         self.actual.clicked.connect(lambda: model.set_zoom(1.0))
-        for button in (self.zoom_out, self.percent, self.zoom_in, self.fit, self.actual):
+        self._zoom = (self.zoom_out, self.percent, self.zoom_in, self.fit, self.actual)
+        for button in self._zoom:
             row.addWidget(button)
 
     def _button(self, icon_name: str, words: str) -> QToolButton:
@@ -177,25 +180,32 @@ class ViewerBar(QFrame):
 
     # Following the model.
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for the zoom, which is always there; the rest comes as far as there is room for it."""
+        zoom = sum(widget.sizeHint().width() + _SPACING_PX for widget in self._zoom)
+        return QSize(zoom + 2 * _MARGIN_PX, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, what has a key, a wheel and a menu beside its button goes first."""
+        """Where there is little room, what the menus hold as well goes, the least needed first."""
         super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:
-        optional = (self.zoom_out, self.zoom_in, self.actual)
-        spare = sum(button.sizeHint().width() + _SPACING_PX for button in optional)
-        shown = [widget for widget in self.findChildren(QWidget, options=_DIRECT) if not widget.isHidden()]
-        needed = sum(widget.sizeHint().width() + _SPACING_PX for widget in shown) + 2 * _MARGIN_PX
-        if any(button.isHidden() for button in optional):
-            needed += spare
-        for button in optional:
-            button.setVisible(needed <= self.width())
+        wanted = {
+            self._modes_frame: True,
+            self.blink: True,
+            self._sides: self._model.has_comparison,
+            self.reveal: self._has_result,
+            self.drag_out: self._has_result,
+        }
+        room = self.width() - 2 * _MARGIN_PX - sum(item.sizeHint().width() + _SPACING_PX for item in self._zoom)
+        for widget, is_wanted in wanted.items():
+            room -= widget.sizeHint().width() + _SPACING_PX if is_wanted else 0
+            widget.setVisible(is_wanted and room >= 0)
 
     def set_has_result(self, has_result: bool) -> None:
         """Whether there is a finished file to drag out and to reveal."""
-        self.drag_out.setVisible(has_result)
-        self.reveal.setVisible(has_result)
+        self._has_result = has_result
         self._make_room()
 
     def _fill(self) -> None:
@@ -215,7 +225,6 @@ class ViewerBar(QFrame):
             button.setChecked(mode is model.mode)
         for button in (*self.modes.values(), self.blink):
             button.setEnabled(model.has_comparison)
-        self._sides.setVisible(model.has_comparison)
         self._make_room()
         self.setEnabled(bool(model.layers))
         self._follow_zoom()

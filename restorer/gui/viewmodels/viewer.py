@@ -227,7 +227,11 @@ class ViewerModel(QObject):
         if (viewport, pixel_ratio) == (self._viewport, self._pixel_ratio):
             return
         self._viewport, self._pixel_ratio = viewport, pixel_ratio
+        before = self._camera
         self._place(self._camera)
+        if self._camera == before and self._photo.width:
+            # The same camera in another viewport shows the photo in another place.
+            self.camera_changed.emit()
 
     @property
     def zoom(self) -> float:

@@ -17,7 +17,8 @@ from restorer.gui.viewmodels.wording import describe_item
 THUMBNAIL_PX = 52
 _MARGIN = 8
 _GAP = 11
-_LEAST_WIDTH = 120
+_LEAST_WIDTH = THUMBNAIL_PX + 2 * (_MARGIN + 2)
+_LEAST_WORDS = 40
 
 Thumbnail = Callable[[str], QImage | None]
 """From a path to its thumbnail, or None while there is none."""
@@ -55,6 +56,9 @@ class ItemDelegate(QStyledItemDelegate):
         place = QRect(row.left(), row.top(), THUMBNAIL_PX, THUMBNAIL_PX)
         self._paint_thumbnail(painter, _mirror(place, row, option), item, colors)
         words = row.adjusted(THUMBNAIL_PX + _GAP, 0, 0, 0)
+        if words.width() < _LEAST_WORDS:
+            painter.restore()  # a narrow strip shows the pictures alone
+            return
         mark = _MARKS.get(item.state)
         if mark is not None:
             spot = QRect(words.right() - 17, words.top() + (words.height() - 18) // 2, 18, 18)

@@ -22,6 +22,9 @@ from restorer.gui.viewmodels.library import ITEM_ROLE, LibraryModel
 from restorer.gui.widgets.item_delegate import ItemDelegate, Thumbnail
 
 _TICK_MS = 1000
+_LEAST_WIDTH = 84
+"""The pictures alone, and the scroll bar."""
+
 _MOST_SCROLLS = 400
 """Passes of the event loop that are waited for a row to be laid out: a hundred rows come with each."""
 
@@ -66,7 +69,7 @@ class LibraryStrip(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setMouseTracking(True)
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.verticalScrollBar().setSingleStep(24)
         # "2 minutes left" grows old by itself.
         self._tick = QTimer(self, interval=_TICK_MS)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from restorer.gui.icons import icon
 from restorer.gui.viewmodels.queue import QueueModel, QueueState
@@ -28,6 +38,8 @@ class QueueBar(QFrame):
         self.setAccessibleName(self.tr("Queue"))
         self.words = QLabel()
         self.words.setAccessibleName(self.tr("How far the queue is"))
+        # Whatever there is to say, the buttons keep their room.
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setMaximum(1000)

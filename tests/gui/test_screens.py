@@ -1,0 +1,114 @@
+"""Every part of the window is there on small screens, and the photo stays in the middle of its pane."""
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+
+from restorer.gui.main_window import FRAME, LEAST, MainWindow
+from restorer.gui.theme import Theme
+from restorer.gui.viewmodels.layers import PhotoLayer
+
+from .conftest import draw
+
+
+@pytest.fixture
+def filled(controller, qtbot, tmp_path):
+    made = controller()
+    made.paths = [draw(tmp_path / f"{name}.png", 400, 300, seed=number) for number, name in enumerate("ab")]
+    made.session.add_paths(made.paths)
+    qtbot.waitUntil(lambda: bool(made.main_view.viewer.model.photo.width))
+    return made
+
+
+def middle_of_photo(made):
+    """Where the photo's middle is painted, in pixels of the pane."""
+    pane = made.main_view.viewer.panes[0]
+    (item,) = pane.items_by_layer().values()
+    return pane.mapFromScene(item.mapToScene(item.boundingRect().center()))
+
+
+def is_inside(window, widget):
+    corner = widget.mapTo(window, QPoint(0, 0))
+    end = corner + QPoint(widget.width() - 1, widget.height() - 1)
+    return window.rect().contains(corner) and window.rect().contains(end)
+
+
+@pytest.mark.parametrize("screen", [QSize(1366, 768), QSize(1280, 720), QSize(960, 540), QSize(1920, 1080)])
+def test_the_window_opens_inside_the_screen(qapp, monkeypatch, screen):
+    theme = Theme(qapp)
+
+    class Small:
+        def availableSize(self):  # noqa: N802 - Qt names it
+            return screen
+
+    monkeypatch.setattr(MainWindow, "screen", lambda self: Small())
+    window = MainWindow(theme)
+    size = window.size() + FRAME
+    assert size.width() <= screen.width()
+    assert size.height() <= screen.height()
+    window.deleteLater()
+    theme.close()
+
+
+@pytest.mark.parametrize("size", [LEAST, QSize(820, 480), QSize(944, 484), QSize(1280, 664)])
+def test_the_button_and_the_zoom_are_there_at_every_size(filled, qtbot, size):
+    window, view = filled.window, filled.main_view
+    layer = PhotoLayer("preview", "After a step with a long name", view.viewer.model.layers[0].source)
+    view.viewer.show_photo(view.viewer.model.layers[0], [layer])
+    view.viewer.bar.set_has_result(True)
+    window.resize(size)
+    qtbot.wait(20)
+    assert window.size() == size
+    bar = view.viewer.bar
+    always = (view.queue_bar.start, bar.zoom_in, bar.zoom_out, bar.percent, bar.fit, bar.actual, view.panel.preset)
+    for widget in always:
+        assert widget.isVisible()
+        assert is_inside(window, widget), f"{type(widget).__name__} lies outside at {size}"
+    parts = [view.strip_side, view.viewer, view.panel]
+    places = [widget.mapTo(window, QPoint(0, 0)).x() for widget in parts]
+    for (left, widget), right in zip(zip(places, parts, strict=True), [*places[1:], window.width() + 1], strict=False):
+        assert left + widget.width() <= right, "one part covers another"
+
+
+def test_the_bar_gives_up_what_the_menus_hold_first(filled, qtbot):
+    bar = filled.main_view.viewer.bar
+    layer = PhotoLayer("result", "Restored", filled.main_view.viewer.model.layers[0].source)
+    filled.main_view.viewer.show_photo(filled.main_view.viewer.model.layers[0], [layer])
+    bar.set_has_result(True)
+    filled.window.resize(1600, 800)
+    qtbot.waitUntil(lambda: bar.drag_out.isVisible() and bar.left.isVisible() and bar.actual.isVisible())
+    filled.window.resize(LEAST)
+    qtbot.waitUntil(lambda: not bar.drag_out.isVisible())
+    assert not bar.left.isVisible()
+    assert bar.actual.isVisible()
+
+
+def test_hiding_the_panel_puts_the_photo_into_the_middle_again(filled, qtbot):
+    pane = filled.main_view.viewer.panes[0]
+    for _ in range(2):
+        filled.window.actions_.panel.toggle()
+        qtbot.waitUntil(lambda: abs(middle_of_photo(filled).x() - pane.width() / 2) <= 2)
+    filled.window.actions_.photo_list.toggle()
+    assert not filled.main_view.strip_side.isVisible()
+    qtbot.waitUntil(lambda: abs(middle_of_photo(filled).x() - pane.width() / 2) <= 2)
+    filled.window.actions_.photo_list.toggle()
+
+
+def test_f11_shows_the_photo_alone_and_escape_brings_all_back(filled, qtbot):
+    window, view = filled.window, filled.main_view
+    around = (view.strip_side, view.panel, view.queue_bar, view.viewer.bar, window.menuBar(), window.tools)
+    filled.window.actions_.full_screen.trigger()
+    qtbot.waitUntil(lambda: not any(widget.isVisible() for widget in around))
+    assert view.viewer.panes[0].isVisible()
+    qtbot.keyClick(view.viewer.panes[0], Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: all(widget.isVisible() for widget in around))
+    assert not window.isFullScreen()
+
+
+def test_a_panel_that_was_hidden_stays_hidden_after_the_full_screen(filled, qtbot):
+    view = filled.main_view
+    filled.window.actions_.panel.toggle()
+    filled.window.actions_.full_screen.trigger()
+    qtbot.waitUntil(lambda: not view.queue_bar.isVisible())
+    filled.window.actions_.full_screen.trigger()
+    qtbot.waitUntil(lambda: view.queue_bar.isVisible())
+    assert not view.panel.isVisible()
