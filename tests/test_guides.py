@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-GUIDES = ("adding-a-step.md", "adding-a-model.md", "adding-a-format.md")
+GUIDES = ("adding-a-step.md", "adding-a-model.md", "adding-a-format.md", "adding-a-setting.md")
 _BLOCK = re.compile(r"<!-- (file|change|run)(?:: (\S+))? -->\n```(?:\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -113,6 +113,11 @@ def test_adding_a_format(follow, house):
     assert "failed" not in tested
     assert "is read and written" in shown
     assert {"a.ppm", "a-2.ppm"} <= set(shown.split())
+
+
+def test_adding_a_setting(follow):
+    (tested,) = follow("adding-a-setting.md")
+    assert "2 passed" in tested
 
 
 def test_a_changed_house_is_noticed(tmp_path):
