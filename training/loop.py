@@ -78,7 +78,7 @@ class TrainingRun:
         """The file that holds everything needed to go on."""
         return self.out / "checkpoint.pt"
 
-    def train(self, report_every: int = 100, validate_every_s: float = 240.0, save_every_s: float = 150.0) -> None:
+    def train(self, report_every: int = 100, validate_every_s: float = 600.0, save_every_s: float = 150.0) -> None:
         """Trains until the budget is spent; prints a line now and then, saves as it goes and at the end."""
         recipe = self.recipe
         prefetch = Prefetch(recipe.drawing(), recipe.finish, self.step, recipe.batch_reuse, workers=self.workers)

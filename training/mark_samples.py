@@ -7,7 +7,6 @@ are for trying only.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +16,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from benchmarks.album.marks import read_labels
+from restorer.analysis.mark_points import MarkPoint
 from restorer.engine import TorchEngine
 from restorer.imaging.decode import decode
 from restorer.models.catalogue import ModelCatalogue
@@ -84,7 +85,7 @@ class Samples:
             rng = np.random.default_rng((12, int(index)))
 
             def mark(old: NDArray[np.float32], rng: np.random.Generator = rng) -> Marked:
-                return add_overlays(old, overlays, rng)
+                return add_overlays(old, overlays, rng, bank.is_held_back)
 
             yield self._damaged(f"overlaid-{_part(bank)}-{index:05d}", bank, int(index), 2, mark)
 
@@ -103,7 +104,7 @@ class Samples:
 
     def labelled(self, labels: Path, folders: list[Path]) -> Iterator[Sample]:
         """Old photographs whose marks were labelled by eye; never to be fitted to."""
-        for name, rows in json.loads(labels.read_text()).items():
+        for name, marks in read_labels(labels).photos.items():
             path = next((folder / name for folder in folders if (folder / name).is_file()), None)
             if path is None:
                 continue
@@ -112,8 +113,10 @@ class Samples:
                 photo = np.asarray(decode(path).pixels[:, :, :3], np.uint8)
                 case = self._asked(f"real-{name}", photo, np.zeros(photo.shape[:2], np.bool_))
             found = survey_marks(case.opinion, case.pixels, Progress())
-            known = {tuple(row[:4]): {"D": 1.0, "P": 0.0}.get(row[4], np.nan) for row in rows}
-            truth = np.array([known.get(tuple(box), np.nan) for box in found.boxes.tolist()])
+            truth = np.full(len(found.odds), np.nan)
+            # Picture last: where both were seen in what is one mark now, filling it does harm.
+            for kind, value in (("damage", 1.0), ("picture", 0.0)):
+                truth[found.at([MarkPoint(mark.x, mark.y) for mark in marks if mark.kind == kind])] = value
             yield Sample(found, truth, max(case.pixels.shape[:2]), name)
 
     def _damaged(self, name: str, bank: PhotoBank, index: int, seed: int, mark: Marker) -> Sample:
@@ -149,7 +152,13 @@ class Samples:
 
     def _asked(self, name: str, pixels: Pixels, damaged: NDArray[np.bool_]) -> Case:
         opinion = np.asarray(
-            damage_probability(pixels, model=self._model, engine=self._engine, allocate=np.empty, progress=Progress()),
+            damage_probability(
+                pixels,
+                model=self._model,
+                engine=self._engine,
+                allocate=np.empty,
+                progress=Progress(),
+            ),
             np.uint8,
         )
         if self._kept is not None:

@@ -1,12 +1,10 @@
 """Fits what tells damage from the picture, mark by mark, and prints the table by which its limits are chosen.
 
-    python -m training.repair_marks --cache CACHE --overlays DIR [--kept DIR] [--labels FILE --real DIR...] [--write]
+    python -m training.repair_marks --cache CACHE --overlays DIR [--kept DIR] [--real DIR...] [--write]
 
 It is fitted to marks drawn on the packed photos (`training/damage`), to real film damage laid over them
 (`training/damage/overlays.py`), and to what the network takes for marks on sound ones. Old photographs whose marks
-somebody labelled by eye are for trying only. The labels are JSON: `{"name.jpg": [[left, top, right, bottom, "D"]]}`,
-boxes in pixels (the last column and row belong to them), D damage, P picture, U unsure; they belong to photos that are
-not ours, and lie outside of the repository.
+somebody labelled by eye (`benchmarks/album/marks.json`: places only, the photos are not ours) are for trying only.
 """
 
 from __future__ import annotations
@@ -18,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.album.marks import LABELS
 from restorer.steps.repair import damage_model, damage_trees
 from restorer.steps.repair.damage_features import FEATURES
 from training.boosting import Boosting, Trees, grow
@@ -93,8 +92,9 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True, help="Where `training` packed the photos.")
     parser.add_argument("--overlays", type=Path, required=True, help="The cut-outs of film damage.")
     parser.add_argument("--kept", type=Path, help="Where the network's answers are kept, so that they are got once.")
-    parser.add_argument("--labels", type=Path, help="Labels of real photos, to try the trees by.")
+    parser.add_argument("--labels", type=Path, default=LABELS, help="Labels of real photos, to try the trees by.")
     parser.add_argument("--real", type=Path, nargs="*", default=[], help="Folders of these photos.")
+    parser.add_argument("--share", type=float, default=1.0, help="How much of each kind of photos is taken.")
     parser.add_argument("--keep", action="store_true", help="Keep the trees that there are: print the table only.")
     parser.add_argument("--write", action="store_true", help="Write restorer/steps/repair/damage_trees.py.")
     wanted = parser.parse_args()
@@ -103,9 +103,9 @@ def main() -> None:
 
     def of(bank: PhotoBank, counts: dict[str, int]) -> dict[str, list[Sample]]:
         return {
-            "drawn": list(samples.drawn(bank, counts["drawn"])),
-            "overlaid": list(samples.overlaid(bank, wanted.overlays, counts["overlaid"])),
-            "sound": list(samples.sound(bank, counts["sound"])),
+            "drawn": list(samples.drawn(bank, round(wanted.share * counts["drawn"]))),
+            "overlaid": list(samples.overlaid(bank, wanted.overlays, round(wanted.share * counts["overlaid"]))),
+            "sound": list(samples.sound(bank, round(wanted.share * counts["sound"]))),
         }
 
     if wanted.keep:
@@ -113,7 +113,7 @@ def main() -> None:
     else:
         trees = fit(**of(taught, TAUGHT))
     groups = of(held, HELD)
-    if wanted.labels is not None:
+    if wanted.real:
         groups["real"] = list(samples.labelled(wanted.labels, wanted.real))
     print("\n".join(table(trees, groups)))
     if wanted.write and not wanted.keep:

@@ -9,13 +9,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.album import judged
+from benchmarks.album import judged, marks
 from benchmarks.album.changes import Change, change
 from benchmarks.album.sheets import write_sheet
 from benchmarks.album.stages import PhotoRun, run_photo
@@ -74,7 +74,12 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="restorer-album-") as home, open_services(Path(home)) as services:
         rows, faults = measure(photos, options, services)
         found = find_marked_faces(options.folders, services)
+        labels = marks.read_labels()
+        work = Work(services.make_engine("cpu"), services.catalogue, services.scratch, Progress())
+        labelled = marks.measure_marks(photos, work, labels)
     part = report(rows, faults, len(photos), options.preset, found)
+    more = marks.tables(labelled, labels)
+    part = replace(part, tables=(*part.tables, *more), bars=(*part.bars, *marks.bars(labelled)))
     title, *rest = part_lines(part)
     lines = [title, "", *_origin(options), *rest]
     lines += ["The bars:", "", *bar_lines([part]), ""] if part.bars else []

@@ -7,6 +7,7 @@ improve artefact restoration on high-resolution scans" (2023), MIT licence: a fo
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ import numpy.typing as npt
 
 from training.damage.marks import Marked
 from training.damage.shapes import Picture, Plane, Random, lay, paper
+from training.photos import is_validation
 
 VISIBLE = 0.06
 """What changed less is not called damage."""
@@ -49,20 +51,21 @@ KINDS = {
 }
 
 
-def add_overlays(picture: Picture, overlays: Path, rng: Random) -> Marked:
+def add_overlays(picture: Picture, overlays: Path, rng: Random, held_back: bool = False) -> Marked:
     """Returns the picture with one to three layers of film damage, all light or all dark more often than not.
 
     Args:
         picture: H x W x 3, RGB, [0, 1]; left as it is.
         overlays: The folder of the kinds' folders.
         rng: The source of chance.
+        held_back: Lay cut-outs of the tenth that nothing is trained on, rather than of the rest.
     """
     before = picture
     light = bool(rng.random() < 0.65)
     chances = np.array([kind.chance for kind in KINDS.values()])
     for name in rng.choice(list(KINDS), size=rng.integers(1, 4), replace=False, p=chances / chances.sum()):
         kind = KINDS[str(name)]
-        files = sorted((overlays / str(name)).glob("*.png"))
+        files = _files(overlays / str(name), held_back)
         coverage = np.zeros(picture.shape[:2], np.float32)
         if kind.most == 0:
             _field(coverage, _shape(files, rng), float(rng.uniform(*kind.longest_px)), rng)
@@ -77,7 +80,14 @@ def add_overlays(picture: Picture, overlays: Path, rng: Random) -> Marked:
     return Marked(picture, changed.astype(np.float32))
 
 
-def _shape(files: list[Path], rng: Random) -> Plane:
+@cache
+def _files(folder: Path, held_back: bool) -> tuple[Path, ...]:
+    files = sorted(folder.glob("*.png"))
+    kept = tuple(file for file in files if is_validation(f"{folder.name}/{file.name}") == held_back)
+    return kept or tuple(files)  # a few cut-outs are not worth splitting
+
+
+def _shape(files: tuple[Path, ...], rng: Random) -> Plane:
     """One cut-out's coverage, turned and mirrored."""
     read = cv2.imread(str(files[rng.integers(len(files))]), cv2.IMREAD_UNCHANGED)
     if read is None or read.ndim != 3 or read.shape[2] != 4:
