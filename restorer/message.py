@@ -9,6 +9,7 @@ Templates are found by reading the source (`tools/translations/templates.py`), s
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import string
@@ -124,6 +125,12 @@ def joined(parts: Iterable[str], between: str = ", ") -> Message:
         between.join(f"{{{index}}}" for index in range(len(texts))),
         {str(index): text for index, text in enumerate(texts)},
     )
+
+
+def joined_by_and(parts: Iterable[str]) -> Message:
+    """Those parts that say something, with "and" between them; empty where none does."""
+    texts = [as_message(part) for part in parts if part] or [Message("")]
+    return functools.reduce(lambda some, last: Message("{some} and {last}", some=some, last=last), texts)
 
 
 def os_reason(error: Exception) -> Message:

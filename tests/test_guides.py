@@ -89,6 +89,14 @@ def test_files_of_the_guides_are_as_the_linter_wants_them(house):
         assert ended.returncode == 0, ended.stdout
 
 
+def test_a_step_touches_its_folder_its_entry_presets_and_its_test():
+    touched = {name for kind, name, _ in steps_of("adding-a-step.md") if kind != "run"}
+    allowed = re.compile(
+        r"restorer/steps/(sharpen/\w+|__init__)\.py|resources/presets/\w+\.json|tests/steps/sharpen/test_sharpen\.py"
+    )
+    assert [name for name in sorted(touched) if not allowed.fullmatch(name)] == []
+
+
 def test_adding_a_step(follow, house):
     tested, _ = follow("adding-a-step.md")
     assert "4 passed" in tested

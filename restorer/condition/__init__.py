@@ -2,7 +2,7 @@
 
 from restorer.condition.inspect import inspect
 from restorer.condition.presets import Preset, load_preset
-from restorer.condition.propose import propose
-from restorer.condition.reading import Condition, Proposal
+from restorer.condition.propose import Proposal, propose
+from restorer.pipeline.condition import Condition
 
 __all__ = ["Condition", "Preset", "Proposal", "inspect", "load_preset", "propose"]

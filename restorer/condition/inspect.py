@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.condition.reading import Condition
 from restorer.imaging.photo import Photo, Pixels
+from restorer.pipeline.condition import Condition
 from restorer.progress import Progress
 
 PROXY_PX = 512

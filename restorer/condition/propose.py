@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from restorer.condition.needs import LARGE_MEGAPIXELS, NEEDS, Need
 from restorer.condition.presets import Policy, Preset, Use
-from restorer.condition.reading import Condition, Proposal
 from restorer.message import Message, joined
-from restorer.models.info import Task
+from restorer.pipeline.condition import Condition
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.pipeline.step import Catalogue, Value
+from restorer.pipeline.step import Assessment, Catalogue, Step, Value
 from restorer.steps import STEPS, find
-
-TASKS = {
-    "repair": (Task.DAMAGE,),
-    "clean": (Task.CLEAN,),
-    "colorize": (Task.COLORIZE,),
-    "faces": (Task.FACE_DETECTOR, Task.FACE, Task.FACE_EMBEDDING),
-    "upscale": (Task.UPSCALE,),
-}
-"""The models without which a step has nothing to work with."""
 
 NO_MODEL = Message("No model for this yet.")
 OFF = Message("Off in this preset.")
 
-_WILL_LOOK = {
-    "repair": Message("It will be checked for scratches and dust."),
-    "faces": Message("Faces will be checked."),
-}
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A recipe for a photo, with the reason for each step in plain words, run or left out."""
+
+    recipe: Recipe
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: Sequence[str] = ()) -> Proposal:
@@ -38,8 +31,8 @@ def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: S
         condition: What was measured on it.
         preset: Which steps may run, and how strongly.
         catalogue: A step whose model it does not have is left out.
-        steps: Just these steps, whether needed or not, with their defaults; `clean` and `upscale` as strongly and as
-            large as the condition suggests. Empty: as the preset says.
+        steps: Just these steps, whether needed or not, with what the condition suggests and defaults for the rest.
+            Empty: as the preset says.
 
     Raises:
         InputError: a step that does not exist is named.
@@ -49,8 +42,8 @@ def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: S
     reasons: dict[str, str] = {}
     is_enlarged = not wanted and _is_enlarged(condition, preset, catalogue)
     for step in STEPS:
-        need = NEEDS[step.id](condition)
-        if not _has_models(step.id, catalogue):
+        need = step.assess(condition)
+        if not _has_models(step, catalogue):
             reasons[step.id] = NO_MODEL
         elif wanted:
             reasons[step.id] = (
@@ -59,20 +52,23 @@ def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: S
                 else Message("Not asked for.")
             )
             if step.id in wanted:
-                choices.append(StepChoice(step.id, _suggested(step.id, need)))
+                choices.append(StepChoice(step.id, _suggested(need)))
         else:
-            if step.id == "clean" and is_enlarged and not need.is_needed:
-                # What hardly shows now would be two or four times as large.
-                need = Need(True, Message("to be enlarged"), need.strength)
-            choice, reasons[step.id] = _by_policy(step.id, need, preset.policy(step.id), condition)
+            if is_enlarged and not need.is_needed and need.if_enlarged is not None:
+                need = need.if_enlarged
+            choice, reasons[step.id] = _by_policy(step, need, preset.policy(step.id))
             choices += [choice] if choice is not None else []
     return Proposal(Recipe(tuple(choices)), reasons)
 
 
 def _is_enlarged(condition: Condition, preset: Preset, catalogue: Catalogue) -> bool:
-    if not _has_models("upscale", catalogue):
-        return False
-    return _by_policy("upscale", NEEDS["upscale"](condition), preset.policy("upscale"), condition)[0] is not None
+    """Whether any step is going to enlarge the photo."""
+    for step in STEPS:
+        if _has_models(step, catalogue):
+            choice, _ = _by_policy(step, step.assess(condition), preset.policy(step.id))
+            if choice is not None and step.enlarges(choice.settings) > 1:
+                return True
+    return False
 
 
 def _sentence(reason: str) -> str:
@@ -80,61 +76,28 @@ def _sentence(reason: str) -> str:
     return Message("{reason:capitalized}.", reason=reason)
 
 
-def _has_models(step_id: str, catalogue: Catalogue) -> bool:
-    return all(catalogue.for_task(task) is not None for task in TASKS.get(step_id, ()))
+def _has_models(step: Step, catalogue: Catalogue) -> bool:
+    return all(catalogue.for_task(task) is not None for task in step.tasks)
 
 
-def _suggested(step_id: str, need: Need) -> dict[str, Value]:
+def _suggested(need: Assessment) -> dict[str, Value]:
     """The settings that a photo's condition suggests for a step that was asked for by name."""
-    strength = {"strength": round(need.strength, 2)} if step_id == "clean" and need.is_needed else {}
-    return {**strength, **need.settings}
+    is_told = need.is_needed and need.strength is not None
+    return {**({"strength": round(need.strength or 0.0, 2)} if is_told else {}), **need.settings}
 
 
-def _by_policy(step_id: str, need: Need, policy: Policy, condition: Condition) -> tuple[StepChoice | None, str]:
+def _by_policy(step: Step, need: Assessment, policy: Policy) -> tuple[StepChoice | None, str]:
     found = _sentence(need.reason)
     if policy.use is Use.NEVER:
         return None, joined((found, OFF), " ")
     if policy.use is Use.NEEDED and not need.is_needed:
         return None, found
-    if step_id == "upscale" and condition.width * condition.height / 1e6 >= LARGE_MEGAPIXELS:
-        # However large is wanted, what is large already is not made sixteen times so by a preset.
+    if need.is_ruled_out:
         return None, found
-    strength = round(need.strength * policy.amount, 2)
+    strength = round((1.0 if need.strength is None else need.strength) * policy.amount, 2)
     if strength == 0:
         return None, joined((found, OFF), " ")
     settings: dict[str, Value] = {**need.settings, **policy.settings}
     if strength != 1:
         settings["strength"] = strength
-    return StepChoice(step_id, settings), joined((found, _will(step_id, need, settings, strength)), " ")
-
-
-def _will(step_id: str, need: Need, settings: dict[str, Value], strength: float) -> str:
-    if need.is_open and step_id in _WILL_LOOK:
-        return _WILL_LOOK[step_id]
-    if step_id == "upscale":
-        return Message("It will be enlarged {scale} times.", scale=settings.get("scale", 2))
-    return _in_full(step_id) if strength == 1 else _in_part(step_id, strength)
-
-
-def _in_full(step_id: str) -> str:
-    return {
-        "straighten": Message("It will be straightened."),
-        "repair": Message("They will be repaired."),
-        "stains": Message("They will be taken off."),
-        "clean": Message("It will be cleaned."),
-        "tone": Message("Contrast and colour will be restored."),
-        "colorize": Message("It will be coloured."),
-        "faces": Message("They will be restored."),
-    }[step_id]
-
-
-def _in_part(step_id: str, share: float) -> str:
-    return {
-        "straighten": Message("It will be straightened ({share:.0%}).", share=share),
-        "repair": Message("They will be repaired ({share:.0%}).", share=share),
-        "stains": Message("They will be taken off ({share:.0%}).", share=share),
-        "clean": Message("It will be cleaned ({share:.0%}).", share=share),
-        "tone": Message("Contrast and colour will be restored ({share:.0%}).", share=share),
-        "colorize": Message("It will be coloured ({share:.0%}).", share=share),
-        "faces": Message("They will be restored ({share:.0%}).", share=share),
-    }[step_id]
+    return StepChoice(step.id, settings), joined((found, need.will_look or step.promise(strength, settings)), " ")

@@ -20,6 +20,11 @@ class Task(Enum):
     FACE_EMBEDDING = "face-embedding"
     FACE_PARSING = "face-parsing"
 
+    @property
+    def invents(self) -> bool:
+        """Whether a model of this task is made to put content of its own into a photo."""
+        return self in (Task.INPAINT, Task.COLORIZE, Task.FACE, Task.UPSCALE)
+
 
 class Tiling(Enum):
     """Whether a picture may be given to a model piece by piece."""

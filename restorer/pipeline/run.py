@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -15,7 +16,7 @@ from restorer.imaging.photo import Extent, Mask, Photo
 from restorer.message import Message
 from restorer.pipeline.cache import Stage, StageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.pipeline.step import Detail, Field, Outcome, Step, Value, Work
+from restorer.pipeline.step import Catalogue, Detail, Field, Outcome, Step, Value, Work
 
 StepListener = Callable[[str, float, float], None]
 """Told (step id, its fraction, the whole run's fraction), both 0..1, on the working thread."""
@@ -73,7 +74,9 @@ def run(
         Cancelled, ModelError, ResourceError: as the steps raise them.
     """
     plan = [_resolve(choice, steps) for choice in recipe.steps]
-    keys = _stage_keys(plan, work, recipe.seed, source_digest) if cache is not None and source_digest else None
+    keys = (
+        _stage_keys(plan, work.catalogue, recipe.seed, source_digest) if cache is not None and source_digest else None
+    )
     first, stage = _resume(cache, keys, photo)
     for index in range(first, len(plan)):
         step, settings = plan[index]
@@ -84,6 +87,39 @@ def run(
             cache.keep(keys[index], stage)
     work.progress.report(1.0)
     return Result(stage.photo, stage.notes, stage.invented, stage.masks, stage.transform, stage.changed, stage.details)
+
+
+def cached_stages(
+    photo: Photo,
+    recipe: Recipe,
+    steps: Sequence[Step],
+    catalogue: Catalogue,
+    *,
+    cache: StageCache,
+    source_digest: str,
+) -> Iterator[tuple[str, Stage]]:
+    """What a cache keeps of a recipe's stages on a photo: (step id, the stage after it), in running order.
+
+    Nothing is computed. The arguments are those that `run` was called with.
+
+    Raises:
+        InputError: the recipe names a step or a setting that does not exist, or a value out of range.
+    """
+    plan = [_resolve(choice, steps) for choice in recipe.steps]
+    for (step, _), key in zip(plan, _stage_keys(plan, catalogue, recipe.seed, source_digest), strict=True):
+        stage = cache.find(key, photo)
+        if stage is not None:
+            yield step.id, stage
+
+
+def enlargement(recipe: Recipe, steps: Sequence[Step]) -> int:
+    """How many times as wide and high a recipe makes a photo.
+
+    Raises:
+        InputError: as `cached_stages`.
+    """
+    resolved = (_resolve(choice, steps) for choice in recipe.steps)
+    return math.prod(step.enlarges(settings) for step, settings in resolved)
 
 
 def complete_settings(step: Step, settings: Mapping[str, Value]) -> dict[str, Value]:
@@ -143,11 +179,13 @@ def _resolve(choice: StepChoice, steps: Sequence[Step]) -> tuple[Step, dict[str,
     return step, complete_settings(step, choice.settings)
 
 
-def _stage_keys(plan: Sequence[tuple[Step, dict[str, Value]]], work: Work, seed: int, source_digest: str) -> list[str]:
+def _stage_keys(
+    plan: Sequence[tuple[Step, dict[str, Value]]], catalogue: Catalogue, seed: int, source_digest: str
+) -> list[str]:
     """One key a stage: it changes with the source, any step so far, and any of their models."""
     keys, digest = [], hashlib.sha256(f"{source_digest}:{seed}".encode())
     for step, settings in plan:
-        models = [info.file.sha256 for info in step.models(settings, work.catalogue)]
+        models = [info.file.sha256 for info in step.models(settings, catalogue)]
         digest.update(json.dumps([step.id, step.version, settings, models], sort_keys=True).encode())
         keys.append(digest.hexdigest())
     return keys

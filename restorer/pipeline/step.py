@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from restorer.imaging.photo import Mask, Photo, Pixels
+from restorer.message import as_message
 from restorer.models.info import ModelInfo, Task
+from restorer.pipeline.condition import Condition
 from restorer.progress import Progress
 
 Value = bool | int | float | str
 """What a field of a step may hold: JSON-plain."""
 
 StepSettings = Mapping[str, Value]
-
-Detail = Mapping[str, Any]
-"""What was done to one thing in a photo: JSON-plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,10 @@ POINT_KINDS = (COLOR_POINTS, MARK_POINTS)
 STRENGTH = Field(
     "strength", "Strength", 1.0, "How much of the step's effect is used; 0 leaves every pixel as it was.", 0.0, 1.0
 )
+
+
+Detail = Mapping[str, Any]
+"""What was done to one thing in a photo: JSON-plain."""
 
 
 class Engine(Protocol):
@@ -179,23 +183,128 @@ class Outcome:
     details: Sequence[Detail] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a step finds to do in a photo of some condition.
+
+    Attributes:
+        is_needed: Whether there is something to do.
+        reason: Why, or why not, in plain words, without a full stop: a part of a message.
+        strength: How strongly it should be done, 0..1; None where the condition does not tell.
+        settings: Other settings that the condition suggests.
+        will_look: Where only the step itself, with its network, can tell: the sentence that it looks. It stands in
+            place of `Step.promise`. Empty where the condition tells.
+        is_ruled_out: Whether no preset may have it done, whatever it says: only a person who asks for it by name.
+        if_enlarged: What holds instead where there is nothing to do, and the photo is enlarged by another step.
+    """
+
+    is_needed: bool
+    reason: str
+    strength: float | None = None
+    settings: Mapping[str, Value] = field(default_factory=dict)
+    will_look: str = ""
+    is_ruled_out: bool = False
+    if_enlarged: Assessment | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", as_message(self.reason))
+
+
+class MaskKind(Enum):
+    """What a mask marks."""
+
+    FOUND = "found"
+    POSSIBLE = "possible"
+    FACES = "faces"
+
+
+@dataclass(frozen=True, slots=True)
+class MaskInfo:
+    """A mask that a step leaves, as the window shows it.
+
+    Attributes:
+        name: As the step spells it in `Outcome.masks`.
+        label: As the window shows it.
+        kind: What it marks: that decides its color.
+    """
+
+    name: str
+    label: str
+    kind: MaskKind
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewHints:
+    """How a step takes part in the preview of a region.
+
+    Attributes:
+        needs_whole_photo: It would take a region's edges for the photo's: left out wherever only a region is shown.
+        is_quick: It takes part in the first, reduced preview, which has to come within a second.
+        largest_px: It is left out of the preview of a larger region than this, in pixels; None: of none.
+    """
+
+    needs_whole_photo: bool = False
+    is_quick: bool = True
+    largest_px: int | None = None
+
+
 class Step(Protocol):
-    """One thing that can be done to a photo. Without state: all it needs comes in."""
+    """One thing that can be done to a photo. Without state: all it needs comes in.
+
+    A step inherits from this class and says here all that is known of it: no other module keeps a table of steps.
+    """
 
     id: str
     """As recipes spell it."""
     label: str
-    """As the window shows it."""
+    """As the window's card shows it."""
     help: str
-    """One sentence that says what it does."""
+    """One sentence that says what it does: on the card until a photo's reason is known."""
     fields: tuple[Field, ...]
     """What can be set; the first is `STRENGTH`."""
     version: int
     """Raised whenever the same settings give other pixels, so that no stale stage is used."""
+    past_tense: str
+    """What it did, for captions: `cleaned`. In ASCII."""
+    tasks: tuple[Task, ...] = ()
+    """Those without whose models it has nothing to work with: it is not proposed."""
+    c2pa_action: str = "c2pa.edited"
+    """What it does, in the words of C2PA 2.x (`c2pa.actions`)."""
+    masks: tuple[MaskInfo, ...] = ()
+    """The masks it leaves that the window has words for."""
+    preview: PreviewHints = PreviewHints()
+    """How it takes part in previews."""
+    cost_settings: tuple[str, ...] = ()
+    """The settings on which it depends how long it takes."""
+
+    def assess(self, condition: Condition) -> Assessment:
+        """Whether a photo of this condition needs it, how strongly, and why."""
+        ...
+
+    def promise(self, strength: float, settings: StepSettings) -> str:
+        """The sentence that says what will be done, and by how much.
+
+        Args:
+            strength: Above 0; 1 is in full.
+            settings: Those that are proposed; the others have their defaults.
+        """
+        ...
 
     def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
-        """The models that `apply` would use: their hashes are part of a stage's key."""
-        ...
+        """The models that `apply` would use: their hashes are part of a stage's key.
+
+        Unless a step says otherwise, those that the catalogue has for its tasks.
+        """
+        found = (catalogue.for_task(task) for task in self.tasks)
+        return tuple(model for model in found if model is not None)
+
+    def invents(self, settings: StepSettings, catalogue: Catalogue) -> bool:
+        """Whether content of a trained model's own would come into the photo, where `Outcome.invented` marks it."""
+        return any(model.task.invents for model in self.models(settings, catalogue))
+
+    def enlarges(self, settings: StepSettings) -> int:
+        """How many times as wide and high it makes a photo."""
+        return 1
 
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Do it. The photo is not changed; strength 0 returns it as it is.

@@ -7,7 +7,7 @@ is enlarged would be shrunk first and then be made up once more by another netwo
 
 from restorer.errors import InputError
 from restorer.message import Message
-from restorer.pipeline.step import Step
+from restorer.pipeline.step import MaskInfo, Step
 from restorer.steps.clean.step import Clean
 from restorer.steps.colorize.step import Colorize
 from restorer.steps.faces.step import Faces
@@ -18,6 +18,12 @@ from restorer.steps.tone.step import Tone
 from restorer.steps.upscale.step import Upscale
 
 STEPS: tuple[Step, ...] = (Straighten(), Repair(), Stains(), Clean(), Tone(), Colorize(), Upscale(), Faces())
+
+
+def mask_info(step_id: str, name: str) -> MaskInfo | None:
+    """What a step says of a mask that it leaves; None where it says nothing, or there is no such step."""
+    masks = (mask for step in STEPS if step.id == step_id for mask in step.masks)
+    return next((mask for mask in masks if mask.name == name), None)
 
 
 def find(step_id: str) -> Step:

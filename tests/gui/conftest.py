@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication
 
 from restorer.gui.viewmodels.session import Session
 from restorer.jobs.engine_process.messages import AddJobs, JobsAdded
-from restorer.pipeline.step import STRENGTH, Field
+from restorer.pipeline.step import STRENGTH, Field, Step
 from restorer.store.settings import Settings
 
 
 @dataclass(frozen=True)
-class FakeStep:
+class FakeStep(Step):
     """A step that only says what can be set on it."""
 
     id: str

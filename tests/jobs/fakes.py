@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from restorer.condition.reading import Proposal
+from restorer.condition.propose import Proposal
 from restorer.errors import InputError
 from restorer.imaging.atomic import write_atomic
 from restorer.imaging.photo import Origin, Photo
@@ -16,7 +16,7 @@ from restorer.jobs.output_options import OutputOptions
 from restorer.jobs.request import Request
 from restorer.jobs.worker.restore import ProcessingContext
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.pipeline.step import STRENGTH, Field, Outcome
+from restorer.pipeline.step import STRENGTH, Field, Outcome, Step
 
 INVERT = Recipe((StepChoice("invert"),))
 
@@ -45,10 +45,11 @@ def changed(request, **more):
     return replace(request, output=replace(request.output, **output), **more)
 
 
-class Invert:
+class Invert(Step):
     """Inverts the pixels in some tiles, each taking a while; fails, or does nothing, when it is told so."""
 
     id, label, help, version = "invert", "Invert", "Swaps light and dark.", 1
+    past_tense = "inverted"
     fields = (STRENGTH, Field("tiles", "Tiles", 4, "How many.", 1, 100_000))
 
     def __init__(self, tile_s=0.0):
@@ -72,6 +73,22 @@ class Invert:
             if self.tile_s:
                 time.sleep(self.tile_s)
         return Outcome(photo.with_pixels(photo.top - photo.pixels), "inverted")
+
+
+class Enlarge(Step):
+    """Repeats each pixel, under the id that `--scale` names."""
+
+    id, label, help, version = "upscale", "Enlarge", "Repeats pixels.", 1
+    past_tense = "enlarged"
+    fields = (STRENGTH, Field("scale", "Size", 2, "Times.", 1, 4, (1, 2, 4), "x"))
+    cost_settings = ("scale",)
+
+    def enlarges(self, settings):
+        return settings["scale"]
+
+    def apply(self, photo, settings, work):
+        scale = settings["scale"]
+        return Outcome(photo.with_pixels(photo.pixels.repeat(scale, 0).repeat(scale, 1)), f"enlarged {scale} times")
 
 
 class FakePlanner:

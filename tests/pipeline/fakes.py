@@ -2,14 +2,15 @@
 
 import numpy as np
 
-from restorer.pipeline.step import STRENGTH, Field, Outcome, Work
+from restorer.pipeline.step import STRENGTH, Field, Outcome, Step, Work
 from restorer.progress import Progress
 
 
-class Brighten:
+class Brighten(Step):
     """Adds `amount` and counts how often it ran."""
 
     id, label, help, version = "brighten", "Brighten", "Adds light.", 1
+    past_tense = "brightened"
     fields = (
         STRENGTH,
         Field("amount", "Amount", 10, "How much.", 0, 100),
@@ -37,10 +38,11 @@ class Brighten:
         return Outcome(photo.with_pixels(pixels), note, invented=mask, masks={"spot": mask}, details=told)
 
 
-class Double:
+class Double(Step):
     """Repeats every pixel, as an enlargement does."""
 
     id, label, help, version, fields = "double", "Double", "Repeats pixels.", 1, (STRENGTH,)
+    past_tense = "doubled"
 
     def models(self, settings, catalogue):
         return ()

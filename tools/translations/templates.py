@@ -25,7 +25,7 @@ KEYWORDS = {
     "StoreError": (0, 1),
     "WorkerCrashed": (0, 1),
     "DecodeError": (0, 1),
-    "Need": (1,),
+    "Assessment": (1,),
     "Outcome": (1,),
 }
 """Which arguments of which calls are templates."""

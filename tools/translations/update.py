@@ -33,7 +33,7 @@ def core_texts() -> list[str]:
 
     texts: list[str] = []
     for step in STEPS:
-        texts += [step.label, step.help]
+        texts += [step.label, step.help, *(mask.label for mask in step.masks)]
         for item in step.fields:
             texts += [item.label, item.help, *(choice for choice in item.choices if isinstance(choice, str))]
     texts += [text for option in OPTIONS for text in option.texts]

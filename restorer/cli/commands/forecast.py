@@ -19,13 +19,14 @@ from restorer.cli.restore_options import RestoreOptions
 from restorer.cli.terminal.output import print_data, print_error, print_json, print_status, shown
 from restorer.cli.terminal.table import columns
 from restorer.cli.terminal.wording import count_of, duration
-from restorer.condition.reading import Proposal
+from restorer.condition.propose import Proposal
 from restorer.errors import RestorerError
 from restorer.imaging.codecs.formats import SAME, find_codec, format_for, kept_format
 from restorer.imaging.perceptual_hash import fingerprint, near_groups
 from restorer.imaging.photo import Extent
 from restorer.jobs.files.targets import alternatives
 from restorer.jobs.request import Request
+from restorer.pipeline.run import enlargement
 from restorer.progress import Progress
 
 
@@ -130,9 +131,7 @@ def _foresee(request: Request, services: Services, estimate: Estimate, planned: 
     recipe = planner.override(proposal.recipe, request.overrides)
     look = fingerprint(photo) or ""
     load_s = time.perf_counter() - started
-    upscale = recipe.find("upscale")
-    settings = {} if upscale is None else upscale.settings
-    scale = 1 if upscale is None or not settings.get("strength", 1.0) else int(settings.get("scale", 2))
+    scale = enlargement(recipe, services.processing.steps)
     width, height = photo.extent
     format_ = format_for(request.output.format, photo)
     if request.output.format == SAME:

@@ -14,13 +14,14 @@ from PySide6.QtCore import QCoreApplication
 
 from restorer.gui.viewmodels.item import Item, ItemState
 from restorer.gui.viewmodels.layers import ArraySource, FileSource, Overlay, PhotoLayer, Transform
-from restorer.gui.viewmodels.wording import step_label
+from restorer.gui.viewmodels.wording import core_text, step_label
 from restorer.jobs.engine_process.messages import PreviewMade, StageFile, StagesFound
+from restorer.pipeline.step import MaskKind
+from restorer.steps import mask_info
 
 INVENTED = "#e0559b"
-FOUND = "#f2a33a"
-POSSIBLE = "#9ccc3c"
-FACES = "#4db6e5"
+COLORS = {MaskKind.FOUND: "#f2a33a", MaskKind.POSSIBLE: "#9ccc3c", MaskKind.FACES: "#4db6e5"}
+"""Of the masks that steps leave, by what they mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +104,11 @@ def _overlays(masks: Sequence[tuple[str, ArraySource, Transform | None]]) -> tup
         if first == "invented":
             label = translate("CurrentPhoto", "Invented by {step}").format(step=step_label(second))
             overlays.append(Overlay(name, label, INVENTED, source, matrix))
-        elif second == "faces":
-            overlays.append(Overlay(name, translate("CurrentPhoto", "Faces found"), FACES, source, matrix))
-        elif second == "possible":
-            label = translate("CurrentPhoto", "Possible damage: click to fill")
-            overlays.append(Overlay(name, label, POSSIBLE, source, matrix))
-        else:
-            label = (
-                translate("CurrentPhoto", "Damage found") if second == "damage" else f"{step_label(first)}: {second}"
-            )
-            overlays.append(Overlay(name, label, FOUND, source, matrix))
+            continue
+        info = mask_info(first, second)
+        label = core_text(info.label) if info is not None else f"{step_label(first)}: {second}"
+        color = COLORS[info.kind if info is not None else MaskKind.FOUND]
+        overlays.append(Overlay(name, label, color, source, matrix))
     return tuple(overlays)
 
 

@@ -19,7 +19,7 @@ from restorer.jobs.worker.restore import ProcessingContext
 from restorer.models.info import Task
 from restorer.pipeline.recipe import Recipe
 from restorer.pipeline.run import Result, run
-from restorer.pipeline.step import Engine, Work
+from restorer.pipeline.step import Engine, PreviewHints, Work
 from restorer.progress import Progress
 
 CONTEXT_PX = 48
@@ -27,11 +27,7 @@ CONTEXT_PX = 48
 FULL_PX = 2_500_000
 """The largest region that is shown in full after its reduced preview, in pixels."""
 
-ENLARGED_PX = 600_000
-"""The same where the recipe enlarges, which takes the longest by far and shows the least."""
-
 _PHOTOS_KEPT = 2
-_WHOLE, _ENLARGES, _FACES = "straighten", "upscale", "faces"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,9 +85,8 @@ class Previewer:
             return
         area = region.width * region.height
         scale = min(1.0, (command.budget_px / area) ** 0.5)
-        full = command.recipe if area <= ENLARGED_PX else command.recipe.without(_ENLARGES)
-        # Faces take as long as all the rest, and in a reduced photo they are too small.
-        quick = full.without(_ENLARGES).without(_FACES)
+        full = self._only(command.recipe, lambda hints: hints.largest_px is None or area <= hints.largest_px)
+        quick = self._only(full, lambda hints: hints.is_quick)
         on_event(self._make(command, opened, region, (scale, quick), progress))
         if (scale < 1.0 or quick != full) and area <= FULL_PX:
             on_event(self._make(command, opened, region, (1.0, full), progress))
@@ -110,8 +105,7 @@ class Previewer:
         outer = _grown(region, photo, round(CONTEXT_PX / scale))
         piece, to_piece = _piece_of(photo, outer, scale)
         is_whole = (outer.width, outer.height) == photo.extent
-        # Straightening a part would take its edges for the photo's.
-        recipe = recipe if is_whole else recipe.without(_WHOLE)
+        recipe = self._only(recipe, lambda hints: is_whole or not hints.needs_whole_photo)
         result = self._run(piece, recipe, f"{opened.digest}:{tuple(outer)}:{scale:.5f}", to_piece, progress)
         masks = {**{f"invented.{name}": mask for name, mask in result.invented.items()}, **result.masks}
         size = result.photo.extent
@@ -139,6 +133,13 @@ class Previewer:
             scale < 1.0,
             time.monotonic() - started,
         )
+
+    def _only(self, recipe: Recipe, is_wanted: Callable[[PreviewHints], bool]) -> Recipe:
+        """The recipe without the steps whose own hints tell that they are not wanted."""
+        for step in self._processing.steps:
+            if not is_wanted(step.preview):
+                recipe = recipe.without(step.id)
+        return recipe
 
     def _run(self, piece: Photo, recipe: Recipe, key: str, to_piece: NDArray[np.float64], progress: Progress) -> Result:
         processing = self._processing

@@ -7,8 +7,8 @@ is fetched or sent: no time stamp, no revocation list, no remote manifest.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,6 @@ from restorer.message import Message, os_reason
 PASSPHRASE_VARIABLE = "RESTORER_KEY_PASSPHRASE"
 """Names the environment variable with the passphrase of an encrypted key."""
 
-_ACTIONS = {"stains": "c2pa.color_adjustments", "clean": "c2pa.filtered", "tone": "c2pa.color_adjustments",
-            "colorize": "c2pa.color_adjustments", "upscale": "c2pa.resized"}  # fmt: skip
 _ORIGINAL = "original"
 _OFFLINE = {
     "builder": {"thumbnail": {"enabled": False}},
@@ -56,6 +54,7 @@ class C2paStatement:
         source_name: Its name; empty where that is not to be told.
         step_records: What each step did.
         source_type: IPTC's word for what came of it, as a URI; None where nothing was done.
+        actions: C2PA's word for what each step does, by step id; a step that is not there edits (`c2pa.edited`).
     """
 
     title: str
@@ -65,6 +64,7 @@ class C2paStatement:
     source_name: str
     step_records: Sequence[StepRecord]
     source_type: str | None
+    actions: Mapping[str, str] = field(default_factory=dict)
 
 
 def check_signing(signing: Signing) -> None:
@@ -137,7 +137,7 @@ def _manifest(statement: C2paStatement, format_: str) -> dict[str, Any]:
 def _action(step_record: StepRecord, statement: C2paStatement) -> dict[str, Any]:
     invents = step_record.invented > 0 and statement.source_type == digital_source_type.INVENTED
     return {
-        "action": _ACTIONS.get(step_record.step, "c2pa.edited"),
+        "action": statement.actions.get(step_record.step, "c2pa.edited"),
         "description": step_record.note or step_record.step,
         "softwareAgent": {"name": statement.software},
         "digitalSourceType": digital_source_type.INVENTED if invents else digital_source_type.ENHANCED,

@@ -20,7 +20,6 @@ from restorer.imaging.metadata.provenance import Provenance, StepRecord
 from restorer.imaging.metadata.xmp_packet import Packet
 from restorer.imaging.photo import Mask, Metadata, Photo
 from restorer.message import Message
-from restorer.models.info import Task
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, complete_settings
 from restorer.pipeline.step import Catalogue, Step, StepSettings
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from restorer.jobs.request import Request
 
 SOFTWARE = f"Restorer {__version__}"
-_INVENTING = (Task.INPAINT, Task.COLORIZE, Task.FACE, Task.UPSCALE)
 _ROWS = 256
 
 
@@ -73,7 +71,7 @@ def labelled(restoration: RestorationResult, steps: Sequence[Step], catalogue: C
         source_type=source_type_of(step_records, steps, catalogue),
     )
     if restoration.request.output.caption:
-        photo = replace(photo, metadata=with_sentence(photo.metadata, sentence_on(step_records)))
+        photo = replace(photo, metadata=with_sentence(photo.metadata, sentence_on(step_records, steps)))
     limit = writer_of(restoration.format).max_xmp_bytes
     packet = provenance.label(photo.metadata.xmp, statement, datetime.now().astimezone(), limit)
     return replace(photo, metadata=replace(photo.metadata, xmp=packet)), notes
@@ -117,8 +115,7 @@ def source_type_of(step_records: Sequence[StepRecord], steps: Sequence[Step], ca
         return None
     known = {step.id: step for step in steps}
     for step_record in step_records:
-        tasks = {model.task for model in known[step_record.step].models(step_record.settings, catalogue)}
-        invents = tasks & set(_INVENTING) and not (tasks == {Task.UPSCALE} and step_record.settings.get("texture") == 0)
+        invents = known[step_record.step].invents(step_record.settings, catalogue)
         if step_record.has_changed and step_record.invented > 0 and invents:
             return digital_source_type.INVENTED
     return digital_source_type.ENHANCED
@@ -149,25 +146,14 @@ def differences(made: Provenance, steps: Sequence[Step], catalogue: Catalogue) -
     return told
 
 
-def sentence_on(step_records: Sequence[StepRecord]) -> str:
-    """One sentence for a caption: `Restored with Restorer 0.1.0: repair, colorize.`; nothing where nothing was done.
+def sentence_on(step_records: Sequence[StepRecord], steps: Sequence[Step]) -> str:
+    """One sentence for a caption: `Restored with Restorer 0.1.0: cleaned, coloured.`; nothing where nothing was done.
 
     In ASCII, so that it fits whatever encoding an old block is in.
     """
-    did = [_WORDS.get(step_record.step, step_record.step) for step_record in step_records if step_record.has_changed]
+    known = {step.id: step for step in steps}
+    did = [known[step_record.step].past_tense for step_record in step_records if step_record.has_changed]
     return f"Restored with {SOFTWARE}: {', '.join(did)}." if did else ""
-
-
-_WORDS = {
-    "straighten": "straightened",
-    "repair": "filled scratches and dust",
-    "stains": "took stains off",
-    "clean": "cleaned",
-    "tone": "corrected contrast and colour",
-    "colorize": "coloured",
-    "faces": "restored faces",
-    "upscale": "enlarged",
-}
 
 
 def _told(restoration: RestorationResult) -> tuple[Metadata, list[str]]:

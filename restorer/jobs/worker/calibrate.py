@@ -83,7 +83,7 @@ class Calibration:
 
     def learn(self, photo: Photo, recipe: Recipe, format_: str) -> None:
         """Try what is not well known yet on tiles from the photo's middle."""
-        wanted = {*map(_key, recipe.steps), f"save {format_}"}
+        wanted = {*map(self._key, recipe.steps), f"save {format_}"}
         if all(self._tried.get(name, 0) >= PHOTOS for name in wanted):
             return
         for name in wanted:
@@ -102,7 +102,7 @@ class Calibration:
 
     def seconds(self, recipe: Recipe, pixels: int) -> float:
         """How long the steps take on a photo of so many pixels."""
-        return sum(self._line(_key(choice)).at(pixels) for choice in recipe.steps)
+        return sum(self._line(self._key(choice)).at(pixels) for choice in recipe.steps)
 
     def memory_bytes(self, recipe: Recipe, pixels: int) -> int:
         """The most memory that the process takes while a step runs on a photo of so many pixels, networks included.
@@ -110,7 +110,7 @@ class Calibration:
         A network takes a photo in windows, so what it needs does not grow beyond `WINDOW_PX`.
         """
         lines = [
-            CostLine.through(self._peaks[name]) for choice in recipe.steps if (name := _key(choice)) in self._peaks
+            CostLine.through(self._peaks[name]) for choice in recipe.steps if (name := self._key(choice)) in self._peaks
         ]
         return round(max((line.at(min(pixels, WINDOW_PX)) for line in lines), default=float(own_bytes())))
 
@@ -127,6 +127,14 @@ class Calibration:
             round(CostLine.through([(size, float(length)) for size, _, length in points]).at(pixels)) if points else 0
         )
 
+    def _key(self, choice: StepChoice) -> str:
+        """What is taken for the same work: a step by the settings that it names, whatever its strength."""
+        step = next((step for step in self._processing.steps if step.id == choice.step), None)
+        if step is None:
+            return choice.step
+        settings = complete_settings(step, choice.settings)
+        return " ".join([step.id, *(str(settings[name]) for name in step.cost_settings)])
+
     def _line(self, name: str) -> CostLine:
         points = self._times.get(name)
         return CostLine.through(points) if points else CostLine()
@@ -136,7 +144,7 @@ class Calibration:
         grown = np.diag((tile.extent.width / original.width, tile.extent.height / original.height, 1.0))
         work = Work(self._engine, self._processing.catalogue, self._processing.allocate, Progress(), seed, grown)
         # Costs are told by the original's pixels, also of what runs on an enlarged photo.
-        name, pixels = _key(choice), original.width * original.height
+        name, pixels = self._key(choice), original.width * original.height
         is_first = name not in self._times
         first = _timed(lambda: step.apply(tile, settings, work))[1] if is_first else 0.0  # loads the network
         with _Peak() as peak:
@@ -182,11 +190,6 @@ def _timed(work: Callable[[], T]) -> tuple[T, float]:
     started = time.perf_counter()
     result = work()
     return result, time.perf_counter() - started
-
-
-def _key(choice: StepChoice) -> str:
-    """What is taken for the same work: a step by its scale, whatever its strength."""
-    return f"{choice.step} {choice.settings.get('scale', '')}"
 
 
 def _tiles(photo: Photo) -> Iterator[Photo]:

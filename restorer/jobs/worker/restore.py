@@ -36,7 +36,7 @@ from restorer.pipeline.step import Allocator, Catalogue, Detail, Engine, Step, V
 from restorer.progress import Progress
 
 if TYPE_CHECKING:  # reading a photo's condition needs more than handing it on
-    from restorer.condition.reading import Proposal
+    from restorer.condition.propose import Proposal
 
 
 class Planner(Protocol):
@@ -304,6 +304,7 @@ def statement_of(restoration: RestorationResult, processing: ProcessingContext) 
         "" if "all" in restoration.request.output.strip else Path(restoration.request.source).name,
         step_records,
         source_type_of(step_records, processing.steps, processing.catalogue),
+        {step.id: step.c2pa_action for step in processing.steps},
     )
 
 

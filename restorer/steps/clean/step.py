@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from restorer.imaging.photo import Photo
 from restorer.message import Message, joined
-from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
+from restorer.models.info import Task
+from restorer.pipeline.condition import Condition
+from restorer.pipeline.step import STRENGTH, Assessment, Field, Outcome, Step, StepSettings, Work
+from restorer.steps.clean.assessment import assess
 
 
-class Clean:
+class Clean(Step):
     """The step `clean`."""
 
     id = "clean"
@@ -27,11 +29,21 @@ class Clean:
         ),
     )
     version = 3
+    past_tense = "cleaned"
+    tasks = (Task.CLEAN,)
+    c2pa_action = "c2pa.filtered"
 
-    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
-        """The catalogue's cleaner, where there is one."""
-        model = catalogue.for_task(Task.CLEAN)
-        return () if model is None else (model,)
+    def assess(self, condition: Condition) -> Assessment:
+        """Whether a photo needs it: see `assessment`."""
+        return assess(condition)
+
+    def promise(self, strength: float, settings: StepSettings) -> str:
+        """What will be done, in full or in part."""
+        return (
+            Message("It will be cleaned.")
+            if strength == 1
+            else Message("It will be cleaned ({share:.0%}).", share=strength)
+        )
 
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Run the network; without one the photo stays as it is."""

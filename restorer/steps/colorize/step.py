@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from restorer.imaging.photo import Photo
 from restorer.message import Message
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import COLOR_POINTS, STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
+from restorer.pipeline.condition import Condition
+from restorer.pipeline.step import COLOR_POINTS, STRENGTH, Assessment, Field, Outcome, Step, StepSettings, Work
+from restorer.steps.colorize.assessment import assess
 
 if TYPE_CHECKING:
     from restorer.steps.colorize.chroma import Chroma
 
 
-class Colorize:
+class Colorize(Step):
     """The step `colorize`. A photo that has its own colours keeps them."""
 
     id = "colorize"
@@ -32,11 +34,21 @@ class Colorize:
         ),
     )
     version = 4
+    past_tense = "coloured"
+    tasks = (Task.COLORIZE,)
+    c2pa_action = "c2pa.color_adjustments"
 
-    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
-        """The catalogue's colorizer, where there is one."""
-        model = catalogue.for_task(Task.COLORIZE)
-        return () if model is None else (model,)
+    def assess(self, condition: Condition) -> Assessment:
+        """Whether a photo needs it: see `assessment`."""
+        return assess(condition)
+
+    def promise(self, strength: float, settings: StepSettings) -> str:
+        """What will be done, in full or in part."""
+        return (
+            Message("It will be coloured.")
+            if strength == 1
+            else Message("It will be coloured ({share:.0%}).", share=strength)
+        )
 
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Predict chroma on a small copy, and lay it under the photo's own luminance.

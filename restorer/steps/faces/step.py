@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, Any
 from restorer.imaging.photo import Photo
 from restorer.message import Message, joined
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
+from restorer.pipeline.condition import Condition
+from restorer.pipeline.step import (
+    STRENGTH,
+    Assessment,
+    Catalogue,
+    Field,
+    MaskInfo,
+    MaskKind,
+    Outcome,
+    PreviewHints,
+    Step,
+    StepSettings,
+    Work,
+)
+from restorer.steps.faces.assessment import assess
 from restorer.steps.faces.face_crop import FaceNetworks
 
 if TYPE_CHECKING:
@@ -18,7 +32,7 @@ if TYPE_CHECKING:
     from restorer.steps.faces.face_restorer import Portrait
 
 
-class Faces:
+class Faces(Step):
     """The step `faces`. Without its three models it leaves the photo as it is, and proposals leave it out.
 
     It runs last, at the size of the result. A face is the mean of what its own network makes of it, as large as it was
@@ -47,6 +61,23 @@ class Faces:
         ),
     )
     version = 4
+    past_tense = "restored faces"
+    tasks = (Task.FACE_DETECTOR, Task.FACE, Task.FACE_EMBEDDING)
+    masks = (MaskInfo("faces", "Faces found", MaskKind.FACES),)
+    # Faces take as long as all the rest, and in a reduced photo they are too small.
+    preview = PreviewHints(is_quick=False)
+
+    def assess(self, condition: Condition) -> Assessment:
+        """Whether a photo needs it: see `assessment`."""
+        return assess(condition)
+
+    def promise(self, strength: float, settings: StepSettings) -> str:
+        """What will be done, in full or in part."""
+        return (
+            Message("They will be restored.")
+            if strength == 1
+            else Message("They will be restored ({share:.0%}).", share=strength)
+        )
 
     def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's networks for faces, where there are all that are needed."""

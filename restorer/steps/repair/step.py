@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from restorer.imaging.photo import Mask, Photo
 from restorer.message import Message, joined
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import MARK_POINTS, STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
+from restorer.pipeline.condition import Condition
+from restorer.pipeline.step import (
+    MARK_POINTS,
+    STRENGTH,
+    Assessment,
+    Catalogue,
+    Field,
+    MaskInfo,
+    MaskKind,
+    Outcome,
+    Step,
+    StepSettings,
+    Work,
+)
+from restorer.steps.repair.assessment import assess
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +35,7 @@ LEAST_WIDTH_PX = 24.0
 _NOTHING = Message("No scratches or dust found: nothing done.")
 
 
-class Repair:
+class Repair(Step):
     """The step `repair`. Where nothing was found, and everywhere beside it, every pixel stays as it was.
 
     Finding (`detect_damage`, with the catalogue's networks for damage and for faces, whose eyes are no marks) and
@@ -48,6 +62,24 @@ class Repair:
         Field("except", "Leave alone", "", "Marks to be left, as points.", kind=MARK_POINTS),
     )
     version = 10
+    past_tense = "filled scratches and dust"
+    tasks = (Task.DAMAGE,)
+    masks = (
+        MaskInfo("damage", "Damage found", MaskKind.FOUND),
+        MaskInfo("possible", "Possible damage: click to fill", MaskKind.POSSIBLE),
+    )
+
+    def assess(self, condition: Condition) -> Assessment:
+        """Whether a photo needs it: see `assessment`."""
+        return assess(condition)
+
+    def promise(self, strength: float, settings: StepSettings) -> str:
+        """What will be done, in full or in part."""
+        return (
+            Message("They will be repaired.")
+            if strength == 1
+            else Message("They will be repaired ({share:.0%}).", share=strength)
+        )
 
     def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's networks for damage, for filling and for faces, where there are any."""

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from restorer.imaging.photo import Mask, Photo, Pixels
 from restorer.message import Message
-from restorer.models.info import ModelInfo
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
+from restorer.pipeline.condition import Condition
+from restorer.pipeline.step import STRENGTH, Assessment, Field, Outcome, Step, StepSettings, Work
+from restorer.steps.stains.assessment import assess
 
 if TYPE_CHECKING:
     from restorer.analysis.staining import StainPlan
 
 
-class Stains:
+class Stains(Step):
     """The step `stains`.
 
     It runs between `repair` and `clean`: what is filled is filled with what lies around it, stain and all, and `tone`
@@ -29,10 +30,20 @@ class Stains:
         Field("density", "Lighten", 1.0, "How much of a stain's darkness goes, beside its colour.", 0.0, 1.0),
     )
     version = 1
+    past_tense = "took stains off"
+    c2pa_action = "c2pa.color_adjustments"
 
-    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
-        """None: this step is computed, not learned."""
-        return ()
+    def assess(self, condition: Condition) -> Assessment:
+        """Whether a photo needs it: see `assessment`."""
+        return assess(condition)
+
+    def promise(self, strength: float, settings: StepSettings) -> str:
+        """What will be done, in full or in part."""
+        return (
+            Message("They will be taken off.")
+            if strength == 1
+            else Message("They will be taken off ({share:.0%}).", share=strength)
+        )
 
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Find the stains on a small copy, take them off in strips; the mask `stains` shows where."""

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from restorer.imaging.photo import Extent, Photo
 from restorer.message import Message, joined
-from restorer.models.info import ModelInfo
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
+from restorer.pipeline.condition import Condition
+from restorer.pipeline.step import STRENGTH, Assessment, Field, Outcome, PreviewHints, Step, StepSettings, Work
+from restorer.steps.straighten.assessment import assess
 
 if TYPE_CHECKING:
     from restorer.analysis.borders import Frame
     from restorer.steps.straighten.placement import Placement
 
 
-class Straighten:
+class Straighten(Step):
     """The step `straighten`.
 
     The lean is read off the print's own edges in the scan, never off what the picture shows: a leaning tower leans.
@@ -30,10 +31,20 @@ class Straighten:
         Field("crop", "Cut the border", True, "Cuts away what is not the print."),
     )
     version = 2
+    past_tense = "straightened"
+    preview = PreviewHints(needs_whole_photo=True)
 
-    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
-        """None: this step is computed, not learned."""
-        return ()
+    def assess(self, condition: Condition) -> Assessment:
+        """Whether a photo needs it: see `assessment`."""
+        return assess(condition)
+
+    def promise(self, strength: float, settings: StepSettings) -> str:
+        """What will be done, in full or in part."""
+        return (
+            Message("It will be straightened.")
+            if strength == 1
+            else Message("It will be straightened ({share:.0%}).", share=strength)
+        )
 
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Find the print; turn and cut. With a strength below 1 it is turned by that share of its lean."""

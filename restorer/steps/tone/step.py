@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from restorer.imaging.photo import Photo
-from restorer.models.info import ModelInfo
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
+from restorer.message import Message
+from restorer.pipeline.condition import Condition
+from restorer.pipeline.step import STRENGTH, Assessment, Field, Outcome, Step, StepSettings, Work
+from restorer.steps.tone.assessment import assess
 
 if TYPE_CHECKING:
     from restorer.steps.tone.tone_plan import TonePlan
 
 
-class Tone:
+class Tone(Step):
     """The step `tone`. Measured on a small copy, applied in strips; a grey photo stays grey and one channel."""
 
     id = "tone"
@@ -27,10 +29,20 @@ class Tone:
         Field("even_light", "Even light", 0.0, "How much uneven light and vignetting is evened out.", 0.0, 1.0),
     )
     version = 4
+    past_tense = "corrected contrast and colour"
+    c2pa_action = "c2pa.color_adjustments"
 
-    def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
-        """None: this step is computed, not learned."""
-        return ()
+    def assess(self, condition: Condition) -> Assessment:
+        """Whether a photo needs it: see `assessment`."""
+        return assess(condition)
+
+    def promise(self, strength: float, settings: StepSettings) -> str:
+        """What will be done, in full or in part."""
+        return (
+            Message("Contrast and colour will be restored.")
+            if strength == 1
+            else Message("Contrast and colour will be restored ({share:.0%}).", share=strength)
+        )
 
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Measure, decide, apply; a photo whose tones are in order is returned as it is."""

@@ -7,13 +7,25 @@ from dataclasses import replace
 from restorer.imaging.photo import Mask, Metadata, Photo
 from restorer.message import Message
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import STRENGTH, Catalogue, Field, Outcome, StepSettings, Work
+from restorer.pipeline.condition import Condition
+from restorer.pipeline.step import (
+    STRENGTH,
+    Assessment,
+    Catalogue,
+    Field,
+    Outcome,
+    PreviewHints,
+    Step,
+    StepSettings,
+    Work,
+)
+from restorer.steps.upscale.assessment import assess
 
 LEAST_INVENTED = 64
 """The mask's value where detail was only interpolated and sharpened; texture raises it to 255."""
 
 
-class Upscale:
+class Upscale(Step):
     """The step `upscale`.
 
     Every pixel of an enlarged photo is an estimate, so `Outcome.invented` covers all of it: 64 where the network may
@@ -29,6 +41,28 @@ class Upscale:
         Field("texture", "Texture", 0.3, "How much fine texture may be invented.", 0.0, 1.0),
     )
     version = 1
+    past_tense = "enlarged"
+    tasks = (Task.UPSCALE,)
+    c2pa_action = "c2pa.resized"
+    # It takes the longest by far and shows the least.
+    preview = PreviewHints(is_quick=False, largest_px=600_000)
+    cost_settings = ("scale",)
+
+    def assess(self, condition: Condition) -> Assessment:
+        """Whether a photo needs it: see `assessment`."""
+        return assess(condition)
+
+    def promise(self, strength: float, settings: StepSettings) -> str:
+        """How many times it will be enlarged."""
+        return Message("It will be enlarged {scale} times.", scale=settings.get("scale", 2))
+
+    def enlarges(self, settings: StepSettings) -> int:
+        """As the size says; at strength 0 the photo keeps its own."""
+        return int(settings.get("scale", 2)) if settings.get("strength", 1.0) else 1
+
+    def invents(self, settings: StepSettings, catalogue: Catalogue) -> bool:
+        """Without texture it only sharpens what it sees."""
+        return settings.get("texture") != 0 and super().invents(settings, catalogue)
 
     def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's enlarger, where there is one and the photo is to be enlarged."""

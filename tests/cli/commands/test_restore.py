@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from restorer.app import Services
 from restorer.cli.commands import queue
 from restorer.cli.exits import Exit
 from restorer.cli.parser import parse
 from restorer.errors import InputError, ModelError, ResourceError
 from restorer.jobs.job import JobState
 from restorer.jobs.output_options import EXISTS_POLICIES, OutputOptions
-from tests.jobs.fakes import draw, pixels_of
+from tests.jobs.fakes import Enlarge, draw, fake_processing, pixels_of
 
 pytestmark = pytest.mark.usefixtures("processing")
 
@@ -296,7 +297,8 @@ def test_dry_run_tells_everything_and_writes_nothing(run, tmp_path):
     assert run("queue", "list")[1] == ""
 
 
-def test_dry_run_as_events(run, tmp_path):
+def test_dry_run_as_events(run, tmp_path, step, monkeypatch):
+    monkeypatch.setattr(Services, "processing", fake_processing(steps=(step, Enlarge())))
     draw(tmp_path / "a.png")
     (tmp_path / "out").mkdir()
     draw(tmp_path / "out" / "a.png", 5)

@@ -10,14 +10,14 @@ from restorer.jobs.worker.restore import ProcessingContext
 from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import run
-from restorer.pipeline.step import STRENGTH, Outcome, Work
+from restorer.pipeline.step import STRENGTH, Outcome, Step, Work
 from restorer.progress import Progress
 
 RECIPE = Recipe((StepChoice("find"), StepChoice("double")))
 
 
 @dataclass(frozen=True)
-class Find:
+class Find(Step):
     """Finds a spot and invents what was there."""
 
     id, label, help, version, fields = "find", "Find", "Finds.", 1, (STRENGTH,)
@@ -32,7 +32,7 @@ class Find:
 
 
 @dataclass(frozen=True)
-class Double:
+class Double(Step):
     """Makes a photo twice as wide and high."""
 
     id, label, help, version, fields = "double", "Double", "Doubles.", 1, (STRENGTH,)

@@ -14,6 +14,7 @@ from restorer.imaging.metadata.digital_source_type import ENHANCED, INVENTED
 from restorer.imaging.metadata.provenance import StepRecord
 from restorer.imaging.photo import Photo
 from restorer.jobs.provenance.c2pa import PASSPHRASE_VARIABLE, C2paStatement, Signing, check_signing, sign
+from restorer.steps import STEPS
 from tests.jobs.fakes import draw
 
 c2pa = pytest.importorskip("c2pa", reason="c2pa-python is not installed")
@@ -40,7 +41,8 @@ def statement(tmp_path):
         StepRecord("tone", 1, "Nothing to do.", {}, (), False, 0.0, 0.0),
     )
     source = draw(tmp_path / "Oma 1932.png")
-    return C2paStatement("result.jpg", "Restorer 1.2", source, "png", source.name, step_records, INVENTED)
+    actions = {step.id: step.c2pa_action for step in STEPS}
+    return C2paStatement("result.jpg", "Restorer 1.2", source, "png", source.name, step_records, INVENTED, actions)
 
 
 @pytest.mark.parametrize("format_", ["jpeg", "png", "tiff", "webp", "avif"])

@@ -23,7 +23,7 @@ from restorer.jobs.worker.up_to_date import settings_digest
 from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
 from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.pipeline.step import STRENGTH, Field, Outcome
+from restorer.pipeline.step import STRENGTH, Field, Outcome, Step
 from tests.imaging.samples import exif_block
 from tests.jobs.fakes import FakePlanner, changed, draw, request
 
@@ -35,7 +35,7 @@ def model(task):
 
 
 @dataclass
-class Paint:
+class Paint(Step):
     """Changes pixels, and claims what the test wants."""
 
     id: str = "paint"
@@ -45,10 +45,14 @@ class Paint:
     acts: bool = True
     colors: bool = False
     label, help, version = "Paint", "", 3
+    past_tense = "painted"
     fields = (STRENGTH, Field("texture", "Texture", 0.3, "", 0.0, 1.0), Field("hints", "Hints", "", ""))
 
     def models(self, settings, catalogue):
         return () if self.task is None else (model(self.task),)
+
+    def invents(self, settings, catalogue):
+        return settings["texture"] > 0 and super().invents(settings, catalogue)
 
     def apply(self, photo, settings, work):
         if not self.acts:
@@ -65,6 +69,12 @@ class Paint:
         return Outcome(
             replace(photo, pixels=pixels, icc=icc), "Painted.", mask if self.marks else None, None, transform
         )
+
+
+class Colored(Paint):
+    """The same by another name."""
+
+    past_tense = "coloured"
 
 
 def processing_of(*steps, cache=None):
@@ -246,8 +256,8 @@ def test_faces_in_a_sidecar_turn_with_the_picture(tmp_path):
 
 
 def test_a_caption_names_what_was_done_and_nothing_else(tmp_path):
-    done = restored(tmp_path, Paint(), Paint(id="tone", acts=False), Paint(id="colorize"), caption=True)
-    wanted = f"Restored with {labels.SOFTWARE}: paint, coloured."
+    done = restored(tmp_path, Paint(), Paint(id="tone", acts=False), Colored(id="b"), caption=True)
+    wanted = f"Restored with {labels.SOFTWARE}: painted, coloured."
     assert said(done.result).text(DC, "description") == wanted
     assert exif.Exif.parse(read_metadata(done.result).exif).description() == wanted
 

@@ -9,7 +9,7 @@ from restorer.imaging.photo import Photo
 from restorer.jobs.worker import calibrate
 from restorer.jobs.worker.calibrate import Calibration, CostLine
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.pipeline.step import STRENGTH, Outcome
+from restorer.pipeline.step import STRENGTH, Outcome, Step
 from tests.jobs.fakes import FakeEngine, fake_processing
 
 
@@ -38,7 +38,7 @@ class Clock:
         return self.now
 
 
-class Costly:
+class Costly(Step):
     """A step that takes a microsecond for each pixel, and two seconds more when it first runs."""
 
     id, label, help, version, fields = "invert", "Invert", "Takes time.", 1, (STRENGTH,)

@@ -6,7 +6,7 @@ import pytest
 
 from restorer.analysis.staining import plan_stains
 from restorer.condition import inspect
-from restorer.condition.needs import stains as needs_stains
+from restorer.steps import find
 from tests.steps.fakes import apply, deep, gray, photo_of, picture
 
 TINTS = {"sepia": (1.0, 0.9, 0.7), "cream": (1.0, 0.97, 0.9)}
@@ -91,6 +91,6 @@ def test_the_condition_says_how_much_is_stained():
     cover = tape(*truth.shape[:2])
     found = inspect(photo_of(stained(truth, cover)))
     assert found.stained_fraction == pytest.approx((cover > 0.3).mean(), abs=0.05)
-    assert needs_stains(found).is_needed
-    assert not needs_stains(inspect(photo_of(truth))).is_needed
+    assert find("stains").assess(found).is_needed
+    assert not find("stains").assess(inspect(photo_of(truth))).is_needed
     assert plan_stains(truth) is None

@@ -1,12 +1,9 @@
-"""What was measured on a photo, and what was proposed for it."""
+"""What was measured on a photo."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any
-
-from restorer.pipeline.recipe import Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +58,3 @@ class Condition:
     def to_json(self) -> dict[str, Any]:
         """The numbers as plain JSON values."""
         return {item.name: getattr(self, item.name) for item in fields(self)}
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A recipe for a photo, with the reason for each step in plain words, run or left out."""
-
-    recipe: Recipe
-    reasons: Mapping[str, str] = field(default_factory=dict)
