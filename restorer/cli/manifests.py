@@ -12,12 +12,12 @@ from restorer.cli.terminal.output import print_error, print_status, shown
 from restorer.cli.terminal.tally import Tally
 from restorer.cli.terminal.wording import count_of
 from restorer.errors import RestorerError
-from restorer.jobs.files.publish import digest_of
 from restorer.jobs.job import Job, JobState
 from restorer.jobs.provenance.labels import differences
 from restorer.jobs.provenance.manifest import ManifestEntry, enter, read_manifest, spells
 from restorer.jobs.request import Request
 from restorer.jobs.store.process_lease import exclusive
+from restorer.store.hashing import read_sha256
 
 _MOST_HASHED = 20
 
@@ -81,6 +81,6 @@ def say_differences(options: RestoreOptions, requests: Sequence[Request], servic
     for request in requests[:_MOST_HASHED]:
         source = Path(request.source)
         with contextlib.suppress(OSError):  # it will be told when its turn comes
-            if digest_of(source) == options.made.source_sha256:
+            if read_sha256(source) == options.made.source_sha256:
                 continue
             print_status(f"{shown(source.name)} is not the original that this recipe was made for.")

@@ -42,14 +42,14 @@ def write_atomic(path: Path) -> Iterator[Path]:
         raise write_error(path, error) from error
     try:
         yield temporary
-        _flush(temporary)
+        flush_file(temporary)
         os.replace(temporary, path)  # noqa: PTH105 (the one call whose name says what it promises)
     except OSError as error:
         raise write_error(path, error) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def is_temporary(path: Path) -> bool:
@@ -102,7 +102,8 @@ def write_error(path: Path, error: Exception) -> RestorerError:
     )
 
 
-def _flush(file: Path) -> None:
+def flush_file(file: Path) -> None:
+    """Bring a file's content to the disk; `OSError` where that fails."""
     # Windows flushes only what is open for writing.
     descriptor = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
@@ -111,7 +112,7 @@ def _flush(file: Path) -> None:
         os.close(descriptor)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the rename last. Not every system can open a folder, and some disks refuse: the file itself is safe."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

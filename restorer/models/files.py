@@ -47,8 +47,8 @@ def locate(info: ModelInfo, folder: Path | None = None) -> Path:
         is_right = is_sized and sha256_of(path) == info.file.sha256
     except FileNotFoundError as error:
         hint = (
-            Message("Run `restorer models download {model}`.", model=info.id)
-            if info.file.urls
+            Message("Download {url} and save it as {path}.", url=info.file.urls[0], path=path)
+            if info.file.urls and not info.file.member
             else Message("Install it again.")
         )
         raise ModelError(Message("The model {model} is not on this computer.", model=info.id), hint) from error

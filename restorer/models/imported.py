@@ -41,7 +41,7 @@ def add_imported(info: ModelInfo, source: Path, folder: Path) -> ModelInfo:
     if home.exists():
         raise ModelError(
             Message("A model {model!r} is here already.", model=info.id),
-            Message("Run `restorer models remove {model}` first.", model=info.id),
+            Message("Remove the folder {home} first.", home=home),
         )
     make_folder(folder)
     building = folder / f".{info.id}.part"

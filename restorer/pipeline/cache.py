@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.imaging.atomic import flush_file
 from restorer.imaging.photo import Mask, Photo
 from restorer.message import from_json, to_json
 from restorer.pipeline.step import Detail
@@ -108,7 +109,7 @@ class DiskStageCache:
             (private / "stage.json").write_text(json.dumps(facts), "utf-8")
             for file in private.iterdir():
                 # A power cut after the rename must not leave a stage with holes in it: its pixels are believed.
-                _flush(file)
+                flush_file(file)
             private.replace(self._folder / key)
         except OSError:
             shutil.rmtree(private, ignore_errors=True)
@@ -143,14 +144,6 @@ class DiskStageCache:
                 size = sum(file.stat().st_size for file in place.iterdir())
                 entries.append((place.stat().st_mtime, size, place))
         return entries
-
-
-def _flush(file: Path) -> None:
-    handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))  # Windows flushes only what is open for writing
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _size_bytes(stage: Stage) -> int:

@@ -24,7 +24,7 @@ from .fakes import FakeEngines, Invert, fake_processing, request
 PLACES = {
     "opening": (publish.StagingFolder, "open", "after"),
     "decoding": (restore, "_fingerprint", "after"),
-    "encoding": (restore, "digest_of", "before"),
+    "encoding": (restore, "read_sha256", "before"),
     "intending": (JobStore, "intend", "before"),
     "intended": (JobStore, "intend", "after"),
     "linked": (publish.os, "link", "after"),

@@ -11,12 +11,13 @@ import pytest
 
 from restorer.errors import StoreError
 from restorer.jobs.events import JobDone, JobProgressed
-from restorer.jobs.files.publish import JobOutputRegistry, digest_of
+from restorer.jobs.files.publish import JobOutputRegistry
 from restorer.jobs.job import JobState
 from restorer.jobs.queue import JobQueue
 from restorer.jobs.store.job_store import JobStore
 from restorer.jobs.store.rows import OutputRecord, PendingOutput
 from restorer.jobs.worker.restore import JobContext, load, process, save
+from restorer.store.hashing import read_sha256
 
 from .fakes import FakeEngine, FakeEngines, Invert, draw, fake_processing, pixels_of, request
 
@@ -279,9 +280,9 @@ def test_ctrl_c_is_clean(database, requests, tmp_path):
 def test_a_digest_is_of_the_content(tmp_path):
     path = tmp_path / "x"
     path.write_bytes(b"")
-    assert digest_of(path) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert read_sha256(path) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     path.write_bytes(os.urandom(3 << 20) + b"end")
-    assert digest_of(path) == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert read_sha256(path) == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_other_devices_are_used_once_nothing_is_in_hand(database, requests):

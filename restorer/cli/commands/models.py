@@ -47,9 +47,7 @@ def run_list(arguments: argparse.Namespace) -> Exit:
         print_json([_facts(info, catalogue) for info in infos], indent=2)
         return Exit.DONE
     for info in infos:
-        where = (
-            "comes with Restorer" if info.card is not None else "downloaded" if catalogue.is_here(info) else "not here"
-        )
+        where = _where(info, catalogue)
         use = "any use" if info.licence.allows_commercial_use else "no commercial use"
         print_data(f"{info.id}  ({info.task.value}, {size(info.file.size_bytes)}, {where})")
         print_data(f"    {info.good_for}")
@@ -89,6 +87,15 @@ def _catalogue() -> ModelCatalogue:
     from restorer.models.catalogue import ModelCatalogue
 
     return ModelCatalogue()
+
+
+def _where(info: ModelInfo, catalogue: ModelCatalogue) -> str:
+    """Whether it is here, and how it came."""
+    if info.card is not None:
+        return "comes with Restorer"
+    if not catalogue.is_here(info):
+        return "not here"
+    return "downloaded" if info.file.urls else "imported"
 
 
 def _facts(info: ModelInfo, catalogue: ModelCatalogue) -> dict[str, Any]:

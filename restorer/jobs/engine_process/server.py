@@ -17,16 +17,18 @@ from restorer.jobs.engine_process.event_sender import EventSender
 from restorer.jobs.engine_process.plan_requests import plan_requests
 from restorer.jobs.engine_process.preview import Previewer
 from restorer.jobs.engine_process.stages import find_stages
-from restorer.jobs.files.publish import digest_of, reconcile
+from restorer.jobs.files.publish import reconcile
 from restorer.jobs.job import Job, JobState
 from restorer.jobs.queue import JobQueue
 from restorer.jobs.request import Request
 from restorer.jobs.store.job_store import JobStore
 from restorer.jobs.store.rows import JobOutcome
 from restorer.jobs.worker.restore import ProcessingContext
+from restorer.jobs.worker.up_to_date import stage_source, status_of
 from restorer.message import Message
 from restorer.pipeline.step import Engine
 from restorer.progress import CancelToken, Progress
+from restorer.store.hashing import sha256_of
 
 log = logging.getLogger(__name__)
 
@@ -216,8 +218,14 @@ class EngineServer:
         if recipe is None:
             request = Request(command.path, command.path, page=command.page, preset=command.preset)
             recipe = processing.planner.propose(photo, request, Progress()).recipe
-        stages, masks = find_stages(photo, recipe, processing, digest_of(Path(command.path)))
+        source = stage_source(self._sha256_of(Path(command.path)), command.page)
+        stages, masks = find_stages(photo, recipe, processing, source)
         self._sender.put(messages.StagesFound(command.ticket, command.path, command.page, stages, masks))
+
+    def _sha256_of(self, source: Path) -> str:
+        """What a result's record says of its original, so that a large file is not read again for a click."""
+        size_bytes, mtime_ns = status_of(source)
+        return self._services.store.source_sha256(str(source), size_bytes, mtime_ns) or sha256_of(source)
 
     def _show(self, command: messages.PreviewRegion) -> None:
         # Several may have come while the last one ran: only the newest is wanted.

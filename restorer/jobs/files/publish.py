@@ -20,7 +20,6 @@ staging folder, whose name is known without having been written down, is cleared
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import shutil
 import sys
@@ -32,16 +31,16 @@ from pathlib import Path
 from typing import Protocol
 
 from restorer.errors import InputError
-from restorer.imaging.atomic import write_error
+from restorer.imaging.atomic import flush_file, flush_folder, write_error
 from restorer.jobs.files.sidecars import settle_sidecar
 from restorer.jobs.files.targets import alternatives, is_same_file
 from restorer.jobs.job import Job, JobState
 from restorer.jobs.store.job_store import JobStore
 from restorer.jobs.store.rows import JobOutcome, OutputRecord, PendingOutput
 from restorer.message import Message
+from restorer.store.hashing import read_sha256
 
 _NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.EACCES}
-_READ_BYTES = 1 << 20
 _REPLACING = ("overwrite", "update")
 
 
@@ -196,7 +195,7 @@ def publish(temporary: Path, pending: PendingOutput, registry: OutputRegistry, *
     replaces, target = exists in _REPLACING, Path(pending.target)
     refuse_original(target, Path(pending.record.source), registry, exists=exists)
     try:
-        _flush(temporary)
+        flush_file(temporary)
         for name in _names(target, exists):
             if not replaces and os.path.lexists(name):
                 continue
@@ -206,7 +205,7 @@ def publish(temporary: Path, pending: PendingOutput, registry: OutputRegistry, *
                 temporary.replace(name)
             elif not _take_name(temporary, name):
                 continue
-            _flush_folder(name.parent)
+            flush_folder(name.parent)
             return name
     except (OSError, ValueError) as error:
         raise write_error(target, error) from error
@@ -219,21 +218,12 @@ def reconcile(store: JobStore, job: Job) -> JobOutcome:
     is_there = False
     if pending is not None:
         with suppress(OSError, ValueError):
-            is_there = digest_of(Path(pending.target)) == pending.sha256
+            is_there = read_sha256(Path(pending.target)) == pending.sha256
     StagingFolder(Path(job.request.target), _tag(store, job.id)).clear()
     if pending is None or not is_there:
         return JobOutcome(JobState.QUEUED)
     settle_sidecar(job.request, pending)
     return pending.outcome()
-
-
-def digest_of(path: Path) -> str:
-    """The sha256 of a file's content, in hexadecimal; `OSError` where it cannot be read."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_READ_BYTES):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _tag(store: JobStore, job_id: int) -> str:
@@ -269,20 +259,3 @@ def _take_name(temporary: Path, name: Path) -> bool:
             return False
         temporary.rename(name)
     return True
-
-
-def _flush(file: Path) -> None:
-    handle = os.open(file, os.O_RDWR | getattr(os, "O_BINARY", 0))  # Windows flushes only what is open for writing
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _flush_folder(folder: Path) -> None:
-    with suppress(OSError):  # not every system can open a folder; the file itself is safe
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

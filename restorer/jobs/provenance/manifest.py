@@ -16,8 +16,8 @@ from pathlib import Path
 from restorer import __version__
 from restorer.errors import InputError
 from restorer.imaging.atomic import write_atomic
-from restorer.jobs.files.publish import digest_of
 from restorer.message import Message, os_reason
+from restorer.store.hashing import read_sha256
 
 RESULTS = "manifest-sha256.txt"
 ORIGINALS = "originals-sha256.txt"
@@ -102,7 +102,7 @@ def enter(folder: Path, entries: Iterable[ManifestEntry], today: date | None = N
     for entry in entries:
         if not is_file(entry.result):
             continue
-        results[_spelled(entry.result, folder)] = digest_of(entry.result)
+        results[_spelled(entry.result, folder)] = read_sha256(entry.result)
         source = _spelled(entry.source, folder)
         if originals.get(source, entry.source_sha256) != entry.source_sha256:
             changed.append(source)

@@ -12,8 +12,8 @@ from restorer.errors import InputError
 from restorer.imaging.codecs.formats import is_photo_name
 from restorer.imaging.decode import read_metadata
 from restorer.imaging.metadata import provenance
-from restorer.jobs.files.publish import digest_of
 from restorer.jobs.provenance.manifest import Manifest, is_file, read_manifest
+from restorer.store.hashing import read_sha256
 
 
 class Verdict(Enum):
@@ -116,7 +116,7 @@ def _compared(kind: str, path: Path, digest: str) -> Finding:
     if not is_file(path):
         return Finding(kind, str(path), Verdict.MISSING)
     try:
-        found = digest_of(path)
+        found = read_sha256(path)
     except OSError as error:
         return Finding(kind, str(path), Verdict.UNREADABLE, error.strerror or str(error))
     if found == digest:

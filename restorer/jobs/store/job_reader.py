@@ -90,6 +90,15 @@ class JobReader:
             ).fetchone()
         return None if row is None else OutputRecord(os.fsdecode(row[0]), os.fsdecode(row[1]), *row[2:])
 
+    def source_sha256(self, source: str, size_bytes: int, mtime_ns: int) -> str:
+        """The sha256 of an original that a result was made from while it was as it is now; empty where none was."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT source_sha256 FROM records WHERE source = ? AND source_size = ? AND source_mtime_ns = ?",
+                (os.fsencode(source), size_bytes, mtime_ns),
+            ).fetchone()
+        return "" if row is None else str(row[0])
+
     def is_original(self, path: str) -> bool:
         """Whether this path is the source of a job or of a recorded result, and is itself no result."""
         name = os.fsencode(path)

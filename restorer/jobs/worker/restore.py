@@ -17,7 +17,6 @@ from restorer.jobs.files.publish import (
     NoOutputRegistry,
     OutputRegistry,
     StagingFolder,
-    digest_of,
     late_name,
     publish,
     refuse_original,
@@ -34,6 +33,7 @@ from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, run
 from restorer.pipeline.step import Allocator, Catalogue, Detail, Engine, Step, Value, Work
 from restorer.progress import Progress
+from restorer.store.hashing import read_sha256
 
 if TYPE_CHECKING:  # reading a photo's condition needs more than handing it on
     from restorer.condition.propose import Proposal
@@ -257,14 +257,14 @@ def save(context: JobContext, processing: ProcessingContext, processed: Processe
         temporary = context.staging.folder / f"result{target.suffix}"
         if _may_copy(processed, request, format_):
             shutil.copyfile(request.source, temporary)
-            if digest_of(temporary) != record.source_sha256:
+            if read_sha256(temporary) != record.source_sha256:
                 raise changed(Path(request.source))
             losses: Sequence[str] = ()
         else:
             losses = _encode(context, processing, processed, temporary, format_)
         notes = {**result.notes, **({"save": joined(losses, " ")} if losses else {})}
         message = joined(notes.values(), " ")
-        pending = PendingOutput(str(target), digest_of(temporary), message, record)
+        pending = PendingOutput(str(target), read_sha256(temporary), message, record)
         name = publish(temporary, pending, context.registry, exists=request.output.exists)
     finally:
         context.staging.clear()

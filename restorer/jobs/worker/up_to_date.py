@@ -8,10 +8,11 @@ import os
 from pathlib import Path
 
 from restorer.errors import InputError
-from restorer.jobs.files.publish import OutputRegistry, digest_of
+from restorer.jobs.files.publish import OutputRegistry
 from restorer.jobs.request import Request
 from restorer.jobs.store.rows import OutputRecord
 from restorer.message import Message, os_reason
+from restorer.store.hashing import read_sha256
 
 
 def settings_digest(request: Request) -> str:
@@ -19,7 +20,7 @@ def settings_digest(request: Request) -> str:
     preset = request.preset
     path = Path(preset)
     if request.recipe is None and path.suffix and path.is_file():
-        preset = digest_of(path)
+        preset = read_sha256(path)
     plain: dict[str, object] = {
         "recipe": request.recipe.digest if request.recipe is not None else None,
         "preset": preset if request.recipe is None else "",
@@ -50,7 +51,7 @@ def is_left(request: Request, registry: OutputRegistry) -> bool:
         return False
     if (record.source_size, record.source_mtime_ns) == (size, mtime_ns):
         return True
-    return record.source_size == size and record.source_sha256 == digest_of(Path(request.source))
+    return record.source_size == size and record.source_sha256 == read_sha256(Path(request.source))
 
 
 def record_source(request: Request) -> OutputRecord:
@@ -58,7 +59,7 @@ def record_source(request: Request) -> OutputRecord:
     source = Path(request.source)
     size, mtime_ns = status_of(source)
     try:
-        digest = digest_of(source)
+        digest = read_sha256(source)
     except OSError as error:
         raise _unreadable(source, error) from error
     return OutputRecord(request.target, request.source, request.page, digest, size, mtime_ns, settings_digest(request))

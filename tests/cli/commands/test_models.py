@@ -30,8 +30,21 @@ def test_list_tells_licence_size_and_place(run, model):
     info, _ = model
     code, out, _ = run("models", "list")
     assert code == Exit.DONE
-    for text in (info.id, info.licence.spdx, info.licence.url, info.good_for, "downloaded", f"{len(WEIGHTS)} bytes"):
+    for text in (info.id, info.licence.spdx, info.licence.url, info.good_for, f"{len(WEIGHTS)} bytes"):
         assert text in out
+
+
+@pytest.mark.parametrize(
+    ("urls", "is_here", "words"),
+    [((), True, "imported"), (("https://a.example/w.pth",), True, "downloaded"), ((), False, "not here")],
+)
+def test_list_tells_how_a_network_came(run, model, monkeypatch, urls, is_here, words):
+    info, path = model
+    info = replace(info, file=replace(info.file, urls=urls))
+    monkeypatch.setattr(ModelCatalogue, "all", lambda self: (info,))
+    if not is_here:
+        path.unlink()
+    assert f", {words})" in run("models", "list")[1].splitlines()[0]
 
 
 def test_list_of_all_models_has_a_licence_for_each(run):

@@ -2,13 +2,17 @@
 
 import logging
 
+import numpy as np
 import pytest
+from PIL import Image
 
 import restorer.engine
 from restorer.jobs.engine_process import messages
 from restorer.jobs.engine_process.server import EngineServer
 from restorer.jobs.events import JobDone
+from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
+from restorer.store import hashing
 from tests.jobs.engine_process.test_client import Ear
 from tests.jobs.fakes import FakeEngine, FakeEngines, draw, fake_processing, request
 from tests.jobs.served import FakeServices
@@ -103,3 +107,43 @@ def test_a_failed_warm_up_is_logged_under_its_own_name(serve, monkeypatch, caplo
         assert sender.wait_for(messages.CommandFailed).message == "The engine could not do this: no driver"
     assert "The command WarmUp failed" in caplog.text
     assert "ListJobs" not in caplog.text
+
+
+@pytest.fixture
+def scan(services, tmp_path):
+    """A scan of two pages that is restored; the requests, one a page."""
+    services.processing = fake_processing(cache=DiskStageCache(tmp_path / "stages", 1 << 30))
+    path = tmp_path / "scan.tif"
+    pages = [Image.fromarray(np.full((16, 24, 3), value, np.uint8)) for value in (10, 20)]
+    pages[0].save(path, "TIFF", save_all=True, append_images=pages[1:])
+    requests = [request(path, tmp_path / "out" / f"{page}.png", page=page) for page in range(2)]
+    queue = services._queue = services.make_queue()
+    queue.add(requests)
+    queue.start()
+    assert queue.wait_idle(10)
+    return path
+
+
+def stages_of(server, sender, path, page, count):
+    server.take(messages.FindStages(page, str(path), page, recipe=RECIPE))
+    return sender.wait_for(messages.StagesFound, count).stages
+
+
+def test_each_page_shows_its_own_stages(serve, scan):
+    server, sender = serve()
+    for count, page in enumerate((1, 0), 1):
+        (stage,) = stages_of(server, sender, scan, page, count)
+        assert (np.load(stage.path) == 255 - 10 * (page + 1)).all()
+
+
+def test_an_original_is_not_read_again_to_find_its_stages(serve, services, scan, monkeypatch):
+    """Its digest stands in the record of its result."""
+    monkeypatch.setattr(hashing, "_known", type(hashing._known)())
+    read = []
+    monkeypatch.setattr(hashing, "read_sha256", lambda path, progress=None: read.append(path) or "0" * 64)
+    server, sender = serve()
+    assert stages_of(server, sender, scan, 0, 1)
+    assert read == []
+    scan.write_bytes(scan.read_bytes() + b"more")
+    assert stages_of(server, sender, scan, 0, 2) == (), "another file, by another digest"
+    assert read == [scan]

@@ -7,13 +7,14 @@ import pytest
 from PIL import Image
 
 from restorer.imaging.metadata import provenance
-from restorer.jobs.files.publish import JobOutputRegistry, digest_of, publish, reconcile
+from restorer.jobs.files.publish import JobOutputRegistry, publish, reconcile
 from restorer.jobs.files.sidecars import settle_sidecar
 from restorer.jobs.job import JobState
 from restorer.jobs.store.rows import OutputRecord, PendingOutput
 from restorer.jobs.worker.restore import restore_photo
 from restorer.jobs.worker.up_to_date import settings_digest
 from restorer.pipeline.recipe import Recipe, StepChoice
+from restorer.store.hashing import read_sha256
 from tests.jobs.fakes import FakeEngine, request
 from tests.jobs.worker.test_context import NoModels
 
@@ -43,7 +44,7 @@ def wish(source, tmp_path, **more):
 def test_a_sidecar_says_what_the_result_says(processing, source, tmp_path):
     restore_photo(wish(source, tmp_path), processing, FakeEngine("cpu"))
     told = provenance.read((tmp_path / "out" / "a.jpg.xmp").read_bytes())
-    assert told.source_sha256 == digest_of(source)
+    assert told.source_sha256 == read_sha256(source)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.jpg", "a.jpg.xmp"]
 
 
@@ -77,10 +78,10 @@ def test_a_kill_between_name_and_sidecar_is_made_good(processing, source, tmp_pa
     made.rename(temporary)
     (job_id,) = store.add([wish(source, tmp_path)]).jobs
     job = store.claim()
-    record = OutputRecord(str(made), str(source), 0, digest_of(source), 1, 1, "wish")
+    record = OutputRecord(str(made), str(source), 0, read_sha256(source), 1, 1, "wish")
     publish(
         temporary,
-        PendingOutput(str(made), digest_of(temporary), "", record),
+        PendingOutput(str(made), read_sha256(temporary), "", record),
         JobOutputRegistry(store, job_id),
         exists="rename",
     )
@@ -92,7 +93,7 @@ def test_a_copy_takes_its_originals_sidecar_along(source, tmp_path):
     (tmp_path / "in" / "a.jpg.xmp").write_text("told by hand")
     result = tmp_path / "b.jpg"
     result.write_bytes(source.read_bytes())
-    sha256 = digest_of(source)
+    sha256 = read_sha256(source)
     record = OutputRecord(str(result), str(source), 0, sha256, 1, 1, "wish")
     settle_sidecar(wish(source, tmp_path, sidecar=False), PendingOutput(str(result), sha256, "", record))
     assert (tmp_path / "b.jpg.xmp").read_text() == "told by hand"

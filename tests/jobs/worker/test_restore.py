@@ -382,7 +382,7 @@ def test_a_name_is_given_only_after_it_is_written_down(source, target, store, mo
     real = publish._take_name
 
     def watch(temporary, name):
-        seen.append((store.intent_of(job.id), publish.digest_of(temporary), name.exists()))
+        seen.append((store.intent_of(job.id), publish.read_sha256(temporary), name.exists()))
         return real(temporary, name)
 
     monkeypatch.setattr(publish, "_take_name", watch)
