@@ -44,7 +44,7 @@ class Progress:
 
     Args:
         listener: Called with the fraction done, 0..1, on the working thread.
-        token: The wish to stop; a new one where none is given.
+        token: The request to stop; a new one where none is given.
         interval_s: The shortest time between two calls of the listener, in seconds.
     """
 

@@ -64,7 +64,7 @@ def test_every_job_of_the_queue_comes_back(store):
 def test_what_a_dead_program_was_about_to_write_is_taken_up(store):
     (orphan,) = store.adopt_orphans()
     assert orphan.id == 5
-    pending = store.intent_of(5)
+    pending = store.announced_output(5)
     assert (pending.target, pending.sha256, pending.message) == ("/photos/restored/b.png", "00" * 32, "Levels set.")
     store.finish(5, pending.outcome())
     assert store.record_of("/photos/restored/b.png").source == "/photos/originals/b.png"
@@ -73,7 +73,7 @@ def test_what_a_dead_program_was_about_to_write_is_taken_up(store):
 def test_results_of_the_earlier_version_are_still_up_to_date(store):
     record = store.record_of("/photos/restored/a.png")
     assert record.source == "/photos/originals/a.png"
-    assert record.wish == settings_digest(store.get(1).request)
+    assert record.settings_digest == settings_digest(store.get(1).request)
 
 
 def test_settings_are_taken_over(caplog, earlier):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import statistics
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,10 +24,11 @@ GIVEN_UP = {
         "Desktop", "Album", "WindowMemory", "Showing", "Trouble", "HandOver", "PyramidStock", "Finish", "veil",
         "furnish", "bring_back", "Mosaic", "Appetite", "Needs", "easy_px", "Sitter", "Portraitist", "fates",
         "find_marks",
-        "spare_features", "bed", "Sheet", "Unreadable", "Dice", "dice", "Manner",
+        "spare_features", "bed", "Sheet", "Unreadable", "Dice", "dice", "Manner", "tell", "_tell", "gathered", "wish",
+        "wished", "intent", "intend",
     ),
-    "jobs": ("gather", "Rules", "Run", "Record", "Owner", "_door", "tell", "Source", "Entry"),
-    "cli": ("Order", "put", "say", "Report", "Cost"),
+    "jobs": ("gather", "Rules", "Run", "Record", "Owner", "_door", "Source", "Entry"),
+    "cli": ("gather", "Order", "put", "say", "Report", "Cost"),
     "gui": ("trouble", "Entry", "Report"),
     "engine": ("Foreign", "Run", "Cost", "needs"),
     "steps": ("ask", "seek", "Limits"),
@@ -56,12 +57,15 @@ class Structure(NamedTuple):
         lines: Lines of each file.
         circles: Files that import each other, directly or not; each circle sorted.
         given_up: Places that define something under a name that was given up.
+        homonyms: Public classes that share a name, with their files; networks are not among them, for they bear the
+            names of the steps that they are for, or of their papers.
     """
 
     modules: Mapping[str, int]
     lines: Mapping[str, int]
     circles: tuple[tuple[str, ...], ...]
     given_up: tuple[str, ...]
+    homonyms: Mapping[str, Sequence[str]]
 
     @property
     def median_lines(self) -> float:
@@ -78,7 +82,17 @@ def count(root: Path = ROOT) -> Structure:
         modules[path.parent.as_posix()] = modules.get(path.parent.as_posix(), 0) + (path.stem != "__init__")
     lines = {path.as_posix(): len((root / path).read_text("utf-8").splitlines()) for path in trees}
     given_up = tuple(place for path, tree in trees.items() for place in _given_up(path, tree))
-    return Structure(modules, lines, _circles(_imports(trees)), given_up)
+    return Structure(modules, lines, _circles(_imports(trees)), given_up, _homonyms(trees))
+
+
+def _homonyms(trees: Mapping[Path, ast.Module]) -> dict[str, list[str]]:
+    places: dict[str, list[str]] = {}
+    for path, tree in trees.items():
+        if not path.is_relative_to("restorer/engine/nets"):
+            for node in tree.body:
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    places.setdefault(node.name, []).append(path.as_posix())
+    return {name: paths for name, paths in places.items() if len(paths) > 1}
 
 
 def _given_up(path: Path, tree: ast.Module) -> Iterator[str]:
@@ -95,6 +109,8 @@ def _given_up(path: Path, tree: ast.Module) -> Iterator[str]:
             name = node.asname or node.name
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             name = node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            name = node.attr
         else:
             continue
         if name in names:
@@ -165,6 +181,8 @@ def main() -> int:
     print(f"names that were given up: {len(found.given_up)}")
     for place in found.given_up:
         print("      " + place)
+    for name, paths in found.homonyms.items():
+        print(f"{name} is a class in {' and '.join(paths)}")
     return 0
 
 

@@ -39,17 +39,17 @@ class ReportOptions:
 
 
 def restore_batch(options: RestoreOptions, report: ReportOptions) -> Exit:
-    """Queue what is wished and work it off."""
+    """Queue the photos and work them off."""
     with open_services(device=options.named_device) as services:
         say_warning(services)
-        gathered = options.gather(services.store)
-        failures = [item for item in gathered.left_out if item.is_failure]
-        requests = options.requests(gathered.sources)
+        discovered = options.find_sources(services.store)
+        failures = [item for item in discovered.left_out if item.is_failure]
+        requests = options.requests(discovered.sources)
         if not requests:
             say_failures(spell_left_out(failures))
-            say_leftovers(gathered.left_out)
+            say_leftovers(discovered.left_out)
             if not failures:
-                print_status("There are no photos there." + _hint_at_folders(options, gathered.left_out))
+                print_status("There are no photos there." + _hint_at_folders(options, discovered.left_out))
             return Exit.SOME_FAILED if failures else Exit.NOTHING_TO_DO
         demand_device(services, options.request.device)
         # Found out once here, and not once for each of ten thousand photos.
@@ -57,7 +57,7 @@ def restore_batch(options: RestoreOptions, report: ReportOptions) -> Exit:
         say_differences(options, requests, services)
         batch = services.queue.add(requests)
         code = work_off(
-            services, [batch.id], len(batch.jobs), report, left_out=gathered.left_out, output=options.folder
+            services, [batch.id], len(batch.jobs), report, left_out=discovered.left_out, output=options.folder
         )
         if code is not Exit.INTERRUPTED and not report.is_quiet and (waiting := len(services.store.waiting())):
             print_status(f"{count_of(waiting, 'photo')} of earlier runs still to do: `restorer queue resume` goes on.")

@@ -39,14 +39,14 @@ def _run(arguments: argparse.Namespace) -> Exit:
         _forget_stdout()
         return Exit.DONE
     except RestorerError as error:
-        _tell(error, arguments.verbose)
+        _print_error(error, arguments.verbose)
         return exit_for(error)
     except Exception as error:
         _report_fault(error, arguments.verbose)
         return Exit.FAULT
 
 
-def _tell(error: RestorerError, is_verbose: bool) -> None:
+def _print_error(error: RestorerError, is_verbose: bool) -> None:
     if is_verbose:
         print_status(traceback.format_exc().rstrip())
     print_status(error.message)

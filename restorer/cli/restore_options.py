@@ -60,7 +60,7 @@ class RestoreOptions:
         """The device, where one was named; None leaves the choice to the settings."""
         return None if self.request.device == "auto" else self.request.device
 
-    def gather(
+    def find_sources(
         self, store: JobStore | None = None, is_ready: Callable[[Path], bool] = lambda path: True
     ) -> DiscoveredFiles:
         """Find the photos that are ready; with a store, results of earlier runs are known for what they are."""

@@ -59,8 +59,8 @@ def has_fast_bfloat16(capabilities: Mapping[str, Any]) -> bool:
 @lru_cache(maxsize=1)
 def cpu_capabilities() -> Mapping[str, Any]:
     """What the processor can do, by the names that torch gives; empty where an older torch does not tell."""
-    tell = getattr(torch.cpu, "get_capabilities", None)
-    if tell is not None:
-        return dict(tell())
+    read = getattr(torch.cpu, "get_capabilities", None)
+    if read is not None:
+        return dict(read())
     names = {"amx_bf16": "_is_amx_tile_supported", "avx512_bf16": "_is_avx512_bf16_supported"}
     return {name: bool(getattr(torch.cpu, ask)()) for name, ask in names.items() if hasattr(torch.cpu, ask)}

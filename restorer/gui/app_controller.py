@@ -258,7 +258,7 @@ class AppController(QObject):
         if failed:
             words += " · " + self.tr("%n failed", "", failed)
         if seconds >= _LONG_BATCH_S and self.session.settings.notify and not self.window.isActiveWindow():
-            self._notifier.tell(words)
+            self._notifier.notify(words)
         if failed:
             self.main_view.notice.show_text(words)
 

@@ -52,7 +52,7 @@ class EngineBridge(QObject):
         """Start the process; commands given before are carried out when it is up."""
         from restorer.jobs.engine_process.client import EngineClient
 
-        self._process = EngineClient(self._open_services, self._tell, warms_up=self._warms_up)
+        self._process = EngineClient(self._open_services, self._on_events, warms_up=self._warms_up)
         self._process.start()
         waiting, self._waiting = self._waiting, []
         for command in waiting:
@@ -70,7 +70,7 @@ class EngineBridge(QObject):
             self._process.stop(timeout_s)
             self._process = None
 
-    def _tell(self, events: tuple[EngineEvent, ...]) -> None:
+    def _on_events(self, events: tuple[EngineEvent, ...]) -> None:
         """On the reader's thread."""
         with contextlib.suppress(RuntimeError):  # the window has gone in between
             self._crossed.emit(events)

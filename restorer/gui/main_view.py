@@ -17,7 +17,6 @@ from restorer.gui.viewer.thumbnails import ThumbnailStore
 from restorer.gui.viewer.viewer import PhotoViewer
 from restorer.gui.viewmodels.color_hints import ColorHintModel
 from restorer.gui.viewmodels.current_photo import CurrentPhoto
-from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.item import Item, ItemState
 from restorer.gui.viewmodels.mark_picking import MarkPicker
 from restorer.gui.viewmodels.session import Session
@@ -254,7 +253,3 @@ class MainView(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.context_wanted.emit(menu)
         menu.popup(place)
-
-    def tell(self, error: BaseException) -> None:
-        """Have an error shown."""
-        self.error_occurred.emit(ErrorNotice.of(error))

@@ -17,7 +17,7 @@ class Notifier(QObject):
         self._window = window
         self._tray: QSystemTrayIcon | None = None
 
-    def tell(self, words: str) -> None:
+    def notify(self, words: str) -> None:
         """Tell this; clicking the message brings the window to the front."""
         QApplication.alert(self._window)
         if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):

@@ -233,7 +233,7 @@ class WorkerPool:
             return
         details = {step: [dict(one) for one in told] for step, told in done.details.items()}
         event = JobDone(active.job.id, str(done.result), dict(done.notes), done.seconds, details)
-        self._end(active, done.intent.outcome(), event)
+        self._end(active, done.pending.outcome(), event)
 
     # ---- ends
 

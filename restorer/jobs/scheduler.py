@@ -42,7 +42,7 @@ def default_limits(devices: int = 1) -> PoolLimits:
 
 
 class WakingToken(CancelToken):
-    """A wish to stop that also wakes the pool's waiting threads."""
+    """A request to stop that also wakes the pool's waiting threads."""
 
     def __init__(self, changed: threading.Condition) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class ActiveJob:
     """One job on its way through the pool, in one thread's hands at a time.
 
     Attributes:
-        job, context, token: What is done, and the wish to stop it.
+        job, context, token: What is done, and the request to stop it.
         is_cancel_requested: Whether a person cancelled it; a stop without that queues it again.
         size_bytes: What it holds of the budget; the lock guards it.
         loaded, processed: What the parts before have made of it.
@@ -96,7 +96,7 @@ class PoolState:
         self._loading = 0
         self._held_bytes = 0
         self._news = 0  # how often jobs were queued ...
-        self._dry_at = -1  # ... and as of which time the store had none left
+        self._empty_at = -1  # ... and as of which time the store had none left
         self._is_paused = False
         self._is_stopping = False
         self._failure: StoreError | None = None
@@ -117,7 +117,7 @@ class PoolState:
         with self.changed:
             self._loading -= 1
             if is_queue_empty:
-                self._dry_at = turn
+                self._empty_at = turn
             self.changed.notify_all()
 
     def enter(self, active: ActiveJob) -> None:
@@ -257,11 +257,11 @@ class PoolState:
     # ---- asked under the lock
 
     def _is_idle(self) -> bool:
-        return not self._active and self._loading == 0 and self._dry_at == self._news
+        return not self._active and self._loading == 0 and self._empty_at == self._news
 
     def _may_load(self) -> bool:
         is_ahead = self._loading + len(self._loaded) >= self._limits.ahead * len(self._devices)
-        if self._is_paused or is_ahead or self._dry_at == self._news:
+        if self._is_paused or is_ahead or self._empty_at == self._news:
             return False
         return self._held_bytes < self._limits.budget_bytes or not self._active
 

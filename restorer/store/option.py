@@ -11,7 +11,7 @@ from restorer.message import Message
 Value = bool | int | float | str
 
 
-class Choice(NamedTuple):
+class OptionChoice(NamedTuple):
     """One value that a setting may have, and what it means in a few words."""
 
     value: str
@@ -47,7 +47,7 @@ class Option:
     help: str
     section: str = ""
     flag: str = ""
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[OptionChoice, ...] = ()
     pattern: str = ""
     is_list: bool = False
     is_folder: bool = False

@@ -14,7 +14,7 @@ from restorer.imaging.codecs.formats import SAME, WRITABLE_NAMES
 from restorer.imaging.metadata.kinds import LABELS
 from restorer.message import Message, os_reason
 from restorer.store.folders import make_folder
-from restorer.store.option import Choice, Option, Value
+from restorer.store.option import Option, OptionChoice, Value
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +28,8 @@ def _option(default: Any, label: str, help: str, **facts: Any) -> Any:
     return field(default=default, metadata={"label": label, "help": help, **facts})
 
 
-def _choices(**labels: str) -> tuple[Choice, ...]:
-    return tuple(Choice(value, label) for value, label in labels.items())
+def _choices(**labels: str) -> tuple[OptionChoice, ...]:
+    return tuple(OptionChoice(value, label) for value, label in labels.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,8 @@ class Settings:
         "", "Language", "The language of the window.", section=WINDOW, is_for_start=True,
         pattern=r"[a-z]{2,3}([_-]\w+)?",
         choices=(
-            Choice("", "As the system"), Choice("en", "English"), Choice("de", "Deutsch"),
-            Choice("ar_XB", "Test of right-to-left layout"),
+            OptionChoice("", "As the system"), OptionChoice("en", "English"), OptionChoice("de", "Deutsch"),
+            OptionChoice("ar_XB", "Test of right-to-left layout"),
         ),
     )  # fmt: skip
     theme: str = _option(

@@ -23,10 +23,10 @@ from .fakes import FakeEngines, Invert, fake_processing, request
 
 PLACES = {
     "opening": (publish.StagingFolder, "open", "after"),
-    "decoding": (restore, "_fingerprint", "after"),
+    "decoding": (restore, "record_source", "after"),
     "encoding": (restore, "read_sha256", "before"),
-    "intending": (JobStore, "intend", "before"),
-    "intended": (JobStore, "intend", "after"),
+    "intending": (JobStore, "announce", "before"),
+    "intended": (JobStore, "announce", "after"),
     "linked": (publish.os, "link", "after"),
     "named": (publish, "_take_name", "after"),
     "replaced": (Path, "replace", "after"),

@@ -83,7 +83,7 @@ def test_a_strangers_file_at_the_intended_name_is_not_taken_for_the_output(open_
         store.add(requests[:1])
         job = store.claim()
         record = OutputRecord(job.request.target, job.request.source, 0, "00", 1, 1, "11")
-        store.intend(
+        store.announce(
             job.id, PendingOutput(job.request.target, "a hash of something else", "", record), is_exclusive=True
         )
 

@@ -97,10 +97,10 @@ _WHERE_TAKEN = {
 def forecast(options: RestoreOptions, *, as_events: bool) -> Exit:
     """Tell what `restore` would do; the exit code is the one that it would end with, as far as that can be known."""
     with open_services(device=options.named_device) as services:
-        gathered = options.gather(services.store)
-        failures = [(item.message, item.hint) for item in gathered.left_out if item.is_failure]
-        say_leftovers(gathered.left_out)
-        requests = options.requests(gathered.sources)
+        discovered = options.find_sources(services.store)
+        failures = [(item.message, item.hint) for item in discovered.left_out if item.is_failure]
+        say_leftovers(discovered.left_out)
+        requests = options.requests(discovered.sources)
         told, planned = list[Forecast](), {one.target for one in requests}
         estimate = Estimate(services)
         for request in requests:

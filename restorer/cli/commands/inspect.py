@@ -64,13 +64,13 @@ def run(arguments: argparse.Namespace) -> Exit:
     facts, failures = list[dict[str, Any]](), 0
     with open_services() as services:
         readings = Readings(services, preset_name(arguments.preset), wants_masks=folder is not None)
-        gathered = find_sources(arguments.paths, probe, SourceFilter(arguments.recursive, folder))
-        masks = None if folder is None else MaskFolder(folder, gathered.sources)
-        for item in gathered.left_out:
+        discovered = find_sources(arguments.paths, probe, SourceFilter(arguments.recursive, folder))
+        masks = None if folder is None else MaskFolder(folder, discovered.sources)
+        for item in discovered.left_out:
             if item.is_failure:
                 failures += 1
                 print_error(item.message, item.hint)
-        for source in gathered.sources:
+        for source in discovered.sources:
             try:
                 reading = readings.read(source)
                 mask, possible = (None, None) if masks is None else masks.write(source, reading)

@@ -18,14 +18,14 @@ def preview_names(options: RestoreOptions, *, as_events: bool) -> Exit:
     places = Folders.default()
     if places.database.exists():
         with closing(JobStore(places.database)) as store:
-            gathered = options.gather(store)
+            discovered = options.find_sources(store)
     else:
-        gathered = options.gather()
-    failures = [item for item in gathered.left_out if item.is_failure]
+        discovered = options.find_sources()
+    failures = [item for item in discovered.left_out if item.is_failure]
     for item in failures:
         print_error(item.message, item.hint)
-    say_leftovers(gathered.left_out)
-    for request in options.requests(gathered.sources):
+    say_leftovers(discovered.left_out)
+    for request in options.requests(discovered.sources):
         is_taken = os.path.lexists(request.target)
         if as_events:
             print_json(
@@ -38,7 +38,7 @@ def preview_names(options: RestoreOptions, *, as_events: bool) -> Exit:
         print_data(f"{shown(request.source)}{page} -> {shown(request.target)}{mark}")
     if failures:
         return Exit.SOME_FAILED
-    if not gathered.sources:
+    if not discovered.sources:
         print_status("There are no photos there.")
         return Exit.NOTHING_TO_DO
     return Exit.DONE

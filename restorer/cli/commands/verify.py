@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     for one in (folder, *arguments.originals):
         if not one.is_dir():
             raise InputError(f"{str(one)!r} is no folder.", "Name the folder of the results.")
-    findings = list(_tell(_findings(folder, arguments.originals), as_json=arguments.json))
+    findings = list(_print_finding(_findings(folder, arguments.originals), as_json=arguments.json))
     if arguments.json:
         from restorer.cli.terminal.output import print_json
 
@@ -74,7 +74,7 @@ def _findings(folder: Path, originals: list[Path]) -> Iterator[Finding]:
         yield from verify_labels(folder, source_of, [one.absolute() for one in originals])
 
 
-def _tell(findings: Iterator[Finding], *, as_json: bool) -> Iterator[Finding]:
+def _print_finding(findings: Iterator[Finding], *, as_json: bool) -> Iterator[Finding]:
     """Pass the findings on, and name what is not as it should be as soon as it is known."""
     from restorer.cli.terminal.output import print_data, shown
 

@@ -67,7 +67,7 @@ def watch(options: RestoreOptions, report: ReportOptions, wait: Callable[[float]
     """Restore what is there, then what comes; returns once somebody asks to stop.
 
     Args:
-        options: What is wished.
+        options: What was asked for.
         report: What a person wants to be told.
         wait: Waits so many seconds between two looks; a test looks again at once.
 
@@ -103,21 +103,21 @@ class _Watcher:
     def look(self) -> bool:
         """Restore what is ready; False where somebody asked to stop meanwhile."""
         self._stability.next_look()
-        gathered = self._options.gather(self._services.store, self._stability.is_ready)
-        failures = [item for item in gathered.left_out if item.is_failure and self._is_news(item)]
+        discovered = self._options.find_sources(self._services.store, self._stability.is_ready)
+        failures = [item for item in discovered.left_out if item.is_failure and self._is_news(item)]
         for item in failures:
             self._stability.take(item.path)
-        if not gathered.sources:
+        if not discovered.sources:
             for _, message, hint in spell_left_out(failures):
                 print_error(message, hint)
             self.exit = Exit.SOME_FAILED if failures else self.exit
             return True
         # With those before: no two get one name, {n} goes on, and one that comes again keeps its name.
-        known = {(source.path, source.page): source for source in (*self._known, *gathered.sources)}
+        known = {(source.path, source.page): source for source in (*self._known, *discovered.sources)}
         self._known = list(known.values())
-        new = {(str(source.path), source.page) for source in gathered.sources}
+        new = {(str(source.path), source.page) for source in discovered.sources}
         requests = [one for one in self._options.requests(self._known) if (one.source, one.page) in new]
-        for source in gathered.sources:
+        for source in discovered.sources:
             self._stability.take(source.path)
         batch = self._services.queue.add(requests)
         code = work_off(

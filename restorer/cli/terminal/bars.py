@@ -59,10 +59,10 @@ class Bars:
             if isinstance(event, JobStarted):
                 self._open(event)
             elif isinstance(event, JobPlanned):
-                self._tell(event.job, "read" if event.steps else "nothing to do", 0.0)
+                self._show_progress(event.job, "read" if event.steps else "nothing to do", 0.0)
             elif isinstance(event, JobProgressed):
                 state = f"{event.step} {event.fraction:.0%}" if event.overall < 1 else "saving"
-                self._tell(event.job, state, event.overall)
+                self._show_progress(event.job, state, event.overall)
             elif isinstance(event, JobDone | JobFailed | JobSkipped | JobCancelled):
                 self._close(event)
 
@@ -75,11 +75,11 @@ class Bars:
         self._names[event.job] = event.source
         self._rows[event.job] = self._bars.add_task(_fit(shown(name)), total=1.0, state="reading", has_eta=False)
 
-    def _tell(self, job: int, state: str, overall: float) -> None:
+    def _show_progress(self, job: int, state: str, overall: float) -> None:
         if job in self._rows:
             self._parts[job] = overall
             self._bars.update(self._rows[job], completed=overall, state=state)
-            self._tell_all()
+            self._show_total()
 
     def _close(self, event: Event) -> None:
         line = describe_end(event, self._names.pop(event.job, ""))
@@ -91,11 +91,11 @@ class Bars:
             self._total -= 1
         else:
             self._ended += 1
-        self._tell_all()
+        self._show_total()
         if line:
             self._console.print(line, markup=False)
 
-    def _tell_all(self) -> None:
+    def _show_total(self) -> None:
         if self._all is not None:
             done = self._ended + sum(self._parts.values())
             state = f"{self._ended}/{self._total}"

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from restorer.gui.viewmodels.wording import core_text
 from restorer.gui.widgets.strip_choice import StripChoice
 from restorer.gui.widgets.switch import Switch
-from restorer.store.option import Choice, Option, Value
+from restorer.store.option import Option, OptionChoice, Value
 
 
 class Editor(Protocol):
@@ -42,7 +42,7 @@ class Editor(Protocol):
         ...
 
 
-def make_editor(option: Option, value: Value, choices: Sequence[Choice] = ()) -> Editor:
+def make_editor(option: Option, value: Value, choices: Sequence[OptionChoice] = ()) -> Editor:
     """The editor of a setting; `choices` are those that only this computer knows."""
     # By the default's type: a file may hold a whole number where any will do.
     if isinstance(option.default, bool):
@@ -94,10 +94,10 @@ class _DecimalEditor:
 
 
 class _ChoiceEditor:
-    def __init__(self, choices: Sequence[Choice], value: str) -> None:
+    def __init__(self, choices: Sequence[OptionChoice], value: str) -> None:
         self.widget = self.field = QComboBox()
         # A value that is none of the choices stays: the file may name a device that is not here today.
-        known = [*choices, *([] if value in [choice.value for choice in choices] else [Choice(value, value)])]
+        known = [*choices, *([] if value in [choice.value for choice in choices] else [OptionChoice(value, value)])]
         for choice in known:
             self.field.addItem(core_text(choice.label), choice.value)
         self.field.setCurrentIndex(self.field.findData(value))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QV
 
 from restorer.gui.dialogs.option_editors import Editor, make_editor
 from restorer.gui.viewmodels.wording import core_text
-from restorer.store.option import Choice, Option
+from restorer.store.option import Option, OptionChoice
 from restorer.store.settings import BY_NAME, OPTIONS, SECTIONS, Settings
 
 _LABEL_PX = 220
@@ -41,7 +41,7 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(6)
         self.editors: dict[str, Editor] = {}
-        here = {"device": (BY_NAME["device"].choices[0], *(Choice(*device) for device in devices))}
+        here = {"device": (BY_NAME["device"].choices[0], *(OptionChoice(*device) for device in devices))}
         for section in SECTIONS:
             form = self._section(column, core_text(section))
             for option in (option for option in OPTIONS if option.section == section):

@@ -29,7 +29,7 @@ class PyramidCache:
 
     def overlay(self, overlay: Overlay) -> Pyramid:
         """The pyramid of a mask in its colour, opened where it is not."""
-        return self._get(("veil", overlay.mask.key, overlay.color), overlay.mask, overlay.color)
+        return self._get(("overlay", overlay.mask.key, overlay.color), overlay.mask, overlay.color)
 
     def tidy(self, in_use: Iterable[Pyramid]) -> None:
         """Close what is not in use, but for the few that were used last."""

@@ -266,7 +266,7 @@ class PhotoViewer(QWidget):
         if stack:
             overlays = self.model.shown_overlays
             entries += [
-                ViewLayer(f"veil {overlay.id}", self._pyramids.overlay(overlay), overlay.transform, "all")
+                ViewLayer(f"overlay {overlay.id}", self._pyramids.overlay(overlay), overlay.transform, "all")
                 for overlay in overlays
             ]
         return entries

@@ -236,7 +236,7 @@ class RecipeModel(QObject):
         return Recipe(tuple(sorted(recipe.steps, key=lambda choice: places[choice.step])), recipe.seed)
 
     def _push(self, choices: Mapping[str, Choice], text: str, topic: str = "") -> None:
-        self._undo.push(ChangeChoices(self._library, choices, text, topic=topic, tell=self._on_choices_changed))
+        self._undo.push(ChangeChoices(self._library, choices, text, topic=topic, on_change=self._on_choices_changed))
 
     def _on_choices_changed(self, paths: list[str]) -> None:
         self.choices_changed.emit(paths)

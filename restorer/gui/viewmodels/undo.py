@@ -21,7 +21,7 @@ class ChangeChoices(QUndoCommand):
         new: The choice for each path.
         text: What was done, for the Edit menu.
         topic: What was moved (`clean.strength`); changes of the same topic merge. Empty: never.
-        tell: Called with the paths after each change.
+        on_change: Called with the paths after each change.
     """
 
     def __init__(
@@ -31,13 +31,13 @@ class ChangeChoices(QUndoCommand):
         text: str,
         *,
         topic: str = "",
-        tell: Callable[[list[str]], None],
+        on_change: Callable[[list[str]], None],
     ) -> None:
         super().__init__(text)
         found = ((path, library.find(path)) for path in new)
         self._old = {path: item.choice for path, item in found if item is not None}
         self._new = {path: new[path] for path in self._old}
-        self._library, self._topic, self._tell = library, topic, tell
+        self._library, self._topic, self._on_change = library, topic, on_change
         self._at = time.monotonic()
 
     def redo(self) -> None:
@@ -65,7 +65,7 @@ class ChangeChoices(QUndoCommand):
         with self._library.changes():
             for path, choice in choices.items():
                 self._library.change(path, choice=choice)
-        self._tell(list(choices))
+        self._on_change(list(choices))
 
 
 class AddPhotos(QUndoCommand):
@@ -140,10 +140,10 @@ class ReorderPhotos(QUndoCommand):
     """The list gets another order."""
 
     def __init__(
-        self, library: LibraryModel, order: Sequence[str], text: str, tell: Callable[[list[str]], None]
+        self, library: LibraryModel, order: Sequence[str], text: str, on_change: Callable[[list[str]], None]
     ) -> None:
         super().__init__(text)
-        self._library, self._tell = library, tell
+        self._library, self._on_change = library, on_change
         self._old, self._new = library.order(), list(order)
 
     def redo(self) -> None:
@@ -159,4 +159,4 @@ class ReorderPhotos(QUndoCommand):
         known = {path: place for place, path in enumerate(order)}
         here = sorted(self._library.order(), key=lambda path: known.get(path, len(known)))
         self._library.set_order(here)
-        self._tell(here)
+        self._on_change(here)

@@ -203,11 +203,11 @@ class JobsListed(Reply):
 
 @dataclass(frozen=True, slots=True)
 class JobsAdded(Reply):
-    """What became of the wishes of `AddJobs`.
+    """What became of the photos of `AddJobs`.
 
     Attributes:
         ticket: That of the command.
-        jobs: For each wish, in order, the ids of its jobs: one for each page; none where it was refused.
+        jobs: For each photo, in order, the ids of its jobs: one for each page; none where it was refused.
         refused: (index of the request, message, hint) of those that are no photos that can be read.
     """
 

@@ -34,7 +34,7 @@ def plan_requests(command: AddJobs, probe: Callable[[Path], Pages]) -> PlannedRe
     refused: list[tuple[int, str, str]] = []
     for index, photo_request in enumerate(command.photo_requests):
         # One by one, so that each refusal is known by its photo.
-        gathered = find_sources([photo_request.path], probe)
+        discovered = find_sources([photo_request.path], probe)
         folder = _folder_of(Path(photo_request.path), command.destination)
         found += [
             (
@@ -42,10 +42,10 @@ def plan_requests(command: AddJobs, probe: Callable[[Path], Pages]) -> PlannedRe
                 SourcePage(source.path, PurePath(source.path.name), source.format, source.page, source.pages),
                 folder,
             )
-            for source in gathered.sources
+            for source in discovered.sources
         ]
-        refused += [(index, out.message, out.hint) for out in gathered.left_out[:1]]
-        if not gathered.sources and not gathered.left_out:
+        refused += [(index, out.message, out.hint) for out in discovered.left_out[:1]]
+        if not discovered.sources and not discovered.left_out:
             refused.append(
                 (
                     index,

@@ -4,15 +4,14 @@ The promise is that after any kill every output is whole and was written once. A
 act, so the store is told first:
 
 1. The result is encoded in the job's *staging folder*, a hidden folder beside the target whose name follows from the
-store
-   and the job, and is flushed to the disk.
-2. One transaction writes the *intent* into the job's row: target, sha256 of the content, and all that `done` will say.
-   The target is the job's alone from here on.
+   store and the job, and is flushed to the disk.
+2. One transaction writes the *pending output* into the job's row: target, sha256 of the content, and all that `done`
+   will say. The target is the job's alone from here on.
 3. The file gets its final name. Under every policy but `overwrite` and `update` by a link, which fails where the name
    is taken, so that a race with anybody ends in another name and not in a lost file.
 4. One transaction makes the job `done`.
 
-`reconcile` reads a dead runner's row: with no intent, or a target whose content is not the intended one, the job had
+`reconcile` reads a dead runner's row: with no pending output, or a target whose content is another one, the job had
 not come to its name and runs again; with that content there, step 4 is all that is missing. In both cases the
 staging folder, whose name is known without having been written down, is cleared away.
 """
@@ -50,7 +49,7 @@ class OutputRegistry(Protocol):
     tag: str
     """Names the staging folder: the same for a job that runs again, and no other job's."""
 
-    def intend(self, pending: PendingOutput, *, is_exclusive: bool) -> bool:
+    def announce(self, pending: PendingOutput, *, is_exclusive: bool) -> bool:
         """Write down an output before it gets its name; False where the target is another running job's alone."""
         ...
 
@@ -75,9 +74,9 @@ class JobOutputRegistry:
         self._job_id = job_id
         self.tag = _tag(store, job_id)
 
-    def intend(self, pending: PendingOutput, *, is_exclusive: bool) -> bool:
+    def announce(self, pending: PendingOutput, *, is_exclusive: bool) -> bool:
         """See `OutputRegistry`."""
-        return self._store.intend(self._job_id, pending, is_exclusive=is_exclusive)
+        return self._store.announce(self._job_id, pending, is_exclusive=is_exclusive)
 
     def record_of(self, target: Path) -> OutputRecord | None:
         """See `OutputRegistry`."""
@@ -98,7 +97,7 @@ class NoOutputRegistry:
     def __init__(self) -> None:
         self.tag = uuid.uuid4().hex[:16]
 
-    def intend(self, pending: PendingOutput, *, is_exclusive: bool) -> bool:
+    def announce(self, pending: PendingOutput, *, is_exclusive: bool) -> bool:
         """See `OutputRegistry`."""
         return True
 
@@ -199,7 +198,7 @@ def publish(temporary: Path, pending: PendingOutput, registry: OutputRegistry, *
         for name in _names(target, exists):
             if not replaces and os.path.lexists(name):
                 continue
-            if not registry.intend(pending.named(name), is_exclusive=not replaces):
+            if not registry.announce(pending.named(name), is_exclusive=not replaces):
                 continue
             if replaces:
                 temporary.replace(name)
@@ -214,7 +213,7 @@ def publish(temporary: Path, pending: PendingOutput, registry: OutputRegistry, *
 
 def reconcile(store: JobStore, job: Job) -> JobOutcome:
     """How a job goes on whose runner died: done, if its output has its name, else queued again. Clears up behind it."""
-    pending = store.intent_of(job.id)
+    pending = store.announced_output(job.id)
     is_there = False
     if pending is not None:
         with suppress(OSError, ValueError):

@@ -22,7 +22,7 @@ def settle_sidecar(request: Request, pending: PendingOutput) -> None:
     sidecar with its own XMP where the request asks for it. What goes wrong is told and costs no result.
 
     Args:
-        request: What was wished.
+        request: What was asked for.
         pending: The result as it lies at its name.
     """
     result = Path(pending.target)

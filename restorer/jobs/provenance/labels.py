@@ -36,7 +36,7 @@ class RestorationResult:
     """How a result came to be.
 
     Attributes:
-        request: What was wished.
+        request: What was asked for.
         source: The photo as decoded.
         source_sha256: Of the original's bytes.
         recipe: What was done.

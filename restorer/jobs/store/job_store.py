@@ -147,7 +147,7 @@ class JobStore(JobReader):
             )
             return self._job(connection, int(found[0]))
 
-    def intend(self, job_id: int, pending: PendingOutput, *, is_exclusive: bool) -> bool:
+    def announce(self, job_id: int, pending: PendingOutput, *, is_exclusive: bool) -> bool:
         """Write down which output is about to get its final name, before it gets it.
 
         Args:
@@ -171,8 +171,8 @@ class JobStore(JobReader):
             )
         return True
 
-    def intent_of(self, job_id: int) -> PendingOutput | None:
-        """What `intend` wrote down for this running job."""
+    def announced_output(self, job_id: int) -> PendingOutput | None:
+        """What `announce` wrote down for this running job."""
         with self._reading() as connection:
             found = connection.execute("SELECT intent FROM jobs WHERE id = ?", (job_id,)).fetchone()
         return PendingOutput.from_text(found[0]) if found is not None and found[0] is not None else None
@@ -325,7 +325,7 @@ class JobStore(JobReader):
                 record.source_sha256,
                 record.source_size,
                 record.source_mtime_ns,
-                record.wish,
+                record.settings_digest,
                 self._clock(),
             ),
         )

@@ -35,7 +35,7 @@ class OutputRecord:
         source: The original's path.
         page: Its page, from 0.
         source_sha256, source_size, source_mtime_ns: The original as it was read.
-        wish: `up_to_date.settings_digest` of the request.
+        settings_digest: `up_to_date.settings_digest` of the request.
     """
 
     target: str
@@ -44,7 +44,7 @@ class OutputRecord:
     source_sha256: str
     source_size: int
     source_mtime_ns: int
-    wish: str
+    settings_digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +75,18 @@ class PendingOutput:
     record: OutputRecord
 
     def to_text(self) -> str:
-        """The intent as JSON."""
-        return json.dumps({**asdict(self), "message": to_json(self.message)})
+        """The output as JSON; the digest stands there under the name that the first version gave it."""
+        record = asdict(self.record)
+        record["wish"] = record.pop("settings_digest")
+        return json.dumps({**asdict(self), "message": to_json(self.message), "record": record})
 
     @staticmethod
     def from_text(text: str) -> PendingOutput:
         """Read what `to_text` wrote."""
         plain = json.loads(text)
-        return PendingOutput(
-            **{**plain, "message": from_json(plain["message"]), "record": OutputRecord(**plain["record"])}
-        )
+        record = plain["record"]
+        record["settings_digest"] = record.pop("wish")
+        return PendingOutput(**{**plain, "message": from_json(plain["message"]), "record": OutputRecord(**record)})
 
     def named(self, target: Path) -> PendingOutput:
         """The same for another target."""

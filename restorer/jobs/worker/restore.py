@@ -156,7 +156,7 @@ class Saved:
     """
 
     result: Path
-    intent: PendingOutput
+    pending: PendingOutput
     notes: Mapping[str, str]
     seconds: float
     details: Mapping[str, Sequence[Detail]] = field(default_factory=dict)
@@ -245,7 +245,7 @@ def save(context: JobContext, processing: ProcessingContext, processed: Processe
     Raises:
         InputError: the target is an original or cannot be written.
         ResourceError: the disk is full.
-        StoreError: the intent could not be written down.
+        StoreError: the pending output could not be written down.
     """
     started = time.perf_counter()
     request, record, result = context.request, processed.loaded.record, processed.result

@@ -47,7 +47,7 @@ def is_left(request: Request, registry: OutputRegistry) -> bool:
     if record is None:
         # Nobody knows from what it was made: it is left unless the original is newer, as `make` would.
         return mtime_ns <= target.lstat().st_mtime_ns
-    if (record.source, record.page, record.wish) != (request.source, request.page, settings_digest(request)):
+    if (record.source, record.page, record.settings_digest) != (request.source, request.page, settings_digest(request)):
         return False
     if (record.source_size, record.source_mtime_ns) == (size, mtime_ns):
         return True

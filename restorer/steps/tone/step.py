@@ -51,14 +51,14 @@ class Tone(Step):
         strength = float(settings["strength"])
         if strength == 0:
             return Outcome(photo, "Strength 0: nothing done.")
-        wish = ToneSettings(
+        wanted = ToneSettings(
             contrast=float(settings["contrast"]),
             cast=float(settings["cast"]),
             even_light=float(settings["even_light"]),
             keep_toning=bool(settings["keep_toning"]),
             is_faded=bool(settings["is_faded"]),
         )
-        plan = plan_tone(photo.pixels, wish)
+        plan = plan_tone(photo.pixels, wanted)
         if plan.is_empty:
             return Outcome(photo, "Its tones are in order: nothing done.")
         return Outcome(self._applied(photo, plan, strength, work), plan.describe())

@@ -118,29 +118,29 @@ class TonePlan:
         return Message("{what:capitalized}.", what=joined(word for word in words if word))
 
 
-def plan_tone(pixels: Pixels, wish: ToneSettings) -> TonePlan:
+def plan_tone(pixels: Pixels, wanted: ToneSettings) -> TonePlan:
     """Measure a photo and decide what its tones need.
 
     Args:
         pixels: H x W x C, C = 1 or 3, uint8 or uint16; may be memory-mapped.
-        wish: What may be done.
+        wanted: What may be done.
     """
     proxy = reduce_to(pixels, PROXY_PX)
     cell = cell_px(pixels, PROXY_PX)
     toning = read_toning(proxy)
     grain = read_grain(pixels)
     cast = np.zeros((3, 2)) if toning.is_monochrome else find_cast(proxy)
-    trust = 1.0 if wish.is_faded else _trust(toning, grain, float(np.hypot(*cast.T).max()), read_points(proxy))
+    trust = 1.0 if wanted.is_faded else _trust(toning, grain, float(np.hypot(*cast.T).max()), read_points(proxy))
     channels = None
     # A toned or tinted photo has few colours, and nobody can tell its tone from a cast: it keeps it unless told.
-    is_castable = not toning.is_monochrome and (toning.spread > COLORFUL_SPREAD or not wish.keep_toning)
-    if proxy.shape[2] == 3 and is_castable and wish.cast > 0:
-        channels = neutralize(cast, wish.cast, trust)
+    is_castable = not toning.is_monochrome and (toning.spread > COLORFUL_SPREAD or not wanted.keep_toning)
+    if proxy.shape[2] == 3 and is_castable and wanted.cast > 0:
+        channels = neutralize(cast, wanted.cast, trust)
     if channels is not None:
         proxy = _through_curves(proxy, channels)
     calm = plan_calm(proxy, cell)
     luma = gray_of(proxy)
-    light = plan_light(luma, cell, wish.even_light)
+    light = plan_light(luma, cell, wanted.even_light)
     if light is not None:
         proxy = np.clip(proxy * light.grid[:, :, np.newaxis], 0, 1)
         luma = gray_of(proxy)
@@ -149,9 +149,9 @@ def plan_tone(pixels: Pixels, wish: ToneSettings) -> TonePlan:
     levels = None if is_identity(curve) else curve
     if levels is not None:
         luma = read_curve(levels, luma)
-    relief = plan_local_contrast(luma, cell, _wanted(wish.contrast, trust), calm)
+    relief = plan_local_contrast(luma, cell, _wanted(wanted.contrast, trust), calm)
     chroma_gain = 1.0
-    if toning.is_toned and not wish.keep_toning:
+    if toning.is_toned and not wanted.keep_toning:
         chroma_gain = 0.0
     elif levels is not None and not toning.is_monochrome:
         slope = float(read_points(luma[:, :, np.newaxis]).contrast / max(points.contrast, 0.2))

@@ -263,7 +263,7 @@ def test_request_carries_every_option(tmp_path, monkeypatch):
     words += ["--exists", "update", "--format", "webp", "--name", "{stem}-new", "--preset", "gentle"]
     words += ["--caption", "--manifest"]
     options = options_from(parse(words))
-    (request,) = options.requests(options.gather().sources)
+    (request,) = options.requests(options.find_sources().sources)
     assert request.source == str(tmp_path / "in" / "a.tif")
     assert request.target == str(tmp_path / "out" / "a-new.webp")
     assert request.steps == ("clean", "upscale")

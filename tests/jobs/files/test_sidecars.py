@@ -37,48 +37,48 @@ def source(tmp_path):
     return path
 
 
-def wish(source, tmp_path, **more):
+def sidecar_request(source, tmp_path, **more):
     return request(source, tmp_path / "out" / "a.jpg", recipe=TONE, **({"sidecar": True} | more))
 
 
 def test_a_sidecar_says_what_the_result_says(processing, source, tmp_path):
-    restore_photo(wish(source, tmp_path), processing, FakeEngine("cpu"))
+    restore_photo(sidecar_request(source, tmp_path), processing, FakeEngine("cpu"))
     told = provenance.read((tmp_path / "out" / "a.jpg.xmp").read_bytes())
     assert told.source_sha256 == read_sha256(source)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.jpg", "a.jpg.xmp"]
 
 
-def test_none_is_written_unasked_and_an_asked_one_is_another_wish(processing, source, tmp_path):
-    plain = wish(source, tmp_path, sidecar=False)
+def test_none_is_written_unasked_and_an_asked_one_is_another_request(processing, source, tmp_path):
+    plain = sidecar_request(source, tmp_path, sidecar=False)
     restore_photo(plain, processing, FakeEngine("cpu"))
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.jpg"]
-    assert settings_digest(plain) != settings_digest(wish(source, tmp_path))
+    assert settings_digest(plain) != settings_digest(sidecar_request(source, tmp_path))
 
 
 @pytest.mark.parametrize(("exists", "stays"), [("rename", True), ("overwrite", False)])
 def test_somebodys_sidecar_stays_unless_the_result_is_replaced(processing, source, tmp_path, exists, stays):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "a.jpg.xmp").write_text("somebody's")
-    restore_photo(wish(source, tmp_path, exists=exists), processing, FakeEngine("cpu"))
+    restore_photo(sidecar_request(source, tmp_path, exists=exists), processing, FakeEngine("cpu"))
     assert ((tmp_path / "out" / "a.jpg.xmp").read_text() == "somebody's") is stays
 
 
 def test_a_sidecar_that_cannot_be_written_costs_no_result(processing, source, tmp_path, caplog):
     (tmp_path / "out" / "a.jpg.xmp").mkdir(parents=True)
     with caplog.at_level(logging.WARNING):
-        restore_photo(wish(source, tmp_path, exists="overwrite"), processing, FakeEngine("cpu"))
+        restore_photo(sidecar_request(source, tmp_path, exists="overwrite"), processing, FakeEngine("cpu"))
     assert (tmp_path / "out" / "a.jpg").is_file()
     assert "sidecar of a.jpg" in caplog.text
 
 
 def test_a_kill_between_name_and_sidecar_is_made_good(processing, source, tmp_path, store):
-    made = restore_photo(wish(source, tmp_path), processing, FakeEngine("cpu")).result
+    made = restore_photo(sidecar_request(source, tmp_path), processing, FakeEngine("cpu")).result
     (tmp_path / "out" / "a.jpg.xmp").unlink()
     temporary = tmp_path / "out" / "result.jpg"
     made.rename(temporary)
-    (job_id,) = store.add([wish(source, tmp_path)]).jobs
+    (job_id,) = store.add([sidecar_request(source, tmp_path)]).jobs
     job = store.claim()
-    record = OutputRecord(str(made), str(source), 0, read_sha256(source), 1, 1, "wish")
+    record = OutputRecord(str(made), str(source), 0, read_sha256(source), 1, 1, "digest")
     publish(
         temporary,
         PendingOutput(str(made), read_sha256(temporary), "", record),
@@ -94,6 +94,6 @@ def test_a_copy_takes_its_originals_sidecar_along(source, tmp_path):
     result = tmp_path / "b.jpg"
     result.write_bytes(source.read_bytes())
     sha256 = read_sha256(source)
-    record = OutputRecord(str(result), str(source), 0, sha256, 1, 1, "wish")
-    settle_sidecar(wish(source, tmp_path, sidecar=False), PendingOutput(str(result), sha256, "", record))
+    record = OutputRecord(str(result), str(source), 0, sha256, 1, 1, "digest")
+    settle_sidecar(sidecar_request(source, tmp_path, sidecar=False), PendingOutput(str(result), sha256, "", record))
     assert (tmp_path / "b.jpg.xmp").read_text() == "told by hand"

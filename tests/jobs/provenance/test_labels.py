@@ -269,13 +269,13 @@ def test_labels_change_no_pixel(tmp_path):
     assert (decode(one.result).pixels == decode(two.result).pixels).all()
 
 
-def test_a_wish_for_other_labels_is_another_wish(tmp_path):
+def test_other_labels_are_other_settings(tmp_path):
     plain = Request("/a.png", "/b.png", recipe=Recipe())
     assert settings_digest(changed(plain, strip=("gps",))) != settings_digest(plain)
     assert settings_digest(changed(plain, caption=True)) != settings_digest(plain)
     assert settings_digest(changed(plain, manifest="/m")) == settings_digest(plain)
-    wished = changed(plain, strip=("gps", "people"), caption=True, manifest="/m")
-    assert Request.from_json(wished.to_json()) == wished
+    wanted = changed(plain, strip=("gps", "people"), caption=True, manifest="/m")
+    assert Request.from_json(wanted.to_json()) == wanted
 
 
 def test_why_pixels_may_differ_is_told(tmp_path):

@@ -22,7 +22,7 @@ def a_request(name="x.jpg", **more):
     return Request(f"/photos/{name}", f"/out/{name}", **more)
 
 
-def an_intent(target="/out/x.jpg", sha256="00"):
+def a_pending_output(target="/out/x.jpg", sha256="00"):
     return PendingOutput(target, sha256, "cleaned", OutputRecord(target, "/photos/x.jpg", 0, "11", 5, 6, "22"))
 
 
@@ -175,7 +175,7 @@ def test_another_store_cannot_end_a_job_that_it_does_not_run(database):
     with pytest.raises(StoreError, match="another Restorer"):
         other.finish(job.id, JobOutcome(JobState.DONE))
     with pytest.raises(StoreError, match="another Restorer"):
-        other.intend(job.id, an_intent(), is_exclusive=True)
+        other.announce(job.id, a_pending_output(), is_exclusive=True)
     owner.close()
     other.close()
 
@@ -208,21 +208,21 @@ def test_orphans_of_a_killed_process_go_to_one_store_only(database):
 def test_an_intended_target_is_one_jobs_alone(store):
     store.add([a_request(), a_request("y.jpg")])
     one, other = store.claim(), store.claim()
-    assert store.intend(one.id, an_intent("/out/Größe.jpg"), is_exclusive=True)
-    assert store.intend(one.id, an_intent("/out/Größe.jpg"), is_exclusive=True), "its own again"
-    assert not store.intend(other.id, an_intent("/out/GRÖSSE.JPG"), is_exclusive=True)
-    assert store.intend(other.id, an_intent("/out/Größe.jpg"), is_exclusive=False), "overwriting is meant"
-    assert store.intent_of(one.id) == an_intent("/out/Größe.jpg")
-    store.finish(one.id, store.intent_of(one.id).outcome())
-    assert store.intend(other.id, an_intent("/out/GRÖSSE.JPG"), is_exclusive=True)
-    assert store.record_of("/out/Größe.jpg") == an_intent("/out/Größe.jpg").record
+    assert store.announce(one.id, a_pending_output("/out/Größe.jpg"), is_exclusive=True)
+    assert store.announce(one.id, a_pending_output("/out/Größe.jpg"), is_exclusive=True), "its own again"
+    assert not store.announce(other.id, a_pending_output("/out/GRÖSSE.JPG"), is_exclusive=True)
+    assert store.announce(other.id, a_pending_output("/out/Größe.jpg"), is_exclusive=False), "overwriting is meant"
+    assert store.announced_output(one.id) == a_pending_output("/out/Größe.jpg")
+    store.finish(one.id, store.announced_output(one.id).outcome())
+    assert store.announce(other.id, a_pending_output("/out/GRÖSSE.JPG"), is_exclusive=True)
+    assert store.record_of("/out/Größe.jpg") == a_pending_output("/out/Größe.jpg").record
 
 
 def test_originals_are_known_even_when_the_queue_is_cleared(store):
     store.add([a_request()])
     job = store.claim()
     assert store.is_original("/photos/x.jpg")
-    store.finish(job.id, an_intent().outcome())
+    store.finish(job.id, a_pending_output().outcome())
     store.clear([JobState.DONE])
     assert store.is_original("/photos/x.jpg")
     assert not store.is_original("/out/x.jpg")

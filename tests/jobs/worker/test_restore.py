@@ -136,7 +136,7 @@ def test_a_disk_without_hard_links_will_do(source, target, monkeypatch):
 
 
 class TestUpdate:
-    """`--exists update`: a result is made anew when its original, its page or the wish is another."""
+    """`--exists update`: a result is made anew when its original, its page or the settings are another."""
 
     @pytest.fixture(autouse=True)
     def once(self, store, source, target):
@@ -151,7 +151,7 @@ class TestUpdate:
         if isinstance(loaded, Skipped):
             return False
         saved = save(context, processing, process(context, processing, FakeEngine("cpu"), loaded))
-        self.store.finish(job.id, saved.intent.outcome())
+        self.store.finish(job.id, saved.pending.outcome())
         return True
 
     def test_nothing_changed(self, target):
@@ -188,7 +188,7 @@ class TestUpdate:
         assert self.runs(wanted)
 
 
-def test_the_wish_is_all_that_decides_the_result(source, target, tmp_path):
+def test_the_digest_is_of_all_that_decides_the_result(source, target, tmp_path):
     preset = tmp_path / "mine.json"
     preset.write_text("{}")
     wanted = request(source, target, recipe=None, preset=str(preset))
@@ -382,7 +382,7 @@ def test_a_name_is_given_only_after_it_is_written_down(source, target, store, mo
     real = publish._take_name
 
     def watch(temporary, name):
-        seen.append((store.intent_of(job.id), publish.read_sha256(temporary), name.exists()))
+        seen.append((store.announced_output(job.id), publish.read_sha256(temporary), name.exists()))
         return real(temporary, name)
 
     monkeypatch.setattr(publish, "_take_name", watch)
@@ -394,7 +394,7 @@ def test_a_name_is_given_only_after_it_is_written_down(source, target, store, mo
     )
     ((pending, digest, was_there),) = seen
     assert (pending.target, pending.sha256, was_there) == (str(target), digest, False)
-    assert pending == saved.intent == store.intent_of(job.id)
+    assert pending == saved.pending == store.announced_output(job.id)
 
 
 def test_two_jobs_of_one_target_get_two_names(source, target, store):
