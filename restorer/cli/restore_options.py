@@ -10,6 +10,7 @@ from pathlib import Path
 
 from restorer.cli.hints import hints_of, read_hint_file
 from restorer.condition import load_preset
+from restorer.condition.overrides import apply_overrides
 from restorer.condition.presets import NAMES
 from restorer.errors import InputError
 from restorer.imaging.decode import probe
@@ -25,7 +26,6 @@ from restorer.jobs.store.job_store import JobStore
 from restorer.pipeline.recipe import Recipe
 from restorer.pipeline.step import Value
 from restorer.steps import STEPS, find
-from restorer.steps.settings import apply_overrides
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
 
+from restorer.condition.overrides import in_order
 from restorer.errors import RestorerError
 from restorer.gui.viewmodels.item import Choice, Item, ItemState
 from restorer.gui.viewmodels.library import LibraryModel
 from restorer.message import from_json, to_json
 from restorer.pipeline.recipe import Recipe
-from restorer.steps.settings import in_order
 
 log = logging.getLogger(__name__)
 

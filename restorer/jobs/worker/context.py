@@ -38,7 +38,7 @@ class ConditionPlanner:
 
     def override(self, recipe: Recipe, overrides: Mapping[str, Value]) -> Recipe:
         """As `jobs.worker.restore.Planner` promises."""
-        from restorer.steps.settings import apply_overrides
+        from restorer.condition.overrides import apply_overrides
 
         return apply_overrides(recipe, overrides)
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from restorer.condition.overrides import apply_overrides, in_order
 from restorer.errors import InputError
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import complete_settings
 from restorer.steps import STEPS, find
-from restorer.steps.settings import apply_overrides, in_order
 
 
 def test_a_setting_is_changed_and_the_others_are_kept():
