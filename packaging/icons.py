@@ -36,7 +36,7 @@ def render(size: int) -> Image.Image:
     store = QByteArray()
     buffer = QBuffer(store)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     del application
     return Image.open(io.BytesIO(store.data())).convert("RGBA")
 

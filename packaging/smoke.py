@@ -20,6 +20,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
+
+Found = TypeVar("Found")
 
 IS_WINDOWS = sys.platform == "win32"
 
@@ -153,8 +156,8 @@ def x_server() -> Iterator[str]:
 
 
 def wait_for(
-    is_true: Callable[[], object], timeout_s: float, what: str, program: subprocess.Popen[bytes] | None = None
-) -> object:
+    is_true: Callable[[], Found], timeout_s: float, what: str, program: subprocess.Popen[bytes] | None = None
+) -> Found:
     """Wait until this gives something, and return it."""
     end = time.monotonic() + timeout_s
     while time.monotonic() < end:

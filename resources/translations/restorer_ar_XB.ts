@@ -159,6 +159,10 @@
         <translation>‮Zoom‬ ‮o‬&amp;‮ut‬</translation>
     </message>
     <message>
+        <source>&amp;List of photos</source>
+        <translation>&amp;‮List‬ ‮of‬ ‮photos‬</translation>
+    </message>
+    <message>
         <source>&amp;Recipe panel</source>
         <translation>&amp;‮Recipe‬ ‮panel‬</translation>
     </message>
@@ -1193,10 +1197,6 @@
     <message>
         <source>little contrast ({contrast:.0%})</source>
         <translation>‮little‬ ‮contrast‬ ‮(‬{contrast:.0%}‮)‬</translation>
-    </message>
-    <message>
-        <source>{some} and {last}</source>
-        <translation>{some} ‮and‬ {last}</translation>
     </message>
     <message>
         <source>{counted} in a worn photo</source>
@@ -2479,6 +2479,18 @@
         <translation>‮Its‬ ‮tones‬ ‮are‬ ‮in‬ ‮order:‬ ‮nothing‬ ‮done.‬</translation>
     </message>
     <message>
+        <source>Damage found</source>
+        <translation>‮Damage‬ ‮found‬</translation>
+    </message>
+    <message>
+        <source>Possible damage: click to fill</source>
+        <translation>‮Possible‬ ‮damage:‬ ‮click‬ ‮to‬ ‮fill‬</translation>
+    </message>
+    <message>
+        <source>Faces found</source>
+        <translation>‮Faces‬ ‮found‬</translation>
+    </message>
+    <message>
         <source>holds a {name} picture of a rare kind that cannot be read</source>
         <translation>‮holds‬ ‮a‬ {name} ‮picture‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
     </message>
@@ -2868,18 +2880,6 @@
     <message>
         <source>Invented by {step}</source>
         <translation>‮Invented‬ ‮by‬ {step}</translation>
-    </message>
-    <message>
-        <source>Faces found</source>
-        <translation>‮Faces‬ ‮found‬</translation>
-    </message>
-    <message>
-        <source>Possible damage: click to fill</source>
-        <translation>‮Possible‬ ‮damage:‬ ‮click‬ ‮to‬ ‮fill‬</translation>
-    </message>
-    <message>
-        <source>Damage found</source>
-        <translation>‮Damage‬ ‮found‬</translation>
     </message>
 </context>
 <context>

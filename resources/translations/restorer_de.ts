@@ -159,6 +159,10 @@
         <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
+        <source>&amp;List of photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Recipe panel</source>
         <translation>&amp;Rezept zeigen</translation>
     </message>
@@ -1627,6 +1631,18 @@
         <translation>JPEG</translation>
     </message>
     <message>
+        <source>Damage found</source>
+        <translation>Gefundene Schäden</translation>
+    </message>
+    <message>
+        <source>Possible damage: click to fill</source>
+        <translation>Möglicher Schaden: zum Füllen anklicken</translation>
+    </message>
+    <message>
+        <source>Faces found</source>
+        <translation>Gefundene Gesichter</translation>
+    </message>
+    <message>
         <source>TIFF</source>
         <translation>TIFF</translation>
     </message>
@@ -1857,10 +1873,6 @@
     <message>
         <source>Last folder</source>
         <translation>Letzter Ordner</translation>
-    </message>
-    <message>
-        <source>{some} and {last}</source>
-        <translation>{some} und {last}</translation>
     </message>
     <message>
         <source>Write {{use: {use}, amount: 0..1, settings: {{}}}} for each step.</source>
@@ -2868,18 +2880,6 @@
     <message>
         <source>Invented by {step}</source>
         <translation>Erfunden von {step}</translation>
-    </message>
-    <message>
-        <source>Faces found</source>
-        <translation>Gefundene Gesichter</translation>
-    </message>
-    <message>
-        <source>Possible damage: click to fill</source>
-        <translation>Möglicher Schaden: zum Füllen anklicken</translation>
-    </message>
-    <message>
-        <source>Damage found</source>
-        <translation>Gefundene Schäden</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from restorer.engine.devices import budget_bytes, choose_device, is_out_of_memory, release_memory
 from restorer.engine.devices import describe as describe_device
-from restorer.engine.loading import Loader, make_loader
+from restorer.engine.loading import Loader, Locator, make_loader
 from restorer.engine.network import Network
 from restorer.engine.plan import Plan, TileCost
 from restorer.engine.run import TiledRun, no_memory
@@ -48,7 +48,7 @@ class TorchEngine:
     def __init__(
         self,
         device: str = "auto",
-        catalogue: object = None,
+        catalogue: Locator | None = None,
         *,
         threads: int | None = None,
         loader: Loader | None = None,

@@ -29,9 +29,9 @@ class Locator(Protocol):
         ...
 
 
-def make_loader(catalogue: object = None) -> Loader:
+def make_loader(catalogue: Locator | None = None) -> Loader:
     """A loader of the catalogue's files; of the user's folders where the catalogue cannot locate."""
-    find: Callable[[ModelInfo], Path] = getattr(catalogue, "locate", locate)
+    find: Callable[[ModelInfo], Path] = catalogue.locate if catalogue is not None else locate
     return lambda info: load_network(info, find(info))
 
 

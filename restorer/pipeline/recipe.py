@@ -36,7 +36,7 @@ class StepChoice:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The one object that presets, history, the queue, the command line and the cluster store.
+    """The one object that presets, history, the queue and the command line store.
 
     Attributes:
         steps: In the order in which they run.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import struct
-import time
+import tracemalloc
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,13 +93,10 @@ def test_a_file_that_is_cut_off_is_refused_or_whole(files, tmp_path, kind) -> No
 def test_a_damaged_file_never_gives_anything_but_an_input_error(files, tmp_path, kind) -> None:
     data = files[kind].read_bytes()
     path = tmp_path / "damaged"
-    stop = time.monotonic() + 0.15
-    for mutant in _mutants(data, seed=len(data)):
+    for mutant in itertools.islice(_mutants(data, seed=len(data)), 25):
         path.write_bytes(mutant)
         photo, error = _tried(path)
         assert photo is not None or error.hint
-        if time.monotonic() > stop:
-            break
 
 
 @pytest.mark.parametrize("kind", ["png", "palette png"])
@@ -293,10 +291,13 @@ def test_many_fields_that_point_to_the_same_bytes_cost_little(tmp_path) -> None:
         table += struct.pack("<HHII", tag, 7, 1 << 22, 8)
     data[4:8] = struct.pack("<I", len(data))
     (tmp_path / "x.tif").write_bytes(bytes(data) + table + bytes(4))
-    started = time.monotonic()
-    with pytest.raises(RestorerError):
-        decode(tmp_path / "x.tif")
-    assert time.monotonic() - started < 3
+    tracemalloc.start()
+    try:
+        with pytest.raises(RestorerError):
+            decode(tmp_path / "x.tif")
+        assert tracemalloc.get_traced_memory()[1] < 100e6, "12 GB, were each field read"
+    finally:
+        tracemalloc.stop()
 
 
 def test_texts_that_unpack_to_gigabytes_are_left_out(tmp_path, smooth) -> None:

@@ -8,7 +8,7 @@ import time
 from multiprocessing.connection import Connection
 
 from restorer.jobs.engine_process.messages import EngineEvent
-from restorer.jobs.events import JobProgressed
+from restorer.jobs.events import Event, JobProgressed
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ class EventSender:
     def put(self, event: EngineEvent) -> None:
         """Send this soon."""
         with self._changed:
-            job = getattr(event, "job", None)
+            job = event.job if isinstance(event, Event) else None
             at = self._last.get(job) if job is not None else None
             if at is not None and isinstance(event, JobProgressed) and isinstance(self._events[at], JobProgressed):
                 self._events[at] = event

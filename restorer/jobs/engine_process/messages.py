@@ -30,6 +30,13 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Query(Command):
+    """A command that wants an answer; the answer carries its ticket back."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
 class PhotoRequest:
     """A photo to be restored: by a recipe, or (None) by what the preset proposes for it."""
 
@@ -56,10 +63,9 @@ class Destination:
 
 
 @dataclass(frozen=True, slots=True)
-class AddJobs(Command):
+class AddJobs(Query):
     """Queue these; answered by `JobsAdded` with the same ticket. `device` as in `Request`."""
 
-    ticket: int
     photo_requests: tuple[PhotoRequest, ...]
     destination: Destination = field(default_factory=Destination)
     output: OutputOptions = field(default_factory=OutputOptions)
@@ -110,24 +116,22 @@ class ReorderJobs(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class InspectPhoto(Command):
+class InspectPhoto(Query):
     """Read a photo's condition and propose a recipe; answered by `PhotoInspected`."""
 
-    ticket: int
     path: str
     page: int = 0
     preset: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)
-class PreviewRegion(Command):
+class PreviewRegion(Query):
     """Run a recipe on one region; answered by `PreviewMade`. A newer one stops the one in hand.
 
     A region of more than `budget_px` pixels is shown reduced first, and none is enlarged at first; where it is not too
     large, all of it follows.
     """
 
-    ticket: int
     path: str
     recipe: Recipe
     region: Region
@@ -136,13 +140,12 @@ class PreviewRegion(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class FindStages(Command):
+class FindStages(Query):
     """Say what is kept of the photo's stages under a recipe, or (None) under what the preset proposes.
 
     Answered by `StagesFound`; nothing is worked out anew.
     """
 
-    ticket: int
     path: str
     page: int = 0
     preset: str = "auto"

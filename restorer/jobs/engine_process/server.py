@@ -252,7 +252,7 @@ class EngineServer:
             self._fail(command, type(error).__name__, message, Message("Copy the report and send it to us."))
 
     def _fail(self, command: messages.Command, kind: str, message: str, hint: str) -> None:
-        ticket = getattr(command, "ticket", 0)
+        ticket = command.ticket if isinstance(command, messages.Query) else 0
         self._sender.put(messages.CommandFailed(ticket, kind, message, hint, traceback.format_exc()))
 
 

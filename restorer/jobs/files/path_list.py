@@ -9,7 +9,7 @@ from pathlib import Path
 
 from restorer.errors import InputError
 from restorer.imaging.codecs.formats import HEAD_BYTES, foreign, sniff
-from restorer.message import Message
+from restorer.message import Message, os_reason
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -37,9 +37,9 @@ def read_list(name: str) -> list[str]:
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
         raise InputError(
-            Message("The list {name!r} cannot be read: {reason}.", name=name, reason=reason), "Check its name."
+            Message("The list {name!r} cannot be read: {reason}.", name=name, reason=os_reason(error)),
+            "Check its name.",
         ) from error
     head = data[:HEAD_BYTES]
     if sniff(head) is not None or foreign(head) is not None:

@@ -32,7 +32,7 @@ def settle_sidecar(request: Request, pending: PendingOutput) -> None:
         elif request.output.sidecar:
             _write(request, result)
     except (RestorerError, OSError) as error:
-        log.warning("The sidecar of %s could not be written: %s", result.name, getattr(error, "message", error))
+        log.warning("The sidecar of %s could not be written: %s", result.name, error)
 
 
 def _write(request: Request, result: Path) -> None:
