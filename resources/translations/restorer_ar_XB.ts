@@ -2491,6 +2491,10 @@
         <translation>‮Faces‬ ‮found‬</translation>
     </message>
     <message>
+        <source>{some} and {last}</source>
+        <translation>{some} ‮and‬ {last}</translation>
+    </message>
+    <message>
         <source>holds a {name} picture of a rare kind that cannot be read</source>
         <translation>‮holds‬ ‮a‬ {name} ‮picture‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
     </message>

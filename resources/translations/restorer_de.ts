@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>&amp;List of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Liste der Fotos</translation>
     </message>
     <message>
         <source>&amp;Recipe panel</source>
@@ -1873,6 +1873,10 @@
     <message>
         <source>Last folder</source>
         <translation>Letzter Ordner</translation>
+    </message>
+    <message>
+        <source>{some} and {last}</source>
+        <translation>{some} und {last}</translation>
     </message>
     <message>
         <source>Write {{use: {use}, amount: 0..1, settings: {{}}}} for each step.</source>

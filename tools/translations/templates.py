@@ -45,12 +45,12 @@ def templates(root: Path) -> list[str]:
 
 def arguments(root: Path) -> Iterator[tuple[Path, ast.expr]]:
     """Every argument that should be a template, with its file."""
-    for room in ROOMS:
-        for path in sorted((root / room).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call):
-                    places = KEYWORDS.get(_name(node.func), ())
-                    yield from ((path, node.args[place]) for place in places if place < len(node.args))
+    rooms = (path for room in ROOMS for path in sorted((root / room).rglob("*.py")))
+    for path in (root / "message.py", *rooms):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                places = KEYWORDS.get(_name(node.func), ())
+                yield from ((path, node.args[place]) for place in places if place < len(node.args))
 
 
 def _name(function: ast.expr) -> str:
