@@ -1519,6 +1519,14 @@
         <translation>‮The‬ ‮archive‬ ‮of‬ {name} ‮is‬ ‮not‬ ‮what‬ ‮was‬ ‮expected‬ ‮(‬{reason}‮).‬</translation>
     </message>
     <message>
+        <source>Download {url} and save it as {path}.</source>
+        <translation>‮Download‬ {url} ‮and‬ ‮save‬ ‮it‬ ‮as‬ {path}‮.‬</translation>
+    </message>
+    <message>
+        <source>Remove the folder {home} first.</source>
+        <translation>‮Remove‬ ‮the‬ ‮folder‬ {home} ‮first.‬</translation>
+    </message>
+    <message>
         <source>The model {model} enlarges {known} times, not {scale}: kept at its size.</source>
         <translation>‮The‬ ‮model‬ {model} ‮enlarges‬ {known} ‮times,‬ ‮not‬ {scale}‮:‬ ‮kept‬ ‮at‬ ‮its‬ ‮size.‬</translation>
     </message>
@@ -2623,10 +2631,6 @@
         <translation>‮The‬ ‮model‬ {model} ‮comes‬ ‮with‬ ‮Restorer‬ ‮and‬ ‮stays.‬</translation>
     </message>
     <message>
-        <source>Run `restorer models download {model}`.</source>
-        <translation>‮Run‬ ‮`restorer‬ ‮models‬ ‮download‬ {model}‮`.‬</translation>
-    </message>
-    <message>
         <source>The model {model} is not on this computer.</source>
         <translation>‮The‬ ‮model‬ {model} ‮is‬ ‮not‬ ‮on‬ ‮this‬ ‮computer.‬</translation>
     </message>
@@ -2645,10 +2649,6 @@
     <message>
         <source>A model {model!r} is here already.</source>
         <translation>‮A‬ ‮model‬ {model!r} ‮is‬ ‮here‬ ‮already.‬</translation>
-    </message>
-    <message>
-        <source>Run `restorer models remove {model}` first.</source>
-        <translation>‮Run‬ ‮`restorer‬ ‮models‬ ‮remove‬ {model}‮`‬ ‮first.‬</translation>
     </message>
     <message>
         <source>{name} cannot be imported: {reason}.</source>

@@ -2043,6 +2043,14 @@
         <translation>Das Archiv von {name} ist nicht das erwartete ({reason}).</translation>
     </message>
     <message>
+        <source>Download {url} and save it as {path}.</source>
+        <translation>Laden Sie {url} herunter und sichern Sie die Datei als {path}.</translation>
+    </message>
+    <message>
+        <source>Remove the folder {home} first.</source>
+        <translation>Entfernen Sie zuerst den Ordner {home}.</translation>
+    </message>
+    <message>
         <source>{name} could not be downloaded ({reasons}).</source>
         <translation>{name} konnte nicht heruntergeladen werden ({reasons}).</translation>
     </message>
@@ -2319,10 +2327,6 @@
         <translation>Das Modell {model_id} hat keine Karte: {name} fehlt.</translation>
     </message>
     <message>
-        <source>Run `restorer models download {model}`.</source>
-        <translation>Rufen Sie `restorer models download {model}` auf.</translation>
-    </message>
-    <message>
         <source>Install it again.</source>
         <translation>Installieren Sie es neu.</translation>
     </message>
@@ -2521,10 +2525,6 @@
     <message>
         <source>A model {model!r} is here already.</source>
         <translation>Ein Modell {model!r} ist schon da.</translation>
-    </message>
-    <message>
-        <source>Run `restorer models remove {model}` first.</source>
-        <translation>Rufen Sie zuerst `restorer models remove {model}` auf.</translation>
     </message>
     <message>
         <source>{name} cannot be imported: {reason}.</source>
