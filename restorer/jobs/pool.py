@@ -10,6 +10,7 @@ from restorer.errors import Cancelled, ResourceError, StoreError
 from restorer.jobs.events import Event, JobCancelled, JobDone, JobFailed, JobSkipped, JobStarted
 from restorer.jobs.files.publish import JobOutputRegistry
 from restorer.jobs.job import Job, JobState
+from restorer.jobs.niceness import step_aside
 from restorer.jobs.scheduler import ActiveJob, PoolLimits, PoolState, WakingToken, default_limits
 from restorer.jobs.store.job_store import JobStore
 from restorer.jobs.store.rows import JobOutcome
@@ -45,6 +46,7 @@ class WorkerPool:
 
     Attributes:
         batches: Those that jobs are taken from; None: all.
+        niceness: How far the threads step aside for others; set before `start`.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class WorkerPool:
         self._claiming = threading.Lock()
         self._threads: dict[str, threading.Thread] = {}
         self.batches: Collection[int] | None = None
+        self.niceness = 0
 
     # ---- from outside
 
@@ -141,6 +144,7 @@ class WorkerPool:
         self._spawn(f"device-{device}", lambda: self._process_jobs(device))
 
     def _guarded(self, work: Callable[[], None]) -> None:
+        step_aside(self.niceness)
         try:
             work()
         except StoreError as error:

@@ -46,6 +46,7 @@ class JobQueue:
     Attributes:
         store: For looking at jobs.
         recovered: What the start found of a run that was killed.
+        niceness: How far the photos step aside for other work of this process; read when the pool starts.
 
     Raises:
         StoreError: the store cannot be used; so do all methods.
@@ -68,6 +69,7 @@ class JobQueue:
         self._lock = threading.Lock()
         self._pool: WorkerPool | None = None
         self._is_paused = False
+        self.niceness = 0
         self._listeners: tuple[Listener, ...] = ()
         self.recovered = self.recover()
 
@@ -238,6 +240,7 @@ class JobQueue:
                 raise StoreError("The queue is being worked off already.", "Wait for it, or stop it first.")
             pool = self._pool = self._make_pool(devices=self._devices)
             self._is_outdated = False
+            pool.niceness = self.niceness
         if self._is_paused:
             pool.pause()
         pool.start(batches)

@@ -183,7 +183,7 @@ def give_colors(controller: AppController) -> None:
     assert main_view.color_tool is not None
     main_view.viewer.take_up(main_view.color_tool)
     panel, editor = main_view.panel, main_view.panel.colors_editor
-    wait(lambda: any(not getattr(one, "is_reduced", True) for one in made))
+    wait(lambda: any(not getattr(one, "is_draft", True) for one in made))
     area = panel.findChild(QScrollArea)
     assert area is not None
     assert editor is not None

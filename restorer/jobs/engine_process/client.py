@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import multiprocessing
-import os
 import signal
 import threading
 from collections.abc import Callable
@@ -124,9 +123,6 @@ def serve(pipe: Connection, open_services: OpenServices, warms_up: bool = True) 
     # Ctrl-C in a terminal reaches the whole group; the window decides what it means.
     with contextlib.suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        with contextlib.suppress(OSError):
-            os.nice(10)  # the window goes first
     from restorer.errors import RestorerError
     from restorer.jobs.engine_process.event_sender import EventSender
     from restorer.jobs.engine_process.server import EngineServer

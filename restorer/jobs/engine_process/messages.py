@@ -126,10 +126,9 @@ class InspectPhoto(Query):
 
 @dataclass(frozen=True, slots=True)
 class PreviewRegion(Query):
-    """Run a recipe on one region; answered by `PreviewMade`. A newer one stops the one in hand.
+    """Run a recipe on a photo of which this region is in view; answered by `PreviewMade`s. A newer one stops it.
 
-    A region of more than `budget_px` pixels is shown reduced first, and none is enlarged at first; where it is not too
-    large, all of it follows.
+    Drafts of about `budget_px` pixels come first, then the photo as it will be restored.
     """
 
     path: str
@@ -233,20 +232,33 @@ class PhotoInspected(Reply):
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewProgressed(Reply):
+    """How far the step in hand of a preview is, 0..1. Throttled."""
+
+    ticket: int
+    path: str
+    step: str
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewMade(Reply):
-    """A region after a recipe.
+    """A photo, or a region of it, after a recipe.
 
     Attributes:
         ticket: That of the command.
         path, page: The photo.
-        region: Where the preview lies in the source: that asked for, cut at the photo's edges.
+        region: What is shown of the source: all of it, or the region asked for, cut at the photo's edges.
         after: `.npy` file of H x W x C pixels, uint8 or uint16, in the source's colour space; it may be larger than the
-            region (upscale) or smaller (reduced). The receiver deletes it.
-        masks: (name, `.npy` file of an H x W mask at the size of `after`); they too belong to the receiver.
+            region (upscale) or smaller (a draft).
+        masks: (name, `.npy` file of an H x W mask at the size of `after`).
         transform: The nine numbers, row by row, of a 3 x 3 matrix from the source's pixel centres to those of `after`.
         icc: The profile of `after`, or None for sRGB.
-        is_reduced: Whether it was made from fewer pixels than the source has there.
+        is_draft: Whether it only comes near what will be restored.
         seconds: How long the recipe took.
+        left_out: The steps of the recipe that are not shown, being too slow for the whole photo.
+        folder: Files in here belong to the receiver, which deletes them; others are the stage cache's, and may go at
+            any time.
     """
 
     ticket: int
@@ -257,8 +269,10 @@ class PreviewMade(Reply):
     masks: tuple[tuple[str, str], ...]
     transform: tuple[float, ...]
     icc: bytes | None
-    is_reduced: bool
+    is_draft: bool
     seconds: float
+    left_out: tuple[str, ...] = ()
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

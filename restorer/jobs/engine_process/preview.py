@@ -1,43 +1,70 @@
-"""Shows what a recipe does to one region, within a second where that can be had."""
+"""Shows what a recipe will do to a photo: a draft within a second where that can be had, then the very result."""
 
 from __future__ import annotations
 
 import hashlib
-import tempfile
+import json
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.imaging.photo import Extent, Mask, Photo
-from restorer.jobs.engine_process.messages import PreviewMade, PreviewRegion, Region
+from restorer.imaging.photo import Photo
+from restorer.jobs.engine_process.messages import PreviewMade, PreviewProgressed, PreviewRegion, Region
+from restorer.jobs.engine_process.preview_files import write_preview
+from restorer.jobs.engine_process.preview_pieces import cut_to, grown, moved, piece_of, whole_of
+from restorer.jobs.files.publish import digest_of
 from restorer.jobs.worker.restore import ProcessingContext
-from restorer.models.info import Task
+from restorer.jobs.worker.up_to_date import stage_source
+from restorer.models.info import ModelInfo, Task
+from restorer.pipeline.cache import Stage
 from restorer.pipeline.recipe import Recipe
-from restorer.pipeline.run import Result, run
+from restorer.pipeline.run import cached_stages, complete_settings, run
 from restorer.pipeline.step import Engine, PreviewHints, Work
 from restorer.progress import Progress
 
 CONTEXT_PX = 48
-"""How many pixels around the region come along, so that steps see what lies beside it."""
-FULL_PX = 2_500_000
-"""The largest region that is shown in full after its reduced preview, in pixels."""
+"""How many pixels around a region come along, so that steps see what lies beside it."""
+
+WHOLE_PX = 40_000_000
+"""Photos of at most so many pixels are worked on as a whole, as they will be restored. Larger ones would keep two cores
+busy for minutes (`repair` and `clean` take a second and more for each million): of them only regions are shown."""
+
+REGION_PX = 2_500_000
+"""The largest region of such a photo that is shown at its own size."""
 
 _PHOTOS_KEPT = 2
+_PART = 0.5
+"""A region of less than this share of the photo gets a draft of its own: that of the whole would be a blur there."""
+
+OnEvent = Callable[[PreviewMade | PreviewProgressed], None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Opened:
     photo: Photo
-    digest: str
+    path: Path
+    page: int
+    _source: str = ""
+
+    @property
+    def source(self) -> str:
+        """What the stage cache knows the page by, the same as for restoring it."""
+        if not self._source:
+            self._source = stage_source(digest_of(self.path), self.page)
+        return self._source
 
 
 class Previewer:
-    """Decodes photos, keeps the last ones, and runs recipes on regions of them. Owned by one thread.
+    """Decodes photos, keeps the last ones, and runs recipes on them. Owned by one thread.
+
+    What is worked out for a preview is kept in the stage cache under the same keys as for restoring: the preview is
+    the result, and restoring the photo afterwards takes up where the preview came to.
 
     Args:
         processing: Decoder, steps, models and stage cache.
@@ -72,67 +99,160 @@ class Previewer:
         if model is not None:
             self._engine_ready().run(model, np.zeros((64, 64, 3), np.uint8), conditions={"strength": 1.0})
 
-    def preview(self, command: PreviewRegion, progress: Progress, on_event: Callable[[PreviewMade], None]) -> None:
-        """Run the recipe on the region: quickly first (reduced, no faces), then in full where that is not too much.
+    def preview(self, command: PreviewRegion, progress: Progress, on_event: OnEvent) -> None:
+        """Tell drafts, then the photo as it will be restored.
+
+        A draft is made of fewer pixels, by the steps that can be trusted with that. Steps that are too slow for a whole
+        photo (enlarging) are left out of it, and shown on the region once that is small enough.
 
         Raises:
             Cancelled: a newer preview is wanted.
             RestorerError: as decoder and steps raise them.
         """
         opened = self._open(command.path, command.page)
-        region = _cut(command.region, opened.photo)
-        if not region.width or not region.height:
+        region = cut_to(command.region, opened.photo)
+        if not region.width or not region.height or not command.recipe.steps:
             return
-        area = region.width * region.height
-        scale = min(1.0, (command.budget_px / area) ** 0.5)
-        full = self._only(command.recipe, lambda hints: hints.largest_px is None or area <= hints.largest_px)
-        quick = self._only(full, lambda hints: hints.is_quick)
-        on_event(self._make(command, opened, region, (scale, quick), progress))
-        if (scale < 1.0 or quick != full) and area <= FULL_PX:
-            on_event(self._make(command, opened, region, (1.0, full), progress))
+        call = _Call(command, opened, region, progress, on_event)
+        size = opened.photo.extent.width * opened.photo.extent.height
+        whole = self._only(command.recipe, lambda hints: hints.largest_px is None or size <= hints.largest_px)
+        left_out = tuple(choice.step for choice in command.recipe.steps if whole.find(choice.step) is None)
+        self._draft(call, whole)
+        if size > WHOLE_PX:
+            if region.width * region.height <= REGION_PX:
+                self._draft_of(call, region, whole, 1.0)
+            return
+        stage = self._run_whole(call, whole)
+        on_event(write_preview(self._folder, command, whole_of(opened.photo), stage, left_out=left_out))
+        if left_out and region.width * region.height <= self._largest(left_out):
+            self._finish_region(call, left_out[0])
 
-    def _make(
-        self,
-        command: PreviewRegion,
-        opened: _Opened,
-        region: Region,
-        output: tuple[float, Recipe],
-        progress: Progress,
-    ) -> PreviewMade:
-        scale, recipe = output
+    # ---- drafts
+
+    def _draft(self, call: _Call, recipe: Recipe) -> None:
+        """The whole photo reduced, and the region in view where the whole is a blur there."""
+        base, rest = self._deepest(call.opened, recipe)
+        quick = self._only(rest, lambda hints: hints.is_quick)
+        if not rest.steps or (not quick.steps and not base.changed):
+            return  # nothing is left to do, or nothing can be promised yet
+        if self._engine is None:
+            # Networks are not loaded yet: what needs none comes first.
+            light = self._light(quick)
+            if light.steps and light != quick:
+                self._draft_of(call, whole_of(call.opened.photo), light, self._scale(call, call.opened.photo.extent))
+        photo, region = call.opened.photo, call.region
+        scale = self._scale(call, photo.extent)
+        if scale < 1.0 or quick != rest:
+            self._draft_of(call, whole_of(photo), quick, scale)
+        if scale < 1.0 and region.width * region.height < _PART * photo.extent.width * photo.extent.height:
+            self._draft_of(call, region, quick, self._scale(call, (region.width, region.height)))
+
+    def _draft_of(self, call: _Call, region: Region, recipe: Recipe, scale: float) -> None:
+        """Run what is left of a recipe on a region, reduced by this scale, from the latest stage that is kept."""
+        opened = call.opened
+        base, rest = self._deepest(opened, call.command.recipe)
+        rest = Recipe(tuple(choice for choice in rest.steps if recipe.find(choice.step) is not None), recipe.seed)
+        is_whole = region == whole_of(opened.photo)
+        first = rest.steps[0].step if rest.steps else ""
+        if not is_whole and first and self._hints(first).needs_whole_photo:
+            # A region's edges would be taken for the photo's.
+            base = self._run_stages(call, Recipe(call.command.recipe.steps[: len(base.notes) + 1], recipe.seed))
+            rest = rest.without(first)
+        photo = base.photo
+        place = whole_of(photo) if is_whole else moved(region, base.transform, photo)
+        if not place.width or not place.height:
+            return
+        place = place if is_whole else grown(place, photo, round(CONTEXT_PX / scale))
+        piece, to_piece = piece_of(photo, place, scale)
+        to_piece = to_piece @ base.transform
+        key = json.dumps([opened.source, list(base.notes), call.command.recipe.to_json(), tuple(place), scale])
+        work = self._work(call, recipe.seed, to_piece)
         started = time.monotonic()
-        photo = opened.photo
-        outer = _grown(region, photo, round(CONTEXT_PX / scale))
-        piece, to_piece = _piece_of(photo, outer, scale)
-        is_whole = (outer.width, outer.height) == photo.extent
-        recipe = self._only(recipe, lambda hints: is_whole or not hints.needs_whole_photo)
-        result = self._run(piece, recipe, f"{opened.digest}:{tuple(outer)}:{scale:.5f}", to_piece, progress)
-        masks = {**{f"invented.{name}": mask for name, mask in result.invented.items()}, **result.masks}
-        size = result.photo.extent
-        # A larger result without a matrix of its own is a plain enlargement.
-        moved, larger = (
-            result.transform,
-            _enlargement(size.width / piece.extent.width, size.height / piece.extent.height),
+        result = run(
+            piece,
+            rest,
+            self._processing.steps,
+            work,
+            cache=self._processing.cache,
+            source_digest=hashlib.sha256(key.encode()).hexdigest(),
+            on_step=call.on_step,
         )
-        if np.allclose(moved, np.eye(3)) and size != piece.extent:
-            moved = larger
-        if np.allclose(moved, larger):
-            masks = {name: at_size(mask, size) for name, mask in masks.items()}
-        kept = [
-            (name, str(self._write(mask))) for name, mask in masks.items() if mask.shape == (size.height, size.width)
-        ]
-        return PreviewMade(
-            command.ticket,
-            command.path,
-            command.page,
-            region,
-            str(self._write(result.photo.pixels)),
-            tuple(kept),
-            tuple((moved @ to_piece).ravel().tolist()),
-            result.photo.icc,
-            scale < 1.0,
-            time.monotonic() - started,
+        stage = Stage(
+            result.photo, result.notes, result.invented, result.masks, result.transform @ to_piece, result.changed
         )
+        seconds = time.monotonic() - started
+        call.on_event(write_preview(self._folder, call.command, region, stage, is_draft=True, seconds=seconds))
+
+    def _light(self, recipe: Recipe) -> Recipe:
+        """The steps of a recipe that run no network."""
+        for step in self._processing.steps:
+            choice = recipe.find(step.id)
+            settings = complete_settings(step, choice.settings) if choice is not None else {}
+            if choice is not None and step.models(settings, self._processing.catalogue):
+                recipe = recipe.without(step.id)
+        return recipe
+
+    def _scale(self, call: _Call, size: tuple[int, int]) -> float:
+        return float(min(1.0, (call.command.budget_px / (size[0] * size[1])) ** 0.5))
+
+    # ---- as it will be restored
+
+    def _run_whole(self, call: _Call, recipe: Recipe) -> Stage:
+        """The photo after a recipe, taken up from what is kept; of the cache where that has it."""
+        base, rest = self._deepest(call.opened, recipe)
+        if not rest.steps:
+            return base
+        self._engine_ready()
+        made = self._run_stages(call, recipe)
+        base, rest = self._deepest(call.opened, recipe)
+        return base if not rest.steps else made
+
+    def _run_stages(self, call: _Call, recipe: Recipe) -> Stage:
+        opened = call.opened
+        result = run(
+            opened.photo,
+            recipe,
+            self._processing.steps,
+            self._work(call, recipe.seed, np.eye(3)),
+            cache=self._processing.cache,
+            source_digest=opened.source,
+            on_step=call.on_step,
+        )
+        return Stage(
+            result.photo, result.notes, result.invented, result.masks, result.transform, result.changed, result.details
+        )
+
+    def _finish_region(self, call: _Call, first: str) -> None:
+        """The region after the steps from this one on, in the recipe's own order."""
+        recipe = call.command.recipe
+        index = next(number for number, choice in enumerate(recipe.steps) if choice.step == first)
+        base = self._run_whole(call, Recipe(recipe.steps[:index], recipe.seed)) if index else Stage(call.opened.photo)
+        place = moved(call.region, base.transform, base.photo)
+        if not place.width or not place.height:
+            return
+        piece, to_piece = piece_of(base.photo, grown(place, base.photo, CONTEXT_PX), 1.0)
+        to_piece = to_piece @ base.transform
+        work = self._work(call, recipe.seed, to_piece)
+        rest = Recipe(recipe.steps[index:], recipe.seed)
+        result = run(piece, rest, self._processing.steps, work, on_step=call.on_step)
+        stage = Stage(result.photo, result.notes, result.invented, result.masks, result.transform @ to_piece)
+        call.on_event(write_preview(self._folder, call.command, call.region, stage))
+
+    # ---- inside
+
+    def _deepest(self, opened: _Opened, recipe: Recipe) -> tuple[Stage, Recipe]:
+        """The last of a recipe's stages that is kept, and what is left to do after it."""
+        cache = self._processing.cache
+        found: Stage | None = None
+        at = 0
+        if cache is not None:
+            places = {choice.step: number for number, choice in enumerate(recipe.steps, 1)}
+            steps, catalogue = self._processing.steps, self._processing.catalogue
+            for step_id, stage in cached_stages(
+                opened.photo, recipe, steps, catalogue, cache=cache, source_digest=opened.source
+            ):
+                found, at = stage, places[step_id]
+        return found or Stage(opened.photo), Recipe(recipe.steps[at:], recipe.seed)
 
     def _only(self, recipe: Recipe, is_wanted: Callable[[PreviewHints], bool]) -> Recipe:
         """The recipe without the steps whose own hints tell that they are not wanted."""
@@ -141,12 +261,16 @@ class Previewer:
                 recipe = recipe.without(step.id)
         return recipe
 
-    def _run(self, piece: Photo, recipe: Recipe, key: str, to_piece: NDArray[np.float64], progress: Progress) -> Result:
+    def _hints(self, step_id: str) -> PreviewHints:
+        return next(step.preview for step in self._processing.steps if step.id == step_id)
+
+    def _largest(self, left_out: tuple[str, ...]) -> int:
+        return min(self._hints(name).largest_px or 0 for name in left_out)
+
+    def _work(self, call: _Call, seed: int, transform: NDArray[np.float64]) -> Work:
         processing = self._processing
-        engine = self._engine_ready()
-        work = Work(engine, processing.catalogue, processing.allocate, progress, recipe.seed, to_piece)
-        digest = hashlib.sha256(key.encode()).hexdigest()
-        return run(piece, recipe, processing.steps, work, cache=processing.cache, source_digest=digest)
+        engine = _LaterEngine(self._engine_ready)
+        return Work(engine, processing.catalogue, processing.allocate, call.progress, seed, transform)
 
     def _engine_ready(self) -> Engine:
         if self._engine is None:
@@ -157,61 +281,37 @@ class Previewer:
         facts = Path(path).stat() if Path(path).exists() else None
         key = (path, page, facts.st_mtime_ns if facts is not None else 0)
         if key not in self._opened:
-            photo = self._processing.decode(Path(path), page)
-            self._opened[key] = _Opened(photo, hashlib.sha256(repr(key).encode()).hexdigest())
+            self._opened[key] = _Opened(self._processing.decode(Path(path), page), Path(path), page)
             while len(self._opened) > _PHOTOS_KEPT:
                 self._opened.popitem(last=False)
         self._opened.move_to_end(key)
         return self._opened[key]
 
-    def _write(self, pixels: NDArray[np.generic]) -> Path:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=self._folder, prefix="preview-", suffix=".npy", delete=False) as file:
-            np.save(file, pixels)
-        return Path(file.name)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Call:
+    """One preview that was asked for, and who hears of it."""
+
+    command: PreviewRegion
+    opened: _Opened
+    region: Region
+    progress: Progress
+    on_event: OnEvent
+
+    def on_step(self, step_id: str, fraction: float, overall: float) -> None:
+        self.on_event(PreviewProgressed(self.command.ticket, self.command.path, step_id, fraction))
 
 
-def _cut(region: Region, photo: Photo) -> Region:
-    width, height = photo.extent
-    left, top = max(0, region.x), max(0, region.y)
-    right, bottom = min(width, region.x + region.width), min(height, region.y + region.height)
-    return Region(left, top, max(0, right - left), max(0, bottom - top))
+class _LaterEngine:
+    """Stands for the engine until a network runs: what needs none must not wait until torch is loaded."""
 
+    def __init__(self, ready: Callable[[], Engine]) -> None:
+        self._ready = ready
 
-def _grown(region: Region, photo: Photo, by: int) -> Region:
-    return _cut(Region(region.x - by, region.y - by, region.width + 2 * by, region.height + 2 * by), photo)
+    def run(self, model: ModelInfo, pixels: NDArray[Any], **options: Any) -> Any:
+        return self._ready().run(model, pixels, **options)
 
-
-def _enlargement(x: float, y: float) -> NDArray[np.float64]:
-    """From pixel centres to those of a picture so many times as large."""
-    return np.array([[x, 0, (x - 1) / 2], [0, y, (y - 1) / 2], [0, 0, 1]], np.float64)
-
-
-def _piece_of(photo: Photo, region: Region, scale: float) -> tuple[Photo, NDArray[np.float64]]:
-    """The region as a photo of its own, and the matrix from the source's pixel centres to the piece's."""
-    rows, columns = slice(region.y, region.y + region.height), slice(region.x, region.x + region.width)
-    pixels = np.ascontiguousarray(photo.pixels[rows, columns])
-    alpha = np.ascontiguousarray(photo.alpha[rows, columns]) if photo.alpha is not None else None
-    matrix = np.array([[1, 0, -region.x], [0, 1, -region.y], [0, 0, 1]], np.float64)
-    if scale < 1.0:
-        import cv2
-
-        size = (max(8, round(region.width * scale)), max(8, round(region.height * scale)))
-        pixels = _shaped(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), photo.channels)
-        alpha = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA) if alpha is not None else None
-        matrix = _enlargement(size[0] / region.width, size[1] / region.height) @ matrix
-    return Photo(pixels, alpha, photo.icc, photo.metadata, photo.origin), matrix
-
-
-def _shaped(pixels: NDArray[np.generic], channels: int) -> NDArray[np.generic]:
-    # OpenCV drops the axis of a single channel.
-    return pixels.reshape(pixels.shape[0], pixels.shape[1], channels)
-
-
-def at_size(mask: Mask, size: Extent) -> Mask:
-    """A mask that a step left before the photo was enlarged, at the enlarged size."""
-    if mask.shape == (size.height, size.width):
-        return mask
-    import cv2
-
-    return np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST), np.uint8)
+    def predict(
+        self, model: ModelInfo, inputs: Mapping[str, NDArray[Any]], conditions: Mapping[str, float] | None = None
+    ) -> Any:
+        return self._ready().predict(model, inputs, conditions)

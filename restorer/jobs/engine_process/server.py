@@ -19,6 +19,7 @@ from restorer.jobs.engine_process.preview import Previewer
 from restorer.jobs.engine_process.stages import find_stages
 from restorer.jobs.files.publish import reconcile
 from restorer.jobs.job import Job, JobState
+from restorer.jobs.niceness import BATCH
 from restorer.jobs.queue import JobQueue
 from restorer.jobs.request import Request
 from restorer.jobs.store.job_store import JobStore
@@ -96,6 +97,8 @@ class EngineServer:
         crashes = CrashTracker(Path(services.folders.cache) / "suspects")
         _settle_orphans(services.store, crashes)
         self._queue = services.queue
+        # The photo in view is waited for, those of the queue are not.
+        self._queue.niceness = BATCH
         self._queue.listen(crashes.hear)
         self._queue.listen(sender.put)
         self._slow: queue.SimpleQueue[messages.Command | None] = queue.SimpleQueue()
@@ -132,6 +135,9 @@ class EngineServer:
             if isinstance(command, messages.PreviewRegion):
                 self._preview[0].cancel()
                 self._preview = (CancelToken(), command.ticket)
+            elif isinstance(command, messages.InspectPhoto):
+                # Another photo or preset is in view: what was previewed is not, and must not be waited for.
+                self._preview[0].cancel()
             self._slow.put(command)
             return
         self._guarded(self._quick[type(command)], command)

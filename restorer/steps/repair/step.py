@@ -17,6 +17,7 @@ from restorer.pipeline.step import (
     MaskInfo,
     MaskKind,
     Outcome,
+    PreviewHints,
     Step,
     StepSettings,
     Work,
@@ -64,6 +65,8 @@ class Repair(Step):
     version = 10
     past_tense = "filled scratches and dust"
     tasks = (Task.DAMAGE,)
+    # A reduced photo has lost the dust and shows other scratches: a draft must promise no more than the result.
+    preview = PreviewHints(is_quick=False)
     masks = (
         MaskInfo("damage", "Damage found", MaskKind.FOUND),
         MaskInfo("possible", "Possible damage: click to fill", MaskKind.POSSIBLE),

@@ -150,7 +150,7 @@ def test_a_preview_shows_the_region_and_says_where_it_lies(spawn, tmp_path):
     pixels = np.load(told.after)
     matrix = np.array(told.transform).reshape(3, 3)
     x, y, _ = matrix @ [210, 110, 1]
-    assert not told.is_reduced
+    assert not told.is_draft
     assert np.array_equal(pixels[round(y), round(x)], 255 - pixels_of(photo)[110, 210])
 
 
@@ -160,7 +160,7 @@ def test_a_large_region_is_shown_reduced_first_and_then_in_full(spawn, tmp_path)
     process.send(messages.PreviewRegion(5, str(photo), INVERT, messages.Region(-50, -50, 900, 900), budget_px=10_000))
     ear.wait_for(messages.PreviewMade, 2)
     first, second = ear.of(messages.PreviewMade)
-    assert (first.is_reduced, second.is_reduced) == (True, False)
+    assert (first.is_draft, second.is_draft) == (True, False)
     assert first.region == second.region == messages.Region(0, 0, 400, 300)
     height, width = np.load(first.after).shape[:2]
     assert height * width == pytest.approx(10_000, rel=0.05)
