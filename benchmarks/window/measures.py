@@ -109,7 +109,7 @@ def measure_preview(chosen: argparse.Namespace) -> dict[str, float]:
     spin(lambda: start.controller is not None)
     session, viewer = start.controller.session, start.controller.main_view.viewer
     shown: list[float] = []
-    session.preview_made.connect(lambda made: shown.append(time.perf_counter()))
+    session.preview.made.connect(lambda made: shown.append(time.perf_counter()))
     session.add_paths([str(chosen.folder / "worn.png")])
     spin(lambda: session.recipe.recipe is not None and bool(shown))
     for step in ("repair", "clean", "tone"):

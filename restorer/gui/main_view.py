@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from restorer.errors import RestorerError
@@ -30,7 +30,10 @@ from restorer.gui.widgets.recipe_panel import RecipePanel
 from restorer.jobs.engine_process.messages import PreviewMade, Region, StagesFound
 from restorer.pipeline.step import Step
 
-_WIDTHS = [266, 722, 292]
+_STRIP_PX, _PANEL_PX = 266, 292
+_NARROW_PX = 1100
+"""Below this width the list gives up its names for the photo, down to the pictures alone."""
+
 _LEAST_MIDDLE = 280
 
 
@@ -65,6 +68,7 @@ class MainView(QWidget):
         self._thumbnails = thumbnails
         self._current: CurrentPhoto | None = None
         self._region = QRect()
+        self._is_shared_by_hand = False
         self._around: tuple[QWidget, ...] | None = None
         self.strip = LibraryStrip(session.library, self._thumbnail, lambda: theme.colors)
         screen = QGuiApplication.primaryScreen()
@@ -98,7 +102,21 @@ class MainView(QWidget):
     def restore_splitter(self, state: str) -> None:
         """Give the three parts the widths that they had."""
         if state:
+            self._is_shared_by_hand = True
             self._splitter.restoreState(QByteArray.fromHex(QByteArray(state.encode())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew, until a person has done that."""
+        super().resizeEvent(event)
+        if not self._is_shared_by_hand:
+            width = self.width()
+            panel = min(_PANEL_PX, max(self.panel.minimumWidth(), width // 4))
+            lacking = max(0, _NARROW_PX - width)
+            strip = max(self.strip_side.minimumWidth(), _STRIP_PX - lacking // 2)
+            self._splitter.setSizes([strip, max(1, width - strip - panel), panel])
+
+    def _on_shared_by_hand(self) -> None:
+        self._is_shared_by_hand = True
 
     def show_photo_alone(self, is_alone: bool) -> None:
         """Take everything away but the photo, or bring back what was there."""
@@ -143,7 +161,7 @@ class MainView(QWidget):
         self._splitter.setHandleWidth(1)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setCollapsible(1, False)
-        self._splitter.setSizes(_WIDTHS)
+        self._splitter.splitterMoved.connect(self._on_shared_by_hand)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -162,8 +180,10 @@ class MainView(QWidget):
         session.notice_given.connect(self.notice.show_text)
         self.failure.retry_wanted.connect(lambda: session.retry([self._current.item.path] if self._current else []))
         session.photo_finished.connect(self._on_photo_finished)
-        session.preview_wanted.connect(self._ask_preview)
-        session.preview_made.connect(self._on_preview_made)
+        session.preview.wanted.connect(self._ask_preview)
+        session.preview.made.connect(self._on_preview_made)
+        session.preview.changed.connect(self._follow_preview)
+        session.recipe.changed.connect(self._follow_preview)
         session.stages_found.connect(self._on_stages_found)
         self.viewer.region_in_view_changed.connect(self._on_region_changed)
         self.viewer.failed.connect(self._on_viewer_failed)
@@ -204,7 +224,6 @@ class MainView(QWidget):
             return
         picture = self._current.picture()
         self.viewer.show_photo(picture.before, picture.layers, picture.overlays)
-        self.viewer.show_patch(picture.patch)
         result = self._current.item.result
         self.viewer.set_result_file(Path(result) if result else None)
 
@@ -223,17 +242,32 @@ class MainView(QWidget):
 
     def _on_region_changed(self, region: QRect) -> None:
         self._region = QRect(region)
-        self._ask_preview()
+        # The whole photo is previewed: another region is asked for only where it would be shown better than that.
+        if self._current is not None and not self.session.preview.is_working and self._current.wants_region:
+            self._ask_preview()
 
     def _ask_preview(self) -> None:
         if self._current is None or not self._current.wants_preview or self._region.isEmpty():
             return
+        recipe = self.session.recipe.recipe
+        if recipe is not None and not recipe.steps:
+            self._current.forget_preview()
+            self._show()
         box = self._region
-        self.session.preview(Region(box.x(), box.y(), box.width(), box.height()))
+        self.session.preview.ask(Region(box.x(), box.y(), box.width(), box.height()))
 
     def _on_preview_made(self, made: PreviewMade) -> None:
         if self._current is not None and self._current.item.path == made.path:
             self._current.take_preview(made)
+            self._current.is_outdated = False
+            self._show()
+
+    def _follow_preview(self) -> None:
+        """What is in hand, and whether what is shown is out of date, for the eye."""
+        preview = self.session.preview
+        self.viewer.work.show_words(preview.describe() if self._current is not None else "")
+        if self._current is not None and self._current.is_outdated != preview.is_outdated:
+            self._current.is_outdated = preview.is_outdated
             self._show()
 
     def _on_stages_found(self, found: StagesFound) -> None:

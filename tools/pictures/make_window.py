@@ -175,7 +175,7 @@ def give_colors(controller: AppController) -> None:
 
     session, main_view = controller.session, controller.main_view
     made: list[object] = []
-    session.preview_made.connect(made.append)
+    session.preview.made.connect(made.append)
     session.recipe.set_on("colorize", True)
     photo = main_view.viewer.model.photo
     for x, y, color in KNOWN:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QWid
 
 from restorer.gui.viewmodels.viewer import ViewerModel
 
-_INK, _GROUND = QColor(255, 255, 255), QColor(20, 20, 20, 175)
-_HEIGHT_PX = 26
+INK, GROUND = QColor(255, 255, 255), QColor(20, 20, 20, 175)
+HEIGHT_PX = 26
 _SWATCH_PX = 10
-_PAD_PX = 11
+PAD_PX = 11
 
 
 class Badge(QLabel):
@@ -23,14 +23,16 @@ class Badge(QLabel):
 
     def sizeHint(self) -> QSize:
         """The words and a little air."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PAD_PX, _HEIGHT_PX)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * PAD_PX, HEIGHT_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """White on a dark pill: legible over any photo."""
         painter = QPainter(self)
-        _paint_pill(painter, QRectF(self.rect()), _GROUND)
-        painter.setPen(_INK)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        paint_pill(painter, QRectF(self.rect()), GROUND)
+        painter.setPen(INK)
+        room = self.width() - 2 * PAD_PX
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
 
 
 class OverlayChip(QToolButton):
@@ -47,28 +49,28 @@ class OverlayChip(QToolButton):
     def sizeHint(self) -> QSize:
         """The swatch, the words and a little air."""
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + _SWATCH_PX + 2 * _PAD_PX + 7, _HEIGHT_PX)
+        return QSize(words + _SWATCH_PX + 2 * PAD_PX + 7, HEIGHT_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A pill with a swatch: full while the overlay is shown, a ring while it is not."""
         painter = QPainter(self)
-        ground = QColor(_GROUND)
+        ground = QColor(GROUND)
         if self.underMouse() or self.isDown():
             ground.setAlpha(225)
-        _paint_pill(
+        paint_pill(
             painter, QRectF(self.rect()), ground, self.palette().highlight().color() if self.hasFocus() else None
         )
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = self.width() - _PAD_PX - _SWATCH_PX if is_mirrored else _PAD_PX
+        left = self.width() - PAD_PX - _SWATCH_PX if is_mirrored else PAD_PX
         swatch = QRectF(left + 0.5, (self.height() - _SWATCH_PX) / 2 + 0.5, _SWATCH_PX - 1, _SWATCH_PX - 1)
         painter.setPen(QPen(self._color, 1.6))
         painter.setBrush(self._color if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(swatch)
-        ink = QColor(_INK)
+        ink = QColor(INK)
         ink.setAlpha(255 if self.isChecked() else 190)
         painter.setPen(ink)
-        gap = _PAD_PX + _SWATCH_PX + 7
-        words = self.rect().adjusted(_PAD_PX, 0, -gap, 0) if is_mirrored else self.rect().adjusted(gap, 0, -_PAD_PX, 0)
+        gap = PAD_PX + _SWATCH_PX + 7
+        words = self.rect().adjusted(PAD_PX, 0, -gap, 0) if is_mirrored else self.rect().adjusted(gap, 0, -PAD_PX, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
@@ -126,7 +128,8 @@ class OverlayChips(QWidget):
         self.adjustSize()
 
 
-def _paint_pill(painter: QPainter, area: QRectF, ground: QColor, ring: QColor | None = None) -> None:
+def paint_pill(painter: QPainter, area: QRectF, ground: QColor, ring: QColor | None = None) -> None:
+    """A ground with round ends that words over a photo are legible on, with a ring around it where one is given."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ring, 2.0) if ring is not None else Qt.PenStyle.NoPen)
     painter.setBrush(ground)

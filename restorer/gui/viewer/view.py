@@ -41,6 +41,9 @@ from restorer.gui.viewmodels.viewer import ViewerModel
 _WHEEL_FACTOR = 1.2
 _WHEEL_NOTCH = 120.0
 _ARROW_PX = 80.0
+_DIMMED = 0.4
+"""How much of a layer that is out of date is seen through the canvas."""
+
 _HALF_LIGHT = 128
 
 
@@ -52,12 +55,14 @@ class ViewLayer(NamedTuple):
         pyramid: Its pixels.
         transform: From the source photo to the layer.
         part: `all` of the pane, or the part `left` or `right` of the divider.
+        is_dimmed: Whether it is out of date.
     """
 
     id: str
     pyramid: Pyramid
     transform: Transform | None
     part: str
+    is_dimmed: bool = False
 
 
 class PhotoView(QGraphicsView):
@@ -125,7 +130,7 @@ class PhotoView(QGraphicsView):
             entry = wanted
             kept = old.pop(entry.id, None)
             if kept is not None and kept[0].pyramid is not entry.pyramid and _is_blank(entry.pyramid):
-                entry = kept[0]._replace(part=entry.part)
+                entry = kept[0]._replace(part=entry.part, is_dimmed=entry.is_dimmed)
             if kept is not None and kept[0].pyramid is entry.pyramid:
                 item = kept[1]
             else:
@@ -134,6 +139,7 @@ class PhotoView(QGraphicsView):
                 item = LayerItem(entry.pyramid, self._loader, entry.transform)
                 item.setParentItem(self._root)
             item.setZValue(level)
+            item.setOpacity(_DIMMED if entry.is_dimmed else 1.0)
             item.place(photo)
             self._items[entry.id] = entry, item
         for _, item in old.values():

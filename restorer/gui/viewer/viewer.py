@@ -18,10 +18,12 @@ from restorer.gui.viewer.tiles import TileLoader
 from restorer.gui.viewer.tool import Tool
 from restorer.gui.viewer.toolbar import ViewerBar
 from restorer.gui.viewer.view import PhotoView, ViewLayer
+from restorer.gui.viewer.work_badge import WorkBadge
 from restorer.gui.viewmodels.layers import Overlay, PhotoLayer
 from restorer.gui.viewmodels.viewer import Mode, ViewerModel
 
 _BADGE_MARGIN_PX = 12
+_LEAST_BADGE_PX = 48
 _SETTLED_MS = 120
 _DRAG_PX = 128
 
@@ -57,7 +59,6 @@ class PhotoViewer(QWidget):
         # Not a child: it must outlive the C++ half of this widget until its threads have ended.
         self.destroyed.connect(self._loader.shutdown)
         self._pyramids = PyramidCache(self._loader)
-        self._patch: PhotoLayer | None = None
         self._result: Path | None = None
         self._told_region = QRect()
         self._told_errors: set[int] = set()
@@ -78,6 +79,7 @@ class PhotoViewer(QWidget):
         self.divider_handle = DividerHandle(self.model, self.panes[0])
         self.minimap = Minimap(self.model, self.panes[0])
         self.overlays = OverlayChips(self.model, self.panes[0])
+        self.work = WorkBadge(self.panes[0])
         self.badges = Badge(self.panes[0]), Badge(self.panes[0]), Badge(self.panes[1])
         self.bar = ViewerBar(self.model, self)
         # Before stays on the left where text runs from right to left: it is a place, not an order of reading.
@@ -123,23 +125,12 @@ class PhotoViewer(QWidget):
             overlays: The masks that can be shown.
         """
         if not self.model.layers or self.model.layers[0].source.key != before.source.key:
-            self._patch = None
             self.lay_down()
             self.set_result_file(None)
         self.model.show(before, layers, overlays)
 
-    def show_patch(self, patch: PhotoLayer | None) -> None:
-        """Show a region's preview over the right picture, or take it away.
-
-        Args:
-            patch: Pixels of a part of the photo; its transform says which part.
-        """
-        self._patch = patch
-        self._sync()
-
     def clear(self) -> None:
         """Show nothing."""
-        self._patch = None
         self.lay_down()
         self.set_result_file(None)
         self.model.clear()
@@ -153,6 +144,7 @@ class PhotoViewer(QWidget):
     def shutdown(self) -> None:
         """Stop the threads and wait for them (some tens of milliseconds); nothing can be shown afterwards."""
         self._settled.stop()
+        self.work.show_words("")
         self._loader.shutdown()
 
     @property
@@ -257,12 +249,12 @@ class PhotoViewer(QWidget):
         entries = []
         for name, part in zip(stack, parts, strict=False):
             layer = self.model.layer(name)
-            if layer is not None:
-                entries.append(ViewLayer(name, self._pyramids.photo(layer), layer.transform, part))
-        if stack and self._patch is not None and stack[-1] == self.model.right:
-            entries.append(
-                ViewLayer("patch", self._pyramids.photo(self._patch), self._patch.transform, entries[-1].part)
-            )
+            if layer is None:
+                continue
+            for one, key in ((layer, name), (layer.patch, f"patch of {name}")):
+                if one is not None:
+                    pyramid = self._pyramids.photo(one)
+                    entries.append(ViewLayer(key, pyramid, one.transform, part, layer.is_outdated))
         if stack:
             overlays = self.model.shown_overlays
             entries += [
@@ -324,6 +316,7 @@ class PhotoViewer(QWidget):
         self.overlays.fit(pane.width() - 2 * _BADGE_MARGIN_PX)
         self.overlays.move(_BADGE_MARGIN_PX, pane.height() - self.overlays.height() - _BADGE_MARGIN_PX)
         self.minimap.refresh()
+        self.work.follow()
 
     def _lay_badges(self, stacks: tuple[tuple[str, ...], ...]) -> None:
         names = [[layer.label if (layer := self.model.layer(name)) else "" for name in stack] for stack in stacks]
@@ -334,13 +327,14 @@ class PhotoViewer(QWidget):
         line = first.divider_x() if inner else first.width()
         for badge, words in zip(self.badges, (left, inner, other), strict=True):
             badge.setText(words)
-            badge.resize(badge.sizeHint())
+        line_room = line - 2 * _BADGE_MARGIN_PX, first.width() - line - 2 * _BADGE_MARGIN_PX
+        room = (*line_room, second.width() - 2 * _BADGE_MARGIN_PX)
+        for badge, width in zip(self.badges, room, strict=True):
+            badge.resize(min(badge.sizeHint().width(), max(1, width)), badge.sizeHint().height())
+            badge.setVisible(bool(badge.text()) and width >= _LEAST_BADGE_PX)
         self.badges[0].move(_BADGE_MARGIN_PX, _BADGE_MARGIN_PX)
         self.badges[1].move(first.width() - self.badges[1].width() - _BADGE_MARGIN_PX, _BADGE_MARGIN_PX)
         self.badges[2].move(second.width() - self.badges[2].width() - _BADGE_MARGIN_PX, _BADGE_MARGIN_PX)
-        room = (line - _BADGE_MARGIN_PX, first.width() - line - _BADGE_MARGIN_PX, second.width())
-        for badge, width in zip(self.badges, room, strict=True):
-            badge.setVisible(bool(badge.text()) and badge.width() <= width)
 
     # The keyboard.
 

@@ -26,12 +26,11 @@ COLORS = {MaskKind.FOUND: "#f2a33a", MaskKind.POSSIBLE: "#9ccc3c", MaskKind.FACE
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What the viewer is handed; `patch` is a region's preview that lies over the last layer."""
+    """What the viewer is handed."""
 
     before: PhotoLayer
     layers: tuple[PhotoLayer, ...] = ()
     overlays: tuple[Overlay, ...] = ()
-    patch: PhotoLayer | None = None
 
 
 @dataclass(slots=True)
@@ -40,23 +39,37 @@ class CurrentPhoto:
 
     item: Item
     stages: StagesFound | None = None
-    _patch: PhotoLayer | None = None
-    _overlays: tuple[Overlay, ...] = ()
+    _whole: _Made | None = None
+    _part: _Made | None = None
+    is_outdated: bool = False
 
     @property
     def wants_preview(self) -> bool:
         """Whether what the recipe does is not to be seen in a result."""
         return self.item.state is not ItemState.DONE
 
+    @property
+    def wants_region(self) -> bool:
+        """Whether another region in view would be shown better than the whole photo is."""
+        return self._whole is None or self._whole.is_draft or bool(self._whole.left_out)
+
     def take_preview(self, made: PreviewMade) -> None:
-        """Read a preview's files, which are deleted: the arrays are in memory from here on."""
-        matrix = _matrix(made.transform)
-        self._patch = PhotoLayer("patch", self._preview_label(), ArraySource(_taken(made.after), made.icc), matrix)
-        self._overlays = _overlays([(name, ArraySource(_taken(path)), matrix) for name, path in made.masks])
+        """Read a preview's files. Those that are its own are deleted: the arrays are in memory from here on."""
+        try:
+            after = ArraySource(_opened(made.after, made.folder), made.icc)
+            matrix = _matrix(made.transform)
+            masks = [(name, ArraySource(_opened(path, made.folder)), matrix) for name, path in made.masks]
+        except OSError:
+            return  # the cache gave a stage up in between: the next preview works it out again
+        one = _Made(after, matrix, _overlays(masks), made.is_draft, made.left_out)
+        if made.is_whole:
+            self._whole, self._part = one, None
+        else:
+            self._part = one
 
     def forget_preview(self) -> None:
-        """The photo was restored: the result shows what the preview promised."""
-        self._patch, self._overlays = None, ()
+        """Nothing is previewed: the result shows what the preview promised, or every step is off."""
+        self._whole = self._part = None
 
     def picture(self) -> Picture:
         """The layers as they are now: the original, each step's result, the result or the preview of a change."""
@@ -75,15 +88,38 @@ class CurrentPhoto:
             # A result that was turned or cropped has the geometry of its last stage.
             matrix = layers[-1].transform if layers else None
             layers.append(PhotoLayer("result", label, FileSource.of(Path(self.item.result)), matrix))
-        if self.wants_preview and self._patch is not None:
-            # The preview of a region lies over what was there: an earlier result, else the original.
-            base = layers[-1] if layers else before
-            layers.append(PhotoLayer("preview", self._preview_label(), base.source, base.transform))
-            return Picture(before, tuple(layers), self._overlays, self._patch)
+        if self.wants_preview and self._whole is not None:
+            return Picture(before, (*layers, self._preview(self._whole)), (self._part or self._whole).overlays)
         return Picture(before, tuple(layers), overlays)
 
-    def _preview_label(self) -> str:
-        return QCoreApplication.translate("CurrentPhoto", "Preview")
+    def _preview(self, whole: _Made) -> PhotoLayer:
+        part = self._part
+        patch = PhotoLayer("patch", "", part.source, part.transform) if part is not None else None
+        label = self._label(part if part is not None else whole)
+        return PhotoLayer("preview", label, whole.source, whole.transform, patch, self.is_outdated)
+
+    def _label(self, made: _Made) -> str:
+        """What it is, in truth: a draft, the result without a step that is too slow to be shown, or the result."""
+        translate = QCoreApplication.translate
+        if self.is_outdated:
+            return translate("CurrentPhoto", "Out of date")
+        if made.is_draft:
+            return translate("CurrentPhoto", "Draft")
+        if made.left_out:
+            names = ", ".join(step_label(step) for step in made.left_out)
+            return translate("CurrentPhoto", "Preview, without: {steps}").format(steps=names)
+        return translate("CurrentPhoto", "Preview")
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A preview whose files were read."""
+
+    source: ArraySource
+    transform: Transform | None
+    overlays: tuple[Overlay, ...]
+    is_draft: bool
+    left_out: tuple[str, ...]
 
 
 def _stage_layer(stage: StageFile) -> PhotoLayer:
@@ -116,9 +152,11 @@ def _matrix(numbers: Sequence[float]) -> Transform | None:
     return np.array(numbers, np.float64).reshape(3, 3) if numbers else None
 
 
-def _taken(path: str) -> NDArray[Any]:
-    """The array of a file that nobody else needs."""
-    pixels: NDArray[Any] = np.load(path, allow_pickle=False)
-    with contextlib.suppress(OSError):
-        Path(path).unlink()
+def _opened(path: str, folder: str) -> NDArray[Any]:
+    """The array of a file: read and deleted where it lies in the folder of what is ours, else mapped."""
+    is_own = bool(folder) and Path(path).parent == Path(folder)
+    pixels: NDArray[Any] = np.load(path, mmap_mode=None if is_own else "r", allow_pickle=False)
+    if is_own:
+        with contextlib.suppress(OSError):
+            Path(path).unlink()
     return pixels

@@ -74,12 +74,16 @@ class PhotoLayer:
         source: Its pixels.
         transform: From the source photo to this layer; None where nothing moved: then another size is a plain
             enlargement of the whole.
+        patch: Finer pixels of a part of it, which lie over it wherever it is shown; None for none.
+        is_outdated: Whether something newer is being worked out: it is shown dimmed.
     """
 
     id: str
     label: str
     source: Source
     transform: Transform | None = None
+    patch: PhotoLayer | None = None
+    is_outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

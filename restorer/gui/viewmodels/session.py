@@ -6,12 +6,13 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.item import Choice, Item, ItemState, values_at_end
 from restorer.gui.viewmodels.library import LibraryModel
+from restorer.gui.viewmodels.preview import PreviewModel
 from restorer.gui.viewmodels.queue import QueueModel
 from restorer.gui.viewmodels.recipe import RecipeModel
 from restorer.gui.viewmodels.scan import PhotoScanner, ScanReport
@@ -23,7 +24,6 @@ from restorer.pipeline.step import Step
 from restorer.store.settings import Settings
 
 _PORTION = 500
-_PREVIEW_DELAY_MS = 120
 
 
 class EngineLink(Protocol):
@@ -52,10 +52,6 @@ class Session(QObject):
     """What a person named held no photo."""
     photo_finished = Signal(str)
     """The photo of this path was restored."""
-    preview_made = Signal(object)
-    """A `PreviewMade` of the photo in view; older ones are not told."""
-    preview_wanted = Signal()
-    """The recipe of the photo in view changed: whoever knows the region in view asks for its preview."""
     stages_found = Signal(object)
     """The `StagesFound` of the photo in view."""
     devices_found = Signal(object)
@@ -80,10 +76,8 @@ class Session(QObject):
         self._early: list[Event] = []
         self._silent: set[int] = set()
         self._listed: set[int] = set()
-        self._preview = 0
         self._is_synced = False
-        self._timer = QTimer(self, singleShot=True, interval=_PREVIEW_DELAY_MS)
-        self._timer.timeout.connect(self.preview_wanted)
+        self.preview = PreviewModel(self.recipe, engine.send, self._tickets, self)
         engine.events_arrived.connect(self._on_events)
         self.scanner.found.connect(self._on_found)
         self.scanner.finished.connect(self._on_scanned)
@@ -92,7 +86,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop what runs in this process; the engine is stopped by its bridge."""
-        self._timer.stop()
+        self.preview.stop()
         self.scanner.close()
 
     # -- the list
@@ -194,15 +188,8 @@ class Session(QObject):
 
     def select(self, path: str) -> None:
         """Bring a photo into view; empty for none."""
-        self._preview = 0
+        self.preview.forget()
         self.recipe.show(path)
-
-    def preview(self, region: messages.Region) -> None:
-        """Show what the recipe does to this region of the photo in view."""
-        recipe = self.recipe.recipe
-        if self.recipe.path and recipe is not None:
-            self._preview = next(self._tickets)
-            self._engine.send(messages.PreviewRegion(self._preview, self.recipe.path, recipe, region))
 
     def note_unreadable(self, path: str, message: str, hint: str) -> None:
         """A photo that waited for a person cannot be read: it has failed, and its own place says why."""
@@ -261,9 +248,8 @@ class Session(QObject):
         elif isinstance(reply, messages.PhotoInspected):
             self._asked.pop(reply.ticket, None)
             self.recipe.take_proposal(reply.path, reply.preset, reply.recipe, reply.reasons)
-        elif isinstance(reply, messages.PreviewMade):
-            if reply.ticket == self._preview:
-                self.preview_made.emit(reply)
+        elif isinstance(reply, messages.PreviewMade | messages.PreviewProgressed | messages.PreviewEnded):
+            self.preview.take(reply)
         elif isinstance(reply, messages.StagesFound):
             self._silent.discard(reply.ticket)
             if reply.path == self.recipe.path:
@@ -346,6 +332,7 @@ class Session(QObject):
                 self.library.change(path, state=ItemState.READY)
         self._adding.clear()
         self._asked.clear()
+        self.preview.lose()
         self.notice_given.emit(self.tr("The engine stopped unexpectedly and was started again."))
 
     # -- inside
@@ -397,4 +384,4 @@ class Session(QObject):
                 elif item.state is ItemState.READY and item.choice == item.asked:
                     self.library.change(path, state=ItemState.DONE)
         if self.recipe.path in paths:
-            self._timer.start()
+            self.preview.want()

@@ -242,6 +242,13 @@ class PreviewProgressed(Reply):
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewEnded(Reply):
+    """Nothing more comes of a preview: it is complete, it failed, or a newer one took its place."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewMade(Reply):
     """A photo, or a region of it, after a recipe.
 
@@ -259,6 +266,7 @@ class PreviewMade(Reply):
         left_out: The steps of the recipe that are not shown, being too slow for the whole photo.
         folder: Files in here belong to the receiver, which deletes them; others are the stage cache's, and may go at
             any time.
+        is_whole: Whether all of the photo is shown.
     """
 
     ticket: int
@@ -273,6 +281,7 @@ class PreviewMade(Reply):
     seconds: float
     left_out: tuple[str, ...] = ()
     folder: str = ""
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from restorer.imaging.photo import Photo
 from restorer.jobs.engine_process.messages import PreviewMade, PreviewProgressed, PreviewRegion, Region
 from restorer.jobs.engine_process.preview_files import write_preview
 from restorer.jobs.engine_process.preview_pieces import cut_to, grown, moved, piece_of, whole_of
-from restorer.jobs.files.publish import digest_of
 from restorer.jobs.worker.restore import ProcessingContext
 from restorer.jobs.worker.up_to_date import stage_source
 from restorer.models.info import ModelInfo, Task
@@ -27,6 +26,7 @@ from restorer.pipeline.recipe import Recipe
 from restorer.pipeline.run import cached_stages, complete_settings, run
 from restorer.pipeline.step import Engine, PreviewHints, Work
 from restorer.progress import Progress
+from restorer.store.hashing import sha256_of
 
 CONTEXT_PX = 48
 """How many pixels around a region come along, so that steps see what lies beside it."""
@@ -56,7 +56,7 @@ class _Opened:
     def source(self) -> str:
         """What the stage cache knows the page by, the same as for restoring it."""
         if not self._source:
-            self._source = stage_source(digest_of(self.path), self.page)
+            self._source = stage_source(sha256_of(self.path), self.page)
         return self._source
 
 
@@ -181,7 +181,9 @@ class Previewer:
             result.photo, result.notes, result.invented, result.masks, result.transform @ to_piece, result.changed
         )
         seconds = time.monotonic() - started
-        call.on_event(write_preview(self._folder, call.command, region, stage, is_draft=True, seconds=seconds))
+        call.on_event(
+            write_preview(self._folder, call.command, region, stage, is_draft=True, is_whole=is_whole, seconds=seconds)
+        )
 
     def _light(self, recipe: Recipe) -> Recipe:
         """The steps of a recipe that run no network."""
@@ -236,7 +238,7 @@ class Previewer:
         rest = Recipe(recipe.steps[index:], recipe.seed)
         result = run(piece, rest, self._processing.steps, work, on_step=call.on_step)
         stage = Stage(result.photo, result.notes, result.invented, result.masks, result.transform @ to_piece)
-        call.on_event(write_preview(self._folder, call.command, call.region, stage))
+        call.on_event(write_preview(self._folder, call.command, call.region, stage, is_whole=False))
 
     # ---- inside
 

@@ -20,6 +20,7 @@ def write_preview(
     stage: Stage,
     *,
     is_draft: bool = False,
+    is_whole: bool = True,
     left_out: tuple[str, ...] = (),
     seconds: float = 0.0,
 ) -> PreviewMade:
@@ -31,6 +32,7 @@ def write_preview(
         region: What the stage shows of the source.
         stage: The pixels after the recipe, with the masks; its transform leads from the source to them.
         is_draft: Whether it is not what will be restored.
+        is_whole: Whether it shows all of the source.
         left_out: The steps of the recipe that are not shown.
         seconds: How long it took.
     """
@@ -53,12 +55,13 @@ def write_preview(
         seconds,
         left_out,
         str(folder),
+        is_whole,
     )
 
 
 def _is_far(mask: NDArray[np.uint8], size: tuple[int, int]) -> bool:
     """Whether a mask is not of the picture's shape, so that a plain enlargement cannot bring it there."""
-    height, width = mask.shape
+    height, width = int(mask.shape[0]), int(mask.shape[1])
     x, y = size[0] / width, size[1] / height
     return abs(x - y) > 0.02 * max(x, y) or x < 1
 

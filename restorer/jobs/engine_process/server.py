@@ -236,8 +236,11 @@ class EngineServer:
     def _show(self, command: messages.PreviewRegion) -> None:
         # Several may have come while the last one ran: only the newest is wanted.
         token, newest = self._preview
-        if command.ticket == newest:
-            self._previewer.preview(command, Progress(token=token), self._sender.put)
+        try:
+            if command.ticket == newest:
+                self._previewer.preview(command, Progress(token=token), self._sender.put)
+        finally:
+            self._sender.put(messages.PreviewEnded(command.ticket))
 
     # -- inside
 

@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -185,13 +186,15 @@ def test_overlays_are_switched_by_their_chips(viewer, qtbot, settled, color_at):
 
 def test_patch_lies_over_its_region_only(compared, settled, color_at):
     where = np.array([[1, 0, -250], [0, 1, -100], [0, 0, 1.0]])
-    compared.show_patch(layer("patch", flat(50, 50, BLUE), where))
+    before, after = compared.model.layers
+    patch = layer("patch", flat(50, 50, BLUE), where)
+    compared.show_photo(before, [replace(after, patch=patch)])
     settled()
     root = compared.panes[0]._root.transform()
     inside, outside = root.map(QPointF(275, 125)), root.map(QPointF(350, 125))
     assert color_at(inside.x(), inside.y()) == BLUE
     assert color_at(outside.x(), outside.y()) == GREEN
-    compared.show_patch(None)
+    compared.show_photo(before, [after])
     settled()
     assert color_at(inside.x(), inside.y()) == GREEN
 

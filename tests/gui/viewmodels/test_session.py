@@ -185,12 +185,12 @@ def test_other_failures_are_told_in_words(three, engine, qtbot):
 
 def test_only_the_newest_preview_of_the_photo_in_view_is_shown(three, engine):
     shown = []
-    three.preview_made.connect(shown.append)
+    three.preview.made.connect(shown.append)
     three.select(A)
     three.recipe.take_proposal(A, "auto", Recipe((StepChoice("clean"),)), {})
     region = messages.Region(0, 0, 100, 100)
-    three.preview(region)
-    three.preview(region)
+    three.preview.ask(region)
+    three.preview.ask(region)
     first, second = [command.ticket for command in engine.of(messages.PreviewRegion)]
 
     def made(ticket):
@@ -203,11 +203,11 @@ def test_only_the_newest_preview_of_the_photo_in_view_is_shown(three, engine):
 def test_a_changed_recipe_wants_one_preview_when_the_hand_rests(three, qtbot):
     three.select(A)
     wanted = []
-    three.preview_wanted.connect(lambda: wanted.append(1))
+    three.preview.wanted.connect(lambda: wanted.append(1))
     three.recipe.take_proposal(A, "auto", Recipe((StepChoice("clean"),)), {})
     for tick in range(10):
         three.recipe.set_value("clean", "strength", tick / 20)
-    with qtbot.waitSignal(three.preview_wanted):
+    with qtbot.waitSignal(three.preview.wanted):
         pass
     assert wanted == [1]
 

@@ -11,13 +11,13 @@ from restorer.imaging.photo import Extent
 from restorer.jobs.engine_process import messages
 from restorer.jobs.engine_process.preview import Previewer
 from restorer.jobs.engine_process.preview_pieces import at_size
-from restorer.jobs.files.publish import digest_of
 from restorer.jobs.niceness import BATCH, step_aside
 from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import cached_stages, run
 from restorer.pipeline.step import STRENGTH, Outcome, PreviewHints, Step, Work
 from restorer.progress import Progress
+from restorer.store.hashing import sha256_of
 from tests.jobs.fakes import Invert, draw, fake_processing
 
 
@@ -158,7 +158,7 @@ def test_what_was_worked_out_once_is_taken_up(make):
     assert not again.after.startswith(again.folder)
     assert [stage for stage, _ in cached_stages(
         processing.decode(photo, 0), Recipe((StepChoice("mend"),)), processing.steps, processing.catalogue,
-        cache=processing.cache, source_digest=digest_of(photo),
+        cache=processing.cache, source_digest=sha256_of(photo),
     )] == ["mend"], "restoring finds it under the same key"  # fmt: skip
 
 

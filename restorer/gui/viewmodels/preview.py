@@ -1,0 +1,106 @@
+"""The preview of the photo in view: what was asked for, how far it is, and whether what is shown is out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from restorer.gui.viewmodels.recipe import RecipeModel
+from restorer.gui.viewmodels.wording import describe_fraction, step_label
+from restorer.jobs.engine_process import messages
+
+DELAY_MS = 120
+"""So long the hand must rest before a preview is asked for."""
+
+
+class PreviewModel(QObject):
+    """Asks the engine for previews, and follows them. Main thread only.
+
+    Args:
+        recipe: That of the photo in view.
+        send: Gives a command to the engine.
+        tickets: Numbers for commands.
+    """
+
+    wanted = Signal()
+    """The recipe changed: whoever knows the region in view asks for its preview."""
+    made = Signal(object)
+    """A `PreviewMade` of the photo in view; older ones are not told."""
+    changed = Signal()
+    """Whether a preview is in hand, how far it is, or whether what is shown is out of date."""
+
+    def __init__(
+        self,
+        recipe: RecipeModel,
+        send: Callable[[messages.Command], None],
+        tickets: Iterator[int],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._recipe, self._send, self._tickets = recipe, send, tickets
+        self._ticket = 0
+        self._step, self._fraction = "", 0.0
+        self.is_working = False
+        self.is_outdated = False
+        self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._timer.timeout.connect(self.wanted)
+
+    def want(self) -> None:
+        """The recipe changed: what is shown is out of date, and another preview is asked for once the hand rests."""
+        self.is_outdated = True
+        self.changed.emit()
+        self._timer.start()
+
+    def forget(self) -> None:
+        """Another photo comes into view: what was asked for is not told any more."""
+        self._ticket, self.is_outdated = 0, False
+        self._end()
+
+    def stop(self) -> None:
+        """Ask for nothing more."""
+        self._timer.stop()
+
+    def ask(self, region: messages.Region) -> None:
+        """Ask what the recipe does to the photo of which this region is in view."""
+        recipe = self._recipe.recipe
+        if not self._recipe.path or recipe is None:
+            return
+        self._ticket = next(self._tickets)
+        if not recipe.steps:
+            self.is_outdated = False
+            self._end()
+            return
+        self._send(messages.PreviewRegion(self._ticket, self._recipe.path, recipe, region))
+        self._step, self._fraction, self.is_working = recipe.steps[0].step, 0.0, True
+        self.changed.emit()
+
+    def take(self, reply: messages.Reply) -> None:
+        """What the engine says of the newest preview; what it says of older ones is passed over."""
+        if getattr(reply, "ticket", 0) != self._ticket or not self._ticket:
+            return
+        if isinstance(reply, messages.PreviewMade):
+            self.is_outdated = False
+            self.made.emit(reply)
+        elif isinstance(reply, messages.PreviewProgressed):
+            self._step, self._fraction = reply.step, reply.fraction
+        else:
+            self._end()
+        self.changed.emit()
+
+    def lose(self) -> None:
+        """The engine has gone: nothing is in hand."""
+        self._end()
+
+    def describe(self) -> str:
+        """What is in hand, in words: the step and how far it is; empty where nothing is."""
+        if self._recipe.is_waiting:
+            return self.tr("Reading the photo…")
+        if not self.is_working:
+            return ""
+        words = self.tr("Preview: {step} {percent}")
+        return words.format(step=step_label(self._step), percent=describe_fraction(self._fraction))
+
+    def _end(self) -> None:
+        self.is_working = False
+        self.changed.emit()
