@@ -13,7 +13,7 @@ HEAD = """# The command line
 Made from the parser by `python -m tools.reference > docs/command-line.md`; a test compares the two.
 
 `restorer` alone opens the window, and `restorer PATH...` opens it with these photos. Everything else is a command:
-its data goes to stdout, its words and its progress go to stderr, and its exit code says how it went.
+data goes to stdout, messages and progress go to stderr, and the exit code shows the outcome.
 """
 
 

@@ -49,7 +49,7 @@ def restore_batch(options: RestoreOptions, report: ReportOptions) -> Exit:
             say_failures(spell_left_out(failures))
             say_leftovers(discovered.left_out)
             if not failures:
-                print_status("There are no photos there." + _hint_at_folders(options, discovered.left_out))
+                print_status("No photos were found." + _hint_at_folders(options, discovered.left_out))
             return Exit.SOME_FAILED if failures else Exit.NOTHING_TO_DO
         demand_device(services, options.request.device)
         # Found out once here, and not once for each of ten thousand photos.
@@ -60,7 +60,7 @@ def restore_batch(options: RestoreOptions, report: ReportOptions) -> Exit:
             services, [batch.id], len(batch.jobs), report, left_out=discovered.left_out, output=options.folder
         )
         if code is not Exit.INTERRUPTED and not report.is_quiet and (waiting := len(services.store.waiting())):
-            print_status(f"{count_of(waiting, 'photo')} of earlier runs still to do: `restorer queue resume` goes on.")
+            print_status(f"{count_of(waiting, 'photo')} from earlier runs waiting: `restorer queue resume` continues.")
         return code
 
 
@@ -81,11 +81,11 @@ def run_waiting(report: ReportOptions) -> Exit:
         say_warning(services)
         recovered = services.queue.recovered
         if recovered.done:
-            print_status(f"{count_of(len(recovered.done), 'photo')} had been finished before the interruption.")
+            print_status(f"{count_of(len(recovered.done), 'photo')} had already been restored before the interruption.")
         waiting = services.store.waiting()
         if not waiting:
             enter_results(services, None, None)
-            print_status("Nothing waits.")
+            print_status("No photos are waiting.")
             return Exit.DONE if recovered.done else Exit.NOTHING_TO_DO
         return work_off(services, None, len(waiting), report)
 
@@ -98,9 +98,9 @@ def run_again(job_ids: Sequence[int], report: ReportOptions) -> Exit:
         for job_id in sorted(set(job_ids) - set(queued)):
             job = services.store.get(job_id)
             reason = "there is no such job" if job is None else f"it is {job.state.value}"
-            print_status(f"Job {job_id} cannot be tried again: {reason}.")
+            print_status(f"Job {job_id} cannot be retried: {reason}.")
         if not queued:
-            print_status("There is nothing to try again.")
+            print_status("There is nothing to retry.")
             return Exit.NOTHING_TO_DO
         jobs = [services.store.get(job_id) for job_id in queued]
         return work_off(services, {job.batch for job in jobs if job is not None}, len(queued), report)
@@ -169,7 +169,7 @@ def work_off(
     say_failures(failures)
     if is_interrupted:
         waiting = services.store.counts()[JobState.QUEUED]
-        print_status(f"Interrupted. {count_of(waiting, 'photo')} still to do: `restorer queue resume` goes on.")
+        print_status(f"Interrupted. {count_of(waiting, 'photo')} waiting: `restorer queue resume` continues.")
     elif not report.is_quiet:
         print_status(_sentence(tally, len(failures), output))
         say_leftovers(left_out)
@@ -186,9 +186,9 @@ def demand_device(services: Services, device: str) -> None:
 def _sentence(tally: Tally, failures: int, output: Path | None) -> str:
     told = [f"Restored {count_of(len(tally.done), 'photo')} in {duration(tally.seconds)}"]
     if tally.skipped:
-        told.append(f"skipped {len(tally.skipped):,} whose results are there already")
+        told.append(f"skipped {len(tally.skipped):,} with existing results")
     if failures:
-        told.append(f"failed at {failures:,}")
+        told.append(f"{failures:,} failed")
     where = f" The results are in {shown(str(output))}." if output is not None and tally.done else ""
     return ", ".join(told) + "." + where
 
@@ -198,7 +198,7 @@ def say_alike(groups: Sequence[Sequence[str]]) -> None:
     for group in groups[:_MOST_TOLD]:
         print_status(f"These look like scans of one print: {', '.join(shown(PurePath(name).name) for name in group)}.")
     if len(groups) > _MOST_TOLD:
-        print_status(f"So do the photos of {count_of(len(groups) - _MOST_TOLD, 'other group')}.")
+        print_status(f"So do {count_of(len(groups) - _MOST_TOLD, 'other group')} of photos.")
 
 
 def say_failures(failures: Sequence[tuple[str, str, str]]) -> None:
@@ -214,7 +214,7 @@ def spell_left_out(left_out: Sequence[SkippedFile]) -> list[tuple[str, str, str]
 
 def _hint_at_folders(options: RestoreOptions, left_out: Sequence[SkippedFile]) -> str:
     has_folders = any(item.path.is_dir() for item in left_out)
-    return " Folders inside of folders are searched with --recursive." if has_folders and not options.recursive else ""
+    return " Use --recursive to search subfolders." if has_folders and not options.recursive else ""
 
 
 def _summary(tally: Tally, failures: Sequence[tuple[str, str, str]], code: Exit, output: Path | None) -> dict[str, Any]:

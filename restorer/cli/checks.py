@@ -147,7 +147,7 @@ def networks() -> Iterator[Check]:
     for info in here:
         try:
             catalogue.locate(info)
-            yield Check("Networks", info.id, f"whole, {size(info.file.size_bytes)}, {info.licence.spdx}")
+            yield Check("Networks", info.id, f"undamaged, {size(info.file.size_bytes)}, {info.licence.spdx}")
         except RestorerError as error:
             yield Check("Networks", info.id, error.message, False, error.hint, Exit.MODEL)
 
@@ -173,7 +173,7 @@ def queue() -> Iterator[Check]:
 
     places = Folders.default()
     load_settings(places.settings_file)
-    yield Check("Queue", "settings", "are read" if places.settings_file.exists() else "are the usual ones")
+    yield Check("Queue", "settings", "are read" if places.settings_file.exists() else "are the defaults")
     if not places.database.exists():
         yield Check("Queue", "jobs", "none")
         return

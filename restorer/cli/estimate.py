@@ -98,10 +98,10 @@ class Whole:
     def describe(self) -> list[str]:
         """As lines for a person."""
         lines = [
-            f"Time: about {duration(self.seconds)} on this computer as busy as it is now.",
-            f"Disk: about {size(self.result_bytes)} of results, {size(self.free_bytes)} are free; "
-            f"up to {size(self.cache_bytes)} of stages in the cache.",
-            f"Memory: about {size(self.memory_bytes)}, {size(self.available_bytes)} are free.",
+            f"Time: about {duration(self.seconds)} on this computer at its present load.",
+            f"Disk: about {size(self.result_bytes)} of results, {size(self.free_bytes)} free; "
+            f"up to {size(self.cache_bytes)} of intermediate results in the cache.",
+            f"Memory: about {size(self.memory_bytes)}, {size(self.available_bytes)} free.",
         ]
         if self.result_bytes > self.free_bytes:
             lines.append("The results do not fit that disk.")

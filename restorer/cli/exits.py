@@ -22,15 +22,15 @@ class Exit(IntEnum):
 
 
 MEANINGS = {
-    Exit.DONE: "Everything was done.",
-    Exit.FAULT: "A fault of Restorer, or its own folders cannot be used; the log says more.",
-    Exit.USAGE: "The command was not understood, or a value in it cannot be used.",
-    Exit.SOME_FAILED: "Some photos, or all of them, failed; the others were done.",
+    Exit.DONE: "All photos were restored, or the command succeeded.",
+    Exit.FAULT: "An internal error, or Restorer's own folders cannot be used. See the log.",
+    Exit.USAGE: "The command or one of its values is not valid.",
+    Exit.SOME_FAILED: "Some or all photos failed; the others were restored.",
     Exit.NOTHING_TO_DO: "There was nothing to do.",
-    Exit.MODEL: "A model is missing, or its content is not what its card says.",
-    Exit.RESOURCE: "Memory, the disk or a device ran out or is not there.",
+    Exit.MODEL: "A model is missing or its file is damaged.",
+    Exit.RESOURCE: "Not enough memory or disk space, or the device is not available.",
     Exit.LICENCE: "A model's licence has not been accepted.",
-    Exit.INTERRUPTED: "It was interrupted; `restorer queue resume` goes on.",
+    Exit.INTERRUPTED: "Interrupted; `restorer queue resume` continues.",
 }
 """Each code as the documentation explains it."""
 

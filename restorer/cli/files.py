@@ -24,7 +24,9 @@ def make_result_folder(folder: Path) -> Path:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise InputError(f"The folder {str(folder)!r} cannot be made: {reason}.", "Name another folder.") from error
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise InputError(f"The folder {str(folder)!r} cannot be written to.", "Change its rights, or name another.")
+        raise InputError(
+            f"The folder {str(folder)!r} cannot be written to.", "Change its permissions, or choose another folder."
+        )
     return folder
 
 

@@ -61,7 +61,7 @@ def _report_fault(error: Exception, is_verbose: bool) -> None:
         print_status(account.rstrip())
     log = write_account(account)
     where = f" The details are in {log}." if log is not None else " Run it again with --verbose to see the details."
-    print_status(f"This is a fault of Restorer ({type(error).__name__}: {error}).{where}")
+    print_status(f"This is a bug in Restorer ({type(error).__name__}: {error}).{where}")
 
 
 def _forget_stdout() -> None:

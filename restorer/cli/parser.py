@@ -17,7 +17,7 @@ MODULES = (restore, inspect, compare, verify, demo, queue, models, doctor, licen
 TAKE_PATHS = ("restore", "inspect")
 """The commands that take any number of paths, each of which may begin with a dash behind `--`."""
 
-DESCRIPTION = """Restores old photographs on this computer: repaired, cleaned, coloured, enlarged.
+DESCRIPTION = """Restores old photographs on this computer: repairs, cleans, colours and enlarges them.
 
 Originals are never changed. Without a command, the window opens; `restorer PATH...` opens it with these photos."""
 
@@ -51,7 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
         module.add(commands)
     for command in walk(parser):
         command.add_argument(
-            "--verbose", action="store_true", default=False, help="Show where an error came from, too."
+            "--verbose", action="store_true", default=False, help="Also show the traceback of an error."
         )
         command.set_defaults(prog=command.prog)
     return parser
@@ -65,7 +65,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     arguments, extra = parser.parse_known_args(words)
     # argparse takes paths from one place only, and people write some before the options and some behind them.
     if extra and not (hasattr(arguments, "paths") and all(word == "-" or word[:1] != "-" for word in extra)):
-        parser.error(f"not understood: {' '.join(extra)}. {arguments.prog} --help tells what is.")
+        parser.error(f"not understood: {' '.join(extra)}. See {arguments.prog} --help.")
     if hasattr(arguments, "paths"):
         arguments.paths = [*arguments.paths, *extra, *names]
     return arguments

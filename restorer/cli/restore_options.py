@@ -111,9 +111,9 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         raise InputError(f"{str(folder)!r} is a file, and results need a folder.", "Name a folder with -o.")
     made = read_provenance(arguments.recipe_from) if arguments.recipe_from is not None else None
     if made is not None and (arguments.steps or arguments.preset != "auto"):
-        raise InputError("--recipe-from names the whole recipe already.", "Leave --preset and --steps out.")
+        raise InputError("--recipe-from already names the complete recipe.", "Leave --preset and --steps out.")
     if arguments.watch and arguments.hints is not None:
-        raise InputError("Hints are for photos that are there, and --watch waits for others.", "Leave one of them out.")
+        raise InputError("Hints cannot be used with --watch.", "Leave one of them out.")
     certificate, key = _signing(arguments.certificate, arguments.certificate_key)
     request = Request(
         source="",

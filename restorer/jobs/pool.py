@@ -151,8 +151,8 @@ class WorkerPool:
             self._state.stop(error)
         except BaseException as error:
             log.exception("A thread of the pool ended")
-            words = Message("The queue stopped, by a fault of Restorer ({reason}).", reason=repr(error))
-            self._state.stop(StoreError(words, "Start Restorer again; the queue goes on where it was."))
+            words = Message("The queue stopped because of a bug in Restorer ({reason}).", reason=repr(error))
+            self._state.stop(StoreError(words, "Start Restorer again; the queue continues where it stopped."))
 
     def _load_jobs(self) -> None:
         while (turn := self._state.await_turn_to_load()) is not None:

@@ -72,7 +72,7 @@ def test_first_signal_keeps_the_queue_and_resume_ends_it(start, photos, tmp_path
 
     again = start("queue", "resume")
     _, err = again.communicate(timeout=30)
-    assert (again.returncode, err) == (Exit.NOTHING_TO_DO, "Nothing waits.\n")
+    assert (again.returncode, err) == (Exit.NOTHING_TO_DO, "No photos are waiting.\n")
 
 
 def test_second_signal_ends_at_once_and_nothing_is_lost(start, photos, tmp_path):

@@ -151,7 +151,7 @@ def test_fault_is_one_sentence_and_the_log_has_the_rest(monkeypatch, capsys, own
     told = capsys.readouterr().err
     log = own_home / "logs" / "command-line.log"
     assert len(told.splitlines()) == 1
-    assert "fault of Restorer" in told
+    assert "bug in Restorer" in told
     assert str(log) in told
     assert "ZeroDivisionError: oh" in log.read_text()
     assert "Traceback" in log.read_text()

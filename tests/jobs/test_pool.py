@@ -94,7 +94,7 @@ def test_a_photo_that_fails_never_stops_the_others(open_queue, requests, photos,
     )
     assert failed["2.png"].kind == "ResourceError"
     assert failed["3.png"].kind == "Unexpected"
-    assert "by a fault of Restorer (ValueError: a fault)" in failed["3.png"].message
+    assert "because of a bug in Restorer (ValueError: a fault)" in failed["3.png"].message
     assert "Input/output error" in failed["5.png"].message
     assert "is damaged" in failed["6.png"].message
     assert "not there any more" in failed["7.png"].message

@@ -13,10 +13,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put the command into the parser."""
     parser = commands.add_parser(
         "compare",
-        help="Make a before/after sheet of two photos.",
+        help="Put two photos side by side on one sheet.",
         description=(
-            "Put two photos side by side on one sheet. Where they have the same size, PSNR and SSIM between them are "
-            "printed, too."
+            "Put two photos side by side on one sheet. If they have the same size, PSNR and SSIM are printed, too."
         ),
     )
     parser.add_argument("before", metavar="BEFORE", type=Path, help="The photo for the left side.")
@@ -47,6 +46,6 @@ def run(arguments: argparse.Namespace) -> Exit:
         figures = measure(before, after)
         print_data(f"PSNR {figures.psnr_db:.2f} dB, SSIM {figures.ssim:.4f}")
     else:
-        print_status("The photos differ in size or in colour, so there is no PSNR and no SSIM between them.")
+        print_status("PSNR and SSIM need photos of the same size and the same number of channels.")
     print_status(f"The sheet is in {shown(str(arguments.output))}.")
     return Exit.DONE

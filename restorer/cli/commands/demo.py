@@ -25,10 +25,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
     parser = commands.add_parser(
         "demo",
-        help="Wear a photo that comes with Restorer, restore it, and measure.",
+        help="Damage a sample photo, restore it, and measure the result.",
         description=(
-            "Fade, yellow, blur, scratch and compress a photo that comes with Restorer, restore it as `restore` would, "
-            "and print how far both are from the clean photo: PSNR and SSIM, higher is nearer."
+            "Fade, yellow, blur, scratch and compress a sample photo, restore it as `restore` would, and print how "
+            "close both are to the undamaged photo: PSNR and SSIM, higher is better."
         ),
     )
     parser.add_argument(
@@ -37,10 +37,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="DIR",
         type=Path,
         default=Path("restorer-demo"),
-        help="Where the files go. Default: restorer-demo.",
+        help="The output folder. Default: restorer-demo.",
     )
     add_option(parser, "device")
-    parser.add_argument("--quiet", action="store_true", help="Show no progress, only the table.")
+    parser.add_argument("--quiet", action="store_true", help="Show only the table, no progress.")
     parser.set_defaults(run=run)
 
 

@@ -17,10 +17,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put the command into the parser."""
     parser = commands.add_parser(
         "doctor",
-        help="Check the installation, and tell what is wrong.",
-        description="Versions, devices, networks, formats, folders: what works, what is wrong, and how to mend it.",
+        help="Check the installation.",
+        description="Check versions, devices, networks, formats and folders, and show how to fix what is wrong.",
     )
-    parser.add_argument("--json", action="store_true", help="Write one JSON object with everything that was found.")
+    parser.add_argument("--json", action="store_true", help="Write the findings as one JSON object.")
     parser.set_defaults(run=run)
 
 
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> Exit:
             print_data(line)
     for problem in problems:
         print_status(f"{problem.name}: {problem.found} {problem.remedy}".rstrip())
-    print_status(f"{count_of(len(problems), 'problem')} found." if problems else "All is well.")
+    print_status(f"{count_of(len(problems), 'problem')} found." if problems else "No problems found.")
     return exit_of(problems)
 
 

@@ -90,7 +90,7 @@ _WHERE_TAKEN = {
     "skip": "That name is taken: the photo would be skipped.",
     "rename": "That name is taken: the result would get a number behind its name.",
     "overwrite": "That name is taken: it would be overwritten.",
-    "update": "That name is taken: it would be made anew if the original or the settings have changed.",
+    "update": "That name is taken: it would be made again if the original or the settings have changed.",
 }
 
 
@@ -183,7 +183,7 @@ def _sum_up(told: Sequence[Forecast], failures: Sequence[tuple[str, str]], whole
     if failures:
         return Exit.SOME_FAILED
     if not told:
-        print_status("There are no photos there.")
+        print_status("No photos were found.")
         return Exit.NOTHING_TO_DO
     return Exit.DONE
 

@@ -18,10 +18,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put the command into the parser."""
     parser = commands.add_parser(
         "inspect",
-        help="Tell a photo's condition and what is proposed for it.",
+        help="Show the condition of photos and the proposed steps.",
         description=(
-            "Measure noise, blur, JPEG traces, fading, colour and damage of photos, and tell which steps are proposed "
-            "for each, with the reasons."
+            "Measure noise, blur, JPEG artefacts, fading, colour and damage of photos, and show which steps are "
+            "proposed for each, and why."
         ),
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="Photos, or folders of photos.")
@@ -30,9 +30,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--json",
         action="store_true",
         help=(
-            "Write a JSON list, one object for each photo. Its `faces` are those that were found, the largest first, "
-            "each with its box (left, top, width, height, in pixels of the photo as it is seen, after its EXIF "
-            "orientation) and its confidence from 0 to 1; null in a build without a face detector."
+            "Write a JSON list with one object per photo. `faces` lists the faces found, the largest first, each with "
+            "its box (left, top, width, height in pixels, after the EXIF orientation is applied) and a confidence from "
+            "0 to 1. It is null in a build without a face detector."
         ),
     )
     parser.add_argument(
@@ -40,8 +40,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="DIR",
         type=Path,
         help=(
-            "Write PNGs into this folder: NAME-damage.png is white where `restore` would fill, NAME-possible.png where "
-            "something may be damage and would be left."
+            "Write masks as PNGs into this folder. NAME-damage.png is white where `restore` would repair, "
+            "NAME-possible.png where there may be damage that it would leave."
         ),
     )
     add_option(parser, "preset")
@@ -91,7 +91,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     if arguments.json:
         print_json(facts, indent=2)
     if not (facts or failures):
-        print_status("There are no photos there.")
+        print_status("No photos were found.")
         return Exit.NOTHING_TO_DO
     return Exit.SOME_FAILED if failures else Exit.DONE
 

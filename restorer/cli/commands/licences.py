@@ -13,14 +13,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put the command into the parser."""
     parser = commands.add_parser(
         "licences",
-        help="List the programs of others that Restorer is made of, and their terms.",
+        help="List third-party software and its licences.",
         description=(
-            "List the programs of others that come with this installation, with version and licence; with NAME, print "
-            "the whole terms of those whose names hold it. `restorer models list` does the same for the networks."
+            "List the third-party software in this installation with version and licence. With NAME, print the full "
+            "licence of each package whose name contains it. `restorer models list` lists the networks' licences."
         ),
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help="Print the terms of these.")
-    parser.add_argument("--json", action="store_true", help="Write a JSON list, one object for each.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="Print the licences of these packages.")
+    parser.add_argument("--json", action="store_true", help="Write a JSON list with one object per package.")
     parser.set_defaults(run=run)
 
 
@@ -38,13 +38,13 @@ def run(arguments: argparse.Namespace) -> Exit:
             print_data(f"{item.name} {item.version}: {item.licence or 'no licence stated'}")
             print_data(item.home)
             print_data()
-            print_data(terms(item) or "Its makers gave no text of the terms along.")
+            print_data(terms(item) or "No licence text comes with it.")
             print_data()
     else:
         for line in columns([(item.name, item.version, item.licence or "not stated") for item in found]):
             print_data(line)
-        print_status("`restorer licences NAME` prints the terms.")
+        print_status("`restorer licences NAME` prints the licence.")
     if not found:
-        print_status("Nothing that comes with this installation is called that.")
+        print_status("No package of this installation has such a name.")
         return Exit.NOTHING_TO_DO
     return Exit.DONE

@@ -19,23 +19,23 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "models",
         help="List the networks, or check their files.",
-        description="The networks that Restorer knows, with licence and size, and whether their files are whole.",
+        description="List the networks with licence and size, and check their files.",
     )
     actions = parser.add_subparsers(metavar="ACTION", required=True, title="actions")
     listing = actions.add_parser(
         "list",
         help="List the networks.",
-        description="List the networks: task, size, licence, and whether they are here.",
+        description="List the networks with task, size and licence, and whether each is installed.",
     )
-    listing.add_argument("--json", action="store_true", help="Write a JSON list, one object for each network.")
+    listing.add_argument("--json", action="store_true", help="Write a JSON list with one object per network.")
     listing.set_defaults(run=run_list)
     verify = actions.add_parser(
         "verify",
         help="Check the networks' files.",
-        description="Compare the size and the sha256 of each network's file with its card. Exit code 5 if one differs.",
+        description="Compare size and sha256 of each network's file with its model card. Exit code 5 if one differs.",
     )
     verify.add_argument("ids", nargs="*", metavar="ID", help="Check these only; all that are here without it.")
-    verify.add_argument("--json", action="store_true", help="Write a JSON list, one object for each network.")
+    verify.add_argument("--json", action="store_true", help="Write a JSON list with one object per network.")
     verify.set_defaults(run=run_verify)
 
 
@@ -79,7 +79,7 @@ def run_verify(arguments: argparse.Namespace) -> Exit:
         print_json(results, indent=2)
     else:
         for result in results:
-            print_data(f"{result['id']}: {'whole' if result['ok'] else result['message'] + ' ' + result['hint']}")
+            print_data(f"{result['id']}: {'ok' if result['ok'] else result['message'] + ' ' + result['hint']}")
     return Exit.DONE if all(result["ok"] for result in results) else Exit.MODEL
 
 

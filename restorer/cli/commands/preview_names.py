@@ -39,6 +39,6 @@ def preview_names(options: RestoreOptions, *, as_events: bool) -> Exit:
     if failures:
         return Exit.SOME_FAILED
     if not discovered.sources:
-        print_status("There are no photos there.")
+        print_status("No photos were found.")
         return Exit.NOTHING_TO_DO
     return Exit.DONE

@@ -23,8 +23,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put the command into the parser."""
     parser = commands.add_parser(
         "queue",
-        help="List the queue, go on with it, try again, or clear it.",
-        description="The queue of photos: it outlives every interruption, and the window shows the same one.",
+        help="List, resume, retry or clear the queue.",
+        description="The queue of photos. It survives every interruption; the window shows the same queue.",
     )
     actions = parser.add_subparsers(metavar="ACTION", required=True, title="actions")
     _add_list(actions)
@@ -79,10 +79,10 @@ def run_clear(arguments: argparse.Namespace) -> Exit:
         count = services.store.clear(states)
         waiting = services.store.counts()[JobState.QUEUED]
     if count == 0:
-        rest = f" {count_of(waiting, 'photo')} still waits: --all forgets what waits, too." if waiting else ""
+        rest = f" {count_of(waiting, 'photo')} waiting: --all removes waiting jobs, too." if waiting else ""
         print_status("There is nothing to clear." + rest)
         return Exit.NOTHING_TO_DO
-    print_status(f"Forgot {count_of(count, 'job')}. Originals and results stay where they are.")
+    print_status(f"Removed {count_of(count, 'job')}. Originals and results were not touched.")
     return Exit.DONE
 
 
@@ -97,8 +97,8 @@ def describe(job: Job) -> list[str]:
 
 
 def _add_list(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = actions.add_parser("list", help="List the jobs.", description="List the jobs in the order of their turn.")
-    parser.add_argument("--json", action="store_true", help="Write a JSON list, one object for each job.")
+    parser = actions.add_parser("list", help="List the jobs.", description="List the jobs in queue order.")
+    parser.add_argument("--json", action="store_true", help="Write a JSON list with one object per job.")
     _add_states(parser, "List only jobs in this state")
     parser.set_defaults(run=run_list)
 
@@ -106,8 +106,8 @@ def _add_list(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _add_resume(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = actions.add_parser(
         "resume",
-        help="Go on with what waits.",
-        description="Go on with every photo that waits, and with those that were in hand when Restorer was stopped.",
+        help="Continue with waiting photos.",
+        description="Restore every waiting photo, including those that were interrupted.",
     )
     _add_running(parser)
     parser.set_defaults(run=run_resume)
@@ -116,15 +116,15 @@ def _add_resume(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _add_retry(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = actions.add_parser(
         "retry",
-        help="Try failed photos again.",
-        description="Try photos again that failed or were cancelled.",
+        help="Retry failed photos.",
+        description="Retry photos that failed or were cancelled.",
     )
     parser.add_argument(
         "ids",
         metavar="ID",
         type=int,
         nargs="*",
-        help="The numbers that `queue list` shows; all that failed without them.",
+        help="Job numbers as `queue list` shows them. Default: all failed jobs.",
     )
     _add_running(parser)
     parser.set_defaults(run=run_retry)
@@ -133,23 +133,21 @@ def _add_retry(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def _add_clear(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = actions.add_parser(
         "clear",
-        help="Forget jobs.",
-        description="Forget jobs that have ended. Originals and results stay where they are.",
+        help="Remove jobs from the queue.",
+        description="Remove finished jobs from the queue. Originals and results are not touched.",
     )
-    parser.add_argument("--all", action="store_true", help="Forget those that wait, too.")
-    _add_states(parser, "Forget only jobs in this state")
+    parser.add_argument("--all", action="store_true", help="Remove waiting jobs, too.")
+    _add_states(parser, "Remove only jobs in this state")
     parser.set_defaults(run=run_clear)
 
 
 def _add_states(parser: argparse.ArgumentParser, help_: str) -> None:
-    parser.add_argument(
-        "--state", choices=STATES, action="append", default=[], help=f"{help_}; may be given several times."
-    )
+    parser.add_argument("--state", choices=STATES, action="append", default=[], help=f"{help_}; can be repeated.")
 
 
 def _add_running(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jsonl", action="store_true", help="Write each event as one line of JSON to stdout.")
-    parser.add_argument("--quiet", action="store_true", help="Show no progress and no summary, only what went wrong.")
+    parser.add_argument("--quiet", action="store_true", help="Show errors only, no progress and no summary.")
 
 
 def _jobs(services: Services, states: list[Any]) -> Any:

@@ -16,7 +16,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="Restore photos.",
         description=(
             "Restore photos, or folders of photos, into a folder. Each result keeps its original's relative path and "
-            "name; originals are never changed. What is interrupted goes on with `restorer queue resume`."
+            "name; originals are never changed. After an interruption, `restorer queue resume` continues."
         ),
     )
     _add_what(parser)
@@ -52,11 +52,11 @@ def run(arguments: argparse.Namespace) -> Exit:
 def _add_what(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("which photos")
     group.add_argument("paths", nargs="*", metavar="PATH", help="Photos, or folders of photos.")
-    group.add_argument("--recursive", action="store_true", help="Look into the folders below the given ones, too.")
+    group.add_argument("--recursive", action="store_true", help="Search subfolders, too.")
     group.add_argument(
         "--files-from",
         metavar="FILE",
-        help="Read more paths from this file, one on each line (or separated by NUL bytes); - reads stdin.",
+        help="Read more paths from this file, one per line (or separated by NUL bytes); - reads stdin.",
     )
     group.add_argument(
         "--include",
@@ -64,8 +64,8 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help=(
-            "Take only photos whose name, or a folder's name above it, fits: '*.tif', '1932/*'. A pattern with a slash "
-            "is for the whole path below the given folder. May be given several times."
+            "Restore only photos whose name, or the name of a folder above it, matches: '*.tif', '1932/*'. A pattern "
+            "with a slash is compared with the path below the given folder. Can be repeated."
         ),
     )
     group.add_argument(
@@ -73,32 +73,30 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
         metavar="PATTERN",
         action="append",
         default=[],
-        help=(
-            "Leave out what fits, folders with all that is in them: 'thumbs', '*-edited.*'. May be given several times."
-        ),
+        help=("Skip photos and folders whose name matches: 'thumbs', '*-edited.*'. Can be repeated."),
     )
     group.add_argument(
         "--watch",
         action="store_true",
-        help="Stay and restore what comes into the folders, each photo once it has stopped growing, until Ctrl-C.",
+        help="Keep watching the folders and restore new photos once they are complete, until Ctrl-C.",
     )
 
 
 def _add_labels(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("what the results say")
+    group = parser.add_argument_group("metadata of the results")
     add_option(group, "strip")
     add_option(group, "caption")
     group.add_argument(
         "--sidecar",
         action="store_true",
-        help="Write what each result says of itself into an XMP sidecar beside it, too: scan.jpg.xmp.",
+        help="Also write each result's XMP metadata to a sidecar file: scan.jpg.xmp.",
     )
     group.add_argument(
         "--manifest",
         action="store_true",
         help=(
-            "Enter results and originals with their sha256 in manifest-sha256.txt and originals-sha256.txt in the "
-            "folder for the results; `restorer verify` checks them."
+            "List the sha256 of results and originals in manifest-sha256.txt and originals-sha256.txt in the output "
+            "folder. `restorer verify` checks them."
         ),
     )
     group.add_argument(
@@ -106,7 +104,7 @@ def _add_labels(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         type=Path,
         help=(
-            "Sign C2PA content credentials into each result with this certificate (PEM, its chain behind it). Needs "
+            "Sign C2PA content credentials into each result with this certificate (PEM, followed by its chain). Needs "
             "--certificate-key and the package c2pa-python."
         ),
     )
@@ -114,7 +112,7 @@ def _add_labels(parser: argparse.ArgumentParser) -> None:
         "--certificate-key",
         metavar="FILE",
         type=Path,
-        help="The certificate's private key (PEM); a passphrase of it is read from RESTORER_KEY_PASSPHRASE.",
+        help="The certificate's private key (PEM). Its passphrase is read from RESTORER_KEY_PASSPHRASE.",
     )
 
 
@@ -126,12 +124,12 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
         metavar="RESULT",
         type=Path,
         help=(
-            "Do what was done for this result: its recipe is read out of it. The same original, device and format give "
-            "the same pixels. Not with --preset or --steps."
+            "Use the recipe that is stored in this result. With the same original, device and format, the pixels are "
+            "the same. Not with --preset or --steps."
         ),
     )
     group.add_argument(
-        "--steps", metavar="STEP,...", default="", help="Run just these steps, with their defaults: clean,upscale."
+        "--steps", metavar="STEP,...", default="", help="Run only these steps, with their defaults: clean,upscale."
     )
     group.add_argument(
         "--set",
@@ -139,22 +137,22 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
         dest="settings",
         action="append",
         default=[],
-        help="Set one field of a step: clean.strength=0.5. May be given several times.",
+        help="Change one setting of a step: clean.strength=0.5. Can be repeated.",
     )
     group.add_argument(
         "--hints",
         metavar="FILE",
         type=Path,
         help=(
-            'Colours that are known, as JSON: [{"x": 120, "y": 80, "color": "#8a5a3c"}], in pixels of the original; '
-            'for several photos {"scan.png": [...]}, by name or path. A photo with hints is coloured.'
+            'Known colours as JSON: [{"x": 120, "y": 80, "color": "#8a5a3c"}], in pixels of the original; for several '
+            'photos {"scan.png": [...]}, by name or path. Photos with hints are coloured.'
         ),
     )
     group.add_argument(
         "--scale",
         type=int,
         choices=(1, 2, 4),
-        help="How many times as wide and high the results are. Default: as proposed.",
+        help="How many times to enlarge width and height. Default: as proposed.",
     )
     add_option(group, "device")
 
@@ -168,17 +166,17 @@ def _add_where(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("what is told")
+    group = parser.add_argument_group("output")
     group.add_argument("--jsonl", action="store_true", help="Write each event as one line of JSON to stdout.")
     group.add_argument(
         "--dry-run",
         action="store_true",
         help=(
-            "Write no result: read each photo, try its steps on a few tiles, and tell what would be done, in which "
-            "order and why, where it would go, and what time, disk and memory it would take."
+            "Write no results. For each photo, show which steps would run and why, where the result would go, and how "
+            "much time, disk and memory it would take, measured on a few tiles."
         ),
     )
     group.add_argument(
-        "--preview-names", action="store_true", help="Only tell which name each result would get; nothing is restored."
+        "--preview-names", action="store_true", help="Only show the name of each result; nothing is restored."
     )
-    group.add_argument("--quiet", action="store_true", help="Show no progress and no summary, only what went wrong.")
+    group.add_argument("--quiet", action="store_true", help="Show errors only, no progress and no summary.")

@@ -18,12 +18,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put the command into the parser."""
     parser = commands.add_parser(
         "verify",
-        help="Check that results and originals are what they were.",
+        help="Check whether results or originals have changed.",
         description=(
-            "Read every result and every original that the folder's manifest names (`restore --manifest` writes it) "
-            "and compare their sha256. Without a manifest, the label in each result tells its original's sha256; "
-            "originals are then looked for where they lay when they were restored, and in the folders named with "
-            "--originals. Exit code 3 if something was changed or is missing."
+            "Compare the sha256 of every result and original with the folder's manifest (written by `restore "
+            "--manifest`). Without a manifest, the originals are compared with the sha256 that is stored in each "
+            "result. They are searched where they were when they were restored, and in the --originals folders. Exit "
+            "code 3 if something has changed or is missing."
         ),
     )
     parser.add_argument("folder", metavar="DIR", type=Path, help="The folder of the results.")
@@ -33,10 +33,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         type=Path,
         action="append",
         default=[],
-        help="Look for originals in this folder, too, by name; may be given several times. For a folder without a "
-        "manifest.",
+        help="Also search this folder for originals, by name. For folders without a manifest. Can be repeated.",
     )
-    parser.add_argument("--json", action="store_true", help="Write a JSON list, one object for each file.")
+    parser.add_argument("--json", action="store_true", help="Write a JSON list with one object per file.")
     parser.set_defaults(run=run)
 
 
@@ -104,17 +103,19 @@ def _sum_up(findings: list[Finding]) -> Exit:
 
     bad = [one for one in findings if one.verdict.is_bad]
     if not findings:
-        print_status("There is nothing to verify: no manifest, and no result that tells of its original.")
+        print_status("There is nothing to verify: no manifest, and no result with a record of its original.")
         return Exit.NOTHING_TO_DO
     whole = {kind: len(counted(Verdict.WHOLE, kind)) for kind in ("result", "original")}
     told = " and ".join(count_of(number, kind) for kind, number in whole.items() if number)
-    print_status(f"{told} are as they were." if sum(whole.values()) > 1 else f"{told or 'No file'} is as it was.")
+    print_status(f"{told} are unchanged." if sum(whole.values()) > 1 else f"{told or 'No file'} is unchanged.")
     if unlisted := counted(Verdict.UNLISTED):
         print_status(f"Not in the manifest: {count_of(len(unlisted), 'photo')}, such as {shown(unlisted[0].path)}.")
     if absent := counted(Verdict.NOT_FOUND):
         where = f"{count_of(len(absent), 'original')}, such as {shown(absent[0].path)}"
         print_status(f"Not found: {where}. Name the folder that it is in with --originals.")
     if bad:
-        print_status("1 file is not as it was." if len(bad) == 1 else f"{len(bad):,} files are not as they were.")
+        print_status(
+            "1 file has changed or is missing." if len(bad) == 1 else f"{len(bad):,} files have changed or are missing."
+        )
         return Exit.SOME_FAILED
     return Exit.DONE

@@ -81,14 +81,14 @@ def watch(options: RestoreOptions, report: ReportOptions, wait: Callable[[float]
         make_result_folder(options.folder)
         watcher = _Watcher(options, report, services)
         if not report.is_quiet:
-            print_status(f"Watching {', '.join(shown(path) for path in options.paths)}. Ctrl-C ends.")
+            print_status(f"Watching {', '.join(shown(path) for path in options.paths)}. Ctrl-C stops.")
         try:
             with stoppable():
                 while watcher.look():
                     wait(LOOK_S)
         except KeyboardInterrupt:
             if not report.is_quiet:
-                print_status("The watching has ended.")
+                print_status("Stopped watching.")
         return watcher.exit
 
 

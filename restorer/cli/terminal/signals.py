@@ -29,7 +29,7 @@ def stoppable() -> Iterator[None]:
         if asked > 1:
             # Whatever is half done is taken up again at the next start: that is what the queue is for.
             os._exit(Exit.INTERRUPTED)
-        print_status("Stopping. Once more ends at once; nothing is lost either way.")
+        print_status("Stopping. Press Ctrl-C again to stop at once; nothing is lost either way.")
         raise KeyboardInterrupt
 
     numbers = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]

@@ -33,7 +33,7 @@ def describe_end(event: Event, source: str) -> str:
         did = " ".join(event.notes.values()) or "Nothing to do: kept as it was."
         return f"{name} ({duration(event.seconds)}): {did}"
     if isinstance(event, JobSkipped):
-        return f"{name}: skipped, {shown(event.result)} is there already"
+        return f"{name}: skipped, {shown(event.result)} already exists"
     if isinstance(event, JobFailed):
         return f"Failed: {named(event.source, event.message)}"
     return ""

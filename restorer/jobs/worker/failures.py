@@ -37,6 +37,6 @@ def describe(error: BaseException, source: str) -> tuple[str, str, str]:
     reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return (
         "Unexpected",
-        Message('"{name}" could not be restored, by a fault of Restorer ({reason}).', name=name, reason=reason),
+        Message('"{name}" could not be restored because of a bug in Restorer ({reason}).', name=name, reason=reason),
         Message("The other photos go on. Please report it; the log has the details."),
     )

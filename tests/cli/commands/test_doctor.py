@@ -30,7 +30,7 @@ def test_words_tell_the_same_as_json(run, own_home):
     code, out, err = run("doctor")
     assert __version__ in out
     assert str(own_home) in out
-    assert ("All is well." in err) == (code == Exit.DONE)
+    assert ("No problems found." in err) == (code == Exit.DONE)
 
 
 def test_missing_package_is_told_with_its_remedy(monkeypatch):

@@ -33,4 +33,4 @@ def test_unknown_name_is_nothing_to_do(run, monkeypatch):
     monkeypatch.setattr(licences, "components", lambda: (Component("alpha", "1", "", ""),))
     code, out, err = run("licences", "omega")
     assert (code, out) == (Exit.NOTHING_TO_DO, "")
-    assert "called that" in err
+    assert "No package" in err

@@ -53,14 +53,14 @@ def test_a_folder_with_a_manifest_is_verified(run, scans):
     out = restored(run, scans, "--manifest")
     code, told, err = run("verify", out)
     assert (code, told) == (Exit.DONE, "")
-    assert "2 results and 2 originals are as they were." in err
+    assert "2 results and 2 originals are unchanged." in err
     encode(Photo(np.zeros((9, 9, 3), np.uint8)), scans / "a.png", "png")
     (out / "1931" / "b.png").unlink()
     code, told, err = run("verify", out)
     assert code == Exit.SOME_FAILED
     assert f"changed: original {scans / 'a.png'}" in told
     assert f"missing: result {out / '1931' / 'b.png'}" in told
-    assert "2 files are not as they were." in err
+    assert "2 files have changed or are missing." in err
     code, told, _ = run("verify", out, "--json")
     assert code == Exit.SOME_FAILED
     assert sorted(one["verdict"] for one in json.loads(told)) == ["changed", "missing", "whole", "whole"]
@@ -91,7 +91,7 @@ def test_a_folder_without_a_manifest_is_verified_by_its_labels(run, scans, tmp_p
     out = restored(run, scans)
     code, told, err = run("verify", out)
     assert (code, told) == (Exit.DONE, "")
-    assert "2 originals are as they were." in err
+    assert "2 originals are unchanged." in err
     (scans / "a.png").unlink()
     code, _, err = run("verify", out)
     assert code == Exit.DONE
@@ -113,7 +113,7 @@ def test_originals_are_found_in_a_named_folder_among_others_of_their_name(run, s
     encode(faded(7), away / "other" / "a.png", "png")
     code, told, err = run("verify", out, "--originals", away)
     assert (code, told) == (Exit.DONE, "")
-    assert "2 originals are as they were" in err
+    assert "2 originals are unchanged" in err
 
 
 def test_nothing_to_verify_is_told(run, tmp_path):
@@ -154,7 +154,7 @@ def test_a_recipe_and_another_one_do_not_go_together(run, scans, tmp_path, words
     out = restored(run, scans)
     code, _, err = run("restore", scans, "-o", tmp_path / "x", "--recipe-from", out / "a.png", *words)
     assert code == Exit.USAGE
-    assert "whole recipe already" in err
+    assert "complete recipe" in err
 
 
 def test_a_recipe_from_what_is_no_result_is_refused(run, scans, tmp_path):

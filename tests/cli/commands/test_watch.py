@@ -50,8 +50,8 @@ def test_what_is_there_and_what_comes_is_restored_once(watched, tmp_path):
     assert code == Exit.DONE
     assert results(tmp_path) == ["a.png", "b.png"]
     assert err.count("Restored 1 photo") == 2
-    assert "Ctrl-C ends" in err
-    assert "The watching has ended." in err
+    assert "Ctrl-C stops" in err
+    assert "Stopped watching." in err
 
 
 def test_a_photo_that_still_grows_is_left_alone_until_it_is_whole(watched, tmp_path):
@@ -138,5 +138,5 @@ def test_hints_are_for_photos_that_are_there(tmp_path):
     draw(tmp_path / "a.png")
     (tmp_path / "hints.json").write_text('[{"x": 1, "y": 1, "color": "#ff0000"}]')
     words = ["restore", str(tmp_path), "-o", str(tmp_path / "out"), "--watch", "--hints", str(tmp_path / "hints.json")]
-    with pytest.raises(InputError, match="waits for others"):
+    with pytest.raises(InputError, match="cannot be used with --watch"):
         options_from(parse(words))

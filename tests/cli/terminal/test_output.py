@@ -98,5 +98,5 @@ def test_ends_are_told_with_their_reason():
     done = JobDone(1, "/out/a.jpg", {"clean": "Cleaned.", "tone": "Evened."}, 2.0)
     assert describe_end(done, "/x/a.jpg") == "a.jpg (2.0 s): Cleaned. Evened."
     assert "nothing" in describe_end(JobDone(1, "/out/a.jpg", {}, 2.0), "/x/a.jpg").lower()
-    assert "/out/a.jpg is there already" in describe_end(JobSkipped(1, "/out/a.jpg"), "/x/a.jpg")
+    assert "/out/a.jpg already exists" in describe_end(JobSkipped(1, "/out/a.jpg"), "/x/a.jpg")
     assert describe_end(JobProgressed(1, "clean", 0.5, 0.2), "/x/a.jpg") == ""
