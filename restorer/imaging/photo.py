@@ -38,6 +38,8 @@ class Origin:
         depth_bits: Bits a channel in the file (1, 8, 16 ...).
         mode: The file's colour model in words: `grey`, `rgb`, `cmyk`, `palette`, `bilevel` ...
         jpeg_quality: The estimated quality 1..100 of a JPEG's tables, else None.
+        profile: The ICC profile that the file's numbers are in, where the photo was brought into the working space
+            (`working_space`); None where its pixels are as stored.
     """
 
     path: Path | None = None
@@ -47,6 +49,7 @@ class Origin:
     depth_bits: int = 8
     mode: str = "rgb"
     jpeg_quality: int | None = None
+    profile: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Image: TypeAlias = Any
 """A `pyvips.Image`: it has no types of its own."""
 
-_DTYPES = {"uchar": "u1", "ushort": "u2"}
+_DTYPES = {"uchar": "u1", "ushort": "u2", "float": "f4"}
 _STRIP_BYTES = 1 << 23
 _STRIP_ROWS = 128
 
@@ -108,7 +108,7 @@ def field(image: Image, name: str) -> Any:
 
 
 def dtype_of(image: Image) -> np.dtype[Any]:
-    """What a picture's samples are: uint8 or uint16."""
+    """What a picture's samples are: uint8, uint16 or float32."""
     import numpy as np
 
     return np.dtype(_DTYPES[image.format])
@@ -142,8 +142,15 @@ def from_array(pixels: Pixels, alpha: Pixels | None = None) -> Image:
     return image.copy(interpretation=kinds[pixels.shape[2]])
 
 
+def from_floats(values: NDArray[np.float32], interpretation: str) -> Image:
+    """A picture on top of an array's memory (H x W x C float32, one pixel after the other), which must stay."""
+    height, width, channels = values.shape
+    image = library().Image.new_from_memory(values.reshape(-1).data, width, height, channels, "float")
+    return image.copy(interpretation=interpretation)
+
+
 def to_array(image: Image) -> Pixels:
-    """The whole picture as an array: H x W x C, uint8 or uint16."""
+    """The whole picture as an array: H x W x C, uint8, uint16 or float32."""
     import numpy as np
 
     data = image.write_to_memory()

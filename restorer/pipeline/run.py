@@ -75,7 +75,9 @@ def run(
     """
     plan = [_resolve(choice, steps) for choice in recipe.steps]
     keys = (
-        _stage_keys(plan, work.catalogue, recipe.seed, source_digest) if cache is not None and source_digest else None
+        _stage_keys(plan, work.catalogue, recipe.seed, _in_its_space(source_digest, photo))
+        if cache is not None and source_digest
+        else None
     )
     first, stage = _resume(cache, keys, photo)
     for index in range(first, len(plan)):
@@ -106,7 +108,9 @@ def cached_stages(
         InputError: the recipe names a step or a setting that does not exist, or a value out of range.
     """
     plan = [_resolve(choice, steps) for choice in recipe.steps]
-    for (step, _), key in zip(plan, _stage_keys(plan, catalogue, recipe.seed, source_digest), strict=True):
+    for (step, _), key in zip(
+        plan, _stage_keys(plan, catalogue, recipe.seed, _in_its_space(source_digest, photo)), strict=True
+    ):
         stage = cache.find(key, photo)
         if stage is not None:
             yield step.id, stage
@@ -177,6 +181,12 @@ def _resolve(choice: StepChoice, steps: Sequence[Step]) -> tuple[Step, dict[str,
             Message("The steps are: {names}.", names=names),
         )
     return step, complete_settings(step, choice.settings)
+
+
+def _in_its_space(source_digest: str, photo: Photo) -> str:
+    """The source's digest, and the profile that the photo was brought into the working space from, if it was."""
+    profile = photo.origin.profile
+    return source_digest if profile is None else f"{source_digest}:{hashlib.sha256(profile).hexdigest()}"
 
 
 def _stage_keys(

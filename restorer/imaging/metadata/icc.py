@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from restorer.imaging import vips
+from restorer.imaging.metadata import icc_build
 from restorer.imaging.photo import Photo, Pixels
 
 _SPACES = {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}
@@ -53,24 +54,5 @@ def srgb_profile() -> bytes:
 
 @cache
 def gray_profile() -> bytes:
-    """An ICC profile (version 4) of grey with sRGB's curve."""
-    # lcms and libvips bring none, so it is put together here: ICC.1:2022, clauses 7.2, 8.3.2, 10.15, 10.18 and 10.31.
-    white = struct.pack(">4s4x3i", b"XYZ ", 63190, 65536, 54061)
-    curve = struct.pack(">4s4xHH", b"para", 3, 0) + struct.pack(
-        ">5i", *(round(value * 65536) for value in (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045))
-    )
-    tags = [(b"desc", _words("Grey with the sRGB curve")), (b"cprt", _words("No copyright"))]
-    tags += [(b"wtpt", white), (b"kTRC", curve)]
-    table, body = struct.pack(">I", len(tags)), b""
-    start = 128 + 4 + 12 * len(tags)
-    for name, data in tags:
-        table += struct.pack(">4sII", name, start + len(body), len(data))
-        body += data + b"\0" * (-len(data) % 4)
-    head = struct.pack(">I4xI4s4s4s", start + len(body), 0x04400000, b"mntr", b"GRAY", b"XYZ ")
-    head += struct.pack(">6H4s", 2024, 1, 1, 0, 0, 0, b"acsp") + bytes(28) + struct.pack(">3i", 63190, 65536, 54061)
-    return head.ljust(128, b"\0") + table + body
-
-
-def _words(words: str) -> bytes:
-    raw = words.encode("utf-16-be")
-    return struct.pack(">4s4xII2s2sII", b"mluc", 1, 12, b"en", b"US", len(raw), 28) + raw
+    """An ICC profile (version 4) of grey with sRGB's curve; lcms and libvips bring none."""
+    return icc_build.gray_profile("Grey with the sRGB curve", icc_build.SRGB_CURVE)

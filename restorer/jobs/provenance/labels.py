@@ -37,7 +37,7 @@ class RestorationResult:
 
     Attributes:
         request: What was asked for.
-        source: The photo as decoded.
+        source: The photo as decoded, in the working space.
         source_sha256: Of the original's bytes.
         recipe: What was done.
         result: What came of it.
@@ -203,7 +203,9 @@ def _true(photo: Photo, restoration: RestorationResult) -> Photo:
     if block is not None:
         if source.extent != photo.extent or source.origin.format != restoration.format:
             block.drop_maker_note()
-        is_converted = was_colored or photo.icc != source.icc or source.origin.mode in ("cmyk", "lab")
+        is_converted = (
+            was_colored or photo.icc != (source.origin.profile or source.icc) or source.origin.mode in ("cmyk", "lab")
+        )
         if is_converted or (photo.icc is None and not block.is_adobe_rgb):
             block.set_color_space(photo.icc is None or photo.icc == srgb_profile())
         metadata = replace(metadata, exif=block.to_bytes())

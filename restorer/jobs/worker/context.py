@@ -51,13 +51,12 @@ def make_processing_context(catalogue: Catalogue, allocate: Allocator, cache: St
         allocate: Arrays for whole pictures.
         cache: Where stages are kept; None keeps none.
     """
-    from restorer.imaging.decode import decode
     from restorer.imaging.encode import encode
     from restorer.steps import STEPS
 
     return ProcessingContext(
         measure=_measure,
-        decode=partial(decode, allocate=allocate),
+        decode=partial(_decode, allocate=allocate),
         encode=encode,
         planner=ConditionPlanner(catalogue),
         steps=STEPS,
@@ -67,9 +66,20 @@ def make_processing_context(catalogue: Catalogue, allocate: Allocator, cache: St
     )
 
 
+def _decode(path: Path, page: int = 0, *, allocate: Allocator) -> Photo:
+    """Read a page into the space that photos are restored in."""
+    from restorer.imaging.decode import decode
+    from restorer.imaging.working_space import to_working
+
+    return to_working(decode(path, page, allocate=allocate), allocate)
+
+
 def _measure(path: Path, page: int) -> int:
-    """What a page's pixels take, from its header: three channels at the depth that it is decoded to."""
+    """What a page's pixels take, from its header: three channels at the depth that it is decoded to.
+
+    One with a profile takes two bytes a channel more, for its working copy.
+    """
     from restorer.imaging.decode import probe
 
     facts = probe(path, page)
-    return facts.extent.width * facts.extent.height * 3 * (1 if facts.depth_bits <= 8 else 2)
+    return facts.extent.width * facts.extent.height * 3 * ((1 if facts.depth_bits <= 8 else 2) + 2 * facts.has_profile)

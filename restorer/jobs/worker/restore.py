@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from restorer.imaging.codecs.formats import find_codec, format_for, suffix_of
 from restorer.imaging.perceptual_hash import fingerprint
 from restorer.imaging.photo import Photo
+from restorer.imaging.working_space import to_stored
 from restorer.jobs.events import Event, JobPlanned, JobProgressed
 from restorer.jobs.files.publish import (
     NoOutputRegistry,
@@ -57,7 +58,7 @@ class ProcessingContext:
 
     Attributes:
         measure: About how many bytes a page's pixels take, from its file's header.
-        decode: Reads a page.
+        decode: Reads a page, into the space that photos are restored in (`imaging.working_space`).
         encode: Writes a photo in a format, whole or not at all; returns, in words, what the format could not hold.
         planner: Decides what is to be done.
         steps: All the steps there are.
@@ -280,8 +281,9 @@ def _encode(
 ) -> Sequence[str]:
     """Write the result with its label; returns, in words, what could not be kept."""
     loaded = processed.loaded
+    result = replace(processed.result, photo=to_stored(processed.result.photo, processing.allocate))
     restoration = RestorationResult(
-        context.request, loaded.photo, loaded.record.source_sha256, loaded.recipe, processed.result, format_
+        context.request, loaded.photo, loaded.record.source_sha256, loaded.recipe, result, format_
     )
     photo, lost = labelled(restoration, processing.steps, processing.catalogue)
     losses = [*lost, *processing.encode(photo, temporary, format_)]
