@@ -17,7 +17,7 @@ from PIL import Image
 
 from benchmarks.faults.processes import PROGRAM, Watched
 from benchmarks.faults.tables import put_into, table
-from restorer.cli.synthetic_damage import wear
+from restorer.imaging.synthetic_damage import wear
 from restorer.store.resources import resource
 
 _MIB = 1 << 20

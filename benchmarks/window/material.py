@@ -20,7 +20,7 @@ def make_photos(chosen: argparse.Namespace, folder: Path) -> None:
         return
     place.mkdir()
     noise = np.random.default_rng(0).integers(0, 256, (128, 128, 3), np.uint8)
-    from restorer.cli.synthetic_damage import wear
+    from restorer.imaging.synthetic_damage import wear
     from restorer.store.resources import resource
 
     sample = Image.open(resource("demo/astronaut.png")).convert("RGB").resize((1600, 1600), Image.Resampling.BICUBIC)

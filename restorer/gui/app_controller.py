@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from restorer.gui.main_view import MainView
 from restorer.gui.main_window import MainWindow
 from restorer.gui.notification import Notifier
 from restorer.gui.photo_list_store import PhotoListStore
+from restorer.gui.sample import SampleMaker
 from restorer.gui.viewer.thumbnails import ThumbnailStore
 from restorer.gui.viewing import ViewMenu
 from restorer.gui.viewmodels.error import ErrorNotice
@@ -24,10 +24,8 @@ from restorer.gui.viewmodels.item import ItemState
 from restorer.gui.viewmodels.queue import QueueState
 from restorer.gui.viewmodels.session import Session
 from restorer.gui.viewmodels.wording import core_text
-from restorer.gui.widgets.empty_state import SAMPLE
 from restorer.gui.window_state import WindowState
 from restorer.steps import STEPS
-from restorer.store.resources import resource
 from restorer.store.settings import OPTIONS, Settings, save_settings
 
 if TYPE_CHECKING:
@@ -63,6 +61,7 @@ class AppController(QObject):
             scratch=folders.scratch,
         )
         self._notifier = Notifier(window)
+        self._sample = SampleMaker(self)
         self._memory = WindowState.load(folders.config / "window.json")
         self._photo_list = PhotoListStore(folders.photo_list, self.session.library, self)
         self._devices: tuple[tuple[str, str], ...] = ()
@@ -87,6 +86,7 @@ class AppController(QObject):
         self.session.close()
         self.main_view.close_down()
         self._notifier.close()
+        self._sample.close()
         self.bridge.close()
 
     def show_error(self, notice: ErrorNotice | BaseException) -> ErrorDialog:
@@ -146,7 +146,9 @@ class AppController(QObject):
     def _connect_session(self) -> None:
         window, session, main_view = self.window, self.session, self.main_view
         window.paths_dropped.connect(session.add_paths)
-        window.sample_wanted.connect(lambda: self.guarded(self._add_sample))
+        window.sample_wanted.connect(self._add_sample)
+        self._sample.made.connect(lambda path: session.add_paths([path]))
+        self._sample.failed.connect(self.show_error)
         window.close_wanted.connect(self._on_close_wanted)
         window.theme.changed.connect(main_view.update)
         session.error_occurred.connect(self.show_error)
@@ -234,13 +236,8 @@ class AppController(QObject):
         """The sample goes where a person can find its result, not into the program's own folders."""
         from restorer.gui.viewmodels.targets import pictures_folder
 
-        folder = pictures_folder() / _SAMPLE_FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
         name = self.tr("Sample")
-        target = folder / f"{name}{Path(SAMPLE).suffix}"
-        if not target.exists():
-            shutil.copyfile(resource(SAMPLE), target)
-        self.session.add_paths([str(target)])
+        self._sample.make(pictures_folder() / _SAMPLE_FOLDER / f"{name}.jpg")
 
     # -- the queue
 

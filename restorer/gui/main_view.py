@@ -216,6 +216,7 @@ class MainView(QWidget):
         self._current = CurrentPhoto(item)
         self._show()
         self._show_failure()
+        self._follow_preview()
         if item.state is ItemState.DONE:
             self.session.find_stages()
 

@@ -194,6 +194,12 @@ def test_the_result_takes_the_previews_place(made, tell, engine, qtbot, tmp_path
     assert texts(made) == ["Original", "Restored"]
 
 
+def test_the_first_photo_says_that_it_is_being_read(controller, qtbot, tmp_path):
+    made = controller()
+    made.session.add_paths([draw(tmp_path / "a.png")])
+    qtbot.waitUntil(lambda: made.main_view.viewer.work.words == "Reading the photo…")
+
+
 def test_another_photo_that_is_being_read_says_so(made, qtbot):
     made.main_view.strip.choose(made.session.library.order()[1])
     qtbot.waitUntil(lambda: made.main_view.viewer.work.isVisible())

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageGrab
 
-from restorer.cli.synthetic_damage import wear
+from restorer.imaging.synthetic_damage import wear
 from restorer.store.resources import resource
 
 CHECKOUT = Path(__file__).resolve().parents[2]

@@ -9,11 +9,11 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 
-from restorer.cli.synthetic_damage import wear
 from restorer.condition import inspect, load_preset, propose
 from restorer.gui.language import PSEUDO, install_language
 from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.imaging.photo import Photo
+from restorer.imaging.synthetic_damage import wear
 from restorer.jobs.engine_process import messages
 from restorer.jobs.events import JobDone, JobFailed, JobProgressed, JobStarted
 from restorer.models.info import Task

@@ -2,8 +2,11 @@
 
 import json
 import signal
+from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
@@ -21,9 +24,11 @@ from restorer.gui.dialogs.settings import SettingsDialog
 from restorer.gui.main import _hear_signals
 from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.item import ItemState
+from restorer.imaging.worn_sample import PHOTO
 from restorer.jobs.engine_process import messages
 from restorer.jobs.events import JobDone, JobFailed, JobProgressed, JobStarted
 from restorer.pipeline.recipe import Recipe, StepChoice
+from restorer.store.resources import resource
 
 from .conftest import draw
 
@@ -127,7 +132,14 @@ def test_the_sample_is_copied_where_its_result_will_be_found(controller, qtbot, 
     made = controller()
     made.window.empty.sample_wanted.emit()
     qtbot.waitUntil(lambda: made.session.library.rowCount() == 1)
-    assert made.session.library.items[0].path.startswith(str(tmp_path / "Restorer"))
+    path = Path(made.session.library.items[0].path)
+    assert path.is_relative_to(tmp_path / "Restorer")
+    worn, clean = np.asarray(Image.open(path).convert("RGB"), float), np.asarray(Image.open(resource(PHOTO)), float)
+    assert np.abs(worn - clean).mean() > 15, "worn, so that the first click shows what the program is for"
+    stamp = path.stat().st_mtime_ns
+    made.window.empty.sample_wanted.emit()
+    qtbot.wait(100)
+    assert path.stat().st_mtime_ns == stamp, "made once"
 
 
 def test_one_button_starts_and_the_row_follows_its_photo(filled, engine, qtbot):

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from restorer.imaging.photo import Photo
     from restorer.jobs.request import Request
 
-PHOTO = "demo/astronaut.png"
-WORN_QUALITY = 72
-SEED = 7
-
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put the command into the parser."""
@@ -50,6 +46,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     from restorer.cli.files import make_result_folder
     from restorer.cli.sheets import measure, write_sheet
     from restorer.imaging.decode import decode
+    from restorer.imaging.worn_sample import PHOTO
     from restorer.store.resources import resource
 
     folder = make_result_folder(arguments.output.absolute())
@@ -88,13 +85,12 @@ def table(worn: Figures, restored: Figures) -> list[str]:
 
 def _write_worn(clean: Photo, folder: Path) -> Photo:
     """Write the clean photo and its worn copy; returns the copy as its file holds it."""
-    from restorer.cli.synthetic_damage import wear
     from restorer.imaging.decode import decode
-    from restorer.imaging.encode import EncodeOptions, encode
+    from restorer.imaging.encode import encode
+    from restorer.imaging.worn_sample import write_worn
 
     encode(clean, folder / "clean.png", "png")
-    worn = clean.with_pixels(wear(clean.pixels, SEED))
-    encode(worn, folder / "worn.jpg", "jpeg", EncodeOptions(quality=WORN_QUALITY))
+    write_worn(clean, folder / "worn.jpg")
     return decode(folder / "worn.jpg")
 
 

@@ -30,7 +30,7 @@ class Badge(QLabel):
         painter = QPainter(self)
         paint_pill(painter, QRectF(self.rect()), GROUND)
         painter.setPen(INK)
-        room = self.width() - 2 * PAD_PX
+        room = self.width() - PAD_PX  # a little of the air, so that what fits by a hair is not cut
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
 

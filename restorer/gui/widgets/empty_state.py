@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from restorer.gui.icons import icon
 from restorer.store.resources import resource
 
-SAMPLE = "demo/astronaut.png"
+_SAMPLE = "demo/astronaut.png"
 
 
 class EmptyState(QWidget):
@@ -43,7 +43,7 @@ class EmptyState(QWidget):
         column.addLayout(self._buttons())
         column.addSpacing(10)
         sample = self._button(self.tr("Try a sample photo"), "link", self.sample_wanted)
-        sample.setVisible(resource(SAMPLE).is_file())
+        sample.setVisible(resource(_SAMPLE).is_file())
         column.addWidget(sample, alignment=Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
 

@@ -154,8 +154,8 @@ class Previewer:
         rest = Recipe(tuple(choice for choice in rest.steps if recipe.find(choice.step) is not None), recipe.seed)
         is_whole = region == whole_of(opened.photo)
         first = rest.steps[0].step if rest.steps else ""
-        if not is_whole and first and self._hints(first).needs_whole_photo:
-            # A region's edges would be taken for the photo's.
+        if first and self._hints(first).needs_whole_photo:
+            # A region's edges would be taken for the photo's, and a reduced photo cut elsewhere than the photo itself.
             base = self._run_stages(call, Recipe(call.command.recipe.steps[: len(base.notes) + 1], recipe.seed))
             rest = rest.without(first)
         photo = base.photo

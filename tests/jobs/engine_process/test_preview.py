@@ -50,10 +50,14 @@ class Crop(Step):
     fields = (STRENGTH,)
     preview = PreviewHints(needs_whole_photo=True)
 
+    def __init__(self):
+        self.seen = []
+
     def models(self, settings, catalogue):
         return ()
 
     def apply(self, photo, settings, work):
+        self.seen.append(photo.extent)
         by = round(10 * photo.extent.width / 400)
         matrix = np.array([[1, 0, -by], [0, 1, -by], [0, 0, 1]], float)
         return Outcome(photo.with_pixels(photo.pixels[by:-by, by:-by].copy()), "cropped", transform=matrix)
@@ -115,8 +119,10 @@ def restored(photo, processing, *names):
 
 
 def test_the_preview_is_the_result_with_its_crop_its_repairs_and_its_order(make):
-    show, photo, processing, told = make(Crop(), Mend(), Invert())
+    crop = Crop()
+    show, photo, processing, told = make(crop, Mend(), Invert())
     draft, last = show("crop", "mend", "invert")
+    assert crop.seen == [(400, 300)], "cut once, where the photo is and not where a reduced one would be"
     assert (draft.is_draft, last.is_draft) == (True, False)
     assert np.array_equal(np.load(last.after), restored(photo, processing, "crop", "mend", "invert"))
     assert np.array(last.transform).reshape(3, 3)[0, 2] == -10

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from restorer.cli.synthetic_damage import wear
 from restorer.imaging.metrics import psnr, ssim
+from restorer.imaging.synthetic_damage import wear
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,29 @@
+"""The worn photo that the demo restores and the window offers as a sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from restorer.imaging.encode import EncodeOptions, encode
+from restorer.imaging.photo import Photo
+
+PHOTO = "demo/astronaut.png"
+"""The resource that is worn: a photo in the public domain."""
+
+QUALITY = 72
+SEED = 7
+
+
+def write_worn(clean: Photo, path: Path) -> None:
+    """Write a faded, yellowed, grainy, scratched and dusty copy of a photo as a JPEG, whole or not at all.
+
+    Args:
+        clean: 8 bits, three channels; not changed.
+        path: Where to.
+
+    Raises:
+        InputError, ResourceError: it cannot be written.
+    """
+    from restorer.imaging.synthetic_damage import wear
+
+    encode(clean.with_pixels(wear(clean.pixels, SEED)), path, "jpeg", EncodeOptions(quality=QUALITY))
