@@ -62,6 +62,29 @@ def test_settings_exist(document):
         complete_settings(find(step), {field: float(value)})
 
 
+OTHER_WORDS = re.compile(
+    r"\b(told|wish\w*|errands?|anew|of (itself|themselves)|by itself|aught)\b|"
+    r"\b(colors?|colored|grays?|recogniz\w+|centers?|artifacts?)\b",
+    re.IGNORECASE,
+)
+"""Words where a manual has a usual one, and American spelling, which is for names and code; prose is British."""
+
+
+@pytest.mark.parametrize("name", ["guide.md", "command-line.md", "adding-a-setting.md", "formats.md"])
+def test_pages_for_people_have_the_usual_words_and_one_spelling(name):
+    prose = re.sub(r"`[^`]*`|\{[^}]*\}", "", (ROOT / "docs" / name).read_text("utf-8"))
+    assert [found[0] for found in OTHER_WORDS.finditer(prose)] == []
+
+
+def test_what_the_window_shows_has_one_spelling():
+    from restorer.store.settings import OPTIONS
+    from tools.translations.update import core_texts
+
+    texts = [re.sub(r"`[^`]*`|\{[^}]*\}|\"[^\"]*\"", "", text) for text in core_texts()]
+    assert len(texts) > len(OPTIONS)
+    assert [text for text in texts if re.search(r"\b(colors?|colored|grays?|recogniz\w+)\b", text)] == []
+
+
 def test_every_preset_and_step_is_explained():
     presets = {path.stem for path in resource("presets").glob("*.json")}
     named = set(re.findall(r"^\| [^|]+ \| `(\w+)` \|", (ROOT / "docs" / "guide.md").read_text("utf-8"), re.MULTILINE))

@@ -13,8 +13,8 @@ HEAD = """# Formats
 
 Made from the codecs by `python -m tools.formats > docs/formats.md`; a test compares the two.
 
-What a file is, is told by its content, not by its name. What is not in this table is refused by name ("is a GIF, which
-Restorer does not read"), and counted where a folder holds it.
+A format is recognised by the content of a file, not by its name. What is not in this table
+is refused by name ("is a GIF, which Restorer does not read"), and counted where a folder holds it.
 
 ## Read
 

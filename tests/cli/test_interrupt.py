@@ -79,7 +79,7 @@ def test_second_signal_ends_at_once_and_nothing_is_lost(start, photos, tmp_path)
     child = start("restore", tmp_path / "in", "-o", tmp_path / "out", "--jsonl", tile_s=20)
     wait_for_event(child, "job_planned")
     child.send_signal(signal.SIGINT)
-    assert "Once more" in child.stderr.readline()
+    assert "Press Ctrl-C again" in child.stderr.readline()
     child.send_signal(signal.SIGINT)
     child.communicate(timeout=10)
     assert child.returncode == Exit.INTERRUPTED
