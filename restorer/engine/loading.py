@@ -11,8 +11,10 @@ from safetensors import SafetensorError
 from torch import nn
 
 from restorer.engine.nets import NETS
+from restorer.engine.nets.published import PUBLISHED_NETS
 from restorer.engine.nets.weights import read_net
 from restorer.engine.third_party import load_third_party
+from restorer.engine.weight_files.state import read_state
 from restorer.errors import ModelError
 from restorer.message import Message
 from restorer.models.files import locate
@@ -43,6 +45,8 @@ def load_network(info: ModelInfo, path: Path) -> nn.Module:
     """
     if not info.net:
         return load_third_party(path).eval().requires_grad_(False)
+    if info.net in PUBLISHED_NETS:
+        return load_published(info.net, path).eval().requires_grad_(False)
     try:
         net = read_net(path, NETS)
     except (OSError, KeyError, ValueError, TypeError, RuntimeError, SafetensorError) as error:
@@ -62,6 +66,27 @@ def load_network(info: ModelInfo, path: Path) -> nn.Module:
             "Install Restorer again.",
         )
     return net.eval().requires_grad_(False)
+
+
+def load_published(name: str, path: Path) -> nn.Module:
+    """A network of `restorer.engine.nets.published`, of a file as its authors published it.
+
+    Raises:
+        ModelError: it is no weight file that is safe to open, is another network's, or an optional part is missing.
+    """
+    state = read_state(path)
+    try:
+        return PUBLISHED_NETS[name].make(state)
+    except (KeyError, RuntimeError, IndexError) as error:
+        raise ModelError(
+            Message(
+                "{file} does not hold the weights of the network {name}: {reason}.",
+                file=path.name,
+                name=name,
+                reason=str(error).splitlines()[0],
+            ),
+            "Download the model again, or import the file under another name.",
+        ) from error
 
 
 def size_of(net: nn.Module) -> int:

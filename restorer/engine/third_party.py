@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pickle
+import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from torch import Tensor, nn
 
 from restorer.engine.receptive_field import measure_receptive_field
 from restorer.engine.torchvision import make_importable
+from restorer.engine.weight_files.state import read_state
 from restorer.errors import ModelError
 from restorer.message import Message
 from restorer.models.imported import UNKNOWN_LICENCE, id_for
@@ -68,37 +70,44 @@ def load_third_party(path: Path) -> SpandrelModel:
             Message("{name} is no weight file that can be opened safely.", name=path.name),
             Message("Use {suffixes}.", suffixes=", ".join(SUFFIXES)),
         )
+    return recognize(read_state(path), path.name)
+
+
+def recognize(state: Mapping[str, Tensor], name: str = "this file") -> SpandrelModel:
+    """The network that these weights are of.
+
+    Args:
+        state: Weights by their published names.
+        name: What a person knows them by.
+
+    Raises:
+        ModelError: it is not known, or not picture to picture.
+    """
     make_importable()
     from spandrel import ImageModelDescriptor, ModelLoader, UnsupportedModelError
 
     try:
-        descriptor = ModelLoader(device="cpu").load_from_file(path)
+        with warnings.catch_warnings():
+            # Several architectures call torch in words of older versions.
+            warnings.simplefilter("ignore")
+            descriptor = ModelLoader(device="cpu").load_from_state_dict(dict(state))
     except UnsupportedModelError as error:
         raise ModelError(
-            Message("The network in {name} is none that Restorer knows.", name=path.name),
-            "See docs for the kinds that can be imported.",
-        ) from error
-    except pickle.UnpicklingError as error:
-        raise ModelError(
-            Message("{name} holds more than weights and was not opened ({reason}).", name=path.name, reason=error),
-            "Ask for a safetensors file.",
+            Message("The network in {name} is none that Restorer knows.", name=name),
+            "See docs/models.md for the kinds that can be imported.",
         ) from error
     except Exception as error:
-        # Each of some forty architectures fails in its own way on a damaged file.
+        # Each of some forty architectures fails in its own way on weights that are not whole.
         raise ModelError(
-            Message("{name} cannot be read as weights: {reason}.", name=path.name, reason=error),
-            "Fetch the file again.",
+            Message("{name} cannot be read as weights: {reason}.", name=name, reason=error), "Fetch the file again."
         ) from error
     if not isinstance(descriptor, ImageModelDescriptor) or descriptor.purpose == "FaceSR":
         raise ModelError(
-            Message("The network in {name} does not make a picture of a picture.", name=path.name),
-            "Choose another file.",
+            Message("The network in {name} does not make a picture of a picture.", name=name), "Choose another file."
         )
     if (descriptor.input_channels, descriptor.output_channels) not in ((1, 1), (3, 3)):
         raise ModelError(
-            Message(
-                "The network in {name} takes {channels} channels.", name=path.name, channels=descriptor.input_channels
-            ),
+            Message("The network in {name} takes {channels} channels.", name=name, channels=descriptor.input_channels),
             "Choose one for grey or RGB.",
         )
     return SpandrelModel(descriptor)

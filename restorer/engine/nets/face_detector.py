@@ -73,18 +73,33 @@ class FaceDetector(nn.Module):
             landmarks (N x A x 5 x 2: x and y in pixels of the eyes, the nose and the corners of the mouth).
         """
         boxes, odds, marks = self.raw(x)
-        anchors = anchors_px(x.shape[-2], x.shape[-1], x.device)
-        center, size = anchors[:, :2], anchors[:, 2:]
-        middle = center + boxes[..., :2] * VARIANCES[0] * size
-        reach = size * torch.exp(boxes[..., 2:] * VARIANCES[1]) / 2
-        points = center[:, None] + marks.reshape(*marks.shape[:2], 5, 2) * VARIANCES[0] * size[:, None]
-        return torch.cat((middle - reach, middle + reach), -1), odds.softmax(-1)[..., 1], points
+        places, points = decoded(boxes, marks, x, ANCHORS_PX)
+        return places, odds.softmax(-1)[..., 1], points
 
 
-def anchors_px(height: int, width: int, device: torch.device) -> Tensor:
+def decoded(boxes: Tensor, marks: Tensor, x: Tensor, sides_px: tuple[tuple[int, ...], ...]) -> tuple[Tensor, Tensor]:
+    """Returns boxes (N x A x 4) and landmarks (N x A x 5 x 2) in pixels.
+
+    Args:
+        boxes: N x A x 4 box offsets.
+        marks: N x A x 10 landmark offsets.
+        x: The photo that they are of, N x C x H x W.
+        sides_px: As `ANCHORS_PX`.
+    """
+    anchors = anchors_px(x.shape[-2], x.shape[-1], x.device, sides_px)
+    center, size = anchors[:, :2], anchors[:, 2:]
+    middle = center + boxes[..., :2] * VARIANCES[0] * size
+    reach = size * torch.exp(boxes[..., 2:] * VARIANCES[1]) / 2
+    points = center[:, None] + marks.reshape(*marks.shape[:2], 5, 2) * VARIANCES[0] * size[:, None]
+    return torch.cat((middle - reach, middle + reach), -1), points
+
+
+def anchors_px(
+    height: int, width: int, device: torch.device, sides_px: tuple[tuple[int, ...], ...] = ANCHORS_PX
+) -> Tensor:
     """Returns A x 4 anchors of a photo in pixels: centre x and y, width, height; in the order of the heads."""
     levels = []
-    for stride, sizes in zip(STRIDES, ANCHORS_PX, strict=True):
+    for stride, sizes in zip(STRIDES, sides_px, strict=True):
         rows, columns = -(-height // stride), -(-width // stride)
         y = (torch.arange(rows, device=device) + 0.5) * stride
         x = (torch.arange(columns, device=device) + 0.5) * stride

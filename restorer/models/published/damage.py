@@ -9,7 +9,7 @@ MODELS: tuple[ModelInfo, ...] = (
         id="bopbtl-scratches",
         task=Task.DAMAGE,
         good_for="Finds scratches and cracks; trained on old photos marked by hand. Finds no dust.",
-        net="scratch-unet", scales=(1,), tiling=Tiling.SUPPORTED, halo_px=160, multiple=16,
+        net="scratch-unet", scales=(1,), tiling=Tiling.SUPPORTED, halo_px=192, multiple=16,
         precisions=("float32", "bfloat16"),
         file=ModelFile(
             "FT_Epoch_latest.pt",
