@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.imaging.color import REC_601
 from restorer.imaging.photo import Pixels
 
 STRIP_PIXELS = 1 << 20
@@ -67,4 +68,4 @@ def gray_of(values: Floats) -> Floats:
     """The luma (Rec. 601, on encoded values) of H x W x 3, or the one channel of H x W x 1; H x W float32."""
     if values.shape[2] == 1:
         return values[:, :, 0]
-    return np.asarray(values @ np.array((0.299, 0.587, 0.114), np.float32), np.float32)
+    return np.asarray(values @ REC_601, np.float32)

@@ -27,7 +27,8 @@ from restorer.gui.widgets.library_strip import LibraryStrip
 from restorer.gui.widgets.notice_bar import NoticeBar
 from restorer.gui.widgets.queue_bar import QueueBar
 from restorer.gui.widgets.recipe_panel import RecipePanel
-from restorer.jobs.engine_process.messages import PreviewMade, Region, StagesFound
+from restorer.imaging.tiles import Bounds
+from restorer.jobs.engine_process.messages import PreviewMade, StagesFound
 from restorer.pipeline.step import Step
 
 _STRIP_PX, _PANEL_PX = 266, 292
@@ -255,7 +256,7 @@ class MainView(QWidget):
             self._current.forget_preview()
             self._show()
         box = self._region
-        self.session.preview.ask(Region(box.x(), box.y(), box.width(), box.height()))
+        self.session.preview.ask(Bounds(box.x(), box.y(), box.width(), box.height()))
 
     def _on_preview_made(self, made: PreviewMade) -> None:
         if self._current is not None and self._current.item.path == made.path:

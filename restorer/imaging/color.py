@@ -12,8 +12,16 @@ from restorer.imaging.scaling import reduce_area, resize_mask
 
 __all__ = ["from_lab", "from_linear", "luminance", "reduce_area", "resize_mask", "to_lab", "to_linear"]
 
+REC_601 = np.array([0.299, 0.587, 0.114], np.float32)
+"""What red, green and blue count for in luma, on sRGB-encoded values, as in JPEG."""
+
 REC_709 = np.array([0.2126, 0.7152, 0.0722], np.float32)
 """The weights of red, green and blue in luminance (ITU-R BT.709)."""
+
+TRAINED_XYZ_OF_RGB = ((0.412453, 0.357580, 0.180423), (0.212671, 0.715160, 0.072169), (0.019334, 0.119193, 0.950227))
+TRAINED_WHITE = (0.950456, 1.0, 1.088754)
+"""XYZ (D65) from linear sRGB, and its white, as scikit-image rounds them: the network for colours was trained with
+these digits."""
 
 _STRIP_ROWS = 256
 _XYZ_OF_RGB = np.array(

@@ -25,6 +25,7 @@ from restorer.imaging.codecs.registry import CODECS
 from restorer.imaging.limits import MAX_PAGES, DecodeLimits
 from restorer.imaging.metadata import face_regions, sidecar, xmp
 from restorer.imaging.metadata.icc import fitting
+from restorer.imaging.orientation import is_sideways
 from restorer.imaging.photo import Extent, Metadata, Origin, Photo
 from restorer.message import Message, os_reason
 
@@ -70,7 +71,7 @@ def probe(path: Path, page: int = 0) -> Probe:
     """
     with _opened(path) as file, _in_words(path):
         header = _read_header(file, path, page)
-        turned = header.orientation >= 5
+        turned = is_sideways(header.orientation)
         return Probe(
             path=path,
             format=header.format,

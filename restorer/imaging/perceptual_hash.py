@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.imaging.color import REC_601
 from restorer.imaging.photo import Photo, Pixels
 
 GRID = 16
@@ -72,7 +73,7 @@ def _luminance(pixels: Pixels) -> NDArray[np.float32]:
     """A small picture of how light it is, 0..255, H x W, float32: only so many rows and columns as are needed."""
     step = max(1, min(pixels.shape[:2]) // 512)
     part = np.asarray(pixels[::step, ::step], np.float32)
-    gray = part[:, :, 0] if part.shape[2] == 1 else part @ np.array((0.299, 0.587, 0.114), np.float32)
+    gray = part[:, :, 0] if part.shape[2] == 1 else part @ REC_601
     return np.asarray(gray * (255 / np.iinfo(pixels.dtype).max), np.float32)
 
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, IptcImagePlugin
 
 from restorer.imaging.codecs.jpeg import segments as jpeg
-from restorer.imaging.codecs.pixels import as_stored
 from restorer.imaging.decode import decode, probe
 from restorer.imaging.metadata import exif, iptc, xmp
 from restorer.imaging.metadata.metadata_filter import strip
 from restorer.imaging.metadata.tiff_directory import Directory, TiffField
 from restorer.imaging.metadata.xmp_elements import BASIC, DC
 from restorer.imaging.metadata.xmp_packet import Packet
+from restorer.imaging.orientation import to_stored
 from restorer.imaging.photo import Extent, Metadata, Photo
 from tests.imaging.samples import IPTC, XMP, exif_block, names, png, png_chunk, save
 
@@ -69,7 +69,7 @@ def test_orientation_turns_alpha_too(tmp_path, noise) -> None:
 def test_stored_views_are_the_inverse_of_turning(height: int, width: int, orientation: int) -> None:
     stored = np.arange(height * width).reshape(height, width)
     upright = np.ascontiguousarray(ORIENTED[orientation](stored))
-    assert (as_stored(upright, orientation) == stored).all()
+    assert (to_stored(upright, orientation) == stored).all()
 
 
 @pytest.mark.parametrize("source", CARRIERS)

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.nets.blocks import ResBlock, as_factor, zero_
+from restorer.imaging.color import REC_601
 
 _CELL_PX = 8
 """The estimator's coarsest cell: as wide as a JPEG block."""
@@ -97,7 +98,7 @@ def _luma_transform() -> Tensor:
     rows = torch.tensor([[math.cos((2 * x + 1) * u * math.pi / 16) / 2 for x in range(8)] for u in range(8)])
     rows[0] = 1 / math.sqrt(8)
     transform = torch.einsum("uy,vx->uvyx", rows, rows).reshape(64, 1, 8, 8)
-    luma = torch.tensor([0.299, 0.587, 0.114]).view(1, 3, 1, 1)
+    luma = torch.tensor(REC_601).view(1, 3, 1, 1)
     return functional.pixel_unshuffle(transform * luma, 2)
 
 

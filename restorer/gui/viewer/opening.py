@@ -14,11 +14,12 @@ from restorer.errors import Cancelled, InputError, RestorerError
 from restorer.gui.viewer.mapped import is_tiled_tiff, map_tiff
 from restorer.gui.viewer.pixel_converter import PixelConverter
 from restorer.gui.viewer.pyramid import PreviewMaker, Pyramid, fill_preview
-from restorer.gui.viewer.rasters import CANVAS_GRAY, ArrayRaster, Raster, VipsRaster, give_pages_back, orient
+from restorer.gui.viewer.rasters import CANVAS_GRAY, ArrayRaster, Raster, VipsRaster, give_pages_back
 from restorer.gui.viewmodels.layers import ArraySource, FileSource, Source
 from restorer.imaging.codecs.formats import find_codec
 from restorer.imaging.decode import decode, probe
 from restorer.imaging.metadata.icc import fitting
+from restorer.imaging.orientation import is_sideways, to_upright
 from restorer.imaging.photo import Extent
 from restorer.message import Message
 
@@ -26,7 +27,6 @@ IN_MEMORY_BYTES = 48 << 20
 """Decoded pictures above this lie in a file that the system may page out."""
 
 _PLAIN_MODES = ("grey", "rgb")
-_ORIENTED_SIDEWAYS = 5
 _LOOK_ELSEWHERE = "Open it in another program to see if it is whole."
 
 OnChange = Callable[[Pyramid], None]
@@ -103,7 +103,7 @@ def _open_in_place(source: Source) -> Raster | None:
     if pixels is not None:
         with source.path.open("rb") as file:
             header = vips().load(file, codec.loader, "none", page=source.page)
-            return ArrayRaster(orient(pixels, _orientation(header)), _icc(header))
+            return ArrayRaster(to_upright(pixels, _orientation(header)), _icc(header))
     if is_tiled_tiff(source.path, source.page):
         from restorer.imaging.partial_read import open_tiled
 
@@ -170,7 +170,7 @@ def _stream(
     """Decode an image from the top down."""
     stored = Extent(image.width, image.height)
     pyramid.converter = converter
-    pyramid.extent = Extent(*reversed(stored)) if orientation >= _ORIENTED_SIDEWAYS else stored
+    pyramid.extent = Extent(*reversed(stored)) if is_sideways(orientation) else stored
     on_change(pyramid)
     maker = PreviewMaker(pyramid, stored, orientation, on_change)
     pixels = allocate((stored.height, stored.width, image.bands), np.uint8, scratch)
@@ -184,7 +184,7 @@ def _stream(
         maker.add(done, pixels[done:whole])
         done = whole
         give_pages_back(pixels)
-    pyramid.raster = ArrayRaster(orient(pixels, orientation))
+    pyramid.raster = ArrayRaster(to_upright(pixels, orientation))
     maker.show()
 
 

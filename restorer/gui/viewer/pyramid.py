@@ -12,8 +12,10 @@ from PySide6.QtGui import QImage
 
 from restorer.errors import RestorerError
 from restorer.gui.viewer.pixel_converter import PixelConverter
-from restorer.gui.viewer.rasters import Block, Box, Raster, orient
+from restorer.gui.viewer.rasters import Block, Raster
+from restorer.imaging.orientation import to_upright
 from restorer.imaging.photo import Extent
+from restorer.imaging.tiles import Bounds
 from restorer.progress import CancelToken
 
 TILE_PX = 512
@@ -93,19 +95,19 @@ class Pyramid:
             return wanted
         return self.preview.shrink if self.preview.is_rough else None
 
-    def box(self, key: TileKey) -> Box:
+    def box(self, key: TileKey) -> Bounds:
         """The source pixels under a tile."""
         span = TILE_PX * key.shrink
         left, top = key.column * span, key.row * span
-        return Box(left, top, min(span, self.extent.width - left), min(span, self.extent.height - top))
+        return Bounds(left, top, min(span, self.extent.width - left), min(span, self.extent.height - top))
 
-    def tiles(self, shrink: int, seen: Box) -> Iterator[TileKey]:
+    def tiles(self, shrink: int, seen: Bounds) -> Iterator[TileKey]:
         """The tiles of a level that a rectangle of source pixels touches, nearest to its middle first."""
         span = TILE_PX * shrink
-        first_column, first_row = seen.left // span, seen.top // span
-        columns = range(first_column, max(first_column, (seen.left + seen.width - 1) // span) + 1)
-        rows = range(first_row, max(first_row, (seen.top + seen.height - 1) // span) + 1)
-        middle = (seen.left + seen.width / 2) / span - 0.5, (seen.top + seen.height / 2) / span - 0.5
+        first_column, first_row = seen.x // span, seen.y // span
+        columns = range(first_column, max(first_column, (seen.x + seen.width - 1) // span) + 1)
+        rows = range(first_row, max(first_row, (seen.y + seen.height - 1) // span) + 1)
+        middle = (seen.x + seen.width / 2) / span - 0.5, (seen.y + seen.height / 2) / span - 0.5
         places = sorted(
             itertools.product(columns, rows),
             key=lambda place: (place[0] - middle[0]) ** 2 + (place[1] - middle[1]) ** 2,
@@ -165,7 +167,7 @@ class PreviewMaker:
     def show(self) -> None:
         """Put what there is onto the pyramid."""
         if self._pixels is not None and self._pyramid.converter is not None:
-            seen = np.ascontiguousarray(orient(self._pixels, self._orientation))
+            seen = np.ascontiguousarray(to_upright(self._pixels, self._orientation))
             self._pyramid.preview = Preview(self._pyramid.converter.paint(seen), self.shrink)
             self._told_at = time.monotonic()
             self._on_change(self._pyramid)
@@ -188,14 +190,14 @@ def fill_preview(pyramid: Pyramid, on_change: Callable[[Pyramid], None]) -> None
             on_change(pyramid)
             return
     maker = PreviewMaker(pyramid, extent, 1, on_change)
-    for band in _bands(Box(0, 0, *extent), shrink):
+    for band in _bands(Bounds(0, 0, *extent), shrink):
         pyramid.token.check()
-        maker.add(band.top, raster.read(band))
+        maker.add(band.y, raster.read(band))
     maker.show()
 
 
-def _bands(box: Box, shrink: int) -> Iterator[Box]:
+def _bands(box: Bounds, shrink: int) -> Iterator[Bounds]:
     """The box in bands of some megabytes, each a multiple of `shrink` high."""
     rows = max(1, _BAND_BYTES // (3 * max(1, box.width)) // shrink) * shrink
-    for top in range(box.top, box.top + box.height, rows):
-        yield Box(box.left, top, box.width, min(rows, box.top + box.height - top))
+    for top in range(box.y, box.y + box.height, rows):
+        yield Bounds(box.x, top, box.width, min(rows, box.y + box.height - top))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import mmap
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from restorer.imaging.photo import Extent
+from restorer.imaging.tiles import Bounds
 
 Block = NDArray[np.uint8]
 """H x W x C, C = 1 (grey) or 3 (RGB), 8 bits, contiguous, owned by whoever asked."""
@@ -25,15 +26,6 @@ _GIVE_BACK: int | None = getattr(mmap, "MADV_DONTNEED", None)
 """Where the system has such a thing: Windows has not, and trims working sets by itself."""
 
 
-class Box(NamedTuple):
-    """A rectangle of pixels that lies inside the picture."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-
 class Raster(Protocol):
     """A picture that is read in boxes, from any thread."""
 
@@ -41,7 +33,7 @@ class Raster(Protocol):
     icc: bytes | None
     """The profile that fits the blocks, None for sRGB."""
 
-    def read(self, box: Box) -> Block:
+    def read(self, box: Bounds) -> Block:
         """The pixels of a box, 16 bits cut down to 8."""
         ...
 
@@ -65,10 +57,9 @@ class ArrayRaster:
         self._map = _map_behind(pixels)
         self._touched_bytes = 0
 
-    def read(self, box: Box) -> Block:
+    def read(self, box: Bounds) -> Block:
         """The pixels of a box."""
-        rows = slice(box.top, box.top + box.height)
-        block = _to_8_bit(self._pixels[rows, box.left : box.left + box.width])
+        block = _to_8_bit(self._pixels[box.slices])
         # Whole rows are counted: the system maps far more around what is touched.
         self._let_go(box.height * self._pixels[0].nbytes)
         return block
@@ -106,7 +97,7 @@ class VipsRaster:
         self.extent = Extent(image.width, image.height)
         self.icc = icc
 
-    def read(self, box: Box) -> Block:
+    def read(self, box: Bounds) -> Block:
         """The pixels of a box, decoded from the tiles that it touches."""
         data = self._image.crop(*box).write_to_memory()
         return np.frombuffer(data, np.uint8).reshape(box.height, box.width, self._image.bands)
@@ -131,20 +122,6 @@ def _map_behind(pixels: NDArray[Any]) -> mmap.mmap | None:
             return None
         array = array.base
     return array if isinstance(array, mmap.mmap) and _GIVE_BACK is not None else None
-
-
-def orient(pixels: NDArray[Any], orientation: int) -> NDArray[Any]:
-    """The array as the EXIF orientation 1..8 wants it seen: a view, nothing is copied."""
-    turned = {
-        2: pixels[:, ::-1],
-        3: pixels[::-1, ::-1],
-        4: pixels[::-1],
-        5: pixels.swapaxes(0, 1),
-        6: pixels.swapaxes(0, 1)[:, ::-1],
-        7: pixels.swapaxes(0, 1)[::-1, ::-1],
-        8: pixels.swapaxes(0, 1)[::-1],
-    }
-    return turned.get(orientation, pixels)
 
 
 def _to_8_bit(pixels: NDArray[Any]) -> Block:

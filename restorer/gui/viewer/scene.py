@@ -9,9 +9,9 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from restorer.gui.viewer.pyramid import Pyramid, TileKey
-from restorer.gui.viewer.rasters import Box
 from restorer.gui.viewer.tiles import TileLoader
 from restorer.gui.viewmodels.layers import Transform, edge_transform
+from restorer.imaging.tiles import Bounds
 
 NEAREST_FROM_SCALE = 2.0
 """Above this the photo's pixels are shown as squares."""
@@ -121,7 +121,7 @@ class LayerItem(QGraphicsItem):
             image = self._loader.cache.find(coarse)
             if image is not None:
                 box = self.pyramid.box(coarse)
-                _draw(painter, area, image, QPoint(box.left, box.top), shrink)
+                _draw(painter, area, image, QPoint(box.x, box.y), shrink)
                 return True
         return False
 
@@ -151,10 +151,10 @@ def _draw(painter: QPainter, area: QRectF, image: QImage, origin: QPoint, shrink
     painter.drawImage(area, image, part)
 
 
-def _whole_box(area: QRectF) -> Box:
+def _whole_box(area: QRectF) -> Bounds:
     """The whole pixels that a rectangle touches, at least one."""
     left, top = int(area.left()), int(area.top())
-    return Box(left, top, max(1, int(-(-area.right() // 1)) - left), max(1, int(-(-area.bottom() // 1)) - top))
+    return Bounds(left, top, max(1, int(-(-area.right() // 1)) - left), max(1, int(-(-area.bottom() // 1)) - top))
 
 
 def _scale_of(transform: QTransform) -> float:

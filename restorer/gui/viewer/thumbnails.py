@@ -212,13 +212,14 @@ def make_thumbnail(path: Path, side_px: int) -> QImage:
 
 def _shrunk(path: Path, side_px: int) -> QImage:
     from restorer.gui.viewer.pixel_converter import PhotoConverter
-    from restorer.gui.viewer.rasters import ArrayRaster, Box
+    from restorer.gui.viewer.rasters import ArrayRaster
     from restorer.imaging.limits import DecodeLimits
+    from restorer.imaging.tiles import Bounds
 
     photo = decode(path, limits=DecodeLimits(max_pixels=_LARGEST_WHOLE_PIXELS))
     raster, converter = ArrayRaster(photo.pixels, photo.icc), PhotoConverter(photo.icc)
     factor = max(1, max(raster.extent) // side_px)
-    image = converter.paint(converter.shrink(raster.read(Box(0, 0, *raster.extent)), factor))
+    image = converter.paint(converter.shrink(raster.read(Bounds(0, 0, *raster.extent)), factor))
     bound, keep = min(side_px, max(image.width(), image.height())), Qt.AspectRatioMode.KeepAspectRatio
     return image.scaled(bound, bound, keep, Qt.TransformationMode.SmoothTransformation)
 

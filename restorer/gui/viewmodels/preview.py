@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from restorer.gui.viewmodels.recipe import RecipeModel
 from restorer.gui.viewmodels.wording import describe_fraction, step_label
+from restorer.imaging.tiles import Bounds
 from restorer.jobs.engine_process import messages
 
 DELAY_MS = 120
@@ -61,7 +62,7 @@ class PreviewModel(QObject):
         """Ask for nothing more."""
         self._timer.stop()
 
-    def ask(self, region: messages.Region) -> None:
+    def ask(self, region: Bounds) -> None:
         """Ask what the recipe does to the photo of which this region is in view."""
         recipe = self._recipe.recipe
         if not self._recipe.path or recipe is None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from restorer.gui.viewmodels.targets import RESULT_FOLDER
 from restorer.gui.viewmodels.translation import translated
 from restorer.imaging.codecs.formats import SUFFIXES, foreign, sniff
-from restorer.jobs.files.sources import natural_key
+from restorer.jobs.files.walk import walk_photos
 
 _PHOTO_SUFFIXES = frozenset(SUFFIXES)
 _PORTION = 500
@@ -75,13 +75,7 @@ def find_photos(
             elif is_folder is not None and refused is not None:
                 on_refused(refused)
             continue
-        for folder, folders, files in os.walk(path):
-            if not is_wanted():
-                return
-            folders[:] = sorted(filter(_is_searched, folders), key=natural_key)
-            for name in sorted(files, key=natural_key):
-                if os.path.splitext(name)[1].lower() in _PHOTO_SUFFIXES and not name.startswith("."):  # noqa: PTH122
-                    yield os.path.join(folder, name)  # noqa: PTH118
+        yield from walk_photos(path, is_searched=lambda name: name != RESULT_FOLDER, is_wanted=is_wanted)
 
 
 def _refused(path: str) -> RefusedFile | None:
@@ -129,10 +123,6 @@ def _listed(folder: str) -> dict[str, bool]:
             return {entry.name: entry.is_dir() for entry in entries}
     except OSError:
         return {}
-
-
-def _is_searched(folder: str) -> bool:
-    return not folder.startswith(".") and folder != RESULT_FOLDER
 
 
 class PhotoScanner(QObject):

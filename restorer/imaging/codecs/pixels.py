@@ -10,6 +10,7 @@ from restorer.imaging import vips
 from restorer.imaging.codecs.codec import ReadPixels
 from restorer.imaging.codecs.header import Allocate, DecodeError, Header
 from restorer.imaging.metadata.icc import fitting
+from restorer.imaging.orientation import to_stored
 from restorer.imaging.photo import Extent, Pixels
 from restorer.message import Message
 
@@ -86,8 +87,8 @@ def place(decoded: Decoded, header: Header, allocate: Allocate) -> tuple[Pixels,
     upright = header.extent if header.orientation < 5 else Extent(header.extent.height, header.extent.width)
     out = allocate((upright.height, upright.width, colors), dtype)
     alpha = allocate((upright.height, upright.width), dtype) if alpha_at is not None else None
-    stored_out = as_stored(out, header.orientation)
-    stored_alpha = as_stored(alpha, header.orientation) if alpha is not None else None
+    stored_out = to_stored(out, header.orientation)
+    stored_alpha = to_stored(alpha, header.orientation) if alpha is not None else None
     top = (1 << 8 * dtype.itemsize) - 1
     is_opaque = True
     for row, strip in strips:
@@ -98,17 +99,6 @@ def place(decoded: Decoded, header: Header, allocate: Allocate) -> tuple[Pixels,
             stored_alpha[rows] = opacity
             is_opaque = is_opaque and bool((opacity == top).all())
     return out, None if is_opaque else alpha
-
-
-def as_stored(array: NDArray[Any], orientation: int) -> NDArray[Any]:
-    """A view of an upright array (H x W ...), indexed as the file stores it under this EXIF orientation (1..8)."""
-    if orientation >= 5:
-        array = array.swapaxes(0, 1)
-    if orientation in (3, 4, 6, 7):
-        array = array[::-1]
-    if orientation in (2, 3, 7, 8):
-        array = array[:, ::-1]
-    return array
 
 
 def _in_rgb_or_gray(image: Any, header: Header) -> tuple[Any, int, int | None]:

@@ -22,6 +22,7 @@ from restorer.imaging.metadata.xmp_elements import (
     resolve,
 )
 from restorer.imaging.metadata.xmp_packet import Packet
+from restorer.imaging.orientation import is_sideways
 from restorer.imaging.photo import Extent
 
 Mapping2D = Callable[[float, float], tuple[float, float]]
@@ -66,7 +67,7 @@ def turned(data: bytes, orientation: int, stored: Extent) -> bytes:
     """
     if orientation not in _TURNS or not _has_regions(data):
         return data
-    upright = Extent(stored.height, stored.width) if orientation >= 5 else stored
+    upright = Extent(stored.height, stored.width) if is_sideways(orientation) else stored
     packet = Packet.parse(data)
     if packet is None or (stored != upright and _applied_to(packet) == upright):
         return data

@@ -8,20 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from restorer.imaging.tiles import Bounds
 from restorer.jobs.events import Event
 from restorer.jobs.output_options import OutputOptions
 from restorer.pipeline.recipe import Recipe
-
-
-class Region(NamedTuple):
-    """A rectangle in pixels of the source: its left upper corner and its size."""
-
-    x: int
-    y: int
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +124,7 @@ class PreviewRegion(Query):
 
     path: str
     recipe: Recipe
-    region: Region
+    region: Bounds
     page: int = 0
     budget_px: int = 250_000
 
@@ -272,7 +263,7 @@ class PreviewMade(Reply):
     ticket: int
     path: str
     page: int
-    region: Region
+    region: Bounds
     after: str
     masks: tuple[tuple[str, str], ...]
     transform: tuple[float, ...]

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.imaging.photo import Photo
-from restorer.jobs.engine_process.messages import PreviewMade, PreviewProgressed, PreviewRegion, Region
+from restorer.imaging.tiles import Bounds
+from restorer.jobs.engine_process.messages import PreviewMade, PreviewProgressed, PreviewRegion
 from restorer.jobs.engine_process.preview_files import write_preview
 from restorer.jobs.engine_process.preview_pieces import cut_to, grown, moved, piece_of, whole_of
 from restorer.jobs.worker.restore import ProcessingContext
@@ -147,7 +148,7 @@ class Previewer:
         if scale < 1.0 and region.width * region.height < _PART * photo.extent.width * photo.extent.height:
             self._draft_of(call, region, quick, self._scale(call, (region.width, region.height)))
 
-    def _draft_of(self, call: _Call, region: Region, recipe: Recipe, scale: float) -> None:
+    def _draft_of(self, call: _Call, region: Bounds, recipe: Recipe, scale: float) -> None:
         """Run what is left of a recipe on a region, reduced by this scale, from the latest stage that is kept."""
         opened = call.opened
         base, rest = self._deepest(opened, call.command.recipe)
@@ -296,7 +297,7 @@ class _Call:
 
     command: PreviewRegion
     opened: _Opened
-    region: Region
+    region: Bounds
     progress: Progress
     on_event: OnEvent
 

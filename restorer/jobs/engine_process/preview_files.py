@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.jobs.engine_process.messages import PreviewMade, PreviewRegion, Region
+from restorer.imaging.tiles import Bounds
+from restorer.jobs.engine_process.messages import PreviewMade, PreviewRegion
 from restorer.jobs.engine_process.preview_pieces import at_size
 from restorer.pipeline.cache import Stage
 
@@ -16,7 +17,7 @@ from restorer.pipeline.cache import Stage
 def write_preview(
     folder: Path,
     command: PreviewRegion,
-    region: Region,
+    region: Bounds,
     stage: Stage,
     *,
     is_draft: bool = False,

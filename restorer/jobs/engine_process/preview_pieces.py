@@ -6,38 +6,38 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.imaging.photo import Extent, Mask, Photo
-from restorer.jobs.engine_process.messages import Region
+from restorer.imaging.tiles import Bounds
 
 Matrix = NDArray[np.float64]
 """3 x 3, from pixel centres (x, y, 1) of one picture to those of another."""
 
 
-def whole_of(photo: Photo) -> Region:
+def whole_of(photo: Photo) -> Bounds:
     """All of a photo."""
-    return Region(0, 0, *photo.extent)
+    return Bounds(0, 0, *photo.extent)
 
 
-def cut_to(region: Region, photo: Photo) -> Region:
+def cut_to(region: Bounds, photo: Photo) -> Bounds:
     """The part of a region that lies on the photo; of no size where none does."""
     width, height = photo.extent
     left, top = max(0, region.x), max(0, region.y)
     right, bottom = min(width, region.x + region.width), min(height, region.y + region.height)
-    return Region(left, top, max(0, right - left), max(0, bottom - top))
+    return Bounds(left, top, max(0, right - left), max(0, bottom - top))
 
 
-def grown(region: Region, photo: Photo, by: int) -> Region:
+def grown(region: Bounds, photo: Photo, by: int) -> Bounds:
     """A region and so many pixels around it, as far as the photo goes."""
-    return cut_to(Region(region.x - by, region.y - by, region.width + 2 * by, region.height + 2 * by), photo)
+    return cut_to(Bounds(region.x - by, region.y - by, region.width + 2 * by, region.height + 2 * by), photo)
 
 
-def moved(region: Region, matrix: Matrix, photo: Photo) -> Region:
+def moved(region: Bounds, matrix: Matrix, photo: Photo) -> Bounds:
     """The upright rectangle around where a region comes to lie in another picture, cut at its edges."""
     right, bottom = region.x + region.width, region.y + region.height
     corners = np.array([[region.x, right, right, region.x], [region.y, region.y, bottom, bottom], [1, 1, 1, 1]], float)
     x, y, w = matrix @ corners
     left, top = int(np.floor((x / w).min())), int(np.floor((y / w).min()))
     width, height = int(np.ceil((x / w).max())) - left, int(np.ceil((y / w).max())) - top
-    return cut_to(Region(left, top, width, height), photo)
+    return cut_to(Bounds(left, top, width, height), photo)
 
 
 def enlargement(x: float, y: float) -> Matrix:
@@ -45,7 +45,7 @@ def enlargement(x: float, y: float) -> Matrix:
     return np.array([[x, 0, (x - 1) / 2], [0, y, (y - 1) / 2], [0, 0, 1]], np.float64)
 
 
-def piece_of(photo: Photo, region: Region, scale: float) -> tuple[Photo, Matrix]:
+def piece_of(photo: Photo, region: Bounds, scale: float) -> tuple[Photo, Matrix]:
     """The region as a photo of its own, and the matrix from the photo's pixel centres to the piece's.
 
     Args:

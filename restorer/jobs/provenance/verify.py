@@ -9,9 +9,9 @@ from enum import Enum
 from pathlib import Path
 
 from restorer.errors import InputError
-from restorer.imaging.codecs.formats import is_photo_name
 from restorer.imaging.decode import read_metadata
 from restorer.imaging.metadata import provenance
+from restorer.jobs.files.walk import walk_photos
 from restorer.jobs.provenance.manifest import Manifest, is_file, read_manifest
 from restorer.store.hashing import read_sha256
 
@@ -94,13 +94,8 @@ def verify_labels(
 
 
 def photos_in(folder: Path) -> Iterator[Path]:
-    """The photos in a folder and below it, by name, in a stable order. Links to folders are not followed."""
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(place, name)
-            if not name.startswith(".") and is_photo_name(path) and is_file(path):
-                yield path
+    """The photos in a folder and below it, in natural order. Links to folders are not followed."""
+    return (path for path in map(Path, walk_photos(str(folder))) if is_file(path))
 
 
 def _found(photo: Path, told: provenance.Provenance, places: Sequence[Path]) -> Finding:

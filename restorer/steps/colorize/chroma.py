@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from restorer.analysis.downscale import Floats, gray_of, reduce_to
 from restorer.analysis.grid import Grid
-from restorer.imaging.color import from_linear, to_linear
+from restorer.imaging.color import TRAINED_WHITE, TRAINED_XYZ_OF_RGB, from_linear, to_linear
 from restorer.imaging.photo import Extent, Pixels
 from restorer.models.info import ModelInfo
 from restorer.pipeline.step import Engine
@@ -31,10 +31,8 @@ CODE_SIZE = 8
 _GUIDE_RADIUS = 2
 _GUIDE_EDGE = 4.0
 
-_WHITE = np.array((0.950456, 1.0, 1.088754))
-_RGB_OF_XYZ = np.linalg.inv(
-    np.array([[0.412453, 0.357580, 0.180423], [0.212671, 0.715160, 0.072169], [0.019334, 0.119193, 0.950227]])
-)
+_WHITE = np.array(TRAINED_WHITE)
+_RGB_OF_XYZ = np.linalg.inv(np.array(TRAINED_XYZ_OF_RGB))
 
 
 @dataclass(frozen=True, slots=True)

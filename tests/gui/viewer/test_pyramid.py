@@ -13,9 +13,11 @@ from restorer.gui.viewer.mapped import is_tiled_tiff, map_tiff
 from restorer.gui.viewer.opening import open_pyramid
 from restorer.gui.viewer.pixel_converter import OverlayConverter, PhotoConverter
 from restorer.gui.viewer.pyramid import Pyramid, TileKey
-from restorer.gui.viewer.rasters import ArrayRaster, Box, orient
+from restorer.gui.viewer.rasters import ArrayRaster
 from restorer.gui.viewmodels.layers import ArraySource, FileSource
 from restorer.imaging import vips
+from restorer.imaging.orientation import to_upright
+from restorer.imaging.tiles import Bounds
 
 from .conftest import gradient
 
@@ -36,7 +38,7 @@ def assemble(made, shrink=1):
     width, height = (-(-side // shrink) for side in made.extent)
     out = np.zeros((height, width, 3), np.uint8)
     seen = np.zeros((height, width), int)
-    for key in made.tiles(shrink, Box(0, 0, *made.extent)):
+    for key in made.tiles(shrink, Bounds(0, 0, *made.extent)):
         tile = array_of(made.render(key))
         top, left = key.row * pyramid.TILE_PX, key.column * pyramid.TILE_PX
         out[top : top + tile.shape[0], left : left + tile.shape[1]] = tile
@@ -80,7 +82,7 @@ def test_orientation_is_honoured(tmp_path, orientation, suffix):
     assert made.error is None
     expected = vips.library().Image.new_from_file(str(path)).autorot().numpy()
     assert np.array_equal(assemble(made), expected)
-    assert np.array_equal(orient(pixels, orientation), expected)
+    assert np.array_equal(to_upright(pixels, orientation), expected)
     assert np.array_equal(array_of(made.preview.image), expected)
 
 
@@ -266,7 +268,7 @@ def test_rasters_are_read_from_many_threads(tmp_path):
         for column in range(3):
             tile = array_of(made.render(TileKey(made.number, 1, column, row)))
             box = made.box(TileKey(made.number, 1, column, row))
-            expected = gradient(1500, 1100)[box.top : box.top + box.height, box.left : box.left + box.width]
+            expected = gradient(1500, 1100)[box.y : box.y + box.height, box.x : box.x + box.width]
             if not np.array_equal(tile, expected):
                 wrong.append((column, row))
 

@@ -6,9 +6,9 @@ from PySide6.QtGui import QImage
 
 from restorer.gui.viewer import tiles
 from restorer.gui.viewer.pyramid import TILE_PX, TileKey
-from restorer.gui.viewer.rasters import Box
 from restorer.gui.viewer.tiles import TileCache, TileLoader
 from restorer.gui.viewmodels.layers import ArraySource
+from restorer.imaging.tiles import Bounds
 
 from .conftest import gradient
 
@@ -87,7 +87,7 @@ def test_tiles_come_off_the_main_thread(loader, qtbot):
 def test_what_scrolled_away_is_never_made(loader, qtbot, monkeypatch):
     pyramid = open_ready(loader, qtbot, gradient(6000, 2000))
     slow = pyramid.raster = SlowRaster(pyramid.raster)
-    old = list(pyramid.tiles(1, Box(0, 0, 6000, 512)))
+    old = list(pyramid.tiles(1, Bounds(0, 0, 6000, 512)))
     loader.want("view", old)
     qtbot.waitUntil(lambda: len(slow.read_boxes) == tiles.THREADS)
     new = [TileKey(pyramid.number, 1, 3, 3)]
@@ -100,13 +100,13 @@ def test_what_scrolled_away_is_never_made(loader, qtbot, monkeypatch):
 
 def test_nearest_to_the_middle_comes_first(loader, qtbot):
     pyramid = open_ready(loader, qtbot, gradient(3000, 3000))
-    first = next(pyramid.tiles(1, Box(0, 0, 3000, 3000)))
+    first = next(pyramid.tiles(1, Bounds(0, 0, 3000, 3000)))
     assert (first.column, first.row) in {(2, 2), (2, 3), (3, 2), (3, 3)}
 
 
 def test_two_painters_do_not_cancel_each_other(loader, qtbot):
     pyramid = open_ready(loader, qtbot, gradient(3000, 2000))
-    keys = list(pyramid.tiles(1, Box(0, 0, 3000, 2000)))
+    keys = list(pyramid.tiles(1, Bounds(0, 0, 3000, 2000)))
     loader.want("left", keys[:5])
     loader.want("right", keys[5:])
     qtbot.waitUntil(lambda: all(key in loader.cache for key in keys))
@@ -115,7 +115,7 @@ def test_two_painters_do_not_cancel_each_other(loader, qtbot):
 
 def test_closing_drops_tiles_and_stops_work(loader, qtbot):
     pyramid = open_ready(loader, qtbot, gradient(3000, 2000))
-    loader.want("view", pyramid.tiles(1, Box(0, 0, 3000, 2000)))
+    loader.want("view", pyramid.tiles(1, Bounds(0, 0, 3000, 2000)))
     qtbot.waitUntil(lambda: loader.wanted_count() == 0)
     assert loader.cache.size_bytes > 0
     loader.close(pyramid)
@@ -135,7 +135,7 @@ def test_picture_that_fails_in_the_middle_says_so_once(loader, qtbot):
     pyramid.raster = Gone(pyramid.raster)
     heard = []
     loader.pyramid_changed.connect(heard.append)
-    loader.want("view", pyramid.tiles(1, Box(0, 0, 3000, 2000)))
+    loader.want("view", pyramid.tiles(1, Bounds(0, 0, 3000, 2000)))
     qtbot.waitUntil(lambda: pyramid.error is not None and loader.wanted_count() == 0)
     qtbot.waitUntil(lambda: bool(heard))
     assert "No such device" in pyramid.error.message
@@ -145,7 +145,7 @@ def test_picture_that_fails_in_the_middle_says_so_once(loader, qtbot):
 def test_shutdown_ends_the_threads_and_can_be_repeated(qapp, qtbot):
     loader = TileLoader()
     pyramid = open_ready(loader, qtbot, gradient(3000, 2000))
-    loader.want("view", pyramid.tiles(1, Box(0, 0, 3000, 2000)))
+    loader.want("view", pyramid.tiles(1, Bounds(0, 0, 3000, 2000)))
     loader.shutdown()
     loader.shutdown()
     assert loader._workers.activeThreadCount() == 0
@@ -160,7 +160,7 @@ def test_memory_is_bounded_however_far_one_pans(qapp, qtbot):
     try:
         pyramid = open_ready(loader, qtbot, np.zeros((4000, 8000, 1), np.uint8))
         for left in range(0, 8000, 1000):
-            loader.want("view", pyramid.tiles(1, Box(left, 0, 1000, 1000)))
+            loader.want("view", pyramid.tiles(1, Bounds(left, 0, 1000, 1000)))
             qtbot.waitUntil(lambda: loader.wanted_count() == 0)
             assert loader.cache.size_bytes <= 4 << 20
     finally:

@@ -2,6 +2,7 @@ import pytest
 
 from restorer.gui.viewmodels.item import ItemState
 from restorer.gui.viewmodels.queue import QueueState
+from restorer.imaging.tiles import Bounds
 from restorer.jobs.engine_process import messages
 from restorer.jobs.events import JobCancelled, JobDone, JobFailed, JobStarted
 from restorer.pipeline.recipe import Recipe, StepChoice
@@ -188,7 +189,7 @@ def test_only_the_newest_preview_of_the_photo_in_view_is_shown(three, engine):
     three.preview.made.connect(shown.append)
     three.select(A)
     three.recipe.take_proposal(A, "auto", Recipe((StepChoice("clean"),)), {})
-    region = messages.Region(0, 0, 100, 100)
+    region = Bounds(0, 0, 100, 100)
     three.preview.ask(region)
     three.preview.ask(region)
     first, second = [command.ticket for command in engine.of(messages.PreviewRegion)]

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from restorer.imaging.tiles import Bounds
 from restorer.jobs.engine_process import messages
 from restorer.jobs.engine_process.client import EngineClient
 from restorer.jobs.engine_process.crash_tracker import CrashTracker
@@ -144,7 +145,7 @@ def test_a_broken_photo_is_told_with_its_ticket(spawn, tmp_path):
 def test_a_preview_shows_the_region_and_says_where_it_lies(spawn, tmp_path):
     process, ear = spawn()
     photo = draw(tmp_path / "a.png", size=(400, 300))
-    region = messages.Region(200, 100, 40, 30)
+    region = Bounds(200, 100, 40, 30)
     process.send(messages.PreviewRegion(5, str(photo), INVERT, region))
     told = ear.wait_for(messages.PreviewMade)
     pixels = np.load(told.after)
@@ -157,11 +158,11 @@ def test_a_preview_shows_the_region_and_says_where_it_lies(spawn, tmp_path):
 def test_a_large_region_is_shown_reduced_first_and_then_in_full(spawn, tmp_path):
     process, ear = spawn()
     photo = draw(tmp_path / "a.png", size=(400, 300))
-    process.send(messages.PreviewRegion(5, str(photo), INVERT, messages.Region(-50, -50, 900, 900), budget_px=10_000))
+    process.send(messages.PreviewRegion(5, str(photo), INVERT, Bounds(-50, -50, 900, 900), budget_px=10_000))
     ear.wait_for(messages.PreviewMade, 2)
     first, second = ear.of(messages.PreviewMade)
     assert (first.is_draft, second.is_draft) == (True, False)
-    assert first.region == second.region == messages.Region(0, 0, 400, 300)
+    assert first.region == second.region == Bounds(0, 0, 400, 300)
     height, width = np.load(first.after).shape[:2]
     assert height * width == pytest.approx(10_000, rel=0.05)
     assert np.load(second.after).shape == (300, 400, 3)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from restorer.imaging.photo import Extent
+from restorer.imaging.tiles import Bounds
 from restorer.jobs.engine_process import messages
 from restorer.jobs.engine_process.preview import Previewer
 from restorer.jobs.engine_process.preview_pieces import at_size
@@ -102,7 +103,7 @@ def make(tmp_path):
         def show(*names, region=None, budget_px=10_000):
             told.clear()
             recipe = Recipe(tuple(StepChoice(name) for name in names))
-            asked = messages.PreviewRegion(1, str(photo), recipe, region or messages.Region(0, 0, *size), 0, budget_px)
+            asked = messages.PreviewRegion(1, str(photo), recipe, region or Bounds(0, 0, *size), 0, budget_px)
             previewer.preview(asked, Progress(), told.append)
             return [event for event in told if isinstance(event, messages.PreviewMade)]
 
@@ -177,7 +178,7 @@ def test_without_a_cache_the_preview_is_still_the_result(make):
 
 def test_a_region_gets_a_draft_of_its_own_that_keeps_the_crop(make):
     show, photo, processing, _ = make(Crop(), Invert())
-    region = messages.Region(100, 100, 50, 40)
+    region = Bounds(100, 100, 50, 40)
     whole, part, last = show("crop", "invert", region=region)
     assert (whole.is_draft, part.is_draft, last.is_draft) == (True, True, False)
     assert part.region == region
@@ -190,7 +191,7 @@ def test_what_is_too_slow_for_the_whole_is_shown_on_a_small_region_in_its_order(
     show, photo, processing, _ = make(Crop(), Double(), Invert())
     last = show("crop", "double", "invert")[-1]
     assert last.left_out == ("double",)
-    last = show("crop", "double", "invert", region=messages.Region(100, 100, 40, 40))[-1]
+    last = show("crop", "double", "invert", region=Bounds(100, 100, 40, 40))[-1]
     assert last.left_out == ()
     x, y, _ = np.array(last.transform).reshape(3, 3) @ [120, 120, 1]
     pixels, wanted = np.load(last.after), restored(photo, processing, "crop", "double", "invert")
@@ -200,7 +201,7 @@ def test_what_is_too_slow_for_the_whole_is_shown_on_a_small_region_in_its_order(
 def test_of_a_huge_photo_only_drafts_are_told(make, monkeypatch):
     monkeypatch.setattr("restorer.jobs.engine_process.preview.WHOLE_PX", 100_000)
     show, *_ = make(Invert())
-    told = show("invert", region=messages.Region(0, 0, 60, 60))
+    told = show("invert", region=Bounds(0, 0, 60, 60))
     assert told
     assert all(made.is_draft for made in told)
 

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 import restorer.engine
+from restorer.imaging.tiles import Bounds
 from restorer.jobs.engine_process import messages
 from restorer.jobs.engine_process.server import EngineServer
 from restorer.jobs.events import JobDone
@@ -70,7 +71,7 @@ def serve(services):
 def test_changed_settings_move_previews_and_waiting_photos_to_another_device(serve, services, tmp_path):
     server, sender = serve()
     photo = draw(tmp_path / "a.png")
-    region = messages.Region(0, 0, 8, 8)
+    region = Bounds(0, 0, 8, 8)
     server.take(messages.PreviewRegion(1, str(photo), RECIPE, region))
     sender.wait_for(messages.PreviewMade)
     server.take(messages.Resume())
@@ -91,7 +92,7 @@ def test_settings_that_stay_the_same_make_no_other_engine(serve, services, tmp_p
     server, sender = serve()
     photo = draw(tmp_path / "a.png")
     for ticket in (1, 2):
-        server.take(messages.PreviewRegion(ticket, str(photo), RECIPE, messages.Region(0, 0, 8, 8)))
+        server.take(messages.PreviewRegion(ticket, str(photo), RECIPE, Bounds(0, 0, 8, 8)))
         sender.wait_for(messages.PreviewMade, ticket)
         server.take(messages.Configure())
     assert services.previewed == ["cpu"]

@@ -11,7 +11,8 @@ import restorer.steps
 from restorer.condition import Condition, load_preset, propose
 from restorer.condition.overrides import apply_overrides
 from restorer.imaging.metadata.digital_source_type import INVENTED
-from restorer.jobs.engine_process.messages import PreviewRegion, Region
+from restorer.imaging.tiles import Bounds
+from restorer.jobs.engine_process.messages import PreviewMade, PreviewRegion
 from restorer.jobs.engine_process.preview import Previewer
 from restorer.jobs.output_options import OutputOptions
 from restorer.jobs.provenance.labels import SOFTWARE, RestorationResult, read_provenance
@@ -94,8 +95,10 @@ def test_its_content_credentials_name_its_action(photo_file, tmp_path, processin
 def test_it_takes_part_in_previews_as_it_says(photo_file, tmp_path, processing):
     made = []
     previewer = Previewer(processing, FakeEngine, tmp_path / "previews")
-    region = Region(0, 0, 64, 64)
-    previewer.preview(PreviewRegion(1, str(photo_file), RECIPE, region), Progress(), made.append)
+    region = Bounds(0, 0, 64, 64)
+    recipe = Recipe((StepChoice("tone"), *RECIPE.steps))
+    previewer.preview(PreviewRegion(1, str(photo_file), recipe, region), Progress(), made.append)
+    made = [event for event in made if isinstance(event, PreviewMade)]
     quick, full = (np.load(preview.after) for preview in made)
     assert not (quick[:8, :8] == 255).all(), "it is not quick"
     assert (full[:8, :8] == 255).all()
