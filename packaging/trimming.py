@@ -35,6 +35,9 @@ MODULES = (
     "torch._inductor.codegen", "torch._inductor.fx_passes", "torch._inductor.kernel",
     "torch.utils.tensorboard", "torch.utils.benchmark", "torch.utils.bottleneck", "networkx",
     "caffe2", "functorch", "jinja2", "markupsafe",
+    # OpenVINO: its converter of files, which reports to its makers, its tools, and operations by old names
+    "openvino.tools", "openvino_telemetry", "openvino.torch", "openvino.frontend.onnx", "openvino.frontend.paddle",
+    "openvino.frontend.tensorflow", "openvino.frontend.jax",
     "IPython", "pytest", "_pytest", "setuptools", "pkg_resources", "pip", "wheel", "lib2to3", "pydoc_data", "test",
     "sympy.testing", "numpy.f2py", "numpy.testing._private.extbuild",
     # the window is made of widgets
@@ -69,6 +72,12 @@ FILES = (
     "*/plugins/platformthemes/*qgtk3*",
     # libraries that Qt looks for at run time and that every desktop has in the right version for its drivers
     "libdrm*", "libgbm*", "libwayland-*",
+    # OpenVINO reads networks from torch alone, and chooses no device by itself
+    "openvino/include/*", "openvino/cmake/*", "openvino/libs/*onnx_frontend*", "openvino/libs/*paddle_frontend*",
+    "openvino/libs/*tensorflow_frontend*", "openvino/libs/*tensorflow_lite_frontend*", "openvino/libs/*jax_frontend*",
+    "openvino/libs/*gguf_frontend*", "openvino/libs/*auto_plugin*", "openvino/libs/*auto_batch_plugin*",
+    "openvino/libs/*hetero_plugin*", "openvino/libs/*openvino_c.*", "openvino/frontend/onnx/*",
+    "openvino/frontend/paddle/*", "openvino/frontend/tensorflow/*", "openvino/frontend/jax/*", "openvino/tools/*",
     # metadata of a build, not of a program
     "*.pyi", "*.pyx", "*.pxd", "*/tests/*", "*/test_data/*", "*.dist-info/RECORD", "*.dist-info/INSTALLER",
     "restorer/resources/translations/*.ts",

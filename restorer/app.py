@@ -97,7 +97,7 @@ class Services:
         """
         from restorer.engine import TorchEngine
 
-        return TorchEngine(device, self.catalogue, threads=self.settings.cpu_threads)
+        return TorchEngine(device, self.catalogue, threads=self.settings.cpu_threads, cache=self.folders.networks)
 
     def reload_settings(self) -> None:
         """Read the settings' file anew. What was made already follows: device, memory and disk budgets.

@@ -23,7 +23,11 @@ PACKAGES = (
     "torch", "torchvision", "spandrel", "safetensors", "numpy", "opencv-python", "pillow", "pyvips",
     "PySide6-Essentials",
 )  # fmt: skip
-OPTIONAL_PACKAGES = {"pillow-heif": "HEIC", "c2pa-python": "content credentials"}
+OPTIONAL_PACKAGES = {
+    "pillow-heif": "HEIC",
+    "c2pa-python": "content credentials",
+    "openvino": "speed on Intel and AMD processors, and for Intel's graphics and NPU",
+}
 LOW_DISK_BYTES = 1 << 30
 
 
@@ -155,8 +159,12 @@ def networks() -> Iterator[Check]:
 def devices() -> Iterator[Check]:
     """On what the networks run, and with which precision."""
     from restorer.engine.devices import describe
+    from restorer.engine.fastest import FINDING
+    from restorer.store.folders import Folders
 
-    facts = describe()
+    networks = Folders.default().networks
+    # Doctor makes no file: what is the fastest was found out by a run before, or is not known.
+    facts = describe(cache=networks if (networks / FINDING).exists() else None)
     for device in facts["devices"]:
         memory = f"{size(device['free_bytes'])} of {size(device['total_bytes'])} free"
         yield Check("Devices", device["id"], f"{device['name']}, {memory}")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import platform
+import re
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import torch
 
+from restorer.engine.openvino_library import PREFIX, list_openvino_devices, openvino_name, version
 from restorer.engine.precision import Precision, preferred_precisions
 from restorer.errors import InputError, ResourceError
 from restorer.message import Message
@@ -16,6 +19,7 @@ from restorer.store.memory import read_memory
 _CPU_SHARE = 0.5
 _GPU_SHARE = 0.8
 _MPS_SHARE = 0.6
+_NAMES = re.compile(r"auto|cpu|mps|cuda(:\d+)?|openvino:(cpu|npu|gpu(\.\d+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,9 @@ class Device:
     """Something that networks can run on.
 
     Attributes:
-        id: `cpu`, `cuda:0`, `mps`.
+        id: `cpu`, `cuda:0`, `mps`, `openvino:gpu`.
         name: As its maker calls it.
-        kind: `cpu`, `cuda` or `mps`.
+        kind: `cpu`, `cuda`, `mps` or `openvino`.
         total_bytes: Its memory.
         free_bytes: What of it is free now.
     """
@@ -49,35 +53,56 @@ def list_devices() -> tuple[Device, ...]:
         free = max(0, total - int(torch.mps.driver_allocated_memory()))
         found.append(Device("mps", "Apple graphics", "mps", total, free))
     memory = read_memory()
+    for other in list_openvino_devices():
+        total = other.total_bytes or memory.total_bytes
+        free = other.total_bytes or memory.available_bytes
+        found.append(Device(other.id, f"{other.name} (OpenVINO)", "openvino", total, free))
     found.append(Device("cpu", _cpu_name(), "cpu", memory.total_bytes, memory.available_bytes))
     return tuple(found)
 
 
-def choose_device(name: str = "auto") -> torch.device:
-    """The device of this name: `auto`, `cpu`, `cuda`, `cuda:1` or `mps`.
+def choose_device(name: str = "auto", cache: Path | None = None) -> str:
+    """The id of the device of this name: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`, `openvino:gpu` ...
 
-    `auto` is the graphics card with the most free memory, else the processor.
+    `auto` is torch's graphics card with the most free memory. Without one it is the processor, or what OpenVINO has,
+    whichever was found to be faster on this computer (`fastest`).
+
+    Args:
+        name: What was asked for.
+        cache: The engine's folder, where it is kept what is the fastest; None: OpenVINO only where it is named.
 
     Raises:
         InputError: this is no device's name.
         ResourceError: this computer has no such device.
     """
     wanted = name.strip().lower()
-    kind, colon, number = wanted.partition(":")
-    if kind not in ("auto", "cpu", "cuda", "mps") or (colon and not (kind == "cuda" and number.isdecimal())):
-        raise InputError(Message("There is no device {name!r}.", name=name), "Use auto, cpu, cuda, cuda:1 or mps.")
+    if not _NAMES.fullmatch(wanted):
+        raise InputError(
+            Message("There is no device {name!r}.", name=name), "Use auto, cpu, cuda, cuda:1, mps or openvino:gpu."
+        )
     devices = list_devices()
-    if kind == "auto":
-        best = max(devices, key=lambda device: (device.kind != "cpu", device.free_bytes))
-        return torch.device(best.id)
+    if wanted == "auto":
+        best = max(
+            devices, key=lambda device: (device.kind in ("cuda", "mps"), device.kind == "cpu", device.free_bytes)
+        )
+        if best.kind != "cpu":
+            return best.id
+        from restorer.engine.fastest import fastest_device
+
+        return fastest_device(cache)
     wanted = "cuda:0" if wanted == "cuda" else wanted
     if wanted not in (device.id for device in devices):
         there = ", ".join(device.id for device in devices)
         raise ResourceError(
-            Message("This computer has no device {name!r} that torch can use.", name=name),
+            Message("This computer has no device {name!r} that networks can run on.", name=name),
             Message("It has: {there}.", there=there),
         )
-    return torch.device(wanted)
+    return wanted
+
+
+def torch_device(device_id: str) -> torch.device:
+    """Where torch's tensors lie for a device: the processor for those of OpenVINO."""
+    return torch.device("cpu" if device_id.startswith(PREFIX) else device_id)
 
 
 def budget_bytes(device: torch.device) -> int:
@@ -115,18 +140,20 @@ def is_out_of_memory(error: BaseException) -> bool:
     )  # fmt: skip
 
 
-def describe(device: str = "auto") -> dict[str, Any]:
-    """What a report on this computer should say of the engine, as plain JSON values.
+def describe(device: str = "auto", cache: Path | None = None) -> dict[str, Any]:
+    """What a report on this computer should say of the engine, as plain JSON values; arguments as for `choose_device`.
 
     Raises:
         InputError, ResourceError: as `choose_device` raises them.
     """
-    chosen = choose_device(device)
+    chosen = choose_device(device, cache)
+    precisions = preferred_precisions(torch_device(chosen), openvino_name(chosen))
     return {
         # A plain text: torch's own version object imports torch wherever it is unpickled.
         "torch": str(torch.__version__),
-        "device": str(chosen),
-        "precisions": [precision.name for precision in preferred_precisions(chosen)],
+        "openvino": version(),
+        "device": chosen,
+        "precisions": [precision.name for precision in precisions],
         "threads": torch.get_num_threads(),
         "cpu_capability": str(torch.backends.cpu.get_cpu_capability()),
         "cpu_reduced_precision": preferred_precisions(torch.device("cpu"))[0] is not Precision.float32,

@@ -6,17 +6,20 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 
-from restorer.engine.devices import budget_bytes, choose_device, is_out_of_memory, release_memory
+from restorer.engine.devices import budget_bytes, choose_device, is_out_of_memory, release_memory, torch_device
 from restorer.engine.devices import describe as describe_device
 from restorer.engine.loading import Loader, Locator, make_loader
 from restorer.engine.network import Network
+from restorer.engine.openvino_library import openvino_name, version
+from restorer.engine.openvino_network import OpenVinoNetwork
 from restorer.engine.plan import Plan, TileCost
 from restorer.engine.run import TiledRun, no_memory
 from restorer.engine.windows import mirrored
@@ -34,11 +37,17 @@ class TorchEngine:
     """Implements `pipeline.step.Engine`. One device; use it from one thread, or from several at the cost of waiting.
 
     Args:
-        device: `auto`, `cpu`, `cuda`, `cuda:1` or `mps`.
+        device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`, or one of OpenVINO's, such as `openvino:gpu`.
         catalogue: Where checked weight files are found (`locate`); None: the user's folders.
         threads: How many processor cores networks use in this process; None or 0: as torch chooses.
         loader: How a network is had, where not from a catalogue's file.
         keep_bytes: How many bytes of weights stay loaded; None: a quarter of the free memory.
+        cache: The folder for what is found out once: which device is the fastest, and networks as OpenVINO takes them.
+            None keeps nothing, and `auto` never means a device of OpenVINO's.
+
+    Attributes:
+        device_id: The device in use, as `choose_device` names it.
+        device: Where torch's tensors lie; the processor for devices of OpenVINO's.
 
     Raises:
         InputError: this is no device's name.
@@ -53,16 +62,25 @@ class TorchEngine:
         threads: int | None = None,
         loader: Loader | None = None,
         keep_bytes: int | None = None,
+        cache: Path | None = None,
     ) -> None:
-        self.device = choose_device(device)
         if threads:
             torch.set_num_threads(threads)
+        self.device_id = choose_device(device, cache)
+        self.device = torch_device(self.device_id)
+        self._cache = cache
         self.cost: TileCost | None = None
         """What windows cost here; None: as the device and the network suggest."""
         self._load = loader if loader is not None else make_loader(catalogue)
         self._keep_bytes = keep_bytes
         self._networks: OrderedDict[tuple[str, str], Network] = OrderedDict()
         self._lock = threading.RLock()
+
+    @property
+    def label(self) -> str:
+        """On what its networks run and by which library: `cpu, torch 2.13.0`. The same gives the same pixels."""
+        library = f"OpenVINO {version()}" if openvino_name(self.device_id) else f"torch {torch.__version__}"
+        return f"{self.device_id}, {library}"
 
     def run(
         self,
@@ -160,14 +178,14 @@ class TorchEngine:
 
     def describe(self) -> dict[str, Any]:
         """What a report should say of this engine, as plain JSON values."""
-        loaded = {network.info.id: network.precision.value for network in list(self._networks.values())}
-        return {**describe_device(str(self.device)), "loaded": loaded}
+        loaded = {network.info.id: str(network.way) for network in list(self._networks.values())}
+        return {**describe_device(self.device_id), "loaded": loaded}
 
     def _place(self, model: ModelInfo) -> Network:
         net = self._load(model)
         for is_last in (False, True):
             try:
-                return Network(model, net, self.device)
+                return Network(model, net, self.device, self._openvino(model, net))
             except (RuntimeError, MemoryError) as error:
                 if not is_out_of_memory(error):
                     raise
@@ -176,6 +194,11 @@ class TorchEngine:
             self._networks.clear()
             release_memory(self.device)
         raise AssertionError("unreachable")
+
+    def _openvino(self, model: ModelInfo, net: nn.Module) -> OpenVinoNetwork | None:
+        if not openvino_name(self.device_id):
+            return None
+        return OpenVinoNetwork(model, net, self.device_id, torch.get_num_threads(), self._cache)
 
     def _make_room(self, key: tuple[str, str]) -> None:
         limit = self._keep_bytes if self._keep_bytes is not None else int(budget_bytes(self.device) * _CACHE_SHARE)

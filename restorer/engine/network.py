@@ -1,4 +1,4 @@
-"""One loaded network on one device: its precision, its appetite for memory, and one call that runs a window."""
+"""One loaded network on one device: how it is computed, its appetite for memory, and one call that runs a window."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from restorer.engine.devices import is_out_of_memory
 from restorer.engine.loading import size_of
+from restorer.engine.openvino_network import OpenVinoNetwork
 from restorer.engine.plan import TileRequirements
 from restorer.engine.precision import TOLERANCE, Precision, preferred_precisions
 from restorer.engine.probe import LiveBytes, is_finite, probe_picture
@@ -40,6 +42,25 @@ class MemoryProfile(NamedTuple):
     channels: int
 
 
+class Way(NamedTuple):
+    """How a network is computed.
+
+    Attributes:
+        precision: The format that convolutions run in.
+        is_openvino: Whether OpenVINO computes it, not torch.
+    """
+
+    precision: Precision
+    is_openvino: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.precision.value} by OpenVINO" if self.is_openvino else self.precision.value
+
+
+REFERENCE = Way(Precision.float32)
+"""What every other way is held against."""
+
+
 class Network:
     """A network on a device. The lock is held while a window runs; what changes inside changes under it.
 
@@ -47,30 +68,36 @@ class Network:
         info: What the catalogue says of it.
         net: Float32, on the CPU; moved to the device.
         device: Where it runs.
+        openvino: The same network through OpenVINO, which then computes it wherever it comes near enough to torch.
     """
 
-    def __init__(self, info: ModelInfo, net: nn.Module, device: torch.device) -> None:
+    def __init__(
+        self, info: ModelInfo, net: nn.Module, device: torch.device, openvino: OpenVinoNetwork | None = None
+    ) -> None:
         self.info = info
         self.device = device
         self.net = net.eval().requires_grad_(False).to(device)
         self.net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch's stubs lack it
         self.size_bytes = size_of(net)
-        self._precisions = [
-            precision
-            for precision in preferred_precisions(device)
-            if precision is Precision.float32 or precision.value in info.precisions
-        ]
+        self._openvino = openvino
+        self._ways = _ways_for(info, device, openvino)
         self.limit_px: int | None = None
         """The largest window that is still tried, after a larger one ran out of memory."""
         self._lock = threading.RLock()
         self._takes = _inputs_of(net)
+        self._first = next(iter(inspect.signature(net.forward).parameters))
         self._memory_profiles: dict[int, MemoryProfile] = {}
         self._is_call_settled = False
 
     @property
     def precision(self) -> Precision:
         """The format in use. It only ever changes to a safer one."""
-        return self._precisions[0]
+        return self.way.precision
+
+    @property
+    def way(self) -> Way:
+        """How it is computed. It only ever changes to a safer way."""
+        return self._ways[0]
 
     @property
     def requirements(self) -> TileRequirements:
@@ -135,15 +162,15 @@ class Network:
             ModelError: its numbers are not usable even in float32.
         """
         with self._lock:
-            result = self._forward(x, arguments, self.precision)
+            result = self._tried(x, arguments)
             if not is_finite(result):
-                if self.precision is Precision.float32:
+                if self.way == REFERENCE:
                     raise self._not_usable()
                 log.warning(
                     "%s gives no usable numbers in %s on %s; it runs in float32 from now on.",
-                    self.info.id, self.precision.value, self.device,
+                    self.info.id, self.way, self.device,
                 )  # fmt: skip
-                self._precisions = [Precision.float32]
+                self._ways = [REFERENCE]
                 self._memory_profiles.clear()
                 return self.run(x, scale, arguments)
         height, width = x.shape[-2] * scale, x.shape[-1] * scale
@@ -167,24 +194,51 @@ class Network:
             ModelError: its numbers are not usable even in float32.
         """
         with self._lock:
-            result = self._call(inputs, arguments, self.precision)
-            if self.precision is Precision.float32:
+            way = self.way if self._is_called_as_one_size else next(way for way in self._ways if not way.is_openvino)
+            if way == REFERENCE:
+                result = self._call(inputs, arguments, way)
                 if not _all_finite(result):
                     raise self._not_usable()
-            elif not self._is_call_settled or not _all_finite(result):
-                truth = self._call(inputs, arguments, Precision.float32)
+                return result
+            result = self._call_or_nothing(inputs, arguments, way)
+            if not self._is_call_settled or not result or not _all_finite(result):
+                truth = self._call(inputs, arguments, REFERENCE)
                 if not _all_finite(truth):
                     raise self._not_usable()
-                if not all(_is_near(result[name], truth[name]) for name in truth):
-                    log.info("%s is too coarse in %s on %s", self.info.id, self.precision.value, self.device)
-                    self._precisions = [Precision.float32]
-                    result = truth
+                if not all(name in result and _is_near(result[name], truth[name]) for name in truth):
+                    log.info("%s is too coarse in %s on %s", self.info.id, way, self.device)
+                    self._ways.remove(way)
+                    return self.call(inputs, arguments)
             self._is_call_settled = True
             return result
 
-    def _call(self, inputs: Mapping[str, Tensor], arguments: Mapping[str, Any], how: Precision) -> dict[str, Tensor]:
-        with torch.inference_mode(), self._autocast(how):
-            result = self._named(self.net(**inputs, **arguments))
+    @property
+    def _is_called_as_one_size(self) -> bool:
+        """Whether its inputs, when it is called as a whole, have a size that comes again.
+
+        OpenVINO compiles a network for each size, a tenth to half of a second. The detector and the network that fills
+        holes see another size with every photo, and take less time than that.
+        """
+        return hasattr(self.net, "working_px") or hasattr(self.net, "only_px")
+
+    def _call_or_nothing(
+        self, inputs: Mapping[str, Tensor], arguments: Mapping[str, Any], way: Way
+    ) -> dict[str, Tensor]:
+        try:
+            return self._call(inputs, arguments, way)
+        except RuntimeError as error:
+            if not way.is_openvino:
+                raise
+            log.warning("%s does not run through OpenVINO: %s", self.info.id, error)
+            return {}
+
+    def _call(self, inputs: Mapping[str, Tensor], arguments: Mapping[str, Any], way: Way) -> dict[str, Tensor]:
+        if way.is_openvino:
+            assert self._openvino is not None
+            result = self._named(self._openvino(inputs, arguments, way.precision))
+        else:
+            with torch.inference_mode(), self._autocast(way.precision):
+                result = self._named(self.net(**inputs, **arguments))
         return {name: value.float() for name, value in result.items()}
 
     def _named(self, result: Any) -> dict[str, Tensor]:
@@ -195,14 +249,37 @@ class Network:
         names = getattr(self.net, "outputs", tuple(f"result{number}" for number in range(len(result))))
         return dict(zip(names, result, strict=True))
 
-    def _forward(self, x: Tensor, arguments: Mapping[str, Any], precision: Precision) -> Tensor:
+    def _tried(self, x: Tensor, arguments: Mapping[str, Any]) -> Tensor:
+        """As `_forward` in the way in use; where OpenVINO breaks off, torch goes on from there."""
+        try:
+            return self._forward(x, arguments, self.way)
+        except RuntimeError as error:
+            if not self.way.is_openvino or is_out_of_memory(error):
+                raise
+            log.warning("%s does not run through OpenVINO, but through torch from now on: %s", self.info.id, error)
+            self._ways = [way for way in self._ways if not way.is_openvino]
+            return self._forward(x, arguments, self.way)
+
+    def release(self) -> None:
+        """Give back the memory of windows that OpenVINO holds between two pictures."""
+        with self._lock:
+            if self._openvino is not None:
+                self._openvino.release()
+
+    def _forward(self, x: Tensor, arguments: Mapping[str, Any], way: Way) -> Tensor:
         strength = 1.0
         if "strength" not in self._takes and "strength" in arguments:
             strength = float(arguments["strength"])
             arguments = {name: value for name, value in arguments.items() if name != "strength"}
         with torch.inference_mode():
-            with self._autocast(precision):
-                result: Tensor = self.net(x, **arguments).float()
+            result: Tensor
+            if way.is_openvino:
+                assert self._openvino is not None
+                result = self._openvino({self._first: x}, arguments, way.precision)  # type: ignore[assignment]
+            else:
+                with self._autocast(way.precision):
+                    result = self.net(x, **arguments)
+            result = result.float()
             if strength != 1.0 and result.shape[1] == x.shape[1]:
                 base = x
                 if result.shape != x.shape:
@@ -219,7 +296,7 @@ class Network:
         """Settle the precision and measure the memory on a small picture."""
         side = max(self.requirements.up(_PROBE_PX), self.requirements.up(self.requirements.minimum))
         x = probe_picture(side).to(self.device)
-        truth = self._forward(x, arguments, Precision.float32)
+        truth = self._forward(x, arguments, REFERENCE)
         if not is_finite(truth):
             raise self._not_usable()
         if truth.ndim != 4 or truth.shape[1] not in (1, 3):
@@ -227,24 +304,43 @@ class Network:
         self._settle(x, truth, arguments)
         counter = LiveBytes()
         with counter:
-            self._forward(x, arguments, self.precision)
+            # What OpenVINO takes cannot be counted; it is no more than torch in the same format.
+            self._forward(x, arguments, Way(self.precision))
         own = x.numel() * x.element_size() + 2 * truth.numel() * truth.element_size()
         return MemoryProfile((counter.peak_bytes * _HEADROOM + own) / (side * side), int(truth.shape[1]))
 
     def _settle(self, x: Tensor, truth: Tensor, arguments: Mapping[str, Any]) -> None:
-        """Drop the formats that do not agree with float32 on the probe."""
-        while self.precision is not Precision.float32:
-            error = (self._forward(x, arguments, self.precision) - truth).abs().max().item()
+        """Drop the ways that do not agree with torch in float32 on the probe."""
+        while self.way != REFERENCE:
+            try:
+                error = (self._forward(x, arguments, self.way) - truth).abs().max().item()
+            except RuntimeError as failure:
+                if not self.way.is_openvino:
+                    raise
+                log.warning("%s does not run in %s: %s", self.info.id, self.way, failure)
+                del self._ways[0]
+                continue
             if error <= TOLERANCE:  # not where it is NaN
                 return
-            log.info("%s is off by %.4f in %s on %s", self.info.id, error, self.precision.value, self.device)
-            del self._precisions[0]
+            log.info("%s is off by %.4f in %s on %s", self.info.id, error, self.way, self.device)
+            del self._ways[0]
 
     def _not_usable(self) -> ModelError:
         return ModelError(
             Message("The model {model} gives no usable numbers on {device}.", model=self.info.id, device=self.device),
             "Choose another model or the device cpu, and report this.",
         )
+
+
+def _ways_for(info: ModelInfo, device: torch.device, openvino: OpenVinoNetwork | None) -> list[Way]:
+    """The ways worth trying, the best first; ends in the reference."""
+
+    def allowed(name: str) -> list[Precision]:
+        formats = preferred_precisions(device, name)
+        return [one for one in formats if one is Precision.float32 or one.value in info.precisions]
+
+    through = [Way(precision, True) for precision in allowed(openvino.device)] if openvino is not None else []
+    return [*through, *(Way(precision) for precision in allowed(""))]
 
 
 def _inputs_of(net: nn.Module) -> set[str]:

@@ -31,14 +31,20 @@ class Precision(Enum):
         return dtype
 
 
-def preferred_precisions(device: torch.device) -> tuple[Precision, ...]:
+def preferred_precisions(device: torch.device, openvino: str = "") -> tuple[Precision, ...]:
     """The formats worth trying on a device, the best first; ends in float32, which always works.
 
     Decided by what the hardware says, never by a stop-watch: the same photo must give the same pixels tomorrow.
+
+    Args:
+        device: As torch calls it.
+        openvino: As OpenVINO calls it (`CPU`, `GPU`, `NPU`) where that computes; else empty.
     """
     forced = os.environ.get(PRECISION_VARIABLE, "").strip().lower()
     if forced in Precision.__members__:
         return tuple(dict.fromkeys((Precision[forced], Precision.float32)))
+    if openvino and openvino != "CPU":
+        return (Precision.float16, Precision.float32)
     if device.type == "cuda":
         # Tensor cores came with 7.0. float16 keeps three bits more than bfloat16; where it overflows, NaN tells.
         if torch.cuda.get_device_capability(device) >= (7, 0):

@@ -280,4 +280,4 @@ class WorkerPool:
 
 
 def _is_cpu(engine: Engine, device: str) -> bool:
-    return str(getattr(engine, "device", device)).startswith("cpu")
+    return str(getattr(engine, "device_id", getattr(engine, "device", device))).startswith("cpu")

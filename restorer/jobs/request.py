@@ -26,7 +26,7 @@ class Request:
         preset: The name of the preset, or the path of a preset's file, that a proposal follows.
         steps: Run just these with their defaults; empty: as recipe or preset say.
         overrides: `clean.strength` -> 0.5, on top of recipe or proposal.
-        device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
+        device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`, `openvino:gpu` ...
         output: How the result is written and what it tells.
     """
 

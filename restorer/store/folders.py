@@ -76,6 +76,11 @@ class Folders:
         return self.cache / "stages"
 
     @property
+    def networks(self) -> Path:
+        """What the engine finds out once: the fastest device, and networks as other libraries take them."""
+        return self.cache / "networks"
+
+    @property
     def scratch(self) -> Path:
         """Arrays that are too large for the memory, while they are in use."""
         return self.cache / "scratch"

@@ -94,7 +94,8 @@ class Settings:
         "Show a notification when a long batch has ended while the window was not in front.", section=WINDOW,
     )  # fmt: skip
     device: str = _option(
-        "auto", "Networks run on", "Where the networks run.", section=COMPUTER, flag="--device", pattern=r"cuda:\d+",
+        "auto", "Networks run on", "Where the networks run.", section=COMPUTER, flag="--device",
+        pattern=r"cuda:\d+|openvino:(cpu|npu|gpu(\.\d+)?)",
         choices=_choices(
             auto="The fastest", cpu="The processor", cuda="An NVIDIA graphics card, cuda:1 the second one",
             mps="An Apple graphics processor",

@@ -21,8 +21,8 @@ def test_the_processor_is_always_there_and_last():
     assert devices[-1].id == "cpu"
     assert devices[-1].name
     assert 0 < devices[-1].free_bytes <= devices[-1].total_bytes
-    assert choose_device("CPU ") == torch.device("cpu")
-    assert str(choose_device("auto")) in {device.id for device in devices}
+    assert choose_device("CPU ") == "cpu"
+    assert choose_device("auto") in {device.id for device in devices}
 
 
 @pytest.mark.parametrize("name", ["", "gpu", "cpu:1", "cuda:x", "cuda:-1", "mps:0", "auto:1", "cuda:"])

@@ -21,6 +21,9 @@ NEEDED = (
     "restorer/resources/models/clean.safetensors", "restorer/resources/models/clean.md",
     "restorer/resources/translations/restorer_de.qm", "restorer/resources/demo/astronaut.png", "libxcb-cursor.so.0",
     "pyvips_binary.libs/libvips-e42572c0.so.42", "numpy.libs/libscipy_openblas64_.so", "torch-2.dist-info/METADATA",
+    "openvino/libs/libopenvino_pytorch_frontend.so.2641", "openvino/libs/libopenvino_intel_cpu_plugin.so",
+    "openvino/libs/libopenvino_intel_gpu_plugin.so", "openvino/libs/libopenvino_intel_npu_plugin.so",
+    "openvino/libs/libopenvino_ir_frontend.so.2641", "openvino/libs/libtbb.so.12",
 )  # fmt: skip
 UNNEEDED = (
     "torch/bin/protoc", "torch/include/ATen/ATen.h", "torch/lib/libtorchbind_test.so", "torch/lib/libdnnl.a",
@@ -28,6 +31,8 @@ UNNEEDED = (
     "PySide6\\Qt6Quick.dll", "PySide6\\opengl32sw.dll", "PySide6/Qt/translations/qtbase_fr.qm",
     "PySide6/Qt/translations/assistant_de.qm", "PySide6/Qt/plugins/platforms/libqvnc.so",
     "restorer/resources/translations/restorer_de.ts", "numpy/tests/data.txt", "torch/_C/__init__.pyi",
+    "openvino/libs/libopenvino_tensorflow_frontend.so.2641", "openvino/libs/libopenvino_onnx_frontend.so.2641",
+    "openvino/include/openvino/openvino.hpp", "openvino/frontend/paddle/py_paddle_frontend.so",
 )  # fmt: skip
 
 

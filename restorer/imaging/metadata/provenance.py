@@ -20,7 +20,7 @@ from restorer.imaging.metadata.xmp_packet import Packet
 
 FORMAT_VERSION = "1"
 _KEPT_ASIDE = 16_384
-_OURS = ("SourceXMP", "Version", "Software", "SourceSha256", "SourceName", "SourcePage", "Recipe", "Steps")
+_OURS = ("SourceXMP", "Version", "Software", "SourceSha256", "SourceName", "SourcePage", "Recipe", "Steps", "Device")
 _STALE_NAMESPACES = (
     # Maps and pictures of the picture as it was.
     "http://ns.adobe.com/hdr-gain-map/1.0/",
@@ -74,6 +74,7 @@ class Provenance:
         step_records: What the steps did, in their order.
         page: Which page of the original, from 0.
         source_type: The last part of IPTC's URI for what was done; None where nothing was.
+        device: On what the networks ran, and by which library; empty where it is not known.
     """
 
     source_name: str
@@ -83,6 +84,7 @@ class Provenance:
     step_records: tuple[StepRecord, ...] = ()
     page: int = 0
     source_type: str | None = None
+    device: str = ""
 
 
 def label(told: bytes | None, provenance: Provenance, when: datetime, limit_bytes: int | None = None) -> bytes:
@@ -118,7 +120,15 @@ def read(data: bytes | None) -> Provenance | None:
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     software = packet.text(APP, "Software") or ""
-    return Provenance(packet.text(APP, "SourceName") or "", digest, recipe, software, step_records, page)
+    return Provenance(
+        source_name=packet.text(APP, "SourceName") or "",
+        source_sha256=digest,
+        recipe=recipe,
+        software=software,
+        step_records=step_records,
+        page=page,
+        device=packet.text(APP, "Device") or "",
+    )
 
 
 def _step_record(plain: Mapping[str, Any]) -> StepRecord:
@@ -155,6 +165,8 @@ def _build(told: bytes | None, provenance: Provenance, when: datetime, *, keeps_
     ]
     if provenance.source_name:
         properties.append(xml.simple(APP, "SourceName", provenance.source_name))
+    if provenance.device:
+        properties.append(xml.simple(APP, "Device", provenance.device))
     if aside:
         properties.append(xml.simple(APP, "SourceXMP", aside))
     packet.add(*properties)

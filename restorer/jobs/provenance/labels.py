@@ -42,6 +42,7 @@ class RestorationResult:
         recipe: What was done.
         result: What came of it.
         format: In which format it will be written.
+        device: On what the networks ran, and by which library; empty where it is not known.
     """
 
     request: Request
@@ -50,6 +51,7 @@ class RestorationResult:
     recipe: Recipe
     result: Result
     format: str
+    device: str = ""
 
 
 def labelled(restoration: RestorationResult, steps: Sequence[Step], catalogue: Catalogue) -> tuple[Photo, list[str]]:
@@ -69,6 +71,7 @@ def labelled(restoration: RestorationResult, steps: Sequence[Step], catalogue: C
         step_records=step_records,
         page=restoration.request.page,
         source_type=source_type_of(step_records, steps, catalogue),
+        device=restoration.device,
     )
     if restoration.request.output.caption:
         photo = replace(photo, metadata=with_sentence(photo.metadata, sentence_on(step_records, steps)))

@@ -130,11 +130,19 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Processed:
-    """A photo that is restored and not yet written."""
+    """A photo that is restored and not yet written.
+
+    Attributes:
+        result: What the steps made.
+        loaded: From what.
+        seconds: How long it took so far.
+        device: On what its networks ran, and by which library.
+    """
 
     result: Result
     loaded: Loaded
     seconds: float
+    device: str = ""
 
     @property
     def size_bytes(self) -> int:
@@ -234,7 +242,8 @@ def process(context: JobContext, processing: ProcessingContext, engine: Engine, 
         source_digest=stage_source(loaded.record.source_sha256, context.request.page),
         on_step=lambda step, fraction, overall: context.on_event(JobProgressed(context.job, step, fraction, overall)),
     )
-    return Processed(result, loaded, loaded.seconds + time.perf_counter() - started)
+    device = str(getattr(engine, "label", ""))
+    return Processed(result, loaded, loaded.seconds + time.perf_counter() - started, device)
 
 
 def save(context: JobContext, processing: ProcessingContext, processed: Processed) -> Saved | Skipped:
@@ -283,7 +292,13 @@ def _encode(
     loaded = processed.loaded
     result = replace(processed.result, photo=to_stored(processed.result.photo, processing.allocate))
     restoration = RestorationResult(
-        context.request, loaded.photo, loaded.record.source_sha256, loaded.recipe, result, format_
+        context.request,
+        loaded.photo,
+        loaded.record.source_sha256,
+        loaded.recipe,
+        result,
+        format_,
+        processed.device,
     )
     photo, lost = labelled(restoration, processing.steps, processing.catalogue)
     losses = [*lost, *processing.encode(photo, temporary, format_)]
