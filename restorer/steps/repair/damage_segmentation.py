@@ -38,6 +38,9 @@ photographs, one pixel beyond `EDGE` 0 to 3 % of a mark's contrast are left, and
 LINE_PX = 12
 """What is at least so long is counted as a scratch."""
 
+CRACK_PX = 20.0
+"""What is at least so long, and light, is followed beyond its ends once it is sure (`crack_tracing`)."""
+
 REACH_PX = 6
 """How far beside a mark a click may lie."""
 
@@ -88,6 +91,13 @@ class MarkSurvey:
     def is_dark(self) -> NDArray[np.bool_]:
         """Which are darker than the ground around."""
         return np.asarray(self.features[:, FEATURES.index("polarity")] < 0, np.bool_)
+
+    @property
+    def is_crack(self) -> NDArray[np.bool_]:
+        """Which are long and slim and lighter than the ground around: what cracked emulsion looks like."""
+        seen = {name: self.features[:, FEATURES.index(name)] for name in ("length", "slimness", "polarity")}
+        is_long = (seen["length"] >= np.log(CRACK_PX)) & (seen["slimness"] >= np.log(3.0))
+        return np.asarray(is_long & (seen["polarity"] > 0.35), np.bool_)
 
     def numbers(self, tile_index: int) -> NDArray[np.int64]:
         """Which mark each pixel of a tile's core belongs to, -1 for none."""

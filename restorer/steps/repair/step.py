@@ -27,8 +27,12 @@ from restorer.steps.repair.assessment import assess
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from restorer.analysis.face_detection import Face
-    from restorer.steps.repair.damage_segmentation import Marks
+    from restorer.analysis.mark_points import MarkPoint
+    from restorer.steps.repair.damage_segmentation import Marks, MarkSurvey
     from restorer.steps.repair.inpainting import Painter
 
 LEAST_WIDTH_PX = 24.0
@@ -62,7 +66,7 @@ class Repair(Step):
         Field("also", "Fill as well", "", "Possible marks to be filled, as points.", kind=MARK_POINTS),
         Field("except", "Leave alone", "", "Marks to be left, as points.", kind=MARK_POINTS),
     )
-    version = 10
+    version = 11
     past_tense = "filled scratches and dust"
     tasks = (Task.DAMAGE,)
     # A reduced photo has lost the dust and shows other scratches: a draft must promise no more than the result.
@@ -180,8 +184,35 @@ def detect_damage(photo: Photo, settings: StepSettings, work: Work) -> FoundDama
     masks = [work.allocate(photo.pixels.shape[:2], np.uint8) for _ in range(2)]
     for mask, is_chosen in zip(masks, (chosen.is_filled, chosen.is_possible), strict=True):
         survey.write(is_chosen, mask)
+    is_crack = chosen.is_filled & survey.is_crack
+    if is_crack.any():
+        _follow_cracks(photo, survey, is_crack, exempt, masks, work)
     covered = sum(int(np.count_nonzero(masks[0][row : row + 1024])) for row in range(0, masks[0].shape[0], 1024))
     return FoundDamage(masks[0], masks[1], chosen.marks, covered / masks[0].size)
+
+
+def _follow_cracks(
+    photo: Photo,
+    survey: MarkSurvey,
+    is_crack: NDArray[np.bool_],
+    exempt: Sequence[MarkPoint],
+    masks: Sequence[Mask],
+    work: Work,
+) -> None:
+    """Add to the first mask what goes on beyond the ends of sure cracks, and take it off the second."""
+    import numpy as np
+
+    from restorer.steps.repair.crack_tracing import trace_cracks
+
+    known, more = (work.allocate(photo.pixels.shape[:2], np.uint8) for _ in range(2))
+    survey.write(is_crack, known)
+    more[:] = 0
+    if trace_cracks(photo.pixels, known, more, exempt):
+        filled, possible = masks
+        for top in range(0, filled.shape[0], 1024):
+            rows = slice(top, top + 1024)
+            np.maximum(filled[rows], more[rows], out=filled[rows])
+            possible[rows][more[rows] > 0] = 0
 
 
 _POINTS = ("also", "except")

@@ -5,7 +5,7 @@ import pytest
 
 from restorer.models.info import Task
 from restorer.progress import Progress
-from restorer.steps.repair.damage_probability import LEAST_PX, damage_probability
+from restorer.steps.repair.damage_probability import ENLARGED_PX, LEAST_PX, damage_probability
 from tests.steps.fakes import FakeEngine, model
 
 
@@ -58,3 +58,25 @@ def test_what_is_seen_at_full_size_stays_as_sharp_as_it_was_seen():
 def test_a_photo_of_usual_size_is_looked_at_once():
     _, engine = asked(np.zeros((600, 2 * LEAST_PX - 1, 3), np.uint8), 600)
     assert len(engine.sides) == 1
+
+
+class FarSighted(Expert):
+    """Is sure of what is white, in pictures whose longer side is more than `knows_px`."""
+
+    def run(self, model, pixels, *, scale=1, conditions=None, out=None, progress=None):
+        self.sides.append(max(pixels.shape[:2]))
+        is_large = max(pixels.shape[:2]) > self.knows_px
+        out[:] = (pixels[:, :, :1] >= 0.9 * np.iinfo(pixels.dtype).max) * is_large * np.iinfo(pixels.dtype).max
+        return out
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_a_small_photo_is_looked_at_twice_as_large_for_its_lines(dtype):
+    pixels = np.zeros((201, ENLARGED_PX, 1), dtype)
+    pixels[50:54, 20:90] = pixels[120:123, 200:203] = np.iinfo(dtype).max
+    engine = FarSighted(ENLARGED_PX)
+    work = {"model": model(Task.DAMAGE), "engine": engine, "allocate": np.empty, "progress": Progress()}
+    opinion = damage_probability(pixels, **work)
+    assert engine.sides == [ENLARGED_PX, 2 * ENLARGED_PX]
+    assert (opinion[51:53, 22:88] > 0.9 * np.iinfo(dtype).max).all()
+    assert not opinion[100:].any(), "of specks it says no more than at the photo's own size"

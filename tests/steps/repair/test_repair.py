@@ -57,7 +57,9 @@ class Finder:
         self.truth, self.tone, self.painted = truth, tone, []
 
     def run(self, model, pixels, *, scale=1, conditions=None, out=None, progress=None):
-        out[:] = (self.truth[:, :, None] * np.iinfo(pixels.dtype).max).astype(pixels.dtype)
+        # It knows the photo at its own size, and nothing about copies.
+        is_whole = pixels.shape[:2] == self.truth.shape
+        out[:] = (self.truth[:, :, None] * np.iinfo(pixels.dtype).max).astype(pixels.dtype) if is_whole else 0
         return out
 
     def predict(self, model, inputs, conditions=None):
