@@ -222,7 +222,7 @@ class WorkerPool:
         try:
             processed = process(active.context, self._processing, engine, active.loaded)
         except ResourceError:
-            if active.job.request.device != "auto" or _is_cpu(engine, device):
+            if active.job.request.device != "auto" or _is_cpu(engine):
                 raise
             log.warning("%r does not fit %s: tried on the CPU", active.job.request.source, device)
             processed = process(active.context, self._processing, self._make_engine("cpu"), active.loaded)
@@ -279,5 +279,5 @@ class WorkerPool:
             log.exception("A listener failed at %r", event)
 
 
-def _is_cpu(engine: Engine, device: str) -> bool:
-    return str(getattr(engine, "device_id", getattr(engine, "device", device))).startswith("cpu")
+def _is_cpu(engine: Engine) -> bool:
+    return engine.device_id.startswith("cpu")

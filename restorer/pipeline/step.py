@@ -70,6 +70,11 @@ Detail = Mapping[str, Any]
 class Engine(Protocol):
     """Runs a network on a picture of any size. Implemented in `restorer.engine`, the only home of torch."""
 
+    @property
+    def device_id(self) -> str:
+        """Where it runs: `cpu`, `cuda:0`, `mps` ..."""
+        ...
+
     def run(
         self,
         model: ModelInfo,

@@ -6,6 +6,7 @@ from restorer.gui.photo_list_store import PhotoListStore
 from restorer.gui.viewmodels.item import Choice, Item, ItemState
 from restorer.gui.viewmodels.library import LibraryModel
 from restorer.jobs.engine_process import messages
+from restorer.message import Message
 from restorer.pipeline.recipe import Recipe, StepChoice
 
 OWN = Recipe((StepChoice("clean", {"strength": 0.3}),), seed=7)
@@ -41,6 +42,20 @@ def test_the_list_comes_back_with_order_recipes_results_and_notes(library, tmp_p
     assert (found[3].state, found[3].open_jobs) == (ItemState.QUEUED, frozenset({6}))
     assert found[4].state is ItemState.CANCELLED
     assert found[5].state is ItemState.READY, "it never reached the queue"
+
+
+def test_messages_come_back_with_their_templates(library, tmp_path):
+    torn, cleaned = Message('"{name}" is torn.', name="c.jpg"), Message("Cleaned at {share:.0%}.", share=0.5)
+    library.insert(
+        [
+            Item("/p/a.jpg", ItemState.DONE, jobs=(3,), result="/p/Restored/a.jpg", notes={"clean": cleaned}),
+            Item("/p/c.jpg", ItemState.FAILED, jobs=(4,), message=torn, hint="Glue it."),
+        ]
+    )
+    PhotoListStore(tmp_path / "photos.jsonl", library).save()
+    done, failed = kept(tmp_path / "photos.jsonl")
+    assert (done.notes["clean"].template, failed.message.template) == (cleaned.template, torn.template)
+    assert (done.notes["clean"], failed.message) == ("Cleaned at 50%.", '"c.jpg" is torn.')
 
 
 def test_a_change_is_on_disk_soon_and_by_itself(library, tmp_path, qtbot, monkeypatch):

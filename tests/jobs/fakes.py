@@ -15,6 +15,7 @@ from restorer.imaging.photo import Origin, Photo
 from restorer.jobs.output_options import OutputOptions
 from restorer.jobs.request import Request
 from restorer.jobs.worker.restore import ProcessingContext
+from restorer.message import Message
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import STRENGTH, Field, Outcome, Step
 
@@ -72,7 +73,7 @@ class Invert(Step):
             self.at_tile(work)
             if self.tile_s:
                 time.sleep(self.tile_s)
-        return Outcome(photo.with_pixels(photo.top - photo.pixels), "inverted")
+        return Outcome(photo.with_pixels(photo.top - photo.pixels), Message("{done}", done="inverted"))
 
 
 class Enlarge(Step):
@@ -97,7 +98,9 @@ class FakePlanner:
     def propose(self, photo, wanted, progress):
         progress.check()
         strength = 0.0 if wanted.preset == "gentle" else 1.0
-        return Proposal(Recipe((StepChoice("invert", {"strength": strength}),)), {"invert": "it is a test"})
+        return Proposal(
+            Recipe((StepChoice("invert", {"strength": strength}),)), {"invert": Message("it is a {kind}", kind="test")}
+        )
 
     def override(self, recipe, overrides):
         for name, value in overrides.items():
@@ -113,7 +116,7 @@ def fake_decode(path, page):
             pixels, kind = np.asarray(image.convert("RGB")), str(image.format).lower()
             pages = getattr(image, "n_frames", 1)
     except (OSError, SyntaxError, EOFError) as error:
-        raise InputError(f'"{path.name}" is damaged.', "Scan it again.") from error
+        raise InputError(Message('"{name}" is damaged.', name=path.name), "Scan it again.") from error
     return Photo(pixels, origin=Origin(Path(path), kind, page=page, pages=pages))
 
 

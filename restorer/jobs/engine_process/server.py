@@ -210,7 +210,7 @@ class EngineServer:
         photo = self._previewer.open(command.path, command.page)
         request = Request(command.path, command.path, page=command.page, preset=command.preset)
         proposal = self._services.processing.planner.propose(photo, request, Progress())
-        reasons = {str(name): str(reason) for name, reason in proposal.reasons.items()}
+        reasons = dict(proposal.reasons)
         self._sender.put(
             messages.PhotoInspected(
                 command.ticket, command.path, command.page, command.preset, proposal.recipe, reasons

@@ -131,6 +131,7 @@ def test_a_photo_is_read_and_a_recipe_proposed(spawn, tmp_path):
     process.send(messages.InspectPhoto(3, str(photo)))
     told = ear.wait_for(messages.PhotoInspected)
     assert (told.ticket, told.path, told.reasons) == (3, str(photo), {"invert": "it is a test"})
+    assert told.reasons["invert"].template == "it is a {kind}", "so that the window can translate it"
     assert told.recipe.find("invert") is not None
 
 
@@ -140,6 +141,7 @@ def test_a_broken_photo_is_told_with_its_ticket(spawn, tmp_path):
     process.send(messages.InspectPhoto(4, str(tmp_path / "b.png")))
     told = ear.wait_for(messages.CommandFailed)
     assert (told.ticket, told.kind, told.hint) == (4, "InputError", "Scan it again.")
+    assert told.message.template == '"{name}" is damaged.'
 
 
 def test_a_preview_shows_the_region_and_says_where_it_lies(spawn, tmp_path):
@@ -179,6 +181,7 @@ def test_the_stages_of_a_restored_photo_are_found_and_never_worked_out(spawn, tm
     process.send(messages.Resume())
     ear.wait_for(JobDone)
     process.send(messages.FindStages(3, str(photo), recipe=INVERT))
+    assert ear.of(JobDone)[0].notes["invert"].template == "{done}"
     (stage,) = ear.wait_for(messages.StagesFound, 2).stages
     assert stage.name == "invert"
     assert np.array_equal(np.load(stage.path), 255 - pixels_of(photo))

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from restorer.jobs.request import Request
 from restorer.jobs.store.database import SCHEMA_VERSION
 from restorer.jobs.store.job_store import JobStore
 from restorer.jobs.store.rows import JobOutcome, OutputRecord, PendingOutput
+from restorer.message import Message, from_text, to_text
 from restorer.pipeline.recipe import Recipe, StepChoice
 
 RECIPE = Recipe((StepChoice("clean", {"strength": 0.5}),), seed=7)
@@ -213,6 +215,21 @@ def test_an_intended_target_is_one_jobs_alone(store):
     store.finish(one.id, store.announced_output(one.id).outcome())
     assert store.announce(other.id, a_pending_output("/out/GRÖSSE.JPG"), is_exclusive=True)
     assert store.record_of("/out/Größe.jpg") == a_pending_output("/out/Größe.jpg").record
+
+
+def test_a_message_comes_back_with_its_template_and_finished_text_as_it_was(store):
+    message = Message('"{name}" has {pages:,} pages.', name="б\udcff.tif", pages=1234)
+    for outcome in (JobOutcome(JobState.FAILED, message, "Split it."), JobOutcome(JobState.FAILED, "It is torn. {0}")):
+        store.add([a_request()])
+        job = store.claim()
+        store.finish(job.id, outcome)
+        found = store.get(job.id)
+        assert (found.message, found.hint) == (outcome.message, outcome.hint)
+        assert from_text(to_text(found.message)) == outcome.message
+    (first, _) = store.page()
+    assert (first.message.template, first.message.values["pages"]) == (message.template, 1234)
+    pending = replace(a_pending_output(), message=message)
+    assert PendingOutput.from_text(pending.to_text()).message.template == message.template
 
 
 def test_originals_are_known_even_when_the_queue_is_cleared(store):
