@@ -639,10 +639,6 @@
         <translation>‮Places‬ ‮whose‬ ‮colour‬ ‮you‬ ‮know:‬ ‮a‬ ‮JSON‬ ‮list‬ ‮of‬ ‮points,‬ ‮in‬ ‮the‬ ‮photo's‬ ‮pixels.‬</translation>
     </message>
     <message>
-        <source>Use auto, cpu, cuda, cuda:1 or mps.</source>
-        <translation>‮Use‬ ‮auto,‬ ‮cpu,‬ ‮cuda,‬ ‮cuda:1‬ ‮or‬ ‮mps.‬</translation>
-    </message>
-    <message>
         <source>Install Restorer again, or update it: the file may be made for another version.</source>
         <translation>‮Install‬ ‮Restorer‬ ‮again,‬ ‮or‬ ‮update‬ ‮it:‬ ‮the‬ ‮file‬ ‮may‬ ‮be‬ ‮made‬ ‮for‬ ‮another‬ ‮version.‬</translation>
     </message>
@@ -1307,10 +1303,6 @@
         <translation>‮There‬ ‮is‬ ‮no‬ ‮device‬ {name!r}‮.‬</translation>
     </message>
     <message>
-        <source>This computer has no device {name!r} that torch can use.</source>
-        <translation>‮This‬ ‮computer‬ ‮has‬ ‮no‬ ‮device‬ {name!r} ‮that‬ ‮torch‬ ‮can‬ ‮use.‬</translation>
-    </message>
-    <message>
         <source>It has: {there}.</source>
         <translation>‮It‬ ‮has:‬ {there}‮.‬</translation>
     </message>
@@ -1367,14 +1359,6 @@
         <translation>‮Use‬ {suffixes}‮.‬</translation>
     </message>
     <message>
-        <source>See docs for the kinds that can be imported.</source>
-        <translation>‮See‬ ‮docs‬ ‮for‬ ‮the‬ ‮kinds‬ ‮that‬ ‮can‬ ‮be‬ ‮imported.‬</translation>
-    </message>
-    <message>
-        <source>Ask for a safetensors file.</source>
-        <translation>‮Ask‬ ‮for‬ ‮a‬ ‮safetensors‬ ‮file.‬</translation>
-    </message>
-    <message>
         <source>Fetch the file again.</source>
         <translation>‮Fetch‬ ‮the‬ ‮file‬ ‮again.‬</translation>
     </message>
@@ -1389,10 +1373,6 @@
     <message>
         <source>The network in {name} is none that Restorer knows.</source>
         <translation>‮The‬ ‮network‬ ‮in‬ {name} ‮is‬ ‮none‬ ‮that‬ ‮Restorer‬ ‮knows.‬</translation>
-    </message>
-    <message>
-        <source>{name} holds more than weights and was not opened ({reason}).</source>
-        <translation>{name} ‮holds‬ ‮more‬ ‮than‬ ‮weights‬ ‮and‬ ‮was‬ ‮not‬ ‮opened‬ ‮(‬{reason}‮).‬</translation>
     </message>
     <message>
         <source>{name} cannot be read as weights: {reason}.</source>
@@ -1501,6 +1481,18 @@
     <message>
         <source>{size} with {channels} channels</source>
         <translation>{size} ‮with‬ {channels} ‮channels‬</translation>
+    </message>
+    <message>
+        <source>The queue stopped because of a bug in Restorer ({reason}).</source>
+        <translation>‮The‬ ‮queue‬ ‮stopped‬ ‮because‬ ‮of‬ ‮a‬ ‮bug‬ ‮in‬ ‮Restorer‬ ‮(‬{reason}‮).‬</translation>
+    </message>
+    <message>
+        <source>Start Restorer again; the queue continues where it stopped.</source>
+        <translation>‮Start‬ ‮Restorer‬ ‮again;‬ ‮the‬ ‮queue‬ ‮continues‬ ‮where‬ ‮it‬ ‮stopped.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" could not be restored because of a bug in Restorer ({reason}).</source>
+        <translation>‮"‬{name}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮restored‬ ‮because‬ ‮of‬ ‮a‬ ‮bug‬ ‮in‬ ‮Restorer‬ ‮(‬{reason}‮).‬</translation>
     </message>
     <message>
         <source>The model {model} may be used only by who accepts its terms ({licence}).</source>
@@ -1967,10 +1959,6 @@
         <translation>‮Name‬ ‮photos‬ ‮without‬ ‮--files-from,‬ ‮or‬ ‮a‬ ‮list‬ ‮of‬ ‮them.‬</translation>
     </message>
     <message>
-        <source>Start Restorer again; the queue goes on where it was.</source>
-        <translation>‮Start‬ ‮Restorer‬ ‮again;‬ ‮the‬ ‮queue‬ ‮goes‬ ‮on‬ ‮where‬ ‮it‬ ‮was.‬</translation>
-    </message>
-    <message>
         <source>The result was there already.</source>
         <translation>‮The‬ ‮result‬ ‮was‬ ‮there‬ ‮already.‬</translation>
     </message>
@@ -2221,10 +2209,6 @@
     <message>
         <source>The result {target!r} would lie where the original {originals!r} lies.</source>
         <translation>‮The‬ ‮result‬ {target!r} ‮would‬ ‮lie‬ ‮where‬ ‮the‬ ‮original‬ {originals!r} ‮lies.‬</translation>
-    </message>
-    <message>
-        <source>The queue stopped, by a fault of Restorer ({reason}).</source>
-        <translation>‮The‬ ‮queue‬ ‮stopped,‬ ‮by‬ ‮a‬ ‮fault‬ ‮of‬ ‮Restorer‬ ‮(‬{reason}‮).‬</translation>
     </message>
     <message>
         <source>The key {path!r} is of a kind that cannot sign here.</source>
@@ -2503,6 +2487,86 @@
         <translation>{some} ‮and‬ {last}</translation>
     </message>
     <message>
+        <source>Use auto, cpu, cuda, cuda:1, mps or openvino:gpu.</source>
+        <translation>‮Use‬ ‮auto,‬ ‮cpu,‬ ‮cuda,‬ ‮cuda:1,‬ ‮mps‬ ‮or‬ ‮openvino:gpu.‬</translation>
+    </message>
+    <message>
+        <source>This computer has no device {name!r} that networks can run on.</source>
+        <translation>‮This‬ ‮computer‬ ‮has‬ ‮no‬ ‮device‬ {name!r} ‮that‬ ‮networks‬ ‮can‬ ‮run‬ ‮on.‬</translation>
+    </message>
+    <message>
+        <source>Download the model again, or import the file under another name.</source>
+        <translation>‮Download‬ ‮the‬ ‮model‬ ‮again,‬ ‮or‬ ‮import‬ ‮the‬ ‮file‬ ‮under‬ ‮another‬ ‮name.‬</translation>
+    </message>
+    <message>
+        <source>{file} does not hold the weights of the network {name}: {reason}.</source>
+        <translation>{file} ‮does‬ ‮not‬ ‮hold‬ ‮the‬ ‮weights‬ ‮of‬ ‮the‬ ‮network‬ {name}‮:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>Run `pip install restorer[faces]`.</source>
+        <translation>‮Run‬ ‮`pip‬ ‮install‬ ‮restorer[faces]`.‬</translation>
+    </message>
+    <message>
+        <source>This network needs facexlib, which is not installed ({reason}).</source>
+        <translation>‮This‬ ‮network‬ ‮needs‬ ‮facexlib,‬ ‮which‬ ‮is‬ ‮not‬ ‮installed‬ ‮(‬{reason}‮).‬</translation>
+    </message>
+    <message>
+        <source>MAT needs the package spandrel_extra_arches, which forbids commercial use.</source>
+        <translation>‮MAT‬ ‮needs‬ ‮the‬ ‮package‬ ‮spandrel_extra_arches,‬ ‮which‬ ‮forbids‬ ‮commercial‬ ‮use.‬</translation>
+    </message>
+    <message>
+        <source>Run `pip install spandrel_extra_arches` if you accept its terms.</source>
+        <translation>‮Run‬ ‮`pip‬ ‮install‬ ‮spandrel_extra_arches`‬ ‮if‬ ‮you‬ ‮accept‬ ‮its‬ ‮terms.‬</translation>
+    </message>
+    <message>
+        <source>See docs/models.md for the kinds that can be imported.</source>
+        <translation>‮See‬ ‮docs/models.md‬ ‮for‬ ‮the‬ ‮kinds‬ ‮that‬ ‮can‬ ‮be‬ ‮imported.‬</translation>
+    </message>
+    <message>
+        <source>Import the file that it was made from.</source>
+        <translation>‮Import‬ ‮the‬ ‮file‬ ‮that‬ ‮it‬ ‮was‬ ‮made‬ ‮from.‬</translation>
+    </message>
+    <message>
+        <source>it has an activation of the kind {kind}</source>
+        <translation>‮it‬ ‮has‬ ‮an‬ ‮activation‬ ‮of‬ ‮the‬ ‮kind‬ {kind}</translation>
+    </message>
+    <message>
+        <source>it has arithmetic of the kind {kind}</source>
+        <translation>‮it‬ ‮has‬ ‮arithmetic‬ ‮of‬ ‮the‬ ‮kind‬ {kind}</translation>
+    </message>
+    <message>
+        <source>This network of ncnn is neither RRDBNet nor Compact: {reason}.</source>
+        <translation>‮This‬ ‮network‬ ‮of‬ ‮ncnn‬ ‮is‬ ‮neither‬ ‮RRDBNet‬ ‮nor‬ ‮Compact:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>it has {count} convolutions</source>
+        <translation>‮it‬ ‮has‬ {count} ‮convolutions‬</translation>
+    </message>
+    <message>
+        <source>it has a layer of the kind {kind}</source>
+        <translation>‮it‬ ‮has‬ ‮a‬ ‮layer‬ ‮of‬ ‮the‬ ‮kind‬ {kind}</translation>
+    </message>
+    <message>
+        <source>Fetch the file again, or ask for a safetensors file.</source>
+        <translation>‮Fetch‬ ‮the‬ ‮file‬ ‮again,‬ ‮or‬ ‮ask‬ ‮for‬ ‮a‬ ‮safetensors‬ ‮file.‬</translation>
+    </message>
+    <message>
+        <source>{name} holds no weights.</source>
+        <translation>{name} ‮holds‬ ‮no‬ ‮weights.‬</translation>
+    </message>
+    <message>
+        <source>{name} holds more than weights, or is damaged, and was not opened.</source>
+        <translation>{name} ‮holds‬ ‮more‬ ‮than‬ ‮weights,‬ ‮or‬ ‮is‬ ‮damaged,‬ ‮and‬ ‮was‬ ‮not‬ ‮opened.‬</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as weights.</source>
+        <translation>{name} ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮weights.‬</translation>
+    </message>
+    <message>
+        <source>The sample photo could not be made: {reason}.</source>
+        <translation>‮The‬ ‮sample‬ ‮photo‬ ‮could‬ ‮not‬ ‮be‬ ‮made:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
         <source>holds a {name} picture of a rare kind that cannot be read</source>
         <translation>‮holds‬ ‮a‬ {name} ‮picture‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
     </message>
@@ -2573,10 +2637,6 @@
     <message>
         <source>The folder {parent!r} cannot be written: {reason}.</source>
         <translation>‮The‬ ‮folder‬ {parent!r} ‮cannot‬ ‮be‬ ‮written:‬ {reason}‮.‬</translation>
-    </message>
-    <message>
-        <source>"{name}" could not be restored, by a fault of Restorer ({reason}).</source>
-        <translation>‮"‬{name}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮restored,‬ ‮by‬ ‮a‬ ‮fault‬ ‮of‬ ‮Restorer‬ ‮(‬{reason}‮).‬</translation>
     </message>
     <message>
         <source>"{name}" could not be restored: {reason}.</source>
@@ -2657,6 +2717,26 @@
     <message>
         <source>The disk of {folder} has no room for {name}.</source>
         <translation>‮The‬ ‮disk‬ ‮of‬ {folder} ‮has‬ ‮no‬ ‮room‬ ‮for‬ {name}‮.‬</translation>
+    </message>
+    <message>
+        <source>Put both into one folder under the same name.</source>
+        <translation>‮Put‬ ‮both‬ ‮into‬ ‮one‬ ‮folder‬ ‮under‬ ‮the‬ ‮same‬ ‮name.‬</translation>
+    </message>
+    <message>
+        <source>Fetch it again.</source>
+        <translation>‮Fetch‬ ‮it‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>{name} needs {weights} beside it: one of the two is not there.</source>
+        <translation>{name} ‮needs‬ {weights} ‮beside‬ ‮it:‬ ‮one‬ ‮of‬ ‮the‬ ‮two‬ ‮is‬ ‮not‬ ‮there.‬</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>{name} ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>{name} is no network of ncnn that can be read: {reason}.</source>
+        <translation>{name} ‮is‬ ‮no‬ ‮network‬ ‮of‬ ‮ncnn‬ ‮that‬ ‮can‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
     </message>
     <message>
         <source>This recipe has version {version}, and this Restorer reads up to {newest}.</source>
@@ -2872,6 +2952,18 @@
     <message>
         <source>Restored</source>
         <translation>‮Restored‬</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>‮Out‬ ‮of‬ ‮date‬</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>‮Draft‬</translation>
+    </message>
+    <message>
+        <source>Preview, without: {steps}</source>
+        <translation>‮Preview,‬ ‮without:‬ {steps}</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -3249,6 +3341,17 @@
     <message>
         <source>Opening …</source>
         <translation>‮Opening‬ ‮…‬</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>Reading the photo…</source>
+        <translation>‮Reading‬ ‮the‬ ‮photo…‬</translation>
+    </message>
+    <message>
+        <source>Preview: {step} {percent}</source>
+        <translation>‮Preview:‬ {step} {percent}</translation>
     </message>
 </context>
 <context>

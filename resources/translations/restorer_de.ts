@@ -719,14 +719,6 @@
         <translation>Es gibt kein Gerät {name!r}.</translation>
     </message>
     <message>
-        <source>Use auto, cpu, cuda, cuda:1 or mps.</source>
-        <translation>Nehmen Sie auto, cpu, cuda, cuda:1 oder mps.</translation>
-    </message>
-    <message>
-        <source>This computer has no device {name!r} that torch can use.</source>
-        <translation>Dieser Computer hat kein Gerät {name!r}, das torch nutzen kann.</translation>
-    </message>
-    <message>
         <source>It has: {there}.</source>
         <translation>Er hat: {there}.</translation>
     </message>
@@ -1531,10 +1523,6 @@
         <translation>Prüfen Sie Platte und Rechte, dann versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; could not be restored, by a fault of Restorer ({reason}).</source>
-        <translation>„{name}“ konnte nicht restauriert werden, durch einen Fehler von Restorer ({reason}).</translation>
-    </message>
-    <message>
         <source>The other photos go on. Please report it; the log has the details.</source>
         <translation>Die anderen Fotos gehen weiter. Bitte melden Sie es; Näheres steht im Protokoll.</translation>
     </message>
@@ -1887,6 +1875,38 @@
         <translation>{reason:capitalized}.</translation>
     </message>
     <message>
+        <source>Use auto, cpu, cuda, cuda:1, mps or openvino:gpu.</source>
+        <translation>Nehmen Sie auto, cpu, cuda, cuda:1, mps oder openvino:gpu.</translation>
+    </message>
+    <message>
+        <source>This computer has no device {name!r} that networks can run on.</source>
+        <translation>Dieser Computer hat kein Gerät {name!r}, auf dem Netze laufen können.</translation>
+    </message>
+    <message>
+        <source>Download the model again, or import the file under another name.</source>
+        <translation>Laden Sie das Modell noch einmal herunter, oder importieren Sie die Datei unter einem anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{file} does not hold the weights of the network {name}: {reason}.</source>
+        <translation>{file} enthält nicht die Gewichte des Netzes {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Run `pip install restorer[faces]`.</source>
+        <translation>Rufen Sie `pip install restorer[faces]` auf.</translation>
+    </message>
+    <message>
+        <source>This network needs facexlib, which is not installed ({reason}).</source>
+        <translation>Dieses Netz braucht facexlib; das ist nicht installiert ({reason}).</translation>
+    </message>
+    <message>
+        <source>MAT needs the package spandrel_extra_arches, which forbids commercial use.</source>
+        <translation>MAT braucht das Paket spandrel_extra_arches, das die gewerbliche Nutzung verbietet.</translation>
+    </message>
+    <message>
+        <source>Run `pip install spandrel_extra_arches` if you accept its terms.</source>
+        <translation>Rufen Sie `pip install spandrel_extra_arches` auf, wenn Sie den Bedingungen zustimmen.</translation>
+    </message>
+    <message>
         <source>Choose another file.</source>
         <translation>Wählen Sie eine andere Datei.</translation>
     </message>
@@ -1901,14 +1921,6 @@
     <message>
         <source>Use {suffixes}.</source>
         <translation>Nehmen Sie {suffixes}.</translation>
-    </message>
-    <message>
-        <source>See docs for the kinds that can be imported.</source>
-        <translation>In der Dokumentation steht, welche Arten importiert werden können.</translation>
-    </message>
-    <message>
-        <source>Ask for a safetensors file.</source>
-        <translation>Fragen Sie nach einer safetensors-Datei.</translation>
     </message>
     <message>
         <source>Fetch the file again.</source>
@@ -1927,12 +1939,52 @@
         <translation>Das Netz in {name} ist keines, das Restorer kennt.</translation>
     </message>
     <message>
-        <source>{name} holds more than weights and was not opened ({reason}).</source>
-        <translation>{name} enthält mehr als Gewichte und wurde nicht geöffnet ({reason}).</translation>
-    </message>
-    <message>
         <source>{name} cannot be read as weights: {reason}.</source>
         <translation>{name} kann nicht als Gewichte gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Import the file that it was made from.</source>
+        <translation>Importieren Sie die Datei, aus der sie entstanden ist.</translation>
+    </message>
+    <message>
+        <source>it has an activation of the kind {kind}</source>
+        <translation>es hat eine Aktivierung der Art {kind}</translation>
+    </message>
+    <message>
+        <source>it has arithmetic of the kind {kind}</source>
+        <translation>es rechnet auf die Art {kind}</translation>
+    </message>
+    <message>
+        <source>This network of ncnn is neither RRDBNet nor Compact: {reason}.</source>
+        <translation>Dieses Netz von ncnn ist weder RRDBNet noch Compact: {reason}.</translation>
+    </message>
+    <message>
+        <source>it has {count} convolutions</source>
+        <translation>es hat {count} Faltungen</translation>
+    </message>
+    <message>
+        <source>it has a layer of the kind {kind}</source>
+        <translation>es hat eine Schicht der Art {kind}</translation>
+    </message>
+    <message>
+        <source>Fetch the file again, or ask for a safetensors file.</source>
+        <translation>Holen Sie die Datei noch einmal, oder fragen Sie nach einer safetensors-Datei.</translation>
+    </message>
+    <message>
+        <source>{name} holds no weights.</source>
+        <translation>{name} enthält keine Gewichte.</translation>
+    </message>
+    <message>
+        <source>{name} holds more than weights, or is damaged, and was not opened.</source>
+        <translation>{name} enthält mehr als Gewichte oder ist beschädigt und wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read as weights.</source>
+        <translation>{name} kann nicht als Gewichte gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The sample photo could not be made: {reason}.</source>
+        <translation>Das Beispielfoto konnte nicht erstellt werden: {reason}.</translation>
     </message>
     <message>
         <source>This picture</source>
@@ -2027,6 +2079,18 @@
         <translation>Wählen Sie Fotos oder Ordner.</translation>
     </message>
     <message>
+        <source>The queue stopped because of a bug in Restorer ({reason}).</source>
+        <translation>Die Warteschlange wurde durch einen Fehler in Restorer angehalten ({reason}).</translation>
+    </message>
+    <message>
+        <source>Start Restorer again; the queue continues where it stopped.</source>
+        <translation>Starten Sie Restorer neu; die Warteschlange macht dort weiter, wo sie angehalten wurde.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; could not be restored because of a bug in Restorer ({reason}).</source>
+        <translation>„{name}“ konnte durch einen Fehler in Restorer nicht restauriert werden ({reason}).</translation>
+    </message>
+    <message>
         <source>The model {model} may be used only by who accepts its terms ({licence}).</source>
         <translation>Das Modell {model} darf nur nutzen, wer seinen Bedingungen zustimmt ({licence}).</translation>
     </message>
@@ -2049,6 +2113,26 @@
     <message>
         <source>Remove the folder {home} first.</source>
         <translation>Entfernen Sie zuerst den Ordner {home}.</translation>
+    </message>
+    <message>
+        <source>Put both into one folder under the same name.</source>
+        <translation>Legen Sie beide unter demselben Namen in einen Ordner.</translation>
+    </message>
+    <message>
+        <source>Fetch it again.</source>
+        <translation>Holen Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>{name} needs {weights} beside it: one of the two is not there.</source>
+        <translation>Neben {name} muss {weights} liegen: Eine der beiden Dateien fehlt.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>{name} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is no network of ncnn that can be read: {reason}.</source>
+        <translation>{name} ist kein lesbares Netz von ncnn: {reason}.</translation>
     </message>
     <message>
         <source>{name} could not be downloaded ({reasons}).</source>
@@ -2245,14 +2329,6 @@
     <message>
         <source>The list {name!r} is cut off or is no text.</source>
         <translation>Die Liste {name!r} ist abgeschnitten oder kein Text.</translation>
-    </message>
-    <message>
-        <source>The queue stopped, by a fault of Restorer ({reason}).</source>
-        <translation>Die Warteschlange blieb stehen, durch einen Fehler von Restorer ({reason}).</translation>
-    </message>
-    <message>
-        <source>Start Restorer again; the queue goes on where it was.</source>
-        <translation>Starten Sie Restorer neu; die Warteschlange geht weiter, wo sie war.</translation>
     </message>
     <message>
         <source>The result was there already.</source>
@@ -2489,6 +2565,10 @@
     <message>
         <source>{part!r} is no point.</source>
         <translation>{part!r} ist kein Punkt.</translation>
+    </message>
+    <message>
+        <source>See docs/models.md for the kinds that can be imported.</source>
+        <translation>In docs/models.md steht, welche Arten importiert werden können.</translation>
     </message>
     <message>
         <source>holds a {name} picture of a rare kind that cannot be read</source>
@@ -2874,6 +2954,18 @@
         <translation>Restauriert</translation>
     </message>
     <message>
+        <source>Out of date</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Preview, without: {steps}</source>
+        <translation>Vorschau, ohne: {steps}</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
     </message>
@@ -3249,6 +3341,17 @@
     <message>
         <source>Opening …</source>
         <translation>Wird geöffnet …</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>Reading the photo…</source>
+        <translation>Foto wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Preview: {step} {percent}</source>
+        <translation>Vorschau: {step} {percent}</translation>
     </message>
 </context>
 <context>

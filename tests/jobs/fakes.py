@@ -143,7 +143,7 @@ def fake_processing(step=None, **more):
 class FakeEngine:
     """Does nothing, on a device that it names."""
 
-    device: str
+    device_id: str
 
 
 @dataclass

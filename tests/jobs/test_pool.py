@@ -264,7 +264,7 @@ def test_a_photo_that_does_not_fit_the_card_is_tried_on_the_cpu(open_queue, phot
     step, engines = Invert(), FakeEngines()
 
     def small(work):
-        if work.engine.device != "cpu":
+        if work.engine.device_id != "cpu":
             raise ResourceError("too large for the card")
 
     step.at_tile = small

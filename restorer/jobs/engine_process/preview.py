@@ -311,6 +311,10 @@ class _LaterEngine:
     def __init__(self, ready: Callable[[], Engine]) -> None:
         self._ready = ready
 
+    @property
+    def device_id(self) -> str:
+        return self._ready().device_id
+
     def run(self, model: ModelInfo, pixels: NDArray[Any], **options: Any) -> Any:
         return self._ready().run(model, pixels, **options)
 
