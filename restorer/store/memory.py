@@ -1,17 +1,17 @@
-"""How much memory this computer has and how much is free, in bytes, without a package for it."""
+"""How much memory this computer has and how much is free, in bytes."""
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
-import sys
 from pathlib import Path
 from typing import NamedTuple
+
+import psutil
 
 ASSUMED_BYTES = 4 << 30
 """What is assumed where the system does not say."""
 
 _UNLIMITED = 1 << 60
+_PROC, _GROUPS = Path("/proc"), Path("/sys/fs/cgroup")
 
 
 class Memory(NamedTuple):
@@ -24,38 +24,28 @@ class Memory(NamedTuple):
 def read_memory() -> Memory:
     """The memory of this computer, or of the container that limits this process, as it is now. Thread-safe."""
     try:
-        if sys.platform == "win32":
-            return _windows()
-        if sys.platform == "darwin":
-            return _darwin()
-        return _linux()
-    except (OSError, ValueError, KeyError, AttributeError):
+        found = psutil.virtual_memory()
+    except (OSError, ValueError, RuntimeError, psutil.Error):
         return Memory(ASSUMED_BYTES, ASSUMED_BYTES // 2)
+    return _within_groups(Memory(found.total, found.available), _PROC, _GROUPS)
 
 
 def own_bytes() -> int:
-    """The private memory that this process takes now, in bytes; its largest so far or 0 where the system says less."""
+    """The private memory that this process takes now, in bytes; 0 where the system does not say.
+
+    Windows names it. Elsewhere it is what is resident and, where the system tells them apart, not shared.
+    """
     try:
-        lines = Path("/proc/self/status").read_text().splitlines()
-        facts = dict(line.split(":", 1) for line in lines if ":" in line)
-        return sum(int(facts[name].split()[0]) * 1024 for name in ("RssAnon", "RssShmem"))
-    except (OSError, KeyError, ValueError):
-        pass
-    try:
-        import resource
-    except ImportError:  # Windows
+        found = psutil.Process().memory_info()
+    except (OSError, psutil.Error):
         return 0
-    most: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024
+    private: int = getattr(found, "private", found.rss - getattr(found, "shared", 0))
+    return private
 
 
-def _linux(proc: Path = Path("/proc"), groups: Path = Path("/sys/fs/cgroup")) -> Memory:
-    fields = {}
-    for line in (proc / "meminfo").read_text().splitlines():
-        name, _, rest = line.partition(":")
-        fields[name] = int(rest.split()[0]) * 1024
-    total = fields["MemTotal"]
-    available = fields.get("MemAvailable", fields["MemFree"])
+def _within_groups(memory: Memory, proc: Path, groups: Path) -> Memory:
+    """As much of it as the control groups of this process allow; psutil knows nothing of containers."""
+    total, available = memory
     for limit, used in _cgroup_limits(proc, groups):
         total = min(total, limit)
         available = min(available, max(0, limit - used))
@@ -105,36 +95,3 @@ def _reclaimable(folder: Path) -> int:
     except (OSError, ValueError):
         return 0
     return int(fields.get("total_inactive_file", fields.get("inactive_file", 0)))
-
-
-def _darwin() -> Memory:
-    library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
-
-    def number(name: str) -> int:
-        value, size = ctypes.c_uint64(0), ctypes.c_size_t(8)
-        if library.sysctlbyname(name.encode(), ctypes.byref(value), ctypes.byref(size), None, ctypes.c_size_t(0)):
-            raise OSError(ctypes.get_errno(), name)
-        return int(value.value)
-
-    total, page = number("hw.memsize"), number("hw.pagesize")
-    # Free, speculative and purgeable pages can be had at once; the compressor yields more, which is left as reserve.
-    free = sum(number(f"vm.page_{kind}_count") for kind in ("free", "speculative", "purgeable")) * page
-    return Memory(total, min(total, max(free, total // 4)))
-
-
-def _windows() -> Memory:
-    class Status(ctypes.Structure):
-        _fields_ = (
-            ("length", ctypes.c_uint32),
-            ("load", ctypes.c_uint32),
-            *(
-                (name, ctypes.c_uint64)
-                for name in ("total", "available", "total_page", "available_page", "total_v", "available_v", "extended")
-            ),
-        )
-
-    status = Status(length=ctypes.sizeof(Status))
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - the name exists on Windows only
-    if not kernel.GlobalMemoryStatusEx(ctypes.byref(status)):
-        raise OSError("GlobalMemoryStatusEx failed")
-    return Memory(int(status.total), int(status.available))

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from restorer.store import memory
 
 
@@ -11,7 +13,7 @@ def lay_out(root: Path, files: dict[str, str]) -> Path:
     return root
 
 
-MEMINFO = "MemTotal:       16000000 kB\nMemFree:  1000000 kB\nMemAvailable:    8000000 kB\n"
+WHOLE = memory.Memory(16_000_000 * 1024, 8_000_000 * 1024)
 
 
 def test_this_computer_has_some_memory():
@@ -20,14 +22,17 @@ def test_this_computer_has_some_memory():
     assert 0 < found.available_bytes <= found.total_bytes
 
 
-def test_meminfo_without_limits(tmp_path):
-    root = lay_out(tmp_path, {"proc/meminfo": MEMINFO, "proc/self/cgroup": "0::/user\n"})
-    assert memory._linux(root / "proc", root / "groups") == (16_000_000 * 1024, 8_000_000 * 1024)
+def within(root):
+    return memory._within_groups(WHOLE, root / "proc", root / "groups")
+
+
+@pytest.mark.parametrize("files", [{}, {"proc/self/cgroup": "0::/user\n"}], ids=["no groups", "no limits"])
+def test_what_is_not_limited_is_as_the_system_says(tmp_path, files):
+    assert within(lay_out(tmp_path, files)) == WHOLE
 
 
 def test_a_container_of_version_2_limits(tmp_path):
     files = {
-        "proc/meminfo": MEMINFO,
         "proc/self/cgroup": "0::/box\n",
         "groups/box/memory.max": "1000000000\n",
         "groups/box/memory.current": "700000000\n",
@@ -35,24 +40,43 @@ def test_a_container_of_version_2_limits(tmp_path):
         "groups/memory.max": "max\n",
     }
     root = lay_out(tmp_path, files)
-    assert memory._linux(root / "proc", root / "groups") == (1_000_000_000, 500_000_000)
+    assert within(root) == (1_000_000_000, 500_000_000)
 
 
 def test_a_container_of_version_1_limits_even_where_the_path_is_the_hosts(tmp_path):
     files = {
-        "proc/meminfo": MEMINFO,
         "proc/self/cgroup": "5:cpu:/x\n4:memory:/not/here\n",
         "groups/memory/memory.limit_in_bytes": "2000000000\n",
         "groups/memory/memory.usage_in_bytes": "500000000\n",
     }
     root = lay_out(tmp_path, files)
-    assert memory._linux(root / "proc", root / "groups") == (2_000_000_000, 1_500_000_000)
+    assert within(root) == (2_000_000_000, 1_500_000_000)
 
 
 def test_a_silent_system_is_assumed_small(monkeypatch):
     def fail():
         raise OSError("no /proc")
 
-    monkeypatch.setattr(memory.sys, "platform", "linux")
-    monkeypatch.setattr(memory, "_linux", fail)
+    monkeypatch.setattr(memory.psutil, "virtual_memory", fail)
     assert memory.read_memory() == (memory.ASSUMED_BYTES, memory.ASSUMED_BYTES // 2)
+
+
+def test_own_memory_grows_with_what_is_held():
+    import numpy as np
+
+    before = memory.own_bytes()
+    held = np.ones(64 << 20, np.uint8)
+    grown = memory.own_bytes() - before
+    del held
+    assert before > 0
+    assert 48 << 20 < grown < 128 << 20
+
+
+def test_a_mapped_file_is_not_counted(tmp_path):
+    import numpy as np
+
+    (tmp_path / "a").write_bytes(bytes(64 << 20))
+    before = memory.own_bytes()
+    mapped = np.memmap(tmp_path / "a", np.uint8, "r")
+    assert mapped.sum() == 0
+    assert memory.own_bytes() - before < 16 << 20
