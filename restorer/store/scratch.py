@@ -96,35 +96,11 @@ class Scratch:
         self.close()
 
     def _map(self, shape: tuple[int, ...], dtype: np.dtype[Any], size_bytes: int) -> NDArray[Any]:
-        try:
-            make_folder(self.folder)
-            # On POSIX the file has no name from the start; on Windows it goes with its last handle.
-            with tempfile.TemporaryFile(dir=self.folder, prefix="scratch-") as file:
-                _reserve(file, size_bytes)
-                mapping = mmap.mmap(file.fileno(), size_bytes)
-        except (OSError, ValueError, OverflowError) as error:
-            raise self._no_room(size_bytes, error) from error
+        array = map_array(self.folder, shape, dtype)
         with self._lock:
             self._mapped_bytes += size_bytes
-        weakref.finalize(mapping, self._unmap, size_bytes).atexit = False
-        return np.ndarray(shape, dtype, buffer=mapping)
-
-    def _no_room(self, size_bytes: int, error: Exception) -> ResourceError:
-        size = Message("{size:.1f} GB", size=size_bytes / 1e9)
-        if isinstance(error, OSError) and error.errno in _FULL:
-            return ResourceError(
-                Message("The disk of {folder} has no room for {size} of working space.", folder=self.folder, size=size),
-                "Free some space there, or set RESTORER_HOME to a folder on a larger disk.",
-            )
-        return ResourceError(
-            Message(
-                "No {size} of working space can be had in {folder}: {reason}.",
-                size=size,
-                folder=self.folder,
-                reason=error,
-            ),
-            "Free some memory.",
-        )
+        weakref.finalize(array.base, self._unmap, size_bytes).atexit = False
+        return array
 
     def _free(self, size_bytes: int) -> None:
         with self._lock:
@@ -133,6 +109,42 @@ class Scratch:
     def _unmap(self, size_bytes: int) -> None:
         with self._lock:
             self._mapped_bytes -= size_bytes
+
+
+def map_array(folder: Path, shape: tuple[int, ...], dtype: DTypeLike) -> NDArray[Any]:
+    """An uninitialised, writable, C-ordered array in a nameless file, which goes with the last reference to it.
+
+    Args:
+        folder: Where the file lies; made where it is not there.
+        shape: Of at least one element.
+        dtype: Of its elements.
+
+    Raises:
+        ResourceError: the disk has no room for it.
+    """
+    size_bytes = int(np.prod(shape, dtype=object)) * np.dtype(dtype).itemsize
+    try:
+        make_folder(folder)
+        # On POSIX the file has no name from the start; on Windows it goes with its last handle.
+        with tempfile.TemporaryFile(dir=folder, prefix="scratch-") as file:
+            _reserve(file, size_bytes)
+            mapping = mmap.mmap(file.fileno(), size_bytes)
+    except (OSError, ValueError, OverflowError) as error:
+        raise _no_room(folder, size_bytes, error) from error
+    return np.ndarray(shape, dtype, buffer=mapping)
+
+
+def _no_room(folder: Path, size_bytes: int, error: Exception) -> ResourceError:
+    size = Message("{size:.1f} GB", size=size_bytes / 1e9)
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return ResourceError(
+            Message("The disk of {folder} has no room for {size} of working space.", folder=folder, size=size),
+            "Free some space there, or set RESTORER_HOME to a folder on a larger disk.",
+        )
+    return ResourceError(
+        Message("No {size} of working space can be had in {folder}: {reason}.", size=size, folder=folder, reason=error),
+        "Free some memory.",
+    )
 
 
 def _reserve(file: IO[bytes], size_bytes: int) -> None:

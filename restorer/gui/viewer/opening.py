@@ -22,6 +22,7 @@ from restorer.imaging.metadata.icc import fitting
 from restorer.imaging.orientation import is_sideways, to_upright
 from restorer.imaging.photo import Extent
 from restorer.message import Message
+from restorer.store.scratch import map_array
 
 IN_MEMORY_BYTES = 48 << 20
 """Decoded pictures above this lie in a file that the system may page out."""
@@ -189,10 +190,12 @@ def _stream(
 
 
 def allocate(shape: tuple[int, ...], dtype: DTypeLike, scratch: Path | None) -> NDArray[Any]:
-    """An array in memory, or in a nameless file of the folder `scratch` that goes when the array does."""
+    """An array in memory, or in a nameless file of the folder `scratch` that goes when the array does.
+
+    Raises:
+        ResourceError: the disk has no room for it.
+    """
     size = int(np.prod(shape)) * np.dtype(dtype).itemsize
     if size <= IN_MEMORY_BYTES:
         return np.empty(shape, dtype)
-    with tempfile.TemporaryFile(dir=scratch) as file:
-        file.truncate(size)
-        return np.memmap(file, dtype, "r+", 0, shape)
+    return map_array(scratch if scratch is not None else Path(tempfile.gettempdir()), shape, dtype)

@@ -1,3 +1,5 @@
+import errno
+import mmap
 import threading
 
 import numpy as np
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtGui import QColorSpace, QImage
 
-from restorer.errors import InputError
+from restorer.errors import InputError, ResourceError
 from restorer.gui.viewer import opening, pyramid
 from restorer.gui.viewer.mapped import is_tiled_tiff, map_tiff
 from restorer.gui.viewer.opening import open_pyramid
@@ -214,8 +216,22 @@ def test_large_photos_lie_in_the_scratch_folder_not_in_memory(tmp_path, monkeypa
     Image.fromarray(gradient(300, 200)).save(source)
     made = opened(FileSource.of(source), scratch=scratch)
     assert np.array_equal(assemble(made), gradient(300, 200))
-    assert isinstance(opening.allocate((100, 100), np.uint8, scratch), np.memmap)
+    assert isinstance(opening.allocate((100, 100), np.uint8, scratch).base, mmap.mmap)
     assert list(scratch.iterdir()) == []
+
+
+def test_a_full_disk_is_told_and_does_not_end_the_program(tmp_path, monkeypatch):
+    """A write into a file that the disk has no room for would kill the process: its room is taken first."""
+
+    def full(file, size_bytes):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(opening, "IN_MEMORY_BYTES", 1000)
+    monkeypatch.setattr("restorer.store.scratch._reserve", full)
+    source = tmp_path / "a.png"
+    Image.fromarray(gradient(300, 200)).save(source)
+    made = opened(FileSource.of(source), scratch=tmp_path)
+    assert isinstance(made.error, ResourceError)
 
 
 def test_extent_is_told_before_the_pixels_and_the_preview_grows(tmp_path, monkeypatch):
