@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # formats are listed by `restorer --help`, which has no need of NumPy
+    from numpy.typing import NDArray
 
 _BACK = {6: 8, 8: 6}
 """The orientation that undoes another one; all others undo themselves."""
