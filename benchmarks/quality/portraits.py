@@ -73,7 +73,7 @@ def _ours(lab: Lab, sharp: dict[str, dict[int, float]], fidelity: float) -> Tria
 
 def restored(lab: Lab, case: Case, fidelity: float = DEFAULT) -> Picture:
     """The face as the step restores it; the case's small picture is its photo."""
-    nets = nets_of(lab.catalogue)
+    nets = nets_of(lab.catalogue, {})
     assert nets is not None
     assert case.small is not None
     scale = FACE_PX / case.small.shape[0]

@@ -36,6 +36,7 @@ class Field:
         unit: `px`, `%`, `x` ...; empty where there is none.
         kind: What a text holds: one of `POINT_KINDS`, or empty for any. Points belong to one photo: they do not go with
             its recipe to others.
+        task: What a network is for whose id the text is; None where it is none (`pipeline.model_choice`).
     """
 
     name: str
@@ -47,6 +48,7 @@ class Field:
     choices: tuple[Value, ...] = ()
     unit: str = ""
     kind: str = ""
+    task: Task | None = None
 
 
 COLOR_POINTS = "colour points"
@@ -298,10 +300,23 @@ class Step(Protocol):
     def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The models that `apply` would use: their hashes are part of a stage's key.
 
-        Unless a step says otherwise, those that the catalogue has for its tasks.
+        Unless a step says otherwise, those that were chosen for its tasks.
+
+        Raises:
+            ModelError: one was chosen that there is not, or that is for something else.
         """
-        found = (catalogue.for_task(task) for task in self.tasks)
+        found = (self.model(task, settings, catalogue) for task in self.tasks)
         return tuple(model for model in found if model is not None)
+
+    def model(self, task: Task, settings: StepSettings, catalogue: Catalogue) -> ModelInfo | None:
+        """The model for one of its tasks: the chosen one, else the one that comes with Restorer; None without any.
+
+        Raises:
+            ModelError: as `models`.
+        """
+        from restorer.pipeline.model_choice import chosen_model
+
+        return chosen_model(self.fields, settings, catalogue, task)
 
     def invents(self, settings: StepSettings, catalogue: Catalogue) -> bool:
         """Whether content of a trained model's own would come into the photo, where `Outcome.invented` marks it."""

@@ -69,7 +69,8 @@ def test_a_text_that_is_no_number_is_refused(spelled, value):
 
 def test_defaults_fill_what_is_not_given():
     settings = complete_settings(find("upscale"), {"scale": 4})
-    assert settings == {"strength": 1.0, "scale": 4, "texture": find("upscale").fields[2].default}
+    texture = find("upscale").fields[2].default
+    assert settings == {"strength": 1.0, "scale": 4, "texture": texture, "model": ""}
 
 
 def test_any_order_is_brought_into_running_order():

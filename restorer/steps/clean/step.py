@@ -6,6 +6,7 @@ from restorer.imaging.photo import Photo
 from restorer.message import Message, joined
 from restorer.models.info import Task
 from restorer.pipeline.condition import Condition
+from restorer.pipeline.model_choice import model_field
 from restorer.pipeline.step import STRENGTH, Assessment, Field, Outcome, Step, StepSettings, Work
 from restorer.steps.clean.assessment import assess
 
@@ -27,6 +28,7 @@ class Clean(Step):
             16.0,
             unit="px",
         ),
+        model_field(Task.CLEAN),
     )
     version = 3
     past_tense = "cleaned"
@@ -50,7 +52,7 @@ class Clean(Step):
         strength = float(settings["strength"])
         if strength == 0:
             return Outcome(photo, "Strength 0: nothing done.")
-        model = work.catalogue.for_task(Task.CLEAN)
+        model = self.model(Task.CLEAN, settings, work.catalogue)
         if model is None:
             return Outcome(photo, "No model yet: nothing cleaned.")
         period_px = float(settings["screen_px"])

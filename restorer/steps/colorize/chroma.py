@@ -54,15 +54,16 @@ def predict_chroma(pixels: Pixels, hints: list[Hint], *, model: ModelInfo, engin
         pixels: H x W x C, C = 1 or 3, uint8 or uint16; only a small copy is looked at.
         hints: Colours that the user gave, at centres of these pixels.
         model: A colorizer: `light` and `code` in, `result` (a*, b*) and, where it has it, `likeness` (numbers that
-            are near each other where things are alike) out.
+            are near each other where things are alike) out. One that says which sides it wants to see looks once at
+            each, as its authors have it; others look as `LOOKS_PX` says.
         engine: Runs it.
         seed: 0 asks for the likeliest colours, others for plausible versions.
     """
     height, width = pixels.shape[:2]
     code = np.random.default_rng(seed).standard_normal(CODE_SIZE).astype(np.float32) if seed else None
     extent = Extent(width, height)
-    seen = {side: light_of(_at_size(pixels, side)) for side in LOOKS_PX}
-    light = seen[GUIDE_PX]
+    seen = {side: light_of(_at_size(pixels, side)) for side in model.sides_px or LOOKS_PX}
+    light = seen[max(model.sides_px) if model.sides_px else GUIDE_PX]
     chroma, likeness = _mean_look(list(seen.values()), code, light.shape, model, engine)
     at = _places(hints, extent, light.shape)
     if at:
@@ -134,8 +135,9 @@ def _mean_look(
     """
     looks: list[Floats] = []
     likeness: Floats | None = None
+    ways = (slice(None),) if model.sides_px else (slice(None), slice(None, None, -1))
     for light in seen:
-        for turned in (slice(None), slice(None, None, -1)):
+        for turned in ways:
             inputs = {"light": np.ascontiguousarray(light[:, turned, np.newaxis])}
             if code is not None:
                 inputs["code"] = code

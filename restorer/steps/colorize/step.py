@@ -9,6 +9,7 @@ from restorer.imaging.photo import Photo
 from restorer.message import Message
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.condition import Condition
+from restorer.pipeline.model_choice import model_field
 from restorer.pipeline.step import COLOR_POINTS, STRENGTH, Assessment, Field, Outcome, Step, StepSettings, Work
 from restorer.steps.colorize.assessment import assess
 
@@ -32,6 +33,7 @@ class Colorize(Step):
             "Places whose colour you know: a JSON list of points, in the photo's pixels.",
             kind=COLOR_POINTS,
         ),
+        model_field(Task.COLORIZE),
     )
     version = 4
     past_tense = "coloured"
@@ -62,7 +64,7 @@ class Colorize(Step):
 
         if float(settings["strength"]) == 0:
             return Outcome(photo, "Strength 0: nothing done.")
-        model = work.catalogue.for_task(Task.COLORIZE)
+        model = self.model(Task.COLORIZE, settings, work.catalogue)
         if model is None:
             return Outcome(photo, "No model yet: no colours added.")
         # Hints are at places in the source, which `straighten` may have cut and turned.

@@ -26,6 +26,10 @@ class FaceNetworks(NamedTuple):
         embedding: As `analysis.face_identity.embed` takes it.
         clean: Cleans any picture, or None.
         upscale: Enlarges any picture, or None.
+        parsing: Tells bare face from hair, glasses and hands: `x` (512 x 512 x 3) in, `face` (512 x 512 x 1, 0 to 1)
+            out; or None.
+        is_mean: Whether the result is the mean of what the network for faces and those for any picture make. That was
+            measured with our own; networks of others are taken at their word.
     """
 
     detector: ModelInfo
@@ -33,6 +37,8 @@ class FaceNetworks(NamedTuple):
     embedding: ModelInfo
     clean: ModelInfo | None = None
     upscale: ModelInfo | None = None
+    parsing: ModelInfo | None = None
+    is_mean: bool = True
 
 
 PLAIN_SHARE = 0.5
@@ -42,6 +48,9 @@ to the truth than either, by 0.3 dB."""
 CRISP = 0.55
 CRISP_PX = 1.0
 """What a mean loses of the finest detail is given back: so much of what lies below this blur (standard deviation)."""
+
+RIM_PX = 4.0
+"""How softly a restored face ends where hair or glasses begin (standard deviation, of 512)."""
 
 ENLARGED = 1.25
 """From how many pixels for one of the original's on a photo counts as enlarged."""
@@ -86,11 +95,30 @@ class FaceCrop:
         before = _colored(self.before)
         conditions = {"fidelity": fidelity, "strength": 1.0}
         by_face = self.engine.predict(self.nets.face, {"x": _colored(self._as_taken)}, conditions)["result"]
-        plain = self._plain
+        plain = self._plain if self.nets.is_mean else None
         mean = by_face if plain is None else by_face + np.float32(PLAIN_SHARE) * (plain - by_face)
         if plain is not None:
             mean = mean + np.float32(CRISP) * (mean - cv2.GaussianBlur(mean, (0, 0), CRISP_PX))
         return np.asarray(np.clip(before + np.float32(strength) * (mean - before), 0, 1), np.float32)
+
+    def bare(self, after: Floats) -> Floats | None:
+        """Where the face is bare, 512 x 512 x 1 float32, 0..1, soft at its rims; None where no network tells.
+
+        Asked of the face before and after: what a network painted over glasses is not bare for that.
+
+        Args:
+            after: The restored face, 512 x 512 x C, 0..1.
+
+        Raises:
+            ModelError, ResourceError: as the engine raises them.
+        """
+        parsing = self.nets.parsing
+        if parsing is None:
+            return None
+        told = [self.engine.predict(parsing, {"x": _colored(face)})["face"] for face in (self.before, after)]
+        least = np.minimum(*told).reshape(FACE_PX, FACE_PX)
+        soft = np.minimum(least, cv2.GaussianBlur(least, (0, 0), RIM_PX))
+        return np.asarray(soft, np.float32)[:, :, np.newaxis]
 
     @property
     def side_px(self) -> int:

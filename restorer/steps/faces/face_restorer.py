@@ -145,6 +145,8 @@ class FaceRestorer:
             change = self._tinted(before, face_crop.restored(fidelity, self._settings.strength)) - before
             # Broad light and colour are the photo's own: a network's idea of skin is not the sitter's.
             change = change - broad_of(change)
+            bare = face_crop.bare(np.clip(before + change, 0, 1))
+            change = change if bare is None else change * bare
             apart = distance(who, self._who(np.clip(before + change, 0, 1)))
             if apart <= MOST_APART:
                 patch = blend(pixels, matrix, change)

@@ -8,6 +8,7 @@ from restorer.imaging.photo import Photo
 from restorer.message import Message, joined
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.condition import Condition
+from restorer.pipeline.model_choice import chosen_model, model_field
 from restorer.pipeline.step import (
     STRENGTH,
     Assessment,
@@ -59,6 +60,21 @@ class Faces(Step):
             512,
             unit="px",
         ),
+        model_field(
+            Task.FACE, what="Which network restores faces, by its id; empty for the one that comes with Restorer."
+        ),
+        model_field(
+            Task.FACE_DETECTOR,
+            "detector",
+            "Finding network",
+            "Which network finds faces, by its id; empty for the one that comes with Restorer.",
+        ),
+        model_field(
+            Task.FACE_PARSING,
+            "parsing",
+            "Parting network",
+            "Which network keeps hair, glasses and hands as they are, by its id; empty for none.",
+        ),
     )
     version = 4
     past_tense = "restored faces"
@@ -81,16 +97,16 @@ class Faces(Step):
 
     def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's networks for faces, where there are all that are needed."""
-        nets = nets_of(catalogue)
+        nets = nets_of(catalogue, settings)
         if nets is None or settings.get("strength") == 0:
             return ()
-        return tuple(model for model in nets if model is not None)
+        return tuple(model for model in nets if isinstance(model, ModelInfo))
 
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Find faces, and restore those that are worn."""
         if float(settings["strength"]) == 0:
             return Outcome(photo, "Strength 0: nothing done.")
-        nets = nets_of(work.catalogue)
+        nets = nets_of(work.catalogue, settings)
         if nets is None:
             return Outcome(photo, "No model yet: faces are left as they are.")
         from restorer.analysis.face_detection import find_faces
@@ -101,13 +117,22 @@ class Faces(Step):
         return _restore(photo, faces, settings, work, nets)
 
 
-def nets_of(catalogue: Catalogue) -> FaceNetworks | None:
-    """The catalogue's networks for faces; None where one of the three that are needed is missing."""
-    detector, face = catalogue.for_task(Task.FACE_DETECTOR), catalogue.for_task(Task.FACE)
+def nets_of(catalogue: Catalogue, settings: StepSettings) -> FaceNetworks | None:
+    """The networks for faces, chosen or the catalogue's; None where one of the three that are needed is missing.
+
+    Raises:
+        ModelError: one was chosen that there is not, or that is for something else.
+    """
+    detector, face, parsing = (
+        chosen_model(Faces.fields, settings, catalogue, task)
+        for task in (Task.FACE_DETECTOR, Task.FACE, Task.FACE_PARSING)
+    )
     embedding = catalogue.for_task(Task.FACE_EMBEDDING)
     if detector is None or face is None or embedding is None:
         return None
-    return FaceNetworks(detector, face, embedding, catalogue.for_task(Task.CLEAN), catalogue.for_task(Task.UPSCALE))
+    clean, upscale = catalogue.for_task(Task.CLEAN), catalogue.for_task(Task.UPSCALE)
+    is_own = face == catalogue.for_task(Task.FACE)
+    return FaceNetworks(detector, face, embedding, clean, upscale, parsing, is_mean=is_own)
 
 
 def _restore(photo: Photo, faces: list[Face], settings: StepSettings, work: Work, nets: FaceNetworks) -> Outcome:

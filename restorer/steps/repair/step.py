@@ -8,11 +8,13 @@ from restorer.imaging.photo import Mask, Photo
 from restorer.message import Message, joined
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.condition import Condition
+from restorer.pipeline.model_choice import chosen_model, model_field
 from restorer.pipeline.step import (
     MARK_POINTS,
     STRENGTH,
     Assessment,
     Catalogue,
+    Engine,
     Field,
     MaskInfo,
     MaskKind,
@@ -65,6 +67,15 @@ class Repair(Step):
         Field("max_width", "Widest mark", 20.0, "In percent of the photo's longer side.", 0.1, 50.0, unit="%"),
         Field("also", "Fill as well", "", "Possible marks to be filled, as points.", kind=MARK_POINTS),
         Field("except", "Leave alone", "", "Marks to be left, as points.", kind=MARK_POINTS),
+        model_field(
+            Task.DAMAGE, what="Which network finds damage, by its id; empty for the one that comes with Restorer."
+        ),
+        model_field(
+            Task.INPAINT,
+            "filler",
+            "Filling network",
+            "Which network fills wide marks, by its id; empty for the one that comes with Restorer.",
+        ),
     )
     version = 11
     past_tense = "filled scratches and dust"
@@ -90,9 +101,9 @@ class Repair(Step):
 
     def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
         """The catalogue's networks for damage, for filling and for faces, where there are any."""
-        if catalogue.for_task(Task.DAMAGE) is None or settings["strength"] == 0:
+        if self.model(Task.DAMAGE, settings, catalogue) is None or settings["strength"] == 0:
             return ()
-        found = (catalogue.for_task(task) for task in (Task.DAMAGE, Task.INPAINT, Task.FACE_DETECTOR))
+        found = (self.model(task, settings, catalogue) for task in (Task.DAMAGE, Task.INPAINT, Task.FACE_DETECTOR))
         return tuple(model for model in found if model is not None)
 
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
@@ -115,7 +126,7 @@ class Repair(Step):
             seed=work.seed,
             allocate=work.allocate,
             progress=work.progress.part(0.7, 1.0),
-            paint=_painter(work),
+            paint=_painter(self.model(Task.INPAINT, settings, work.catalogue), work.engine),
         )
         return Outcome(photo.with_pixels(pixels), _note(found), found.mask, {"damage": found.mask, **possible})
 
@@ -167,7 +178,7 @@ def detect_damage(photo: Photo, settings: StepSettings, work: Work) -> FoundDama
     from restorer.steps.repair.damage_segmentation import survey_marks
 
     also, exempt = (move_mark_points(read_mark_points(str(settings[name])), work.transform) for name in _POINTS)
-    model = work.catalogue.for_task(Task.DAMAGE)
+    model = chosen_model(Repair.fields, settings, work.catalogue, Task.DAMAGE)
     if model is None:
         return None
     opinion = damage_probability(
@@ -229,9 +240,8 @@ def _find_faces(photo: Photo, work: Work) -> Sequence[Face]:
     return find_faces(photo.pixels, model=detector, engine=work.engine, progress=progress)
 
 
-def _painter(work: Work) -> Painter | None:
-    """The catalogue's network for filling as `inpainting.fill` wants it."""
-    model = work.catalogue.for_task(Task.INPAINT)
+def _painter(model: ModelInfo | None, engine: Engine) -> Painter | None:
+    """A network for filling as `inpainting.fill` wants it."""
     if model is None:
         return None
     import numpy as np
@@ -243,7 +253,7 @@ def _painter(work: Work) -> Painter | None:
         top = np.float32(np.iinfo(patch.dtype).max)
         known = patch.astype(np.float32) / top
         x = known if known.shape[2] == 3 else known.repeat(3, axis=2)
-        filled = work.engine.predict(model, {"x": x, "mask": (hole[:, :, np.newaxis] > 0).astype(np.float32)})["result"]
+        filled = engine.predict(model, {"x": x, "mask": (hole[:, :, np.newaxis] > 0).astype(np.float32)})["result"]
         gray_or_color = filled if known.shape[2] == 3 else filled.mean(axis=2, keepdims=True)
         return np.asarray(gray_or_color * top, np.float32)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from restorer.imaging.photo import Mask, Metadata, Photo
+from restorer.imaging.photo import Mask, Metadata, Photo, Pixels
 from restorer.message import Message
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.condition import Condition
+from restorer.pipeline.model_choice import model_field
 from restorer.pipeline.step import (
     STRENGTH,
     Assessment,
@@ -20,6 +22,9 @@ from restorer.pipeline.step import (
     Work,
 )
 from restorer.steps.upscale.assessment import assess
+
+if TYPE_CHECKING:
+    from restorer.steps.upscale.passes import Passes
 
 LEAST_INVENTED = 64
 """The mask's value where detail was only interpolated and sharpened; texture raises it to 255."""
@@ -39,6 +44,7 @@ class Upscale(Step):
         STRENGTH,
         Field("scale", "Size", 2, "How many times as wide and high; 1 keeps the size.", 1, 4, (1, 2, 4), "x"),
         Field("texture", "Texture", 0.3, "How much fine texture may be invented.", 0.0, 1.0),
+        model_field(Task.UPSCALE),
     )
     version = 1
     past_tense = "enlarged"
@@ -62,22 +68,27 @@ class Upscale(Step):
 
     def invents(self, settings: StepSettings, catalogue: Catalogue) -> bool:
         """Without texture it only sharpens what it sees."""
-        return settings.get("texture") != 0 and super().invents(settings, catalogue)
+        is_own = self.model(Task.UPSCALE, settings, catalogue) == catalogue.for_task(Task.UPSCALE)
+        return not (is_own and settings.get("texture") == 0) and super().invents(settings, catalogue)
 
     def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
-        """The catalogue's enlarger, where there is one and the photo is to be enlarged."""
-        model = catalogue.for_task(Task.UPSCALE)
-        return () if model is None or settings["scale"] == 1 or settings["strength"] == 0 else (model,)
+        """The enlarger, where there is one and the photo is to be enlarged."""
+        if settings["scale"] == 1 or settings["strength"] == 0:
+            return ()
+        return super().models(settings, catalogue)
 
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Enlarge pixels and alpha; a strength below 1 lies between bicubic interpolation and the network."""
         strength, scale = float(settings["strength"]), int(settings["scale"])
         if strength == 0 or scale == 1:
             return Outcome(photo, "Kept at its size.")
-        model = work.catalogue.for_task(Task.UPSCALE)
+        from restorer.steps.upscale.passes import plan_passes
+
+        model = self.model(Task.UPSCALE, settings, work.catalogue)
         if model is None:
             return Outcome(photo, "No model yet: kept at its size.")
-        if scale not in model.scales:
+        passes = plan_passes(model.scales, scale)
+        if passes is None:
             known = ", ".join(str(known) for known in sorted(model.scales))
             return Outcome(
                 photo,
@@ -88,28 +99,46 @@ class Upscale(Step):
                     scale=scale,
                 ),
             )
-        return self._enlarge(photo, settings, model, work)
+        return self._enlarge(photo, settings, model, passes, work)
 
-    def _enlarge(self, photo: Photo, settings: StepSettings, model: ModelInfo, work: Work) -> Outcome:
+    def _enlarge(self, photo: Photo, settings: StepSettings, model: ModelInfo, passes: Passes, work: Work) -> Outcome:
         from restorer.analysis.warp import enlarge_plane
 
         strength, scale, texture = float(settings["strength"]), int(settings["scale"]), float(settings["texture"])
-        height, width, channels = photo.pixels.shape
-        pixels = work.engine.run(
-            model,
-            photo.pixels,
-            scale=scale,
-            conditions={"texture": texture, "strength": strength},
-            out=work.allocate((height * scale, width * scale, channels), photo.pixels.dtype),
-            progress=work.progress,
-        )
+        is_own = model == work.catalogue.for_task(Task.UPSCALE)
+        height, width = photo.pixels.shape[:2]
+        pixels = _enlarged(photo.pixels, model, passes, {"texture": texture, "strength": strength}, work)
         alpha = None
         if photo.alpha is not None:
             alpha = enlarge_plane(photo.alpha, scale, work.allocate)
         enlarged = replace(photo, pixels=pixels, alpha=alpha, metadata=_finer(photo.metadata, scale))
         invented: Mask = work.allocate((height * scale, width * scale), "uint8")
-        invented[:] = round(strength * (LEAST_INVENTED + (255 - LEAST_INVENTED) * texture))
-        return Outcome(enlarged, _note(scale, texture, model), invented)
+        # Networks of others have no dial: they invent as much texture as they like.
+        share = texture if is_own else 1.0
+        invented[:] = round(strength * (LEAST_INVENTED + (255 - LEAST_INVENTED) * share))
+        return Outcome(enlarged, _note(scale, texture if is_own else None, model), invented)
+
+
+def _enlarged(pixels: Pixels, model: ModelInfo, passes: Passes, conditions: dict[str, float], work: Work) -> Pixels:
+    """The pixels, enlarged by as many passes as it takes."""
+    for number in range(passes.times):
+        height, width, channels = pixels.shape
+        pixels = work.engine.run(
+            model,
+            pixels,
+            scale=passes.scale,
+            conditions=conditions,
+            out=work.allocate((height * passes.scale, width * passes.scale, channels), pixels.dtype),
+            progress=work.progress.part(number / passes.times, (number + 1) / passes.times),
+        )
+    if passes.reduce == 1:
+        return pixels
+    from restorer.steps.upscale.passes import reduce_into
+
+    height, width, channels = pixels.shape
+    out: Pixels = work.allocate((height // passes.reduce, width // passes.reduce, channels), pixels.dtype)
+    reduce_into(pixels, out)
+    return out
 
 
 def _finer(metadata: Metadata, scale: int) -> Metadata:
@@ -119,7 +148,9 @@ def _finer(metadata: Metadata, scale: int) -> Metadata:
     return replace(metadata, dpi=(metadata.dpi[0] * scale, metadata.dpi[1] * scale))
 
 
-def _note(scale: int, texture: float, model: ModelInfo) -> str:
+def _note(scale: int, texture: float | None, model: ModelInfo) -> str:
+    if texture is None:
+        return Message("Enlarged {scale} times with {model}.", scale=scale, model=model.id)
     return Message(
         "Enlarged {scale} times with {model}, texture {texture:.0%}.", scale=scale, model=model.id, texture=texture
     )
