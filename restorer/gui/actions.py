@@ -49,6 +49,9 @@ class Actions(QObject):
         self.actual_size = self._make(self.tr("&Actual size"), "zoom-actual", ("1", "Ctrl+1"))
         self.zoom_in = self._make(self.tr("Zoom &in"), "zoom-in", ("Ctrl++", "Ctrl+=", "+"))
         self.zoom_out = self._make(self.tr("Zoom o&ut"), "zoom-out", ("Ctrl+-", "-"))
+        self.keep = self._make(self.tr("&Keep result"), "keep", "K")
+        self.reject = self._make(self.tr("Re&ject result"), "reject", "R")
+        self.grid = self._make(self.tr("Large &pictures"), "grid", "G", is_checkable=True)
         self.photo_list = self._make(self.tr("&List of photos"), "", "F8", is_checkable=True)
         self.panel = self._make(self.tr("&Recipe panel"), "panel", "F9", is_checkable=True)
         self.full_screen = self._make(self.tr("&Full screen"), "", "F11", is_checkable=True)
@@ -64,8 +67,8 @@ class Actions(QObject):
             None, self.quit,
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Edit")), (
-            self.undo, self.redo, None, self.select_all, self.remove, self.remove_finished, None, self.reset_recipe,
-            self.apply_selected, self.apply_all,
+            self.undo, self.redo, None, self.select_all, self.remove, self.remove_finished, None, self.keep,
+            self.reject, None, self.reset_recipe, self.apply_selected, self.apply_all,
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Queue")), (
             self.start, self.start_selected, None, self.pause, self.cancel, self.cancel_all, self.retry, None,
@@ -73,7 +76,8 @@ class Actions(QObject):
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&View")), (
             self.divider, self.side_by_side, self.single, self.swap, None, self.overlays, None, self.fit,
-            self.actual_size, self.zoom_in, self.zoom_out, None, self.photo_list, self.panel, self.full_screen,
+            self.actual_size, self.zoom_in, self.zoom_out, None, self.grid, self.photo_list, self.panel,
+            self.full_screen,
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Help")), (self.about,))
 
@@ -87,7 +91,17 @@ class Actions(QObject):
         for action in (self.add_photos, self.add_folder, None, self.undo, self.redo, None, self.remove):
             bar.addAction(action) if action is not None else bar.addSeparator()
         bar.addWidget(space)
-        for action in (self.save_as, self.save_all, None, self.settings, self.panel):
+        for action in (
+            self.keep,
+            self.reject,
+            self.grid,
+            None,
+            self.save_as,
+            self.save_all,
+            None,
+            self.settings,
+            self.panel,
+        ):
             bar.addAction(action) if action is not None else bar.addSeparator()
         for action in bar.actions():
             button = bar.widgetForAction(action)
@@ -103,7 +117,7 @@ class Actions(QObject):
         """What can be done to the selected photos."""
         self._fill(menu, (
             self.start_selected, self.retry, self.cancel, None, self.apply_selected, self.save_as, self.reveal, None,
-            self.move_up, self.move_down, None, self.remove,
+            self.keep, self.reject, None, self.move_up, self.move_down, None, self.remove,
         ))  # fmt: skip
 
     def _make(

@@ -20,7 +20,7 @@ from restorer.gui.sample import SampleMaker
 from restorer.gui.viewer.thumbnails import ThumbnailStore
 from restorer.gui.viewing import ViewMenu
 from restorer.gui.viewmodels.error import ErrorNotice
-from restorer.gui.viewmodels.item import ItemState
+from restorer.gui.viewmodels.item import ItemState, Rating
 from restorer.gui.viewmodels.queue import QueueState
 from restorer.gui.viewmodels.session import Session
 from restorer.gui.viewmodels.wording import core_text
@@ -29,6 +29,7 @@ from restorer.steps import STEPS
 from restorer.store.settings import OPTIONS, Settings, save_settings
 
 if TYPE_CHECKING:
+    from restorer.gui.viewmodels.export import ExportReport
     from restorer.jobs.engine_process.messages import DevicesFound
     from restorer.store.folders import Folders
 
@@ -137,6 +138,10 @@ class AppController(QObject):
         do.retry.triggered.connect(self._on_retry)
         do.move_up.triggered.connect(lambda: session.move(strip.selected, -1))
         do.move_down.triggered.connect(lambda: session.move(strip.selected, 1))
+        do.keep.triggered.connect(lambda: session.library.judge(strip.selected, Rating.KEPT))
+        do.reject.triggered.connect(lambda: session.library.judge(strip.selected, Rating.REJECTED))
+        do.grid.toggled.connect(self.main_view.show_grid)
+        self.main_view.grid_wanted.connect(do.grid.setChecked)
         ViewMenu(do, self.main_view.viewer, strip)
         do.panel.setChecked(True)
         do.panel.toggled.connect(self.main_view.panel.setVisible)
@@ -205,6 +210,8 @@ class AppController(QObject):
         is_paused = queue.state is QueueState.PAUSED
         do.pause.setText(self.tr("&Resume") if is_paused else self.tr("&Pause"))
         do.save_as.setEnabled(any(item.result for item in selected))
+        for action in (do.keep, do.reject):
+            action.setEnabled(any(item.result for item in selected))
         do.reveal.setEnabled(any(item.result for item in selected))
         do.save_all.setEnabled(session.library.count_of(ItemState.DONE) > 0)
 
@@ -251,13 +258,21 @@ class AppController(QObject):
             self.session.retry()
 
     def _on_batch_ended(self, done: int, failed: int, seconds: float) -> None:
-        words = self.tr("%n photo(s) restored", "", done)
+        words = self.tr("%n photo(s) saved", "", done)
         if failed:
             words += " · " + self.tr("%n failed", "", failed)
         if seconds >= _LONG_BATCH_S and self.session.settings.notify and not self.window.isActiveWindow():
             self._notifier.notify(words)
-        if failed:
-            self.main_view.notice.show_text(words)
+        results = [Path(item.result) for item in self.session.library.items if item.state is ItemState.DONE]
+        self._tell_saved(f"{words}.", results[-1] if done and results else None)
+
+    def _tell_saved(self, words: str, result: Path | None) -> None:
+        """Say where results lie now, until somebody has seen it."""
+        if result is None:
+            self.main_view.notice.show_text(words, stays=True)
+        else:
+            show = self.tr("Show folder"), lambda: self._reveal(result)
+            self.main_view.notice.show_text(words, action=show, stays=True)
 
     def _on_engine_gave_up(self) -> None:
         hint = self.tr("Close Restorer and start it again; what waits is kept.")
@@ -272,8 +287,16 @@ class AppController(QObject):
         from restorer.gui.export import open_export
 
         found = [item for item in map(self.session.library.find, paths) if item is not None and item.result]
-        if found:
-            self.guarded(lambda: open_export(self.window, found, self.session.settings))
+        wanted = [item for item in found if item.rating is not Rating.REJECTED] or found
+        if wanted:
+            self.guarded(
+                lambda: open_export(self.window, wanted, self.session.settings).exported.connect(self._on_exported)
+            )
+
+    def _on_exported(self, report: ExportReport) -> None:
+        if report.written:
+            words = self.tr("%n file(s) saved", "", len(report.written))
+            self._tell_saved(f"{words}.", report.written[-1])
 
     def _on_reveal(self) -> None:
         found = [item for item in map(self.session.library.find, self.main_view.strip.selected) if item is not None]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from restorer.errors import RestorerError
 from restorer.gui.theme import Theme
 from restorer.gui.tools.color_point_tool import ColorPointTool
+from restorer.gui.tools.mark_picking import MarkPicker
 from restorer.gui.tools.mark_tool import MarkTool
 from restorer.gui.viewer.display import display_space
 from restorer.gui.viewer.thumbnails import ThumbnailStore
@@ -18,13 +19,14 @@ from restorer.gui.viewer.viewer import PhotoViewer
 from restorer.gui.viewmodels.color_hints import ColorHintModel
 from restorer.gui.viewmodels.current_photo import CurrentPhoto
 from restorer.gui.viewmodels.item import Item, ItemState
-from restorer.gui.viewmodels.mark_picking import MarkPicker
 from restorer.gui.viewmodels.session import Session
 from restorer.gui.viewmodels.translation import translated
 from restorer.gui.widgets.failure_bar import FailureBar
 from restorer.gui.widgets.item_delegate import THUMBNAIL_PX
+from restorer.gui.widgets.library_side import LibrarySide
 from restorer.gui.widgets.library_strip import LibraryStrip
 from restorer.gui.widgets.notice_bar import NoticeBar
+from restorer.gui.widgets.photo_grid import PICTURE_PX, PhotoGrid
 from restorer.gui.widgets.queue_bar import QueueBar
 from restorer.gui.widgets.recipe_panel import RecipePanel
 from restorer.imaging.tiles import Bounds
@@ -51,6 +53,8 @@ class MainView(QWidget):
     """
 
     error_occurred = Signal(object)
+    grid_wanted = Signal(bool)
+    """The list shall be seen as large pictures, or the photo in view."""
     context_wanted = Signal(QMenu)
     """Somebody shall fill this menu for the selected photos."""
 
@@ -71,7 +75,10 @@ class MainView(QWidget):
         self._region = QRect()
         self._is_shared_by_hand = False
         self._around: tuple[QWidget, ...] | None = None
-        self.strip = LibraryStrip(session.library, self._thumbnail, lambda: theme.colors)
+        self._results: dict[str, str] = {}
+        self.strip = LibraryStrip(session.library, self._small, lambda: theme.colors)
+        self.strip_side = LibrarySide(session.library, self.strip)
+        self.grid = PhotoGrid(self.strip.filter, self.strip.selectionModel(), self._large, lambda: theme.colors)
         screen = QGuiApplication.primaryScreen()
         self._ratio = screen.devicePixelRatio() if screen is not None else 1.0
         self.viewer = PhotoViewer(scratch=scratch, display=display_space())
@@ -113,7 +120,7 @@ class MainView(QWidget):
             width = self.width()
             panel = min(_PANEL_PX, max(self.panel.minimumWidth(), width // 4))
             lacking = max(0, _NARROW_PX - width)
-            strip = max(self.strip_side.minimumWidth(), _STRIP_PX - lacking // 2)
+            strip = max(self.strip_side.minimumWidth(), _STRIP_PX - lacking // 3)
             self._splitter.setSizes([strip, max(1, width - strip - panel), panel])
 
     def _on_shared_by_hand(self) -> None:
@@ -153,8 +160,10 @@ class MainView(QWidget):
         self._bars.setLayout(bars)
         self._bars.hide()
         column.addWidget(self._bars)
-        column.addWidget(self.viewer, 1)
-        self.strip_side = self.strip
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.viewer)
+        self._pages.addWidget(self.grid)
+        column.addWidget(self._pages, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setAccessibleName(self.tr("Photos, viewer and recipe"))
         for widget in (self.strip_side, middle, self.panel):
@@ -174,7 +183,9 @@ class MainView(QWidget):
         self.strip.photo_chosen.connect(self._on_photo_chosen)
         self.strip.menu_wanted.connect(self._on_menu_wanted)
         self.strip.order_wanted.connect(session.move_before)
-        self._thumbnails.thumbnail_ready.connect(self.strip.refresh)
+        self.strip_side.sort_wanted.connect(session.sort)
+        self.grid.opened.connect(lambda: self.grid_wanted.emit(False))
+        self._thumbnails.thumbnail_ready.connect(self._on_thumbnail_ready)
         session.library.rowsInserted.connect(self._on_rows_inserted)
         session.photos_arrived.connect(self.strip.choose)
         session.library.dataChanged.connect(self._show_failure)
@@ -198,8 +209,29 @@ class MainView(QWidget):
 
     # -- what happens
 
-    def _thumbnail(self, path: str) -> QImage | None:
-        return self._thumbnails.request(path, round(THUMBNAIL_PX * 1.5 * self._ratio))
+    def show_grid(self, is_grid: bool) -> None:
+        """Show the list as large pictures, or the photo in view."""
+        self._pages.setCurrentWidget(self.grid if is_grid else self.viewer)
+        (self.grid if is_grid else self.strip).setFocus()
+        if is_grid:
+            self.grid.scrollTo(self.grid.currentIndex())
+
+    def _small(self, item: Item) -> QImage | None:
+        return self._thumbnail(item, round(THUMBNAIL_PX * 1.5 * self._ratio))
+
+    def _large(self, item: Item) -> QImage | None:
+        return self._thumbnail(item, round(PICTURE_PX * self._ratio))
+
+    def _thumbnail(self, item: Item, side_px: int) -> QImage | None:
+        """Of the result, where there is one; of the original, where that result cannot be read any more."""
+        if item.state is ItemState.DONE and item.result and not self._thumbnails.failure(item.result):
+            self._results[item.result] = item.path
+            return self._thumbnails.request(item.result, side_px)
+        return self._thumbnails.request(item.path, side_px)
+
+    def _on_thumbnail_ready(self, path: str) -> None:
+        for view in (self.strip, self.grid):
+            view.refresh(self._results.get(path, path))
 
     def _on_rows_inserted(self) -> None:
         if not self.strip.currentIndex().isValid() and self.session.library.rowCount():

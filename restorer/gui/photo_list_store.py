@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer
 
 from restorer.condition.overrides import in_order
 from restorer.errors import RestorerError
-from restorer.gui.viewmodels.item import Choice, Item, ItemState
+from restorer.gui.viewmodels.item import Choice, Item, ItemState, Rating
 from restorer.gui.viewmodels.library import LibraryModel
 from restorer.message import from_json, to_json
 from restorer.pipeline.recipe import Recipe
@@ -39,6 +39,7 @@ class _Facts(NamedTuple):
     notes: dict[str, str]
     is_untouched: bool
     is_asked: bool
+    rating: Rating
 
 
 class PhotoListStore(QObject):
@@ -109,7 +110,7 @@ class PhotoListStore(QObject):
 def _facts_of(item: Item) -> _Facts:
     return _Facts(
         item.path, item.state, item.choice, item.jobs, item.open_jobs, item.message, item.hint, item.result,
-        dict(item.notes), item.is_untouched, item.choice == item.asked,
+        dict(item.notes), item.is_untouched, item.choice == item.asked, item.rating,
     )  # fmt: skip
 
 
@@ -144,6 +145,7 @@ def _plain(facts: _Facts) -> dict[str, Any]:
         "notes": {step: to_json(note) for step, note in facts.notes.items()},
         "untouched": facts.is_untouched,
         "asked": facts.is_asked,
+        "rating": facts.rating.value,
     }
     return data | {name: value for name, value in optional.items() if value}
 
@@ -166,6 +168,7 @@ def _item_of(data: dict[str, Any]) -> Item:
         message=from_json(data.get("message", "")),
         hint=from_json(data.get("hint", "")),
         result=str(data.get("result", "")),
+        rating=Rating(data.get("rating", "")),
         is_untouched=data.get("untouched") is True,
         notes={str(step): from_json(note) for step, note in data.get("notes", {}).items()},
     )

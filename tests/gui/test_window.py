@@ -246,7 +246,10 @@ def test_a_change_asks_for_the_region_in_view_and_shows_what_comes(filled, engin
     np.save(tmp_path / "after.npy", np.full((90, 120, 3), 200, np.uint8))
     matrix = (0.5, 0, -0.25, 0, 0.5, -0.25, 0, 0, 1)
     after = str(tmp_path / "after.npy")
-    engine.say(messages.PreviewMade(asked.ticket, path, 0, asked.region, after, (), matrix, None, True, 0.1))
+    own = str(tmp_path)
+    engine.say(
+        messages.PreviewMade(asked.ticket, path, 0, asked.region, after, (), matrix, None, True, 0.1, folder=own)
+    )
     assert [layer.id for layer in filled.main_view.viewer.model.layers] == ["before", "preview"]
     assert not (tmp_path / "after.npy").exists(), "the window deletes what was made for it"
 

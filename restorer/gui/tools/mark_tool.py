@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from restorer.gui.tools.mark_picking import MarkPicker
 from restorer.gui.viewer.tool import Pointer, Tool
 from restorer.gui.viewer.viewer import PhotoViewer
-from restorer.gui.viewmodels.mark_picking import MarkPicker
 
 REACH_PX = 8
 """How far beside a mark a click may lie, on the screen."""

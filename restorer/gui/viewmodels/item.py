@@ -42,6 +42,14 @@ class ItemState(Enum):
         return self in (ItemState.READY, ItemState.CANCELLED)
 
 
+class Rating(Enum):
+    """What a person thinks of a result."""
+
+    NONE = ""
+    KEPT = "kept"
+    REJECTED = "rejected"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What shall be done to a photo: a recipe of the person's own, or (None) what the preset proposes for it."""
@@ -66,6 +74,7 @@ class Item:
         message, hint: What was done or what went wrong, and what to do next.
         result: The path that was written, once done.
         notes: What each step did, once done.
+        rating: What a person thinks of the result.
         is_untouched: Whether it is done and no step had anything to do: the result is the photo as it was.
         started_at: `time.monotonic()` of the start, while it runs.
     """
@@ -83,6 +92,7 @@ class Item:
     hint: str = ""
     result: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
+    rating: Rating = Rating.NONE
     is_untouched: bool = False
     started_at: float | None = None
 
@@ -118,7 +128,13 @@ def values_after(item: Item, event: Event) -> dict[str, Any]:
         is_alive = item.state is ItemState.RUNNING and event.job in item.open_jobs
         return {"step": event.step, "fraction": event.fraction, "overall": event.overall} if is_alive else {}
     if isinstance(event, facts.JobDone):
-        found = {"result": event.result, "notes": dict(event.notes), "is_untouched": not event.notes.keys() - {SAVED}}
+        # What was thought of an earlier result is not thought of this one.
+        found = {
+            "rating": Rating.NONE,
+            "result": event.result,
+            "notes": dict(event.notes),
+            "is_untouched": not event.notes.keys() - {SAVED},
+        }
         return found | _ended(item, event.job, ItemState.DONE)
     if isinstance(event, facts.JobSkipped):
         return {"result": event.result} | _ended(item, event.job, ItemState.SKIPPED)

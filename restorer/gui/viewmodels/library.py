@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl, Signal
 
-from restorer.gui.viewmodels.item import SAVED, Choice, Item, ItemState, values_after
+from restorer.gui.viewmodels.item import SAVED, Choice, Item, ItemState, Rating, values_after
 from restorer.gui.viewmodels.translation import translated
 from restorer.gui.viewmodels.wording import describe_item
+from restorer.jobs.files.sources import natural_key
 
 if TYPE_CHECKING:
     from restorer.jobs.events import Event
@@ -127,6 +129,24 @@ class LibraryModel(QAbstractListModel):
     def order(self) -> list[str]:
         """All paths, in order."""
         return [item.path for item in self._items]
+
+    def sorted_by(self, kind: str) -> list[str]:
+        """All paths in another order: by `name`, by `folder` and name, or by `state`, what is to do first."""
+        keys: dict[str, Callable[[Item], Any]] = {
+            "name": lambda item: natural_key(item.name),
+            "folder": lambda item: [natural_key(part) for part in PurePath(item.path).parts],
+            "state": lambda item: list(ItemState).index(item.state),
+        }
+        return [item.path for item in sorted(self._items, key=keys[kind])]
+
+    def judge(self, paths: Iterable[str], rating: Rating) -> None:
+        """Note what a person thinks of results; the same once more takes it back."""
+        found = [item for item in map(self.find, paths) if item is not None and item.result]
+        is_again = bool(found) and all(item.rating is rating for item in found)
+        with self.changes():
+            for item in found:
+                self.change(item.path, rating=Rating.NONE if is_again else rating)
+        self.counts_changed.emit()
 
     # -- what happens to photos
 

@@ -134,6 +134,10 @@ class Session(QObject):
         rest = [path for path in order[:row] if path not in moved]
         self._reorder(rest + [p for p in order if p in moved] + [p for p in order[row:] if p not in moved])
 
+    def sort(self, kind: str) -> None:
+        """Put the list into another order; see `LibraryModel.sorted_by`."""
+        self._reorder(self.library.sorted_by(kind))
+
     # -- the queue
 
     def start(self, paths: Iterable[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from restorer.gui.colors import Colors
 from restorer.gui.icons import paint_icon
-from restorer.gui.viewmodels.item import Item, ItemState
+from restorer.gui.viewmodels.item import Item, ItemState, Rating
 from restorer.gui.viewmodels.library import ITEM_ROLE
 from restorer.gui.viewmodels.wording import describe_item
 
@@ -20,16 +20,24 @@ _GAP = 11
 _LEAST_WIDTH = THUMBNAIL_PX + 2 * (_MARGIN + 2)
 _LEAST_WORDS = 40
 
-Thumbnail = Callable[[str], QImage | None]
-"""From a path to its thumbnail, or None while there is none."""
+Thumbnail = Callable[[Item], QImage | None]
+"""From a photo to its thumbnail: of its result, where there is one; None while there is none."""
 
-_MARKS = {
+MARKS = {
     ItemState.QUEUED: ("waiting", "quiet"),
     ItemState.DONE: ("done", "good"),
     ItemState.SKIPPED: ("skipped", "quiet"),
     ItemState.FAILED: ("failed", "bad"),
     ItemState.CANCELLED: ("skipped", "quiet"),
 }
+
+
+RATINGS = {Rating.KEPT: ("keep", "good"), Rating.REJECTED: ("reject", "bad")}
+
+
+def mark_of(item: Item) -> tuple[str, str] | None:
+    """The icon and the colour of what a person thinks of a photo, or else of its state; None for none."""
+    return RATINGS.get(item.rating) or MARKS.get(item.state)
 
 
 class ItemDelegate(QStyledItemDelegate):
@@ -59,7 +67,7 @@ class ItemDelegate(QStyledItemDelegate):
         if words.width() < _LEAST_WORDS:
             painter.restore()  # a narrow strip shows the pictures alone
             return
-        mark = _MARKS.get(item.state)
+        mark = mark_of(item)
         if mark is not None:
             spot = QRect(words.right() - 17, words.top() + (words.height() - 18) // 2, 18, 18)
             paint_icon(painter, mark[0], QRectF(_mirror(spot, row, option)), QColor(getattr(colors, mark[1])))
@@ -85,7 +93,7 @@ class ItemDelegate(QStyledItemDelegate):
         path = QPainterPath()
         path.addRoundedRect(QRectF(place), 6, 6)
         painter.fillPath(path, QColor(colors.line))
-        image = self._thumbnail(item.path)
+        image = self._thumbnail(item)
         if image is None or image.isNull():
             spot = QRectF(place).adjusted(16, 16, -16, -16)
             paint_icon(painter, "after", spot, QColor(colors.quiet))

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from restorer.analysis.mark_points import MarkPoint, read_mark_points
+from restorer.gui.tools.mark_picking import MarkPicker
 from restorer.gui.viewmodels.layers import ArraySource, Overlay
-from restorer.gui.viewmodels.mark_picking import MarkPicker
 from restorer.jobs.engine_process import messages
 from restorer.pipeline.recipe import Recipe, StepChoice
 from tests.gui.conftest import draw
