@@ -8,6 +8,7 @@ import struct
 import tracemalloc
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from PIL import Image
 from benchmarks.faults.traps import endless_pages
 from restorer.errors import InputError, ResourceError, RestorerError
 from restorer.imaging import limits as limits_module
+from restorer.imaging.codecs.formats import find_codec
 from restorer.imaging.decode import DecodeLimits, decode, probe
 from restorer.imaging.metadata.icc import srgb_profile
 from restorer.imaging.photo import Extent, Metadata, Photo
@@ -180,7 +182,7 @@ def test_a_disk_that_fails_while_reading_is_told(tmp_path, smooth, monkeypatch) 
     def fail(*args: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("restorer.imaging.codecs.png.read_header", fail)
+    monkeypatch.setattr("restorer.imaging.decode.find_codec", lambda id: replace(find_codec(id), read_header=fail))
     with pytest.raises(InputError, match="could not be read: Input/output error"):
         decode(path)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
@@ -33,7 +33,7 @@ class Editor(Protocol):
         ...
 
     @property
-    def field(self) -> Any:
+    def field(self) -> QWidget:
         """What has the focus, and the setting's name for screen readers."""
         ...
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
 
 from restorer.gui.viewmodels.error import ErrorNotice
@@ -30,7 +30,7 @@ class EngineLink(Protocol):
     """The engine as the session sees it; `gui.bridge.EngineBridge`."""
 
     @property
-    def events_arrived(self) -> Any:
+    def events_arrived(self) -> SignalInstance:
         """A signal with a tuple of `EngineEvent`, on the main thread."""
         ...
 

@@ -29,6 +29,7 @@ from restorer.jobs.worker.up_to_date import stage_source, status_of
 from restorer.message import Message
 from restorer.pipeline.step import Engine
 from restorer.progress import CancelToken, Progress
+from restorer.store.folders import Folders
 from restorer.store.hashing import sha256_of
 
 log = logging.getLogger(__name__)
@@ -51,8 +52,8 @@ class EngineServices(Protocol):
     device: str
 
     @property
-    def folders(self) -> Any:
-        """Where everything lies; `cache` is a path."""
+    def folders(self) -> Folders:
+        """Where everything lies."""
         ...
 
     @property
