@@ -36,7 +36,7 @@ def render(size: int) -> Image.Image:
     store = QByteArray()
     buffer = QBuffer(store)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub asks for bytes, Qt itself for text
     del application
     return Image.open(io.BytesIO(store.data())).convert("RGBA")
 

@@ -13,6 +13,7 @@ from benchmarks.forecast import draw_worn, foretell_and_run
 LIGHT = (sys.executable, "-m", "tests.benchmarks.light")
 
 
+@pytest.mark.slow
 def test_every_photo_of_a_batch_is_done_and_the_memory_is_seen(tmp_path):
     draw_photos(tmp_path / "photos", 30)
     run = restore_all(tmp_path, "tone", LIGHT)

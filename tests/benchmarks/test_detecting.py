@@ -81,6 +81,7 @@ def test_without_marked_photos_the_part_says_so(packed, tmp_path):
     assert part.missing
 
 
+@pytest.mark.slow
 def test_faces_of_old_photos_are_found(shared):
     """On photos that nothing was trained on."""
     marks = read_marks(shared / "photos" / "real2")

@@ -35,6 +35,7 @@ def test_damaged_files_end_in_a_result_or_a_sentence(tmp_path):
     assert outcome.counts["result"] > 5
 
 
+@pytest.mark.slow
 def test_bombs_loops_pipes_and_vanishing_files_end_in_a_result_or_a_sentence(tmp_path):
     outcome = run_traps(tmp_path, program=LIGHT, is_quick=True)
     check(outcome, len(outcome.fates))
@@ -62,7 +63,15 @@ def known():
 
 
 @pytest.mark.parametrize(
-    "name", ["full disk", "read-only folder", "output folder moved away", "SIGKILL", "SIGSTOP", "database cut short"]
+    "name",
+    [
+        pytest.param("full disk", marks=pytest.mark.slow),
+        "read-only folder",
+        "output folder moved away",
+        "SIGKILL",
+        "SIGSTOP",
+        "database cut short",
+    ],
 )
 def test_nothing_is_lost(tmp_path, name, known):
     setting = Setting(tmp_path / "world", photos=8, kills=2, seed=3, program=LIGHT, harms=("half",), known=known)

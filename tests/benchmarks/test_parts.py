@@ -91,6 +91,7 @@ def test_a_part_without_models_or_peers_says_what_is_missing(lab, name, monkeypa
     assert part.missing
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_page(photos, tmp_path, capsys) -> None:
     page = tmp_path / "quality.md"
     arguments = ["clean", "repair", "harmless", "--photos", str(photos), "--cache", str(tmp_path), "--quick"]

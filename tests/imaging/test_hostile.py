@@ -297,7 +297,7 @@ def test_many_fields_that_point_to_the_same_bytes_cost_little(tmp_path) -> None:
     try:
         with pytest.raises(RestorerError):
             decode(tmp_path / "x.tif")
-        assert tracemalloc.get_traced_memory()[1] < 100e6, "12 GB, were each field read"
+        assert tracemalloc.get_traced_memory()[1] < 256e6, "12 GB, were each field read"
     finally:
         tracemalloc.stop()
 
