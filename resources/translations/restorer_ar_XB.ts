@@ -159,6 +159,18 @@
         <translation>‮Zoom‬ ‮o‬&amp;‮ut‬</translation>
     </message>
     <message>
+        <source>&amp;Keep result</source>
+        <translation>&amp;‮Keep‬ ‮result‬</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject result</source>
+        <translation>‮Re‬&amp;‮ject‬ ‮result‬</translation>
+    </message>
+    <message>
+        <source>Large &amp;pictures</source>
+        <translation>‮Large‬ &amp;‮pictures‬</translation>
+    </message>
+    <message>
         <source>&amp;List of photos</source>
         <translation>&amp;‮List‬ ‮of‬ ‮photos‬</translation>
     </message>
@@ -238,10 +250,10 @@
         <translation>‮Sample‬</translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) restored</source>
+        <source>%n photo(s) saved</source>
         <translation>
-            <numerusform>%n ‮photos‬ ‮restored‬</numerusform>
-            <numerusform>%n ‮photos‬ ‮restored‬</numerusform>
+            <numerusform>%n ‮photos‬ ‮saved‬</numerusform>
+            <numerusform>%n ‮photos‬ ‮saved‬</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -252,12 +264,23 @@
         </translation>
     </message>
     <message>
+        <source>Show folder</source>
+        <translation>‮Show‬ ‮folder‬</translation>
+    </message>
+    <message>
         <source>Close Restorer and start it again; what waits is kept.</source>
         <translation>‮Close‬ ‮Restorer‬ ‮and‬ ‮start‬ ‮it‬ ‮again;‬ ‮what‬ ‮waits‬ ‮is‬ ‮kept.‬</translation>
     </message>
     <message>
         <source>The engine stops again and again.</source>
         <translation>‮The‬ ‮engine‬ ‮stops‬ ‮again‬ ‮and‬ ‮again.‬</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved</source>
+        <translation>
+            <numerusform>%n ‮files‬ ‮saved‬</numerusform>
+            <numerusform>%n ‮files‬ ‮saved‬</numerusform>
+        </translation>
     </message>
     <message>
         <source>My preset</source>
@@ -1519,6 +1542,10 @@
         <translation>‮Remove‬ ‮the‬ ‮folder‬ {home} ‮first.‬</translation>
     </message>
     <message>
+        <source>Enlarged {scale} times with {model}.</source>
+        <translation>‮Enlarged‬ {scale} ‮times‬ ‮with‬ {model}‮.‬</translation>
+    </message>
+    <message>
         <source>The model {model} enlarges {known} times, not {scale}: kept at its size.</source>
         <translation>‮The‬ ‮model‬ {model} ‮enlarges‬ {known} ‮times,‬ ‮not‬ {scale}‮:‬ ‮kept‬ ‮at‬ ‮its‬ ‮size.‬</translation>
     </message>
@@ -2479,8 +2506,48 @@
         <translation>‮Possible‬ ‮damage:‬ ‮click‬ ‮to‬ ‮fill‬</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>‮Network‬</translation>
+    </message>
+    <message>
+        <source>Which network finds damage, by its id; empty for the one that comes with Restorer.</source>
+        <translation>‮Which‬ ‮network‬ ‮finds‬ ‮damage,‬ ‮by‬ ‮its‬ ‮id;‬ ‮empty‬ ‮for‬ ‮the‬ ‮one‬ ‮that‬ ‮comes‬ ‮with‬ ‮Restorer.‬</translation>
+    </message>
+    <message>
+        <source>Filling network</source>
+        <translation>‮Filling‬ ‮network‬</translation>
+    </message>
+    <message>
+        <source>Which network fills wide marks, by its id; empty for the one that comes with Restorer.</source>
+        <translation>‮Which‬ ‮network‬ ‮fills‬ ‮wide‬ ‮marks,‬ ‮by‬ ‮its‬ ‮id;‬ ‮empty‬ ‮for‬ ‮the‬ ‮one‬ ‮that‬ ‮comes‬ ‮with‬ ‮Restorer.‬</translation>
+    </message>
+    <message>
+        <source>Which network does it, by its id; empty for the one that comes with Restorer.</source>
+        <translation>‮Which‬ ‮network‬ ‮does‬ ‮it,‬ ‮by‬ ‮its‬ ‮id;‬ ‮empty‬ ‮for‬ ‮the‬ ‮one‬ ‮that‬ ‮comes‬ ‮with‬ ‮Restorer.‬</translation>
+    </message>
+    <message>
         <source>Faces found</source>
         <translation>‮Faces‬ ‮found‬</translation>
+    </message>
+    <message>
+        <source>Which network restores faces, by its id; empty for the one that comes with Restorer.</source>
+        <translation>‮Which‬ ‮network‬ ‮restores‬ ‮faces,‬ ‮by‬ ‮its‬ ‮id;‬ ‮empty‬ ‮for‬ ‮the‬ ‮one‬ ‮that‬ ‮comes‬ ‮with‬ ‮Restorer.‬</translation>
+    </message>
+    <message>
+        <source>Finding network</source>
+        <translation>‮Finding‬ ‮network‬</translation>
+    </message>
+    <message>
+        <source>Which network finds faces, by its id; empty for the one that comes with Restorer.</source>
+        <translation>‮Which‬ ‮network‬ ‮finds‬ ‮faces,‬ ‮by‬ ‮its‬ ‮id;‬ ‮empty‬ ‮for‬ ‮the‬ ‮one‬ ‮that‬ ‮comes‬ ‮with‬ ‮Restorer.‬</translation>
+    </message>
+    <message>
+        <source>Parting network</source>
+        <translation>‮Parting‬ ‮network‬</translation>
+    </message>
+    <message>
+        <source>Which network keeps hair, glasses and hands as they are, by its id; empty for none.</source>
+        <translation>‮Which‬ ‮network‬ ‮keeps‬ ‮hair,‬ ‮glasses‬ ‮and‬ ‮hands‬ ‮as‬ ‮they‬ ‮are,‬ ‮by‬ ‮its‬ ‮id;‬ ‮empty‬ ‮for‬ ‮none.‬</translation>
     </message>
     <message>
         <source>{some} and {last}</source>
@@ -2737,6 +2804,14 @@
     <message>
         <source>{name} is no network of ncnn that can be read: {reason}.</source>
         <translation>{name} ‮is‬ ‮no‬ ‮network‬ ‮of‬ ‮ncnn‬ ‮that‬ ‮can‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose one that is for this step: docs/models.md lists them.</source>
+        <translation>‮Choose‬ ‮one‬ ‮that‬ ‮is‬ ‮for‬ ‮this‬ ‮step:‬ ‮docs/models.md‬ ‮lists‬ ‮them.‬</translation>
+    </message>
+    <message>
+        <source>The network {model} is for {its_task}, not for {task}.</source>
+        <translation>‮The‬ ‮network‬ {model} ‮is‬ ‮for‬ {its_task}‮,‬ ‮not‬ ‮for‬ {task}‮.‬</translation>
     </message>
     <message>
         <source>This recipe has version {version}, and this Restorer reads up to {newest}.</source>
@@ -3234,6 +3309,69 @@
     </message>
 </context>
 <context>
+    <name>LibrarySide</name>
+    <message>
+        <source>Search</source>
+        <translation>‮Search‬</translation>
+    </message>
+    <message>
+        <source>Search for photos by name</source>
+        <translation>‮Search‬ ‮for‬ ‮photos‬ ‮by‬ ‮name‬</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>‮Clear‬ ‮the‬ ‮search‬</translation>
+    </message>
+    <message>
+        <source>Which photos are shown</source>
+        <translation>‮Which‬ ‮photos‬ ‮are‬ ‮shown‬</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>‮All‬ ‮photos‬</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>‮To‬ ‮do‬</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>‮Restored‬</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>‮Failed‬</translation>
+    </message>
+    <message>
+        <source>Changed by hand</source>
+        <translation>‮Changed‬ ‮by‬ ‮hand‬</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>‮Kept‬</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>‮Rejected‬</translation>
+    </message>
+    <message>
+        <source>Sort the list</source>
+        <translation>‮Sort‬ ‮the‬ ‮list‬</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>‮By‬ ‮name‬</translation>
+    </message>
+    <message>
+        <source>By folder and name</source>
+        <translation>‮By‬ ‮folder‬ ‮and‬ ‮name‬</translation>
+    </message>
+    <message>
+        <source>What is still to do first</source>
+        <translation>‮What‬ ‮is‬ ‮still‬ ‮to‬ ‮do‬ ‮first‬</translation>
+    </message>
+</context>
+<context>
     <name>LibraryStrip</name>
     <message>
         <source>Photos</source>
@@ -3276,6 +3414,10 @@
         <translation>‮Notice‬</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>‮Answer‬</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>‮Dismiss‬</translation>
     </message>
@@ -3293,6 +3435,13 @@
     <message>
         <source>Show: {0}</source>
         <translation>‮Show:‬ {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoGrid</name>
+    <message>
+        <source>Photos as large pictures</source>
+        <translation>‮Photos‬ ‮as‬ ‮large‬ ‮pictures‬</translation>
     </message>
 </context>
 <context>

@@ -159,6 +159,18 @@
         <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
+        <source>&amp;Keep result</source>
+        <translation>Ergebnis be&amp;halten</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject result</source>
+        <translation>Ergebnis ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>Large &amp;pictures</source>
+        <translation>Große &amp;Bilder</translation>
+    </message>
+    <message>
         <source>&amp;List of photos</source>
         <translation>&amp;Liste der Fotos</translation>
     </message>
@@ -238,10 +250,10 @@
         <translation>Beispiel</translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) restored</source>
+        <source>%n photo(s) saved</source>
         <translation>
-            <numerusform>%n Foto restauriert</numerusform>
-            <numerusform>%n Fotos restauriert</numerusform>
+            <numerusform>%n Foto gesichert</numerusform>
+            <numerusform>%n Fotos gesichert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -252,12 +264,23 @@
         </translation>
     </message>
     <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
         <source>Close Restorer and start it again; what waits is kept.</source>
         <translation>Schließen Sie Restorer und starten Sie es neu; was wartet, bleibt erhalten.</translation>
     </message>
     <message>
         <source>The engine stops again and again.</source>
         <translation>Das Rechenwerk bricht immer wieder ab.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved</source>
+        <translation>
+            <numerusform>%n Datei gesichert</numerusform>
+            <numerusform>%n Dateien gesichert</numerusform>
+        </translation>
     </message>
     <message>
         <source>My preset</source>
@@ -1627,8 +1650,48 @@
         <translation>Möglicher Schaden: zum Füllen anklicken</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Which network finds damage, by its id; empty for the one that comes with Restorer.</source>
+        <translation>Welches Netz Schäden findet (seine Kennung); leer für das mitgelieferte.</translation>
+    </message>
+    <message>
+        <source>Filling network</source>
+        <translation>Netz zum Füllen</translation>
+    </message>
+    <message>
+        <source>Which network fills wide marks, by its id; empty for the one that comes with Restorer.</source>
+        <translation>Welches Netz breite Schäden füllt (seine Kennung); leer für das mitgelieferte.</translation>
+    </message>
+    <message>
+        <source>Which network does it, by its id; empty for the one that comes with Restorer.</source>
+        <translation>Welches Netz die Arbeit macht (seine Kennung); leer für das mitgelieferte.</translation>
+    </message>
+    <message>
         <source>Faces found</source>
         <translation>Gefundene Gesichter</translation>
+    </message>
+    <message>
+        <source>Which network restores faces, by its id; empty for the one that comes with Restorer.</source>
+        <translation>Welches Netz Gesichter restauriert (seine Kennung); leer für das mitgelieferte.</translation>
+    </message>
+    <message>
+        <source>Finding network</source>
+        <translation>Netz zum Finden</translation>
+    </message>
+    <message>
+        <source>Which network finds faces, by its id; empty for the one that comes with Restorer.</source>
+        <translation>Welches Netz Gesichter findet (seine Kennung); leer für das mitgelieferte.</translation>
+    </message>
+    <message>
+        <source>Parting network</source>
+        <translation>Netz zum Trennen</translation>
+    </message>
+    <message>
+        <source>Which network keeps hair, glasses and hands as they are, by its id; empty for none.</source>
+        <translation>Welches Netz Haare, Brillen und Hände unverändert lässt (seine Kennung); leer für keines.</translation>
     </message>
     <message>
         <source>TIFF</source>
@@ -2133,6 +2196,18 @@
     <message>
         <source>{name} is no network of ncnn that can be read: {reason}.</source>
         <translation>{name} ist kein lesbares Netz von ncnn: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose one that is for this step: docs/models.md lists them.</source>
+        <translation>Wählen Sie eines für diesen Schritt: docs/models.md nennt sie.</translation>
+    </message>
+    <message>
+        <source>The network {model} is for {its_task}, not for {task}.</source>
+        <translation>Das Netz {model} ist für {its_task}, nicht für {task}.</translation>
+    </message>
+    <message>
+        <source>Enlarged {scale} times with {model}.</source>
+        <translation>{scale}-fach vergrößert mit {model}.</translation>
     </message>
     <message>
         <source>{name} could not be downloaded ({reasons}).</source>
@@ -3234,6 +3309,69 @@
     </message>
 </context>
 <context>
+    <name>LibrarySide</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search for photos by name</source>
+        <translation>Fotos nach Namen suchen</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Which photos are shown</source>
+        <translation>Welche Fotos gezeigt werden</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>Alle Fotos</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Zu erledigen</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restauriert</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Changed by hand</source>
+        <translation>Von Hand geändert</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Sort the list</source>
+        <translation>Liste sortieren</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <source>By folder and name</source>
+        <translation>Nach Ordner und Namen</translation>
+    </message>
+    <message>
+        <source>What is still to do first</source>
+        <translation>Noch zu Erledigendes zuerst</translation>
+    </message>
+</context>
+<context>
     <name>LibraryStrip</name>
     <message>
         <source>Photos</source>
@@ -3276,6 +3414,10 @@
         <translation>Hinweis</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Schließen</translation>
     </message>
@@ -3293,6 +3435,13 @@
     <message>
         <source>Show: {0}</source>
         <translation>Zeigen: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoGrid</name>
+    <message>
+        <source>Photos as large pictures</source>
+        <translation>Fotos als große Bilder</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,10 @@
 <context>
     <name>AppController</name>
     <message numerus="yes">
-        <source>%n photo(s) restored</source>
+        <source>%n photo(s) saved</source>
         <translation>
-            <numerusform>%n photo restored</numerusform>
-            <numerusform>%n photos restored</numerusform>
+            <numerusform>%n photo saved</numerusform>
+            <numerusform>%n photos saved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -15,6 +15,13 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved</source>
+        <translation>
+            <numerusform>%n file saved</numerusform>
+            <numerusform>%n files saved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
