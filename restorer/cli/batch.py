@@ -1,4 +1,4 @@
-"""Works off a batch in this process, with a display, and tells how it went."""
+"""Works off a batch in this process, with a display, and prints how it went."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 from restorer.app import Services, open_services
 from restorer.cli.exits import Exit, exit_for_kind
 from restorer.cli.files import make_result_folder
-from restorer.cli.leftovers import count_leftovers, say_leftovers
-from restorer.cli.manifests import enter_results, say_differences
+from restorer.cli.leftovers import count_leftovers, print_leftovers
+from restorer.cli.manifests import enter_results, print_differences
 from restorer.cli.restore_options import RestoreOptions
 from restorer.cli.terminal.display import choose_display
 from restorer.cli.terminal.output import print_json, print_status, shown
@@ -27,7 +27,7 @@ _MOST_TOLD = 10
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What a person wants to be told.
+    """What is printed.
 
     Attributes:
         as_events: Each event as a line of JSON on stdout.
@@ -41,20 +41,20 @@ class ReportOptions:
 def restore_batch(options: RestoreOptions, report: ReportOptions) -> Exit:
     """Queue the photos and work them off."""
     with open_services(device=options.named_device) as services:
-        say_warning(services)
+        print_warning(services)
         discovered = options.find_sources(services.store)
         failures = [item for item in discovered.left_out if item.is_failure]
         requests = options.requests(discovered.sources)
         if not requests:
-            say_failures(spell_left_out(failures))
-            say_leftovers(discovered.left_out)
+            print_failures(spell_left_out(failures))
+            print_leftovers(discovered.left_out)
             if not failures:
                 print_status("No photos were found." + _hint_at_folders(options, discovered.left_out))
             return Exit.SOME_FAILED if failures else Exit.NOTHING_TO_DO
         demand_device(services, options.request.device)
         # Found out once here, and not once for each of ten thousand photos.
         make_result_folder(options.folder)
-        say_differences(options, requests, services)
+        print_differences(options, requests, services)
         batch = services.queue.add(requests)
         code = work_off(
             services, [batch.id], len(batch.jobs), report, left_out=discovered.left_out, output=options.folder
@@ -78,7 +78,7 @@ def run_requests(requests: Sequence[Request], report: ReportOptions) -> Exit:
 def run_waiting(report: ReportOptions) -> Exit:
     """Go on with everything that waits."""
     with open_services() as services:
-        say_warning(services)
+        print_warning(services)
         recovered = services.queue.recovered
         if recovered.done:
             print_status(f"{count_of(len(recovered.done), 'photo')} had already been restored before the interruption.")
@@ -93,7 +93,7 @@ def run_waiting(report: ReportOptions) -> Exit:
 def run_again(job_ids: Sequence[int], report: ReportOptions) -> Exit:
     """Queue failed or cancelled jobs again, all that failed where none is named, and work them off."""
     with open_services() as services:
-        say_warning(services)
+        print_warning(services)
         queued = services.queue.retry(job_ids or None)
         for job_id in sorted(set(job_ids) - set(queued)):
             job = services.store.get(job_id)
@@ -106,8 +106,8 @@ def run_again(job_ids: Sequence[int], report: ReportOptions) -> Exit:
         return work_off(services, {job.batch for job in jobs if job is not None}, len(queued), report)
 
 
-def say_warning(services: Services) -> None:
-    """Tell what was wrong with the queue's file, should anything have been."""
+def print_warning(services: Services) -> None:
+    """Print what was wrong with the queue's file, if anything was."""
     if services.store.warning:
         print_status(services.store.warning)
 
@@ -136,13 +136,13 @@ def work_off(
     left_out: Sequence[SkippedFile] = (),
     output: Path | None = None,
 ) -> Exit:
-    """Work off what is queued, in these batches or at all, with a display, and tell how it went.
+    """Work off what is queued, in these batches or at all, with a display, and print how it went.
 
     Args:
         services: Whose queue.
         batches: Which batches; None: all.
         total: How many photos that are.
-        report: What a person wants to be told.
+        report: What is printed.
         left_out: What was not queued; failures among it count as failed photos.
         output: The folder for the results, to be named at the end.
     """
@@ -166,14 +166,14 @@ def work_off(
     if report.as_events:
         left = {"alike": alike, "left_out": count_leftovers(left_out)}
         print_json(_summary(tally, failures, code, output) | left)
-    say_failures(failures)
+    print_failures(failures)
     if is_interrupted:
         waiting = services.store.counts()[JobState.QUEUED]
         print_status(f"Interrupted. {count_of(waiting, 'photo')} waiting: `restorer queue resume` continues.")
     elif not report.is_quiet:
         print_status(_sentence(tally, len(failures), output))
-        say_leftovers(left_out)
-        say_alike(alike)
+        print_leftovers(left_out)
+        print_alike(alike)
     return code
 
 
@@ -184,31 +184,31 @@ def demand_device(services: Services, device: str) -> None:
 
 
 def _sentence(tally: Tally, failures: int, output: Path | None) -> str:
-    told = [f"Restored {count_of(len(tally.done), 'photo')} in {duration(tally.seconds)}"]
+    parts = [f"Restored {count_of(len(tally.done), 'photo')} in {duration(tally.seconds)}"]
     if tally.skipped:
-        told.append(f"skipped {len(tally.skipped):,} with existing results")
+        parts.append(f"skipped {len(tally.skipped):,} with existing results")
     if failures:
-        told.append(f"{failures:,} failed")
+        parts.append(f"{failures:,} failed")
     where = f" The results are in {shown(str(output))}." if output is not None and tally.done else ""
-    return ", ".join(told) + "." + where
+    return ", ".join(parts) + "." + where
 
 
-def say_alike(groups: Sequence[Sequence[str]]) -> None:
-    """Tell which originals look like scans of one print: nothing is done about them, since only a person can tell."""
+def print_alike(groups: Sequence[Sequence[str]]) -> None:
+    """Print which originals look like scans of one print: nothing is done about them, since only a person can tell."""
     for group in groups[:_MOST_TOLD]:
         print_status(f"These look like scans of one print: {', '.join(shown(PurePath(name).name) for name in group)}.")
     if len(groups) > _MOST_TOLD:
         print_status(f"So do {count_of(len(groups) - _MOST_TOLD, 'other group')} of photos.")
 
 
-def say_failures(failures: Sequence[tuple[str, str, str]]) -> None:
-    """Tell what went wrong: (source, message, hint), a line each."""
+def print_failures(failures: Sequence[tuple[str, str, str]]) -> None:
+    """Print what went wrong: (source, message, hint), a line each."""
     for source, message, hint in failures:
         print_status(f"{named(source, message)} {shown(hint)}".rstrip())
 
 
 def spell_left_out(left_out: Sequence[SkippedFile]) -> list[tuple[str, str, str]]:
-    """What was left out as `say_failures` takes it."""
+    """What was left out as `print_failures` takes it."""
     return [(str(item.path), item.message, item.hint) for item in left_out]
 
 

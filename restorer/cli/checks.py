@@ -1,4 +1,4 @@
-"""What `doctor` looks at. Each examination tells what it found; none stops the others."""
+"""What `doctor` looks at. Each examination yields its findings; none stops the others."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def versions() -> Iterator[Check]:
         group, "Python", platform.python_version(), is_new_enough, "" if is_new_enough else "Install 3.11 or newer."
     )
     yield Check(group, "System", platform.platform())
-    # A bundle holds what Restorer reaches, some of it under another name; what is missing, the examinations below tell.
+    # A bundle holds what Restorer reaches, some of it under another name; what is missing, the examinations below find.
     is_bundle = getattr(sys, "frozen", False)
     for package in PACKAGES:
         found = _version(package)
@@ -187,8 +187,8 @@ def queue() -> Iterator[Check]:
         return
     with contextlib.closing(JobStore(places.database)) as store:
         counts = store.counts()
-    told = ", ".join(f"{counts[state]:,} {state.value}" for state in JobState if counts[state])
-    yield Check("Queue", "jobs", told or "none")
+    parts = ", ".join(f"{counts[state]:,} {state.value}" for state in JobState if counts[state])
+    yield Check("Queue", "jobs", parts or "none")
 
 
 def _folder(name: str, folder: Path) -> Check:
@@ -220,4 +220,4 @@ ALL: dict[str, Callable[[], Iterator[Check]]] = {
     "Folders": folders,
     "Queue": queue,
 }
-"""The examinations, in the order in which they are told."""
+"""The examinations, in the order in which they are printed."""

@@ -63,8 +63,8 @@ def is_left(one: Foreseen) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """What the whole batch would take.
+class BatchCost:
+    """What the batch would take.
 
     Attributes:
         seconds: Until it is done.
@@ -140,7 +140,7 @@ class Estimate:
             self._calibration.result_bytes(one.format, after),
         )
 
-    def sum_up(self, photos: Sequence[Foreseen], output: Path) -> Whole:
+    def sum_up(self, photos: Sequence[Foreseen], output: Path) -> BatchCost:
         """What all of them would take together: while one is on the device, others are read and written."""
         done = [(one, cost) for one in photos if (cost := self.cost_of(one)) is not None]
         start_s = self._calibration.start_s if self._calibration is not None else 0.0
@@ -153,7 +153,7 @@ class Estimate:
             one.size_bytes * (len(one.recipe.steps) + one.pixels[1] // max(1, one.pixels[0])) for one, _ in done
         )
         memory = read_memory()
-        return Whole(
+        return BatchCost(
             seconds,
             start_s,
             sum(cost.result_bytes for _, cost in done),

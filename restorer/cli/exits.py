@@ -1,4 +1,4 @@
-"""What the command line tells the shell when it ends."""
+"""The exit codes of the command line."""
 
 from __future__ import annotations
 

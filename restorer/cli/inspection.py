@@ -98,7 +98,7 @@ class Readings:
         photo = self._services.processing.decode(source.path, source.page)
         faces = self._find_faces(photo)
         condition = inspect(photo)
-        # What `restore` runs is proposed without looking; what it then finds is what is told.
+        # What `restore` runs is proposed without looking; what it then finds is what is shown.
         found, transform = self._find_damage(photo, propose(condition, self._preset, self._services.catalogue).recipe)
         condition = replace(condition, faces=None if faces is None else len(faces))
         masks: tuple[Mask | None, Mask | None] = (None, None)
@@ -214,6 +214,6 @@ def _color(condition: Condition) -> str:
 
 
 def _settings(settings: Mapping[str, Value]) -> str:
-    told = (f"{name} {value:g}" if isinstance(value, float) else f"{name} {value}" for name, value in settings.items())
-    text = ", ".join(told)
+    parts = (f"{name} {value:g}" if isinstance(value, float) else f"{name} {value}" for name, value in settings.items())
+    text = ", ".join(parts)
     return f"({text})" if text else ""

@@ -1,4 +1,4 @@
-"""Tells what a folder holds beside the photos that are taken: pictures of kinds that are not read, backups."""
+"""Prints what a folder holds besides the photos: pictures of kinds that are not read, backups."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def describe_leftovers(left_out: Sequence[SkippedFile]) -> list[str]:
     return lines
 
 
-def say_leftovers(left_out: Sequence[SkippedFile]) -> None:
-    """Tell it on stderr. The exit code stays: nothing went wrong."""
+def print_leftovers(left_out: Sequence[SkippedFile]) -> None:
+    """Print it on stderr. The exit code stays: nothing went wrong."""
     for line in describe_leftovers(left_out):
         print_status(line)

@@ -1,4 +1,4 @@
-"""What is kept of a batch beside its results: manifests; and what is told when a recipe is used again."""
+"""What is kept of a batch beside its results: manifests; and the remarks on a recipe that is used again."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def enter_results(services: Services, batches: Collection[int] | None, tally: Ta
     Args:
         services: Where the jobs are.
         batches: Look at these only; None: at those of the photos that were done now or found done after a kill.
-        tally: What was done now, which is entered anew; None where nothing was.
+        tally: What was done now, which is entered again; None where nothing was.
     """
     new = {event.result for event in tally.done} if tally is not None else set()
     by_folder: dict[str, list[Job]] = {}
@@ -56,11 +56,11 @@ def _touched(services: Services, tally: Tally | None) -> set[int]:
 def _enter(services: Services, folder: Path, jobs: Sequence[Job], new: Collection[str]) -> None:
     if not folder.is_dir():
         return  # its results were moved or thrown away since
-    told, entries = read_manifest(folder), list[ManifestEntry]()
+    manifest, entries = read_manifest(folder), list[ManifestEntry]()
     for job in jobs:
         result = Path(job.result)
         record = services.store.record_of(job.result)
-        if record is not None and (job.result in new or not spells(told, folder, result)):
+        if record is not None and (job.result in new or not spells(manifest, folder, result)):
             entries.append(ManifestEntry(result, Path(record.source), record.source_sha256))
     if not entries:
         return
@@ -72,15 +72,15 @@ def _enter(services: Services, folder: Path, jobs: Sequence[Job], new: Collectio
         )
 
 
-def say_differences(options: RestoreOptions, requests: Sequence[Request], services: Services) -> None:
-    """Tell why a recipe that was read from a result may give other pixels than that has."""
+def print_differences(options: RestoreOptions, requests: Sequence[Request], services: Services) -> None:
+    """Print why a recipe that was read from a result may give other pixels than that has."""
     if options.made is None:
         return
     for sentence in differences(options.made, services.processing.steps, services.catalogue):
         print_status(sentence)
     for request in requests[:_MOST_HASHED]:
         source = Path(request.source)
-        with contextlib.suppress(OSError):  # it will be told when its turn comes
+        with contextlib.suppress(OSError):  # reported when its turn comes
             if read_sha256(source) == options.made.source_sha256:
                 continue
             print_status(f"{shown(source.name)} is not the original that this recipe was made for.")

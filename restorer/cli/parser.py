@@ -43,7 +43,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The whole command line. Imports nothing heavy."""
+    """The complete command line. Imports nothing heavy."""
     parser = Parser(prog="restorer", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=f"Restorer {__version__}", help="Show the version.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, title="commands")

@@ -42,7 +42,7 @@ class JobPlanned(Event):
 
 @dataclass(frozen=True, slots=True)
 class JobProgressed(Event):
-    """The step in hand and how far it (`fraction`) and the whole photo (`overall`) are, 0..1. Throttled."""
+    """The step in hand and how far it (`fraction`) and the photo (`overall`) are, 0..1. Throttled."""
 
     step: str
     fraction: float
@@ -51,7 +51,7 @@ class JobProgressed(Event):
 
 @dataclass(frozen=True, slots=True)
 class JobDone(Event):
-    """The result lies whole at `result`; `notes` say what each step did; `seconds` is how long the photo took.
+    """The result is complete at `result`; `notes` say what each step did; `seconds` is how long the photo took.
 
     `details` say, by step, what was done to each thing: to each face, where it lies in the original and what became of
     it.

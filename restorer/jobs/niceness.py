@@ -14,7 +14,7 @@ BATCH = 10
 def step_aside(by: int) -> None:
     """Lower the priority of the calling thread, and of those that it starts, where the system can do that.
 
-    Linux knows the niceness of each thread. Elsewhere it belongs to the whole process, whose previews must not wait:
+    Linux knows the niceness of each thread. Elsewhere it belongs to the process, whose previews must not wait:
     there nothing is done.
     """
     if by > 0 and sys.platform == "linux":

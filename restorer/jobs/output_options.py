@@ -17,7 +17,7 @@ _BESIDE_THE_RESULT = frozenset({"exists", "manifest", "key"})
 
 @dataclass(frozen=True, slots=True)
 class OutputOptions:
-    """How a result is written and what it tells. Adding an option: one field here, JSON and digest follow.
+    """How a result is written, and with which metadata. Adding an option: one field here, JSON and digest follow.
 
     Attributes:
         format: One of `FORMATS`; `same` keeps the source's where it can be written, else PNG.

@@ -31,7 +31,7 @@ MakeEngine = Callable[[str], Engine]
 class WorkerPool:
     """Takes jobs from a store and brings each to an end. A photo that fails never stops the others.
 
-    A job that ends is told of by one of `JobDone`, `JobSkipped`, `JobFailed`, `JobCancelled`, after the store knows
+    The end of a job is reported by one of `JobDone`, `JobSkipped`, `JobFailed`, `JobCancelled`, after the store knows
     it. A photo that does not fit a graphics card is tried once more on the CPU, for a slow result is better than none;
     not where the request names its device, for then somebody wants to know.
 
@@ -42,7 +42,7 @@ class WorkerPool:
         devices: Those that requests for `auto` may use, by the names that `make_engine` takes; one thread each. A
             request that names another gets a thread for it.
         limits: How much is done at once; what suits this computer where it is None.
-        on_event: Told every event, on the thread where it happened; what it raises is logged.
+        on_event: Called with every event, on the thread where it happened; what it raises is logged.
 
     Attributes:
         batches: Those that jobs are taken from; None: all.
@@ -235,7 +235,7 @@ class WorkerPool:
         if isinstance(done, Skipped):
             self._skip(active, done)
             return
-        details = {step: [dict(one) for one in told] for step, told in done.details.items()}
+        details = {step: [dict(one) for one in details] for step, details in done.details.items()}
         event = JobDone(active.job.id, str(done.result), dict(done.notes), done.seconds, details)
         self._end(active, done.pending.outcome(), event)
 
@@ -262,7 +262,7 @@ class WorkerPool:
             self._end(active, JobOutcome(JobState.QUEUED), None)
 
     def _end(self, active: ActiveJob, outcome: JobOutcome, event: Event | None) -> None:
-        """Write the end down, tell it, and let go of what the run holds, in this order: who waits sees all of it."""
+        """Store the end, report it, and let go of what the run holds, in this order: who waits sees all of it."""
         try:
             self._store.finish(active.job.id, outcome)
             if event is not None:

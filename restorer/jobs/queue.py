@@ -27,7 +27,7 @@ _PATIENCE = 3  # how many starts of a job may end with its process before it goe
 
 
 class Recovered(NamedTuple):
-    """Jobs that were found running without a runner: those whose output was whole, and those queued again."""
+    """Jobs that were found running without a runner: those whose output was complete, and those queued again."""
 
     done: tuple[int, ...]
     queued: tuple[int, ...]
@@ -80,7 +80,7 @@ class JobQueue:
         self.close()
 
     def listen(self, listener: Listener) -> Callable[[], None]:
-        """Have every event told, on the thread where it happens, until the returned function is called."""
+        """Call a listener with every event, on the thread where it happens, until the returned function is called."""
         with self._lock:
             self._listeners = (*self._listeners, listener)
 
@@ -91,7 +91,7 @@ class JobQueue:
         return unsubscribe
 
     def recover(self) -> Recovered:
-        """Take up jobs whose process died: those whose output is whole are done, the others are queued again.
+        """Take up jobs whose process died: those whose output is complete are done, the others are queued again.
 
         One that was in hand at several deaths may be their cause, so it goes behind all others; it is never given up,
         for it may as well have been a run of power cuts.
@@ -104,7 +104,7 @@ class JobQueue:
                 self.store.move([job.id])
             (done if outcome.state is JobState.DONE else queued).append(job.id)
         if done or queued:
-            log.info("After an interruption: %d were whole, %d are queued again", len(done), len(queued))
+            log.info("After an interruption: %d were complete, %d are queued again", len(done), len(queued))
         self._wake()
         return Recovered(tuple(done), tuple(queued))
 

@@ -27,7 +27,7 @@ class Request:
         steps: Run just these with their defaults; empty: as recipe or preset say.
         overrides: `clean.strength` -> 0.5, on top of recipe or proposal.
         device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`, `openvino:gpu` ...
-        output: How the result is written and what it tells.
+        output: How the result is written, and with which metadata.
     """
 
     source: str

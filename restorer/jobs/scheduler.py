@@ -83,7 +83,7 @@ class PoolState:
         devices: Those that requests for `auto` may use.
 
     Attributes:
-        changed: The lock, and what is told of every change.
+        changed: The lock, and what is notified of every change.
     """
 
     def __init__(self, limits: PoolLimits, devices: Sequence[str]) -> None:

@@ -53,7 +53,7 @@ class StageCache(Protocol):
 class DiskStageCache:
     """Stages as folders of `.npy` files, the least recently used leaving first. Safe across threads and processes.
 
-    A stage is written under a private name and renamed, so that one found is whole. Pixels come back memory-mapped.
+    A stage is written under a private name and renamed, so that one found is complete. Pixels come back memory-mapped.
 
     Args:
         folder: Where; made when the first stage is kept.
@@ -178,7 +178,7 @@ def _load(place: Path, facts: Mapping[str, Any], source: Photo) -> Stage:
     """Read a stage that `_save` wrote.
 
     Raises:
-        OSError, ValueError, KeyError, TypeError: it is not whole.
+        OSError, ValueError, KeyError, TypeError: it is not complete.
     """
     dpi, changed = facts["dpi"], tuple(facts["changed"])
     # Untouched so far: the very photo, so that it can still be known for what it is.
@@ -196,7 +196,7 @@ def _load(place: Path, facts: Mapping[str, Any], source: Photo) -> Stage:
     invented = {name: _open(place / f"invented-{index}.npy") for index, name in enumerate(facts["invented"])}
     masks = {name: _open(place / f"masks-{index}.npy") for index, name in enumerate(facts["masks"])}
     # Stages of before there were any have none.
-    details = {str(step): tuple(told) for step, told in facts.get("details", {}).items()}
+    details = {str(step): tuple(done) for step, done in facts.get("details", {}).items()}
     transform = np.array(facts["transform"], np.float64)
     notes = {str(step): from_json(note) for step, note in facts["notes"].items()}
     return Stage(photo, notes, invented, masks, transform, changed, details)

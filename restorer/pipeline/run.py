@@ -19,7 +19,7 @@ from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import Catalogue, Detail, Field, Outcome, Step, Value, Work
 
 StepListener = Callable[[str, float, float], None]
-"""Told (step id, its fraction, the whole run's fraction), both 0..1, on the working thread."""
+"""Called with (step id, its fraction, the run's fraction), both 0..1, on the working thread."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +33,7 @@ class Result:
         masks: Other masks that steps left (`repair.damage`), at the size of the photo when the step ran.
         transform: 3 x 3 float64, from pixel centres (x, y, 1) of the source to those of the result.
         changed: The steps that gave back another photo than they were handed.
-        details: What was done to each thing that a step worked on, by step id; steps that told nothing are left out.
+        details: What was done to each thing that a step worked on, by step id; steps without details are left out.
     """
 
     photo: Photo
@@ -61,10 +61,10 @@ def run(
         photo: As decoded; not changed.
         recipe: Which steps with which settings, in running order.
         steps: All the steps there are.
-        work: What steps work with; its progress is told the whole run's fraction, and its transform leads to `photo`.
+        work: What steps work with; its progress gets the run's fraction, and its transform leads to `photo`.
         cache: Where stages are kept; None keeps none.
         source_digest: The sha256 of the source's content; without it nothing is cached.
-        on_step: Told how far each step is, throttled like the progress.
+        on_step: Called with how far each step is, throttled like the progress.
 
     Returns:
         The result, with every mask brought to its final size.

@@ -96,7 +96,7 @@ class Engine(Protocol):
             scale: How many times larger the result is; one of `model.scales`.
             conditions: The network's inputs beside the picture, such as `{"strength": 0.5}`.
             out: Where to write: scale*H x scale*W x C of the pixels' dtype; made where it is None.
-            progress: Told after each tile, and asked whether to stop.
+            progress: Called after each tile, and asked whether to stop.
 
         Returns:
             `out`: the result, in the pixels' dtype.
@@ -148,8 +148,8 @@ class Work:
     Attributes:
         engine: Runs networks.
         catalogue: Which there are.
-        allocate: Arrays for whole pictures.
-        progress: Told how far the step is, and asked whether to stop.
+        allocate: Arrays for pictures.
+        progress: Gets how far the step is, and asked whether to stop.
         seed: Where random choices start.
         transform: 3 x 3 float64, from pixel centres (x, y, 1) of the source to those of the photo that the step is
             handed: what a person said in the source's pixels is moved by it.
@@ -197,10 +197,10 @@ class Assessment:
     Attributes:
         is_needed: Whether there is something to do.
         reason: Why, or why not, in plain words, without a full stop: a part of a message.
-        strength: How strongly it should be done, 0..1; None where the condition does not tell.
+        strength: How strongly it should be done, 0..1; None where the condition does not show it.
         settings: Other settings that the condition suggests.
         will_look: Where only the step itself, with its network, can tell: the sentence that it looks. It stands in
-            place of `Step.promise`. Empty where the condition tells.
+            place of `Step.promise`. Empty where the condition shows it.
         is_ruled_out: Whether no preset may have it done, whatever it says: only a person who asks for it by name.
         if_enlarged: What holds instead where there is nothing to do, and the photo is enlarged by another step.
     """

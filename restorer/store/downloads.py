@@ -1,4 +1,4 @@
-"""Fetches a file that is known by its sha256, whole or not at all."""
+"""Fetches a file that is known by its sha256, atomically."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def download(
     Args:
         urls: Where it may be had, the first choice first.
         target: Where it goes.
-        sha256: Of the content; empty where nobody published it: then whatever comes whole is taken.
+        sha256: Of the content; empty where nobody published it: then any complete file is accepted.
         size_bytes: How large it is.
         is_size_exact: False: it is about so large; the server must say how large, and nothing is gone on with.
-        progress: Told how far it is, and asked whether to stop.
+        progress: Gets how far it is, and asked whether to stop.
 
     Raises:
         ModelError: no address yields the file, or its content is another.
@@ -82,7 +82,7 @@ def _fetch(url: str, part: Path, size_bytes: int, progress: Progress, *, is_exac
         raise ValueError("the address is not https")
     done = part.stat().st_size if part.is_file() else 0
     if done and (done >= size_bytes or not is_exact):
-        # What is there is no beginning of it, or cannot be told to be one.
+        # What is there is no beginning of it, or cannot be shown to be one.
         part.unlink()
         done = 0
     free = shutil.disk_usage(part.parent).free

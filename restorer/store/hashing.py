@@ -1,4 +1,4 @@
-"""The sha256 of files: read anew, or remembered for as long as a file stays as it is."""
+"""The sha256 of files: read again, or remembered for as long as a file stays as it is."""
 
 from __future__ import annotations
 

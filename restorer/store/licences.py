@@ -50,7 +50,7 @@ def components() -> tuple[Component, ...]:
 
 
 def terms(component: Component) -> str:
-    """The whole text of a component's terms; empty where its makers gave none along."""
+    """The full text of a component's licence; empty where none comes with it."""
     folder = resource(FOLDER)
     return "\n\n".join(
         path.read_text("utf-8", errors="replace").strip()
@@ -111,7 +111,7 @@ def _licence(distribution: Distribution) -> str:
     ]
     if classified:
         return ", ".join(classified)
-    # Some put the whole text where its name belongs.
+    # Some put the full text where its name belongs.
     return str(data.get("license") or "").strip().partition("\n")[0][:_LONGEST_NAME]
 
 

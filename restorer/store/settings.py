@@ -188,7 +188,7 @@ def load_settings(path: Path) -> Settings:
 
 
 def save_settings(settings: Settings, path: Path) -> None:
-    """Write the settings, whole or not at all.
+    """Write the settings atomically.
 
     Raises:
         StoreError: they cannot be written.

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from restorer.app import Services, open_services
-from restorer.cli.batch import say_alike
-from restorer.cli.estimate import Estimate, Foreseen, PhotoCost, Whole, is_left
+from restorer.cli.batch import print_alike
+from restorer.cli.estimate import BatchCost, Estimate, Foreseen, PhotoCost, is_left
 from restorer.cli.exits import Exit
 from restorer.cli.inspection import list_steps
-from restorer.cli.leftovers import say_leftovers
+from restorer.cli.leftovers import print_leftovers
 from restorer.cli.restore_options import RestoreOptions
 from restorer.cli.terminal.output import print_data, print_error, print_json, print_status, shown
 from restorer.cli.terminal.table import columns
@@ -95,13 +95,13 @@ _WHERE_TAKEN = {
 
 
 def forecast(options: RestoreOptions, *, as_events: bool) -> Exit:
-    """Tell what `restore` would do; the exit code is the one that it would end with, as far as that can be known."""
+    """Print what `restore` would do; the exit code is the one that it would end with, as far as that can be known."""
     with open_services(device=options.named_device) as services:
         discovered = options.find_sources(services.store)
         failures = [(item.message, item.hint) for item in discovered.left_out if item.is_failure]
-        say_leftovers(discovered.left_out)
+        print_leftovers(discovered.left_out)
         requests = options.requests(discovered.sources)
-        told, planned = list[Forecast](), {one.target for one in requests}
+        forecasts, planned = list[Forecast](), {one.target for one in requests}
         estimate = Estimate(services)
         for request in requests:
             try:
@@ -109,17 +109,17 @@ def forecast(options: RestoreOptions, *, as_events: bool) -> Exit:
             except RestorerError as error:
                 failures.append((error.message, error.hint))
                 continue
-            told.append(one)
+            forecasts.append(one)
         # Later photos make the earlier ones' costs better known.
-        told = [replace(one, cost=estimate.cost_of(one.facts)) for one in told]
-        for number, one in enumerate(told, 1):
+        forecasts = [replace(one, cost=estimate.cost_of(one.facts)) for one in forecasts]
+        for number, one in enumerate(forecasts, 1):
             if as_events:
                 print_json(one.to_json() | {"place": number})
             else:
                 for line in one.describe(number):
                     print_data(line)
-        whole = estimate.sum_up([one.facts for one in told], options.folder)
-    return _sum_up(told, failures, whole, as_events=as_events)
+        total = estimate.sum_up([one.facts for one in forecasts], options.folder)
+    return _sum_up(forecasts, failures, total, as_events=as_events)
 
 
 def _foresee(request: Request, services: Services, estimate: Estimate, planned: set[str]) -> Forecast:
@@ -163,26 +163,28 @@ def _named_for(request: Request, format_: str, planned: set[str]) -> Request:
     return replace(request, target=name)
 
 
-def _sum_up(told: Sequence[Forecast], failures: Sequence[tuple[str, str]], whole: Whole, *, as_events: bool) -> Exit:
-    pixels_in = sum(one.width * one.height for one in told)
-    pixels_out = sum(one.width * one.height * one.scale**2 for one in told)
+def _sum_up(
+    forecasts: Sequence[Forecast], failures: Sequence[tuple[str, str]], total: BatchCost, *, as_events: bool
+) -> Exit:
+    pixels_in = sum(one.width * one.height for one in forecasts)
+    pixels_out = sum(one.width * one.height * one.scale**2 for one in forecasts)
     for message, hint in failures:
         print_error(message, hint)
-    alike = near_groups({one.request.source: one.look for one in told if one.look})
+    alike = near_groups({one.request.source: one.look for one in forecasts if one.look})
     if as_events:
-        print_json({"event": "plan_ended", "photos": len(told), "failed": len(failures)}
-                 | {"pixels_in": pixels_in, "pixels_out": pixels_out} | whole.to_json() | {"alike": alike})  # fmt: skip
-    elif told:
+        print_json({"event": "plan_ended", "photos": len(forecasts), "failed": len(failures)}
+                 | {"pixels_in": pixels_in, "pixels_out": pixels_out} | total.to_json() | {"alike": alike})  # fmt: skip
+    elif forecasts:
         print_data(
-            f"{count_of(len(told), 'photo')}: {megapixels(pixels_in)} in, {megapixels(pixels_out)} out. "
+            f"{count_of(len(forecasts), 'photo')}: {megapixels(pixels_in)} in, {megapixels(pixels_out)} out. "
             "Nothing was written."
         )
-        for line in whole.describe():
+        for line in total.describe():
             print_data(line)
-        say_alike(alike)
+        print_alike(alike)
     if failures:
         return Exit.SOME_FAILED
-    if not told:
+    if not forecasts:
         print_status("No photos were found.")
         return Exit.NOTHING_TO_DO
     return Exit.DONE

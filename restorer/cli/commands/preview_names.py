@@ -6,7 +6,7 @@ import os
 from contextlib import closing
 
 from restorer.cli.exits import Exit
-from restorer.cli.leftovers import say_leftovers
+from restorer.cli.leftovers import print_leftovers
 from restorer.cli.restore_options import RestoreOptions
 from restorer.cli.terminal.output import print_data, print_error, print_json, print_status, shown
 from restorer.jobs.store.job_store import JobStore
@@ -14,7 +14,7 @@ from restorer.store.folders import Folders
 
 
 def preview_names(options: RestoreOptions, *, as_events: bool) -> Exit:
-    """Tell the names; those that are taken are marked."""
+    """Print the names; those that are taken are marked."""
     places = Folders.default()
     if places.database.exists():
         with closing(JobStore(places.database)) as store:
@@ -24,7 +24,7 @@ def preview_names(options: RestoreOptions, *, as_events: bool) -> Exit:
     failures = [item for item in discovered.left_out if item.is_failure]
     for item in failures:
         print_error(item.message, item.hint)
-    say_leftovers(discovered.left_out)
+    print_leftovers(discovered.left_out)
     for request in options.requests(discovered.sources):
         is_taken = os.path.lexists(request.target)
         if as_events:

@@ -36,12 +36,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run_list(arguments: argparse.Namespace) -> Exit:
     """Do `restorer queue list`."""
     from restorer.app import open_services
-    from restorer.cli.batch import say_warning
+    from restorer.cli.batch import print_warning
     from restorer.jobs.job import JobState
 
     states = [JobState(state) for state in arguments.state] or list(JobState)
     with open_services() as services:
-        say_warning(services)
+        print_warning(services)
         counts = services.store.counts()
         if arguments.json:
             print_json([_facts(job) for job in _jobs(services, states)], indent=2)
@@ -49,8 +49,8 @@ def run_list(arguments: argparse.Namespace) -> Exit:
         for job in _jobs(services, states):
             for line in describe(job):
                 print_data(line)
-    told = [f"{counts[state]:,} {state.value}" for state in JobState if counts[state]]
-    print_status(", ".join(told) + "." if told else "The queue is empty.")
+    parts = [f"{counts[state]:,} {state.value}" for state in JobState if counts[state]]
+    print_status(", ".join(parts) + "." if parts else "The queue is empty.")
     return Exit.DONE
 
 

@@ -105,9 +105,9 @@ def _sum_up(findings: list[Finding]) -> Exit:
     if not findings:
         print_status("There is nothing to verify: no manifest, and no result with a record of its original.")
         return Exit.NOTHING_TO_DO
-    whole = {kind: len(counted(Verdict.WHOLE, kind)) for kind in ("result", "original")}
-    told = " and ".join(count_of(number, kind) for kind, number in whole.items() if number)
-    print_status(f"{told} are unchanged." if sum(whole.values()) > 1 else f"{told or 'No file'} is unchanged.")
+    unchanged = {kind: len(counted(Verdict.WHOLE, kind)) for kind in ("result", "original")}
+    parts = " and ".join(count_of(number, kind) for kind, number in unchanged.items() if number)
+    print_status(f"{parts} are unchanged." if sum(unchanged.values()) > 1 else f"{parts or 'No file'} is unchanged.")
     if unlisted := counted(Verdict.UNLISTED):
         print_status(f"Not in the manifest: {count_of(len(unlisted), 'photo')}, such as {shown(unlisted[0].path)}.")
     if absent := counted(Verdict.NOT_FOUND):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from restorer.app import Services, open_services
-from restorer.cli.batch import ReportOptions, demand_device, say_warning, spell_left_out, work_off
+from restorer.cli.batch import ReportOptions, demand_device, print_warning, spell_left_out, work_off
 from restorer.cli.exits import Exit
 from restorer.cli.files import make_result_folder
 from restorer.cli.restore_options import RestoreOptions
@@ -68,7 +68,7 @@ def watch(options: RestoreOptions, report: ReportOptions, wait: Callable[[float]
 
     Args:
         options: What was asked for.
-        report: What a person wants to be told.
+        report: What is printed.
         wait: Waits so many seconds between two looks; a test looks again at once.
 
     Returns:
@@ -76,7 +76,7 @@ def watch(options: RestoreOptions, report: ReportOptions, wait: Callable[[float]
         `queue resume` does; `Exit.SOME_FAILED` where one has failed.
     """
     with open_services(device=options.named_device) as services:
-        say_warning(services)
+        print_warning(services)
         demand_device(services, options.request.device)
         make_result_folder(options.folder)
         watcher = _Watcher(options, report, services)

@@ -24,7 +24,7 @@ from restorer.jobs.events import (
 
 
 class Bars:
-    """A bar for each photo in hand and one for the whole batch, on a terminal's stderr."""
+    """A bar for each photo in hand and one for the batch, on a terminal's stderr."""
 
     def __init__(self, console: Console | None = None) -> None:
         self._console = console or Console(stderr=True, highlight=False, soft_wrap=True)
@@ -103,7 +103,7 @@ class Bars:
 
 
 class TimeLeft(ProgressColumn):
-    """How long the whole batch will still take, in words; nothing for a single photo's row."""
+    """How long the batch will still take, in words; nothing for a single photo's row."""
 
     max_refresh = 0.5
 

@@ -12,7 +12,7 @@ from restorer.jobs.events import Event, JobStarted
 
 
 class Display(Protocol):
-    """Told every event of a batch, on whichever thread it happened; thread-safe."""
+    """Receives every event of a batch, on whichever thread it happened; thread-safe."""
 
     def start(self, total: int) -> None:
         """So many photos are to come."""

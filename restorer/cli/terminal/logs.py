@@ -16,7 +16,7 @@ LOG_NAME = "command-line.log"
 
 
 class Lines(logging.Handler):
-    """Shows a warning as a sentence on stderr; what is worse is told by whoever caught it.
+    """Shows a warning as a sentence on stderr; errors are reported by whoever caught them.
 
     Args:
         is_verbose: Show what is worse, too, with where it came from.

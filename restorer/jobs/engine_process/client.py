@@ -119,7 +119,7 @@ class EngineClient:
 
 
 def serve(pipe: Connection, open_services: OpenServices, warms_up: bool = True) -> None:
-    """The child's main function: carries out commands until it is told to end or the window has gone."""
+    """The child's main function: carries out commands until it is asked to end or the window has gone."""
     # Ctrl-C in a terminal reaches the whole group; the window decides what it means.
     with contextlib.suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)

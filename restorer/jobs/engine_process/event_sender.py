@@ -20,7 +20,7 @@ class EventSender:
     """Sends events through a pipe from a thread of its own, many at once, in the order in which they were put.
 
     A progress replaces an earlier one of the same job while nothing else of that job lies between: a window that is
-    busy for a second is told of one, not of a hundred. Thread-safe.
+    busy for a second gets one, not a hundred. Thread-safe.
     """
 
     def __init__(self, pipe: Connection) -> None:

@@ -65,7 +65,7 @@ class AddJobs(Query):
 
 @dataclass(frozen=True, slots=True)
 class ListJobs(Command):
-    """Tell all jobs; answered by several `JobsListed`."""
+    """List all jobs; answered by several `JobsListed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class PreviewRegion(Query):
 class FindStages(Query):
     """Say what is kept of the photo's stages under a recipe, or (None) under what the preset proposes.
 
-    Answered by `StagesFound`; nothing is worked out anew.
+    Answered by `StagesFound`; nothing is computed.
     """
 
     path: str
@@ -159,7 +159,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class EngineReady(Reply):
-    """The engine answers commands. `warning` tells what was wrong with the queue's file and what was done about it."""
+    """The engine answers commands. `warning` says what was wrong with the queue's file and what was done about it."""
 
     warning: str = ""
 

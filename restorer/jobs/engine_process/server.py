@@ -76,7 +76,7 @@ class EngineServices(Protocol):
         ...
 
     def reload_settings(self) -> None:
-        """Read the settings anew: `device`, and how much memory and disk may be taken."""
+        """Read the settings again: `device`, and how much memory and disk may be taken."""
         ...
 
     def close(self) -> None:
@@ -131,7 +131,7 @@ class EngineServer:
             warming.start()
 
     def take(self, command: messages.Command) -> None:
-        """Carry out a command. What goes wrong is told, not raised."""
+        """Carry out a command. Errors are sent, not raised."""
         if isinstance(command, messages.InspectPhoto | messages.PreviewRegion | messages.FindStages):
             if isinstance(command, messages.PreviewRegion):
                 self._preview[0].cancel()

@@ -1,7 +1,7 @@
-"""How a result gets its name: whole, once, and never over an original.
+"""How a result gets its name: complete, once, and never over an original.
 
-The promise is that after any kill every output is whole and was written once. A rename and a transaction cannot be one
-act, so the store is told first:
+The promise is that after any kill every output is complete and was written once. A rename and a transaction cannot be
+one act, so the store knows first:
 
 1. The result is encoded in the job's *staging folder*, a hidden folder beside the target whose name follows from the
    store and the job, and is flushed to the disk.
@@ -179,9 +179,9 @@ def publish(temporary: Path, pending: PendingOutput, registry: OutputRegistry, *
     """Give a finished file its final name, as steps 2 and 3 above.
 
     Args:
-        temporary: A whole file on the target's file system; gone where the result is not None.
+        temporary: A complete file on the target's file system; gone where the result is not None.
         pending: What is meant; under `rename` its target is only the first choice.
-        registry: Told of each target before it is tried.
+        registry: Gets each target before it is tried.
         exists: One of `output_options.EXISTS_POLICIES`.
 
     Returns:

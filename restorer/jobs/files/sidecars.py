@@ -19,7 +19,7 @@ def settle_sidecar(request: Request, pending: PendingOutput) -> None:
     """See to it that a result that has its name has the sidecar that belongs to it. More than once does no harm.
 
     A copy of the original, byte for byte, is not labelled: the original's own sidecar goes along. Another result gets a
-    sidecar with its own XMP where the request asks for it. What goes wrong is told and costs no result.
+    sidecar with its own XMP where the request asks for it. Errors are logged and cost no result.
 
     Args:
         request: What was asked for.

@@ -44,14 +44,14 @@ class Signing:
 
 @dataclass(frozen=True, slots=True)
 class C2paStatement:
-    """What the credentials tell of a result.
+    """What the credentials state about a result.
 
     Attributes:
         title: The result's name.
         software: The program's name and version.
         source: The original.
         source_format: Its format.
-        source_name: Its name; empty where that is not to be told.
+        source_name: Its name; empty where it is stripped.
         step_records: What each step did.
         source_type: IPTC's word for what came of it, as a URI; None where nothing was done.
         actions: C2PA's word for what each step does, by step id; a step that is not there edits (`c2pa.edited`).
@@ -78,7 +78,7 @@ def check_signing(signing: Signing) -> None:
 
 
 def sign(path: Path, format_: str, signing: Signing, statement: C2paStatement) -> None:
-    """Put signed credentials into a finished file; it is replaced once the signed one is whole.
+    """Put signed credentials into a finished file; it is replaced once the signed one is complete.
 
     Raises:
         InputError: it could not be signed; the file is as it was.

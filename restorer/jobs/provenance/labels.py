@@ -60,8 +60,8 @@ def labelled(restoration: RestorationResult, steps: Sequence[Step], catalogue: C
     Order matters: what the sidecar says counts more than what the file says; what is not wanted goes before anything
     is added; and nothing that is said of the making is ever stripped.
     """
-    told, notes = _told(restoration)
-    photo = _true(replace(restoration.result.photo, metadata=told), restoration)
+    metadata, notes = _metadata_of(restoration)
+    photo = _true(replace(restoration.result.photo, metadata=metadata), restoration)
     step_records = describe_steps(restoration.recipe, restoration.result, steps, catalogue)
     statement = Provenance(
         source_name="" if "all" in restoration.request.output.strip else Path(restoration.request.source).name,
@@ -128,10 +128,10 @@ def differences(made: Provenance, steps: Sequence[Step], catalogue: Catalogue) -
     """Why a recipe that was read from a result may give other pixels than that has, a sentence each.
 
     Raises:
-        InputError: what the result tells of its steps does not fit them.
+        InputError: what the result records of its steps does not fit them.
     """
     known = {step.id: step for step in steps}
-    told: list[str] = []
+    sentences: list[str] = []
     for step_record in made.step_records:
         step = known.get(step_record.step)
         if step is None:
@@ -139,14 +139,14 @@ def differences(made: Provenance, steps: Sequence[Step], catalogue: Catalogue) -
         settings = complete_settings(step, step_record.settings)
         models = tuple((model.id, model.file.sha256) for model in step.models(settings, catalogue))
         if step.version != step_record.version:
-            told.append(
+            sentences.append(
                 Message("The step {step} has changed since that result was made: its pixels may differ.", step=step.id)
             )
         elif models != step_record.models:
-            told.append(
+            sentences.append(
                 Message("The step {step} worked with other networks then: its pixels may differ.", step=step.id)
             )
-    return told
+    return sentences
 
 
 def sentence_on(step_records: Sequence[StepRecord], steps: Sequence[Step]) -> str:
@@ -159,7 +159,7 @@ def sentence_on(step_records: Sequence[StepRecord], steps: Sequence[Step]) -> st
     return f"Restored with {SOFTWARE}: {', '.join(did)}." if did else ""
 
 
-def _told(restoration: RestorationResult) -> tuple[Metadata, list[str]]:
+def _metadata_of(restoration: RestorationResult) -> tuple[Metadata, list[str]]:
     """What the original says, its sidecar included, without what is not wanted; and what could not be kept."""
     metadata = restoration.result.photo.metadata
     notes: list[str] = []
@@ -250,8 +250,8 @@ def read_provenance(path: Path) -> Provenance:
     """
     from restorer.imaging.decode import read_metadata
 
-    told = provenance.read(read_metadata(path).xmp)
-    if told is None:
+    made = provenance.read(read_metadata(path).xmp)
+    if made is None:
         raise InputError(
             Message(
                 '"{name}" does not say how it was made: it is no result of Restorer, or its metadata were removed.',
@@ -259,4 +259,4 @@ def read_provenance(path: Path) -> Provenance:
             ),
             "Choose a result that Restorer wrote.",
         )
-    return told
+    return made

@@ -89,16 +89,16 @@ def enter(folder: Path, entries: Iterable[ManifestEntry], today: date | None = N
         InputError: a manifest cannot be read, or has lines that make no sense; nothing is written then.
         ResourceError: the disk is full.
     """
-    told = read_manifest(folder)
-    if told.damaged:
-        name, line = told.damaged[0]
+    manifest = read_manifest(folder)
+    if manifest.damaged:
+        name, line = manifest.damaged[0]
         raise InputError(
             Message(
                 'Line {line} of "{path}" makes no sense, so nothing was entered there.', line=line, path=folder / name
             ),
             "Mend it, or move it aside; a new one is then begun.",
         )
-    results, originals, changed = dict(told.results), dict(told.originals), list[str]()
+    results, originals, changed = dict(manifest.results), dict(manifest.originals), list[str]()
     for entry in entries:
         if not is_file(entry.result):
             continue

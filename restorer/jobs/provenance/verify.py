@@ -55,14 +55,14 @@ def verify_manifest(folder: Path) -> Iterator[Finding]:
     Raises:
         InputError: a manifest cannot be read.
     """
-    told = read_manifest(folder)
-    for name, line in told.damaged:
+    manifest = read_manifest(folder)
+    for name, line in manifest.damaged:
         yield Finding("manifest", str(folder / name), Verdict.UNREADABLE, f"line {line} makes no sense")
-    for kind, hashes in (("result", told.results), ("original", told.originals)):
+    for kind, hashes in (("result", manifest.results), ("original", manifest.originals)):
         for name, digest in hashes.items():
             yield _compared(kind, _place(folder, name), digest)
     for photo in photos_in(folder):
-        if not _is_named(told, folder, photo):
+        if not _is_named(manifest, folder, photo):
             yield Finding("result", str(photo), Verdict.UNLISTED)
 
 
@@ -81,16 +81,16 @@ def verify_labels(
     by_name = _names_in(originals)
     for photo in photos_in(folder):
         try:
-            told = provenance.read(read_metadata(photo).xmp)
+            made = provenance.read(read_metadata(photo).xmp)
         except InputError as error:
             yield Finding("result", str(photo), Verdict.UNREADABLE, error.message)
             continue
-        if told is None:
+        if made is None:
             continue
         known = source_of(photo)
         places = [known] if known is not None else []
-        places += by_name.get(told.source_name, [])
-        yield _found(photo, told, [place for place in dict.fromkeys(places) if is_file(place)])
+        places += by_name.get(made.source_name, [])
+        yield _found(photo, made, [place for place in dict.fromkeys(places) if is_file(place)])
 
 
 def photos_in(folder: Path) -> Iterator[Path]:
@@ -98,11 +98,11 @@ def photos_in(folder: Path) -> Iterator[Path]:
     return (path for path in map(Path, walk_photos(str(folder))) if is_file(path))
 
 
-def _found(photo: Path, told: provenance.Provenance, places: Sequence[Path]) -> Finding:
-    name = told.source_name or "its original"
+def _found(photo: Path, made: provenance.Provenance, places: Sequence[Path]) -> Finding:
+    name = made.source_name or "its original"
     if not places:
         return Finding("original", name, Verdict.NOT_FOUND, f"of {photo}")
-    verdicts = [_compared("original", place, told.source_sha256) for place in places]
+    verdicts = [_compared("original", place, made.source_sha256) for place in places]
     # Several files may have its name: one that is it is enough.
     return next((one for one in verdicts if one.verdict is Verdict.WHOLE), verdicts[0])
 
@@ -123,10 +123,10 @@ def _place(folder: Path, name: str) -> Path:
     return Path(os.path.normpath(folder / name))
 
 
-def _is_named(told: Manifest, folder: Path, photo: Path) -> bool:
+def _is_named(manifest: Manifest, folder: Path, photo: Path) -> bool:
     name = photo.relative_to(folder).as_posix()
     absolute = photo.as_posix()
-    return any(one in hashes for one in (name, absolute) for hashes in (told.results, told.originals))
+    return any(one in hashes for one in (name, absolute) for hashes in (manifest.results, manifest.originals))
 
 
 def _names_in(folders: Sequence[Path]) -> Mapping[str, list[Path]]:

@@ -1,6 +1,6 @@
 """Who runs a job: a mark that dies with its process.
 
-A process id alone does not tell whether the process that took a job still lives: ids are used again. A lock on a file
+A process id alone does not show whether the process that took a job still lives: ids are used again. A lock on a file
 does: the kernel lets it go at any death, SIGKILL and power loss included, and keeps it while a process is merely
 stopped. So every `JobStore` holds one lock file with a name that is never used twice, and writes that name beside the
 jobs that it takes.

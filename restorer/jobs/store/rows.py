@@ -28,7 +28,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class OutputRecord:
-    """From what a result was made: tells `--exists update` whether it is still up to date.
+    """From what a result was made; `--exists update` compares it with the request.
 
     Attributes:
         target: The path that was written.
@@ -60,7 +60,7 @@ class JobOutcome:
 
 @dataclass(frozen=True, slots=True)
 class PendingOutput:
-    """An output that is whole under its temporary name and about to get its final one, with all that `done` will say.
+    """An output that is complete under its temporary name and about to get its final one, with what `done` will say.
 
     Attributes:
         target: The name that it is about to get.

@@ -143,7 +143,7 @@ class Calibration:
         settings = complete_settings(step, choice.settings)
         grown = np.diag((tile.extent.width / original.width, tile.extent.height / original.height, 1.0))
         work = Work(self._engine, self._processing.catalogue, self._processing.allocate, Progress(), seed, grown)
-        # Costs are told by the original's pixels, also of what runs on an enlarged photo.
+        # Costs are given by the original's pixels, also of what runs on an enlarged photo.
         name, pixels = self._key(choice), original.width * original.height
         is_first = name not in self._times
         first = _timed(lambda: step.apply(tile, settings, work))[1] if is_first else 0.0  # loads the network
@@ -193,7 +193,7 @@ def _timed(work: Callable[[], T]) -> tuple[T, float]:
 
 
 def _tiles(photo: Photo) -> Iterator[Photo]:
-    """Squares from the photo's middle, larger and larger, up to its whole."""
+    """Squares from the photo's middle, larger and larger, up to all of it."""
     height, width = photo.pixels.shape[:2]
     for side in SIDES:
         rows, columns = min(side, height), min(side, width)

@@ -48,7 +48,7 @@ def make_processing_context(catalogue: Catalogue, allocate: Allocator, cache: St
 
     Args:
         catalogue: The models that there are.
-        allocate: Arrays for whole pictures.
+        allocate: Arrays for pictures.
         cache: Where stages are kept; None keeps none.
     """
     from restorer.imaging.encode import encode

@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 
 def describe(error: BaseException, source: str) -> tuple[str, str, str]:
-    """The kind, the sentence and the hint for whatever ended a photo; what nobody foresaw goes to the log whole.
+    """The kind, the sentence and the hint for whatever ended a photo; the log has the traceback of other errors.
 
     Args:
         error: What was raised; anything but `Cancelled`.

@@ -59,11 +59,11 @@ class ProcessingContext:
     Attributes:
         measure: About how many bytes a page's pixels take, from its file's header.
         decode: Reads a page, into the space that photos are restored in (`imaging.working_space`).
-        encode: Writes a photo in a format, whole or not at all; returns, in words, what the format could not hold.
+        encode: Writes a photo in a format, atomically; returns, in words, what the format could not hold.
         planner: Decides what is to be done.
         steps: All the steps there are.
         catalogue: The models.
-        allocate: Arrays for whole pictures.
+        allocate: Arrays for pictures.
         cache: Where stages are kept; None keeps none.
     """
 
@@ -94,7 +94,7 @@ class JobContext:
         registry: Where its output is written down.
         progress: Asked whether to stop.
         job: The store's number, for events; 0 outside of a queue.
-        on_event: Told what happens, on the working thread.
+        on_event: Called with what happens, on the working thread.
         admit: Called with the bytes that decoding will take; returns when there is room for them.
     """
 
@@ -154,7 +154,7 @@ class Processed:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A result that lies whole at its name.
+    """A result that is complete under its final name.
 
     Attributes:
         result: Where.
@@ -311,7 +311,7 @@ def _encode(
 
 
 def statement_of(restoration: RestorationResult, processing: ProcessingContext) -> C2paStatement:
-    """What a result's content credentials tell."""
+    """The content of a result's C2PA credentials."""
     step_records = describe_steps(restoration.recipe, restoration.result, processing.steps, processing.catalogue)
     return C2paStatement(
         Path(restoration.request.target).name,
@@ -351,5 +351,5 @@ def _may_copy(processed: Processed, request: Request, format_: str) -> bool:
     origin = processed.loaded.photo.origin
     is_unchanged = processed.result.photo is processed.loaded.photo
     is_alone = origin.pages == 1 and find_codec(format_).has_name(Path(request.target))
-    # What is not to be told would go along with the bytes.
+    # Metadata that is to be stripped would be copied with the bytes.
     return is_unchanged and is_alone and origin.format == format_ and not request.output.strip
