@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from restorer.errors import ModelError
 from restorer.message import Message
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.step import Catalogue, Field, StepSettings
+from restorer.pipeline.field import Catalogue, Field, StepSettings
 
 
 def model_field(task: Task, name: str = "model", label: str = "Network", what: str = "") -> Field:
