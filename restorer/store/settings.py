@@ -38,7 +38,7 @@ class Settings:
 
     output_folder: str = _option(
         "", "Folder", "The folder for results.", section=RESULTS, is_folder=True,
-        blank="A folder “Restored” beside the originals",
+        blank="“Restored” beside the originals",
     )  # fmt: skip
     format: str = _option(
         SAME, "Format", "The format of results; PNG where that of an original cannot be written.",

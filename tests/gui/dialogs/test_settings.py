@@ -32,7 +32,7 @@ def test_every_setting_with_a_section_has_an_editor_that_changes_nothing_by_itse
 def test_no_tooltip_says_that_somebody_is_asked(page):
     folder = page().editors["output_folder"].field
     assert folder.toolTip() == BY_NAME["output_folder"].help == "The folder for results."
-    assert folder.placeholderText() == "A folder “Restored” beside the originals"
+    assert folder.placeholderText() == "“Restored” beside the originals"
 
 
 def test_numbers_have_the_range_that_the_file_has(page):
