@@ -128,12 +128,13 @@ class Calibration:
         )
 
     def _key(self, choice: StepChoice) -> str:
-        """What is taken for the same work: a step by the settings that it names, whatever its strength."""
+        """What is taken for the same work: a step by its networks and the settings that it names, at any strength."""
         step = next((step for step in self._processing.steps if step.id == choice.step), None)
         if step is None:
             return choice.step
         settings = complete_settings(step, choice.settings)
-        return " ".join([step.id, *(str(settings[name]) for name in step.cost_settings)])
+        networks = (item.name for item in step.fields if item.task is not None)
+        return " ".join([step.id, *(str(settings[name]) for name in (*step.cost_settings, *networks))])
 
     def _line(self, name: str) -> CostLine:
         points = self._times.get(name)

@@ -15,6 +15,8 @@ from restorer.pipeline.step import (
     Step,
 )
 
+NETWORK = Field("model", "Network", "", "Which network does it.", task=Task.CLEAN)
+
 
 class Toy(Step):
     """The step `toy`."""
@@ -22,7 +24,7 @@ class Toy(Step):
     id = "toy"
     label = "Sunburn"
     help = "Takes the sun out of a corner."
-    fields = (STRENGTH, Field("side", "Side", 4, "How wide the corner is.", 1, 64, unit="px"))
+    fields = (STRENGTH, Field("side", "Side", 4, "How wide the corner is.", 1, 64, unit="px"), NETWORK)
     version = 1
     past_tense = "took the sun out"
     tasks = (Task.CLEAN,)

@@ -112,6 +112,8 @@ def test_its_cost_is_told_apart_by_the_settings_it_names(processing):
     assert calibration.seconds(RECIPE, 10_000_000) > 0
     other = Recipe((StepChoice("toy", {"side": 9}),))
     assert calibration.seconds(other, 10_000_000) == 0, "never tried"
+    chosen = Recipe((StepChoice("toy", {"side": 8, "model": "another"}),))
+    assert calibration.seconds(chosen, 10_000_000) == 0, "another network, never tried"
     weaker = Recipe((StepChoice("toy", {"side": 8, "strength": 0.2}),))
     assert calibration.seconds(weaker, 10_000_000) == calibration.seconds(RECIPE, 10_000_000)
 
@@ -124,8 +126,8 @@ def test_the_window_has_a_card_for_it_and_words_for_its_mask(qtbot):
 
     card = StepCard(Toy())
     qtbot.addWidget(card)
-    assert set(card.editors) == {"strength", "side"}
-    row = StepRow(Toy(), True, {"strength": 0.5, "side": 8})
+    assert set(card.editors) == {"strength", "side", "model"}
+    row = StepRow(Toy(), True, {"strength": 0.5, "side": 8, "model": ""})
     card.show_row(row, is_ready=True)
     assert card.accessibleName() == "Sunburn"
     assert card.reason.text() == "Takes the sun out of a corner."
