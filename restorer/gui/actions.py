@@ -40,11 +40,11 @@ class Actions(QObject):
         self.retry = self._make(self.tr("&Try again"), "retry", "Ctrl+T")
         self.move_up = self._make(self.tr("Move &up"), "up", "Alt+Up")
         self.move_down = self._make(self.tr("Move &down"), "down", "Alt+Down")
-        self.divider = self._make(self.tr("With a &divider"), "divider", "D", is_checkable=True)
+        self.divider = self._make(self.tr("S&plit view"), "divider", "D", is_checkable=True)
         self.side_by_side = self._make(self.tr("&Side by side"), "side-by-side", "S", is_checkable=True)
         self.single = self._make(self.tr("&One picture"), "after", "A", is_checkable=True)
-        self.swap = self._make(self.tr("E&xchange left and right"), "", "X")
-        self.overlays = self._make(self.tr("What was &found and invented"), "overlays", "O", is_checkable=True)
+        self.swap = self._make(self.tr("S&wap sides"), "", "X")
+        self.overlays = self._make(self.tr("What &changed"), "overlays", "O", is_checkable=True)
         self.fit = self._make(self.tr("&Whole photo"), "zoom-fit", ("F", "Ctrl+0"))
         self.actual_size = self._make(self.tr("&Actual size"), "zoom-actual", ("1", "Ctrl+1"))
         self.zoom_in = self._make(self.tr("Zoom &in"), "zoom-in", ("Ctrl++", "Ctrl+=", "+"))
@@ -110,7 +110,7 @@ class Actions(QObject):
                 button.setAccessibleName(name)
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 action.setToolTip(f"{name.rstrip('…')}  ({keys})" if keys else name)
-                if action in (self.add_photos, self.save_all):
+                if action in (self.add_photos, self.add_folder, self.save_all):
                     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def fill_context(self, menu: QMenu) -> None:

@@ -16,11 +16,13 @@ from restorer.gui.main_view import MainView
 from restorer.gui.main_window import MainWindow
 from restorer.gui.notification import Notifier
 from restorer.gui.photo_list_store import PhotoListStore
+from restorer.gui.preset_keeper import PresetKeeper
 from restorer.gui.sample import SampleMaker
 from restorer.gui.viewer.thumbnails import ThumbnailStore
 from restorer.gui.viewing import ViewMenu
 from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.item import ItemState, Rating
+from restorer.gui.viewmodels.presets import own_presets
 from restorer.gui.viewmodels.queue import QueueState
 from restorer.gui.viewmodels.session import Session
 from restorer.gui.viewmodels.wording import core_text
@@ -58,11 +60,12 @@ class AppController(QObject):
             STEPS,
             window.theme,
             ThumbnailStore(folders.cache / "thumbnails", self),
-            presets=self._own_presets(),
+            presets=own_presets(folders.presets),
             scratch=folders.scratch,
         )
         self._notifier = Notifier(window)
         self._sample = SampleMaker(self)
+        self.presets = PresetKeeper(folders.presets, self.session.recipe, window)
         self._memory = WindowState.load(folders.config / "window.json")
         self._photo_list = PhotoListStore(folders.photo_list, self.session.library, self)
         self._devices: tuple[tuple[str, str], ...] = ()
@@ -163,7 +166,13 @@ class AppController(QObject):
         session.recipe.choices_changed.connect(self._photo_list.touch)
         main_view.error_occurred.connect(self.show_error)
         main_view.context_wanted.connect(self._fill_context)
-        main_view.panel.save_preset_wanted.connect(self._on_save_preset)
+        panel, presets = main_view.panel, self.presets
+        panel.save_preset_wanted.connect(presets.ask_save)
+        panel.rename_preset_wanted.connect(presets.ask_rename)
+        panel.delete_preset_wanted.connect(presets.ask_delete)
+        presets.changed.connect(panel.set_presets)
+        presets.changed.connect(panel.refresh)
+        presets.failed.connect(self.show_error)
         main_view.viewer.reveal_requested.connect(self._reveal)
         for signal in (
             session.undo.indexChanged, session.queue.changed, session.library.counts_changed,
@@ -308,32 +317,6 @@ class AppController(QObject):
 
         self.guarded(lambda: reveal(path))
 
-    def _on_save_preset(self) -> None:
-        recipe = self.session.recipe.recipe
-        if recipe is None:
-            return
-        self.folders.presets.mkdir(parents=True, exist_ok=True)
-        name = self.tr("My preset")
-        start = str(self.folders.presets / f"{name}.json")
-        chosen, _ = QFileDialog.getSaveFileName(self.window, self.tr("Save preset"), start, "JSON (*.json)")
-        if chosen:
-            self.guarded(lambda: self._save_preset(Path(chosen).with_suffix(".json")))
-
-    def _save_preset(self, path: Path) -> None:
-        from restorer.gui.viewmodels.presets import save_preset
-
-        recipe = self.session.recipe.shareable
-        if recipe is not None:
-            save_preset(recipe, path)
-            self.main_view.panel.set_presets(tuple(dict.fromkeys((*self._own_presets(), str(path)))))
-            # What belongs to this photo alone is in no preset, and must not get lost by saving one.
-            if recipe == self.session.recipe.recipe:
-                self.session.recipe.set_preset(str(path))
-
-    def _own_presets(self) -> tuple[str, ...]:
-        folder = self.folders.presets
-        return tuple(str(found) for found in sorted(folder.glob("*.json"))) if folder.is_dir() else ()
-
     # -- the window
 
     def _fill_context(self, menu: QMenu) -> None:
@@ -378,7 +361,7 @@ class AppController(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Close Restorer?"))
         box.setText(self.tr("%n photo(s) still to restore.", "", pending))
-        box.setInformativeText(self.tr("They go on by themselves at the next start."))
+        box.setInformativeText(self.tr("Restorer will continue when you open it again."))
         close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton(self.tr("Keep working"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)

@@ -204,6 +204,8 @@ class MainView(QWidget):
         bar.resume_wanted.connect(session.resume)
         bar.cancel_wanted.connect(lambda: session.cancel())
         bar.retry_wanted.connect(lambda: session.retry())
+        self.panel.preset_chosen.connect(lambda preset: session.recipe.set_preset(preset, self.strip.selected))
+        self.strip.selection_altered.connect(lambda: self.panel.show_reach(len(self.strip.selected)))
         self.panel.apply_to_selection_wanted.connect(lambda: session.recipe.apply_to(self.strip.selected))
         self.panel.apply_to_all_wanted.connect(lambda: session.recipe.apply_to(session.library.order()))
 

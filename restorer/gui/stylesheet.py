@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; }
 QMenuBar { background: $window; padding: 2px 4px; }
 QMenuBar::item { padding: 4px 9px; border-radius: 5px; background: transparent; }
@@ -81,6 +82,7 @@ QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QTabWidget::pane { border: 0; }
 
+#Grid { background: $canvas; }
 #Panel, #StripSide { background: $panel; }
 #QueueBar { background: $window; border-top: 1px solid $line; }
 #ViewerBar { background: $window; border-top: 1px solid $line; }

@@ -252,6 +252,8 @@ class Step(Protocol):
     """The masks it leaves that the window has words for."""
     preview: PreviewHints = PreviewHints()
     """How it takes part in previews."""
+    has_strength: bool = True
+    """Whether a strength between 0 and 1 means something to a person; else the window shows none."""
     cost_settings: tuple[str, ...] = ()
     """The settings on which it depends how long it takes."""
 

@@ -90,11 +90,11 @@ class Settings:
         choices=_choices(system="As the system", light="Light", dark="Dark"),
     )  # fmt: skip
     notify: bool = _option(
-        True, "Notify when a long batch has ended",
+        True, "Notify me when a batch is done",
         "Show a notification when a long batch has ended while the window was not in front.", section=WINDOW,
     )  # fmt: skip
     device: str = _option(
-        "auto", "Networks run on", "Where the networks run.", section=COMPUTER, flag="--device",
+        "auto", "Process on", "Where the networks run.", section=COMPUTER, flag="--device",
         pattern=r"cuda:\d+|openvino:(cpu|npu|gpu(\.\d+)?)",
         choices=_choices(
             auto="The fastest", cpu="The processor", cuda="An NVIDIA graphics card, cuda:1 the second one",
@@ -110,7 +110,7 @@ class Settings:
         section=COMPUTER, minimum=0, maximum=1 << 24, step=512, unit="MB", blank="A quarter of what is free",
     )  # fmt: skip
     cache_gb: float = _option(
-        10.0, "Disk for the results of steps",
+        10.0, "Cache size",
         "How much disk the results of single steps may take, which make changes of a recipe quick.",
         section=COMPUTER, minimum=0.0, maximum=1e5, unit="GB",
     )  # fmt: skip

@@ -167,7 +167,7 @@ def test_points_belong_to_one_photo(made):
 
 def test_a_preset_takes_no_points_along_and_the_photo_keeps_them(made, tmp_path):
     made.main_view.hints.add(BROWN)
-    made._save_preset(tmp_path / "mine.json")
+    made.presets.save(tmp_path / "mine.json")
     assert "hints" not in (tmp_path / "mine.json").read_text()
     assert given(made) == (BROWN,)
 

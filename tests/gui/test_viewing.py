@@ -143,7 +143,7 @@ def test_a_photo_without_anything_to_do_says_so(restored, engine):
     restored.session.start([path])
     job = engine.add_all()[path]
     engine.say(JobStarted(job, path), JobDone(job, "/out/b.png", {"save": "JPEG holds 8 bits."}, 1.0))
-    assert describe_item(restored.session.library.find(path)) == "Nothing to do: as it was"
+    assert describe_item(restored.session.library.find(path)) == "No changes needed"
 
 
 def test_restored_photos_leave_the_list_and_come_back(restored):

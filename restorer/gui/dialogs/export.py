@@ -110,7 +110,7 @@ class ExportDialog(QDialog):
         taken = [(self.tr("Keep both: add a number"), False), (self.tr("Leave the old file, skip the new"), True)]
         self.existing = self._make_combo(taken, choice.skips_existing)
         self.existing.activated.connect(lambda: self.model.choose(skips_existing=self.existing.currentData()))
-        self._add(form, self.tr("Name is &taken"), self.existing)
+        self._add(form, self.tr("If the file &exists"), self.existing)
         return form
 
     def _add_quality(self, form: QFormLayout) -> None:

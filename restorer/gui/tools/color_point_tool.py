@@ -91,7 +91,7 @@ class ColorPointTool(Tool):
     def _ask(self, color: QColor, take: Callable[[str], None]) -> None:
         dialog = QColorDialog(color, self._viewer)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("The colour of this place"))
+        dialog.setWindowTitle(self.tr("Colour here"))
         dialog.setAccessibleName(dialog.windowTitle())
         dialog.colorSelected.connect(lambda chosen: self._on_chosen(chosen, take))
         dialog.open()

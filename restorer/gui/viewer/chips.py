@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from restorer.gui.viewmodels.viewer import ViewerModel
 
@@ -44,6 +44,7 @@ class OverlayChip(QToolButton):
         self.setAccessibleName(label)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.color = color
         self._color = QColor(color)
 
     def sizeHint(self) -> QSize:
@@ -75,57 +76,64 @@ class OverlayChip(QToolButton):
 
 
 class OverlayChips(QWidget):
-    """The legend: a chip for each overlay that there is.
+    """One control for all overlays: a pill that shows or hides them, and, while they are shown, their legend above it.
 
     Args:
         model: Whose overlays are switched.
         parent: The pane that it lies on.
     """
 
+    resized = Signal()
+    """The legend was opened or closed: it needs another place."""
+
     def __init__(self, model: ViewerModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._chips: dict[str, OverlayChip] = {}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
+        self.head = OverlayChip(self.tr("What changed"), "#ffffff", self)
+        self.head.setToolTip(self.tr("Show what was found, filled and invented (O)"))
+        self.head.clicked.connect(self._on_head)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self.head, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(self.tr("What was found and what was invented"))
         model.overlays_changed.connect(self._follow)
         self._follow()
 
     @property
     def chips(self) -> dict[str, OverlayChip]:
-        """The chips by the overlays' ids."""
+        """The legend's chips by the overlays' ids."""
         return self._chips
 
-    def fit(self, width: int) -> None:
-        """Lie in a row where that is not wider than this, else one below the other."""
-        needed = sum(chip.sizeHint().width() for chip in self._chips.values()) + 6 * max(0, len(self._chips) - 1)
-        direction = QBoxLayout.Direction.LeftToRight if needed <= width else QBoxLayout.Direction.TopToBottom
-        if self._row.direction() is not direction:
-            self._row.setDirection(direction)
-        self.adjustSize()
+    def _on_head(self, is_open: bool) -> None:
+        for overlay in self._model.overlays:
+            self._model.toggle_overlay(overlay.id, is_open)
 
     def _follow(self) -> None:
         wanted = {overlay.id: overlay for overlay in self._model.overlays}
-        if list(wanted) != list(self._chips):
+        if {name: overlay.color for name, overlay in wanted.items()} != {
+            name: chip.color for name, chip in self._chips.items()
+        }:
             for chip in self._chips.values():
-                self._row.removeWidget(chip)
+                self._column.removeWidget(chip)
                 chip.deleteLater()
             self._chips = {}
-            for overlay in wanted.values():
+            for number, overlay in enumerate(wanted.values()):
                 chip = OverlayChip(overlay.label, overlay.color, self)
                 chip.toggled.connect(lambda is_on, name=overlay.id: self._model.toggle_overlay(name, is_on))
                 self._chips[overlay.id] = chip
-                self._row.addWidget(chip, alignment=Qt.AlignmentFlag.AlignLeft)
-                chip.show()
+                self._column.insertWidget(number, chip, alignment=Qt.AlignmentFlag.AlignLeft)
         shown = {overlay.id for overlay in self._model.shown_overlays}
         for name, chip in self._chips.items():
             chip.setChecked(name in shown)
+            chip.setVisible(bool(shown))
             words = self.tr("Hide: {0}") if name in shown else self.tr("Show: {0}")
             chip.setToolTip(words.format(chip.text()))
+        self.head.setChecked(bool(shown))
         self.setVisible(bool(self._chips))
         self.adjustSize()
+        self.resized.emit()
 
 
 def paint_pill(painter: QPainter, area: QRectF, ground: QColor, ring: QColor | None = None) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from restorer.gui.icons import icon
 from restorer.gui.viewmodels.viewer import Mode, ViewerModel
+from restorer.gui.viewmodels.wording import describe_percent
 
 _ICON_PX = 18
 _MARGIN_PX = 10
@@ -110,7 +111,7 @@ class ViewerBar(QFrame):
         self._modes = QButtonGroup(self)
         self.modes: dict[Mode, QToolButton] = {}
         for mode, name, words in (
-            (Mode.DIVIDER, "divider", self.tr("Before and after with a divider (D)")),
+            (Mode.DIVIDER, "divider", self.tr("Split view (D)")),
             (Mode.SIDE_BY_SIDE, "side-by-side", self.tr("Side by side (S)")),
             (Mode.SINGLE, "after", self.tr("One picture (A)")),
         ):
@@ -151,7 +152,7 @@ class ViewerBar(QFrame):
         self.percent.setAccessibleName(self.tr("Zoom"))
         self.percent.setToolTip(self.tr("Zoom"))
         self.percent.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.percent.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000 %") + 18)
+        self.percent.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000%") + 18)
         menu = QMenu(self.percent)
         for zoom in (0.25, 0.5, 1.0, 2.0, 4.0, 8.0):
             menu.addAction(_percent(zoom)).triggered.connect(lambda _=False, zoom=zoom: model.set_zoom(zoom))
@@ -161,7 +162,7 @@ class ViewerBar(QFrame):
         self.fit = self._button("zoom-fit", self.tr("Whole photo (F)"))
         self.fit.setCheckable(True)
         self.fit.clicked.connect(model.fit)
-        self.actual = self._button("zoom-actual", self.tr("100 %: a pixel is a pixel (1)"))
+        self.actual = self._button("zoom-actual", self.tr("100%: one pixel of the photo is one of the screen (1)"))
         self.actual.clicked.connect(lambda: model.set_zoom(1.0))
         self._zoom = (self.zoom_out, self.percent, self.zoom_in, self.fit, self.actual)
         for button in self._zoom:
@@ -238,4 +239,4 @@ class ViewerBar(QFrame):
 
 def _percent(zoom: float) -> str:
     # The mark keeps number and sign in this order where text runs from right to left.
-    return f"\u200e{zoom * 100:.0f} %" if zoom >= 0.1 else f"\u200e{zoom * 100:.1f} %"
+    return f"\u200e{describe_percent(zoom * 100)}"

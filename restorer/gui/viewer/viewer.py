@@ -105,6 +105,7 @@ class PhotoViewer(QWidget):
         model.zoom_changed.connect(self.zoom_changed)
         model.camera_changed.connect(self._settled.start)
         model.divider_changed.connect(self._lay_out)
+        self.overlays.resized.connect(self._lay_out)
         self._loader.pyramid_changed.connect(self._on_pyramid_changed)
         self.bar.drag_out_wanted.connect(self.drag_out)
         self.bar.reveal_wanted.connect(lambda: self.reveal_requested.emit(self._result))
@@ -313,7 +314,6 @@ class PhotoViewer(QWidget):
         self.divider_handle.follow()
         self._lay_badges(stacks)
         pane = self.panes[0]
-        self.overlays.fit(pane.width() - 2 * _BADGE_MARGIN_PX)
         self.overlays.move(_BADGE_MARGIN_PX, pane.height() - self.overlays.height() - _BADGE_MARGIN_PX)
         self.minimap.refresh()
         self.work.follow()

@@ -19,8 +19,11 @@ from restorer.jobs.engine_process.messages import PreviewMade, StageFile, Stages
 from restorer.pipeline.step import MaskKind
 from restorer.steps import mask_info
 
-INVENTED = "#e0559b"
-COLORS = {MaskKind.FOUND: "#f2a33a", MaskKind.POSSIBLE: "#9ccc3c", MaskKind.FACES: "#4db6e5"}
+INVENTED = ("#cc79a7", "#009e73", "#7b3fe4", "#0072b2")
+"""Of what steps invented, one after the other. With the next three they are the palette of Okabe and Ito, told apart by
+those who see few colours, too, but for a violet instead of their vermilion, which is too near to the orange."""
+
+COLORS = {MaskKind.FOUND: "#e69f00", MaskKind.POSSIBLE: "#f0e442", MaskKind.FACES: "#56b4e9"}
 """Of the masks that steps leave, by what they mark."""
 
 
@@ -134,12 +137,13 @@ def _source(stage: StageFile) -> ArraySource:
 def _overlays(masks: Sequence[tuple[str, ArraySource, Transform | None]]) -> tuple[Overlay, ...]:
     """One overlay for all that was invented by a step, one for each kind of finding."""
     translate = QCoreApplication.translate
-    overlays = []
+    overlays: list[Overlay] = []
     for name, source, matrix in masks:
         first, _, second = name.partition(".")
         if first == "invented":
             label = translate("CurrentPhoto", "Invented by {step}").format(step=step_label(second))
-            overlays.append(Overlay(name, label, INVENTED, source, matrix))
+            color = INVENTED[sum(overlay.id.startswith("invented.") for overlay in overlays) % len(INVENTED)]
+            overlays.append(Overlay(name, label, color, source, matrix))
             continue
         info = mask_info(first, second)
         label = core_text(info.label) if info is not None else f"{step_label(first)}: {second}"

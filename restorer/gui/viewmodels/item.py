@@ -109,10 +109,10 @@ class Item:
 
     def seconds_left(self, now: float | None = None) -> float | None:
         """How long the photo will still take, or None while that cannot be said honestly."""
-        if self.state is not ItemState.RUNNING or self.started_at is None or self.done_fraction < 0.05:
+        if self.state is not ItemState.RUNNING or self.started_at is None or self.done_fraction < 0.25:
             return None
         elapsed = (time.monotonic() if now is None else now) - self.started_at
-        return elapsed * (1 - self.done_fraction) / self.done_fraction if elapsed > 1 else None
+        return elapsed * (1 - self.done_fraction) / self.done_fraction if elapsed > 3 else None
 
 
 def values_after(item: Item, event: Event) -> dict[str, Any]:

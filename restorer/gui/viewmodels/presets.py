@@ -1,17 +1,25 @@
-"""Keeps a recipe as a preset of the person's own, in the form that `restorer.condition` reads."""
+"""The presets that a person can choose: those that come with the application, and those of their own."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
+from restorer.errors import InputError
+from restorer.gui.viewmodels.wording import core_text, translate
 from restorer.imaging.atomic import write_atomic
+from restorer.message import Message
 from restorer.pipeline.recipe import Recipe
 from restorer.steps import STEPS
 from restorer.store.folders import make_folder
+from restorer.store.resources import resource
 
 FORMAT_VERSION = 1
+BUILT_IN = ("auto", "gentle", "full", "archival")
+"""Those that come with the application, in the order of the menu."""
+
+_FORBIDDEN = frozenset('<>:"/\\|?*')
 
 
 def save_preset(recipe: Recipe, path: Path) -> None:
@@ -24,7 +32,68 @@ def save_preset(recipe: Recipe, path: Path) -> None:
     for step in STEPS:
         choice = recipe.find(step.id)
         steps[step.id] = {"use": "never"} if choice is None else {"use": "always", "settings": dict(choice.settings)}
-    data = {"version": FORMAT_VERSION, "label": path.stem, "help": "", "steps": steps}
+    _write({"version": FORMAT_VERSION, "label": path.stem, "help": "", "steps": steps}, path)
+
+
+def own_presets(folder: Path) -> tuple[str, ...]:
+    """The paths of the person's own presets, by name."""
+    found = folder.glob("*.json") if folder.is_dir() else ()
+    return tuple(str(path) for path in sorted(found, key=lambda path: path.stem.casefold()))
+
+
+def path_for(folder: Path, name: str) -> Path:
+    """The file of a preset of this name.
+
+    Raises:
+        InputError: the name is empty, or no file can have it.
+    """
+    name = name.strip().rstrip(".")
+    if not name or any(letter in _FORBIDDEN or ord(letter) < 32 for letter in name):
+        raise InputError(
+            Message('"{name}" cannot be the name of a preset.', name=name),
+            'Choose one without \\ / : * ? " < > and |.',
+        )
+    return folder / f"{name}.json"
+
+
+def rename_preset(old: Path, new: Path) -> None:
+    """Give a preset another name.
+
+    Raises:
+        InputError: there is another preset of that name.
+        InputError, ResourceError: it cannot be read or written.
+    """
+    if new.exists() and not old.samefile(new):
+        raise InputError(Message('There is a preset "{name}" already.', name=new.stem), "Choose another name.")
+    try:
+        data = json.loads(old.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(Message('"{name}" cannot be read: {reason}.', name=old.name, reason=error)) from error
+    _write({**data, "label": new.stem}, new)
+    if old.name != new.name:
+        old.unlink(missing_ok=True)
+
+
+def preset_label(preset: str) -> str:
+    """A preset's name in words; a file's name for one of the person's own."""
+    if preset not in BUILT_IN:
+        return PurePath(preset).stem
+    return core_text(str(_read(preset).get("label", preset)))
+
+
+def preset_help(preset: str) -> str:
+    """One line on what a preset does."""
+    if preset not in BUILT_IN:
+        return translate("Presets", "Your own: always the same steps and settings.")
+    return core_text(str(_read(preset).get("help", "")))
+
+
+def _read(preset: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(resource(f"presets/{preset}.json").read_text("utf-8"))
+    return data
+
+
+def _write(data: dict[str, Any], path: Path) -> None:
     make_folder(path.parent)
     with write_atomic(path) as temporary:
         temporary.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

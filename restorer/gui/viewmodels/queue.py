@@ -87,7 +87,10 @@ class QueueModel(QObject):
         if self._started_at is None or self.is_paused:
             return None
         elapsed, done = self._clock() - self._started_at, self.overall
-        if elapsed < 2 or done <= 0 or (self.finished == 0 and done * self.total < 0.05):
+        # The first photo also waits for the networks: before it is done, or well on its way where it is the only one,
+        # any figure would be a guess that halves again and again.
+        is_known = self.finished > 0 or (self.total == 1 and done >= 0.5)
+        if elapsed < 4 or done <= 0 or not is_known:
             return None
         return elapsed * (1 - done) / done
 
@@ -113,7 +116,11 @@ class QueueModel(QObject):
         if state is QueueState.PAUSED:
             return self.tr("{count} · paused").format(count=words)
         left = self.seconds_left
-        return words if left is None else f"{words} · {describe_left(left)}"
+        return (
+            self.tr("{count} · estimating the time…").format(count=words)
+            if left is None
+            else (f"{words} · {describe_left(left)}")
+        )
 
     def _describe_rest(self) -> str:
         done, failed = self._library.count_of(ItemState.DONE), self.failed

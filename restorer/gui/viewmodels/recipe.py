@@ -15,9 +15,6 @@ from restorer.gui.viewmodels.wording import core_text
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import POINT_KINDS, Step, Value
 
-PRESETS = ("auto", "gentle", "full", "archival")
-"""Those that come with the application, in the order of the menu."""
-
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
@@ -27,6 +24,7 @@ class StepRow:
         values: Every field's value.
         reason: Why it is on or off.
         note: What it did, where the photo was restored with what the panel shows.
+        is_by_hand: Whether the person switched it against what is proposed.
     """
 
     step: Step
@@ -34,6 +32,7 @@ class StepRow:
     values: Mapping[str, Value] = field(default_factory=dict)
     reason: str = ""
     note: str = ""
+    is_by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +121,27 @@ class RecipeModel(QObject):
 
     # -- what a person does
 
-    def set_preset(self, preset: str) -> None:
-        """Follow this preset; changes of one's own go (undo brings them back)."""
-        if self._path and self.choice != Choice(preset):
-            self._push({self._path: Choice(preset)}, self.tr("choose preset"))
+    def set_preset(self, preset: str, others: Iterable[str] = ()) -> int:
+        """Let the photo in view, and others, follow this preset; returns how many changed.
+
+        Changes of one's own go; undo brings them back.
+        """
+        paths = dict.fromkeys((self._path, *others) if self._path else ())
+        found = (self._library.find(path) for path in paths)
+        changed = {item.path: Choice(preset) for item in found if item is not None and item.choice != Choice(preset)}
+        if changed:
+            self._push(changed, self.tr("choose preset"))
+        return len(changed)
+
+    def replace_preset(self, old: str, new: str) -> None:
+        """A preset has another name now, or is no more: photos that follow it follow another."""
+        choices = {
+            item.path: replace(item.choice, preset=new) for item in self._library.items if item.choice.preset == old
+        }
+        for path, choice in choices.items():
+            self._library.change(path, choice=choice)
+        if choices:
+            self._on_choices_changed(list(choices))
 
     def set_on(self, step_id: str, is_on: bool) -> None:
         """Switch a step on or off."""
@@ -215,7 +231,9 @@ class RecipeModel(QObject):
             shown = proposal.recipe.find(step.id)
         item = self._library.find(self._path)
         note = item.notes.get(step.id, "") if item is not None and item.state is ItemState.DONE else ""
-        return StepRow(step, choice is not None, self._values(step, shown), reason, note)
+        is_proposed = proposal is not None and proposal.recipe.find(step.id) is not None
+        is_by_hand = proposal is not None and is_proposed != (choice is not None)
+        return StepRow(step, choice is not None, self._values(step, shown), reason, note, is_by_hand)
 
     def _values(self, step: Step, choice: StepChoice | None) -> dict[str, Value]:
         given = choice.settings if choice is not None else {}

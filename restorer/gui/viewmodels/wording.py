@@ -29,11 +29,11 @@ def step_label(step_id: str) -> str:
 def describe_state(state: ItemState) -> str:
     """A state in a word or two."""
     return {
-        ItemState.READY: translate("Wording", "Ready"),
+        ItemState.READY: translate("Wording", "Not restored yet"),
         ItemState.QUEUED: translate("Wording", "Waiting"),
         ItemState.RUNNING: translate("Wording", "Starting…"),
         ItemState.DONE: translate("Wording", "Restored"),
-        ItemState.SKIPPED: translate("Wording", "Left alone: the result is there already"),
+        ItemState.SKIPPED: translate("Wording", "Left alone, the result is there already"),
         ItemState.FAILED: translate("Wording", "Failed"),
         ItemState.CANCELLED: translate("Wording", "Cancelled"),
     }[state]
@@ -48,7 +48,7 @@ def describe_item(item: Item) -> str:
         left = item.seconds_left()
         return words if left is None else f"{words} · {describe_left(left)}"
     if item.state is ItemState.DONE and item.is_untouched:
-        return translate("Wording", "Nothing to do: as it was")
+        return translate("Wording", "No changes needed")
     if item.state is ItemState.FAILED and item.message:
         return translated(item.message)
     return describe_state(item.state)
@@ -56,7 +56,14 @@ def describe_item(item: Item) -> str:
 
 def describe_fraction(fraction: float) -> str:
     """A share as a whole percentage, as this language writes it."""
-    return translate("Wording", "{number}%").format(number=QLocale().toString(round(fraction * 100)))
+    return describe_percent(round(fraction * 100))
+
+
+def describe_percent(number: float) -> str:
+    """A number of percent as this language writes it: whole, and with one decimal below ten where it has one."""
+    is_whole = number >= 10 or abs(number - round(number)) < 0.05
+    text = QLocale().toString(round(number)) if is_whole else QLocale().toString(float(number), "f", 1)
+    return translate("Wording", "{number}%").format(number=text)
 
 
 def describe_left(seconds: float) -> str:

@@ -21,7 +21,7 @@ class ColorsEditor(FieldEditor):
         super().__init__(item, step_label, parent)
         self._count = QLabel()
         self._count.setProperty("tone", "quiet")
-        self.point = QPushButton(self.tr("Give colours…"))
+        self.point = QPushButton(self.tr("Choose colours…"))
         self.point.setCheckable(True)
         self.point.setToolTip(self.tr("Click on a place in the photo and choose its colour; its lightness stays."))
         self.point.setAccessibleName(f"{step_label}: {self.point.text()}")

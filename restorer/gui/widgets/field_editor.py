@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from restorer.gui.viewmodels.wording import core_text, describe_fraction
+from restorer.gui.viewmodels.wording import core_text, describe_fraction, describe_percent
 from restorer.gui.widgets.switch import Switch
 from restorer.pipeline.step import Field, Value
 
@@ -123,6 +123,8 @@ class NumberEditor(FieldEditor):
     def _in_words(self, value: float) -> str:
         if not self.item.unit and not self._is_whole and (self._low, self._high) == (0, 1):
             return describe_fraction(value)
+        if self.item.unit == "%":
+            return describe_percent(value)
         number = QLocale().toString(round(value)) if self._is_whole else QLocale().toString(value, "g", 3)
         return f"{number}\u202f{self.item.unit}" if self.item.unit else number
 

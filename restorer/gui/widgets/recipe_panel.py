@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from restorer.gui.viewmodels.recipe import PRESETS, RecipeModel
+from restorer.gui.icons import icon
+from restorer.gui.viewmodels.presets import BUILT_IN, preset_help, preset_label
+from restorer.gui.viewmodels.recipe import RecipeModel
 from restorer.gui.widgets.colors_editor import ColorsEditor
 from restorer.gui.widgets.field_editor import CalmComboBox
 from restorer.gui.widgets.step_card import StepCard
 from restorer.pipeline.step import Step
 
 _OWN = "\0own"
-
-
-def preset_label(preset: str) -> str:
-    """A preset's name in words; a file's name for one of the person's own."""
-    from pathlib import PurePath
-
-    translate = QCoreApplication.translate
-    labels = {
-        "auto": translate("RecipePanel", "Automatic"),
-        "gentle": translate("RecipePanel", "Gentle"),
-        "full": translate("RecipePanel", "Full"),
-        "archival": translate("RecipePanel", "Archival: nothing invented"),
-    }
-    return labels.get(preset, PurePath(preset).stem)
 
 
 class RecipePanel(QWidget):
@@ -39,7 +37,11 @@ class RecipePanel(QWidget):
 
     apply_to_selection_wanted = Signal()
     apply_to_all_wanted = Signal()
+    preset_chosen = Signal(str)
+    """This preset shall be followed by what is selected."""
     save_preset_wanted = Signal()
+    rename_preset_wanted = Signal(str)
+    delete_preset_wanted = Signal(str)
 
     def __init__(
         self, model: RecipeModel, steps: tuple[Step, ...], presets: tuple[str, ...] = (), parent: QWidget | None = None
@@ -74,9 +76,9 @@ class RecipePanel(QWidget):
         """Offer these presets of the person's own behind those that come with the application."""
         with QSignalBlocker(self.preset):
             self.preset.clear()
-            for name in (*PRESETS, *own):
+            for name in (*BUILT_IN, *own):
                 self.preset.addItem(preset_label(name), name)
-        self._own = own
+                self.preset.setItemData(self.preset.count() - 1, preset_help(name), Qt.ItemDataRole.ToolTipRole)
 
     def refresh(self) -> None:
         """Show the model."""
@@ -84,6 +86,11 @@ class RecipePanel(QWidget):
         has_photo = bool(model.path)
         self.setEnabled(has_photo)
         self._show_preset(model.choice.preset, model.is_own)
+        self.about.setText(
+            self.tr("Changed by you, from “{preset}”.").format(preset=preset_label(model.choice.preset))
+            if model.is_own
+            else preset_help(model.choice.preset)
+        )
         self.reset.setVisible(model.is_own)
         is_ready = model.recipe is not None
         self.state.setText(self.tr("Reading the photo…") if model.is_waiting else "")
@@ -111,11 +118,59 @@ class RecipePanel(QWidget):
         box = QVBoxLayout()
         box.setContentsMargins(14, 10, 14, 10)
         box.setSpacing(6)
+        self.about = QLabel()
+        self.about.setProperty("tone", "small")
+        self.about.setWordWrap(True)
+        self.reach = QLabel()
+        self.reach.setProperty("tone", "small")
+        self.reach.setWordWrap(True)
+        self.reach.hide()
+        chosen = QHBoxLayout()
+        chosen.setSpacing(4)
+        chosen.addWidget(self.preset, 1)
+        chosen.addWidget(self._make_more())
         box.addLayout(top)
-        box.addWidget(self.preset)
+        box.addLayout(chosen)
+        box.addWidget(self.about)
+        box.addWidget(self.reach)
         self.reset.setFixedHeight(26)
         title.setMinimumHeight(26)
+        # The head keeps its height when there is nothing to reset.
+        policy = self.reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(policy)
         return box
+
+    def show_reach(self, count: int) -> None:
+        """Say for how many photos a preset is chosen, where that is more than the one in view."""
+        self.reach.setText(self.tr("A preset is chosen for all %n selected photos.", "", count))
+        self.reach.setVisible(count > 1)
+
+    def _make_more(self) -> QToolButton:
+        self.more = QToolButton()
+        self.more.setIcon(icon("more"))
+        self.more.setIconSize(QSize(16, 16))
+        self.more.setAccessibleName(self.tr("Save, rename or delete presets"))
+        self.more.setToolTip(self.more.accessibleName())
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        menu.setAccessibleName(self.more.accessibleName())
+        self.save = menu.addAction(self.tr("Save as preset…"), self.save_preset_wanted.emit)
+        self.rename = menu.addAction(
+            self.tr("Rename preset…"), lambda: self.rename_preset_wanted.emit(self._model.choice.preset)
+        )
+        self.delete = menu.addAction(
+            self.tr("Delete preset…"), lambda: self.delete_preset_wanted.emit(self._model.choice.preset)
+        )
+        menu.aboutToShow.connect(self._follow_more)
+        self.more.setMenu(menu)
+        return self.more
+
+    def _follow_more(self) -> None:
+        is_theirs = self._model.choice.preset not in BUILT_IN
+        self.save.setEnabled(self._model.recipe is not None)
+        self.rename.setEnabled(is_theirs)
+        self.delete.setEnabled(is_theirs)
 
     def _scroll(self) -> QScrollArea:
         inner = QWidget()
@@ -146,11 +201,7 @@ class RecipePanel(QWidget):
         menu.addAction(self.tr("Selected photos"), self.apply_to_selection_wanted.emit)
         menu.addAction(self.tr("All photos"), self.apply_to_all_wanted.emit)
         self.apply.setMenu(menu)
-        self.save = QPushButton(self.tr("Save as preset…"))
-        self.save.setAccessibleName(self.save.text())
-        self.save.clicked.connect(self.save_preset_wanted)
         row.addWidget(self.apply)
-        row.addWidget(self.save)
         row.addStretch(1)
         return foot
 
@@ -171,4 +222,4 @@ class RecipePanel(QWidget):
     def _on_preset(self, index: int) -> None:
         preset = self.preset.itemData(index)
         if preset != _OWN:
-            self._model.set_preset(preset)
+            self.preset_chosen.emit(preset)

@@ -14,7 +14,7 @@ from restorer.gui.viewmodels.wording import core_text
 from restorer.gui.widgets.colors_editor import ColorsEditor
 from restorer.gui.widgets.field_editor import FieldEditor, make_editor
 from restorer.gui.widgets.switch import Switch
-from restorer.pipeline.step import COLOR_POINTS, Field, Step
+from restorer.pipeline.step import COLOR_POINTS, STRENGTH, Field, Step
 
 
 class StepCard(QFrame):
@@ -56,8 +56,9 @@ class StepCard(QFrame):
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.editors: dict[str, FieldEditor] = {}
         # What is given in the photo itself must not have to be looked for.
-        main = [item for item in step.fields if item is step.fields[0] or item.kind == COLOR_POINTS]
-        rest = [item for item in step.fields if item not in main]
+        fields = [item for item in step.fields if item.name != STRENGTH.name or step.has_strength]
+        main = [item for item in fields if item is fields[0] or item.kind == COLOR_POINTS]
+        rest = [item for item in fields if item not in main]
         self._main, self._rest = self._make_group(main), self._make_group(rest)
         self._rest.hide()
         self.more.setVisible(bool(rest))
@@ -75,7 +76,7 @@ class StepCard(QFrame):
         """Show how the step stands; `is_ready` False: the photo is still being read."""
         self.switch.setChecked(row.is_on)
         self.switch.setEnabled(is_ready)
-        why = _sentence(translated(row.reason) or core_text(self.step.help))
+        why = self._why(row)
         # What was done says more than why; that is then a hover away.
         self.reason.setText(translated(row.note) if row.note and row.is_on else why)
         self.reason.setToolTip(why if row.note and row.is_on else "")
@@ -85,10 +86,17 @@ class StepCard(QFrame):
         for name, editor in self.editors.items():
             editor.show_value(row.values[name])
 
+    def _why(self, row: StepRow) -> str:
+        """Why it is on or off: the photo's reason, unless the person decided against it."""
+        if row.is_by_hand:
+            return self.tr("Switched on by you.") if row.is_on else self.tr("Switched off by you.")
+        return _sentence(translated(row.reason) or core_text(self.step.help))
+
     def _make_group(self, fields: Sequence[Field]) -> QWidget:
         group = QWidget()
         column = QVBoxLayout(group)
-        column.setContentsMargins(4, 3, 4, 0)
+        # The label of a slider begins where the reason above it does.
+        column.setContentsMargins(0, 3, 0, 0)
         column.setSpacing(5)
         for item in fields:
             make = ColorsEditor if item.kind == COLOR_POINTS else make_editor

@@ -66,5 +66,5 @@ class Clean(Step):
             done.append(Message("Took the dots of print off."))
         out = work.allocate(photo.pixels.shape, photo.pixels.dtype)
         pixels = work.engine.run(model, source.pixels, conditions={"strength": strength}, out=out, progress=progress)
-        done.append(Message("Cleaned at {strength:.0%} with {model}.", strength=strength, model=model.id))
+        done.append(Message("Cleaned ({strength:.0%}).", strength=strength))
         return Outcome(photo.with_pixels(pixels), joined(done, " "))

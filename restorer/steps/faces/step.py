@@ -164,7 +164,7 @@ def _restore(photo: Photo, faces: list[Face], settings: StepSettings, work: Work
         # The patch is in the photo now, and a group's patches together are as large as the photo.
         portraits.append(portrait._replace(patch=None))
     progress.report(1.0)
-    note = describe([portrait.outcome for portrait in portraits], nets.face.id)
+    note = describe([portrait.outcome for portrait in portraits])
     details = [detail(*pair, work.transform) for pair in zip(faces, portraits, strict=True)]
     if canvas.pixels is None:
         return Outcome(photo, note, masks={"faces": found}, details=details)
@@ -199,8 +199,8 @@ def detail(face: Face, portrait: Portrait, transform: NDArray[np.float64]) -> di
     return told
 
 
-def describe(outcomes: list[str], model_id: str) -> str:
-    """What became of the faces, in words: `2 faces restored with face; 1 face left as it was: already sharp`."""
+def describe(outcomes: list[str]) -> str:
+    """What became of the faces, in words: `2 faces restored; 1 face left as it was: already sharp`."""
     from restorer.steps.faces.face_restorer import RESTORED
 
     counts = {
@@ -211,7 +211,7 @@ def describe(outcomes: list[str], model_id: str) -> str:
     for outcome, count in counts.items():
         faces = Message("1 face") if count == 1 else Message("{count:,} faces", count=count)
         if outcome == RESTORED:
-            parts.append(Message("{faces} restored with {model_id}", faces=faces, model_id=model_id))
+            parts.append(Message("{faces} restored", faces=faces))
         elif count == 1:
             parts.append(Message("{faces} left as it was: {outcome}", faces=faces, outcome=outcome))
         else:

@@ -33,6 +33,7 @@ class Straighten(Step):
     version = 2
     past_tense = "straightened"
     preview = PreviewHints(needs_whole_photo=True)
+    has_strength = False
 
     def assess(self, condition: Condition) -> Assessment:
         """Whether a photo needs it: see `assessment`."""

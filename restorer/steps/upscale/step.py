@@ -52,6 +52,7 @@ class Upscale(Step):
     c2pa_action = "c2pa.resized"
     # It takes the longest by far and shows the least.
     preview = PreviewHints(is_quick=False, largest_px=600_000)
+    has_strength = False
     cost_settings = ("scale",)
 
     def assess(self, condition: Condition) -> Assessment:

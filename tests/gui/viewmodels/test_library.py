@@ -119,7 +119,7 @@ def test_rows_speak_to_screen_readers_and_leave_as_files(qapp):
     library = filled("a.jpg")
     index = library.index(0)
     assert index.data(ITEM_ROLE) is library.items[0]
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "a.jpg, Ready"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "a.jpg, Not restored yet"
     assert library.mimeData([index]).urls()[0].toLocalFile() == "/photos/a.jpg"
     library.change("/photos/a.jpg", result="/out/a.jpg")
     assert library.mimeData([index]).urls()[0].toLocalFile() == "/out/a.jpg"

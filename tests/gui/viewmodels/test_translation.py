@@ -58,8 +58,8 @@ def marks(lines, specks, share):
             "„a PDF“ konnte nicht geschrieben werden: Zugriff verweigert.",
         ),
         (
-            describe_faces(["restored", "restored", Message("already sharp")], "face"),
-            "2 Gesichter wiederhergestellt, durch face; 1 Gesicht gelassen, wie es war: schon scharf.",
+            describe_faces([Message("already sharp")]),
+            "1 Gesicht gelassen, wie es war: schon scharf.",
         ),
         (joined(("Off in this preset.", "Not asked for."), " "), "In dieser Vorgabe aus. Nicht gewünscht."),
         (Message("Choose a page from 1 to {pages}.", pages=12345), "Wählen Sie eine Seite von 1 bis 12345."),

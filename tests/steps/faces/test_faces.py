@@ -38,7 +38,7 @@ def restored(pixels, engine, **settings):
 def test_a_worn_face_is_restored_and_nothing_else(make):
     pixels = make(worn())
     outcome = restored(pixels, Sitting(sharper))
-    assert outcome.note == "1 face restored with fake-face."
+    assert outcome.note == "1 face restored."
     result = outcome.photo.pixels
     assert (result.dtype, result.shape) == (pixels.dtype, pixels.shape)
     outside = outcome.invented == 0
@@ -53,7 +53,7 @@ def test_a_worn_face_is_restored_and_nothing_else(make):
 def test_faces_that_were_found_are_marked_whether_restored_or_not():
     pixels = portrait((900, 500), (250, 220, 130), (650, 220, 40), blur=2.5)
     outcome = restored(pixels, Sitting(sharper), smallest_px=64)
-    assert outcome.note == f"1 face restored with fake-face; 1 face left as it was: {SMALL}."
+    assert outcome.note == f"1 face restored; 1 face left as it was: {SMALL}."
     found = outcome.masks["faces"]
     assert found[220, 250] == found[220, 650] == 255
     assert outcome.invented[220, 650] == 0
@@ -94,7 +94,7 @@ def test_fidelity_is_raised_until_it_is_the_same_person():
         return sharper(x, fidelity) if fidelity == 1 else stranger(x, fidelity)
 
     engine = Sitting(bold)
-    assert restored(worn(), engine, fidelity=0.5).note == "1 face restored with fake-face."
+    assert restored(worn(), engine, fidelity=0.5).note == "1 face restored."
     assert engine.fidelities == [0.5, 0.75, 1.0]
 
 
@@ -186,8 +186,5 @@ def test_cancel_is_answered_between_faces():
 
 
 def test_what_became_of_the_faces_is_told_in_words():
-    assert (
-        describe([RESTORED] * 3 + [SHARP], "face")
-        == "3 faces restored with face; 1 face left as it was: already sharp."
-    )
-    assert describe([SMALL, SMALL], "face") == "2 faces left as they were: too small."
+    assert describe([RESTORED] * 3 + [SHARP]) == "3 faces restored; 1 face left as it was: already sharp."
+    assert describe([SMALL, SMALL]) == "2 faces left as they were: too small."
