@@ -1,6 +1,6 @@
 """One set of options for the output, however it comes in."""
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 import pytest
 
@@ -34,6 +34,17 @@ def test_a_request_of_an_older_version_gets_the_defaults_of_newer_options():
 def test_a_result_is_made_anew_only_for_what_changes_it(changes, decides):
     other = replace(PLAIN, output=replace(PLAIN.output, **changes))
     assert (settings_digest(other) != settings_digest(PLAIN)) is decides
+
+
+def test_a_new_field_of_a_request_decides_once_it_is_set():
+    @dataclass(frozen=True, slots=True)
+    class Newer(Request):
+        partial: bool = False
+
+    newer = Newer("/a.png", "/b.png", preset="gentle")
+    assert settings_digest(newer) == settings_digest(PLAIN)
+    assert settings_digest(replace(newer, partial=True)) != settings_digest(PLAIN)
+    assert replace(newer, partial=True).to_json() == PLAIN.to_json() | {"partial": True}
 
 
 def test_digests_are_those_that_earlier_versions_recorded():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from dataclasses import fields
 from pathlib import Path
 
 from restorer.errors import InputError
@@ -13,6 +14,11 @@ from restorer.jobs.request import Request
 from restorer.jobs.store.rows import OutputRecord
 from restorer.message import Message, os_reason
 from restorer.store.hashing import read_sha256
+
+_SETTLED = frozenset(
+    {"source", "target", "page", "device", "output", "recipe", "preset", "steps", "overrides"}
+)  # fmt: skip
+"""Fields of a request that `settings_digest` names itself, or that decide nothing but where a result is made."""
 
 
 def settings_digest(request: Request) -> str:
@@ -28,6 +34,12 @@ def settings_digest(request: Request) -> str:
         "overrides": dict(request.overrides),
     }
     plain |= request.output.deciding()
+    # One that has its default is left out, so that a new field does not retire the results of older versions.
+    plain |= {
+        item.name: getattr(request, item.name)
+        for item in fields(request)
+        if item.name not in _SETTLED and getattr(request, item.name) != item.default
+    }
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
