@@ -55,6 +55,9 @@ class Actions(QObject):
         self.photo_list = self._make(self.tr("&List of photos"), "", "F8", is_checkable=True)
         self.panel = self._make(self.tr("&Recipe panel"), "panel", "F9", is_checkable=True)
         self.full_screen = self._make(self.tr("&Full screen"), "", "F11", is_checkable=True)
+        self.guide = self._make(self.tr("&Guide"), "", key.HelpContents, is_checkable=True)
+        self.palette = self._make(self.tr("&Find a command…"), "search", "Ctrl+K")
+        self.keys = self._make(self.tr("&Keys"), "", "?")
         self.about = self._make(self.tr("&About Restorer"), "info", None, role.AboutRole)
         for action in (self.add_photos, self.add_folder, self.save_all, self.settings):
             action.setIconText(action.text().replace("&", "").rstrip("…"))
@@ -79,7 +82,7 @@ class Actions(QObject):
             self.actual_size, self.zoom_in, self.zoom_out, None, self.grid, self.photo_list, self.panel,
             self.full_screen,
         ))  # fmt: skip
-        self._fill(bar.addMenu(self.tr("&Help")), (self.about,))
+        self._fill(bar.addMenu(self.tr("&Help")), (self.guide, self.palette, self.keys, None, self.about))
 
     def fill_tools(self, bar: QToolBar) -> None:
         """Put the most used ones into the tool bar."""

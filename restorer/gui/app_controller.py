@@ -122,6 +122,8 @@ class AppController(QObject):
         do.add_folder.triggered.connect(self._on_add_folder)
         do.settings.triggered.connect(self._on_settings)
         do.about.triggered.connect(self._on_about)
+        do.palette.triggered.connect(self._on_palette)
+        do.keys.triggered.connect(self._on_keys)
         do.reveal.triggered.connect(self._on_reveal)
         do.save_as.triggered.connect(lambda: self._on_export(strip.selected))
         do.save_all.triggered.connect(lambda: self._on_export(session.library.order()))
@@ -343,6 +345,16 @@ class AppController(QObject):
         # Saved first: the engine is told to read the file.
         self.guarded(lambda: save_settings(settings, self.folders.settings_file))
         self.session.take_settings(settings)
+
+    def _on_palette(self) -> None:
+        from restorer.gui.dialogs.palette import CommandPalette, commands_in
+
+        CommandPalette(commands_in(self.window.menuBar()), self.window).open()
+
+    def _on_keys(self) -> None:
+        from restorer.gui.dialogs.palette import KeysDialog, commands_in
+
+        KeysDialog(commands_in(self.window.menuBar()), self.window).open()
 
     def _on_about(self) -> None:
         from restorer.gui.dialogs.about import AboutDialog

@@ -13,6 +13,8 @@ PSEUDO = "ar_XB"
 
 LANGUAGES = tuple(filter(None, BY_NAME["language"].values))
 
+_SPOKEN = "spoken language"
+
 
 def install_language(app: QApplication, choice: str) -> str:
     """Speak this language (empty: the system's) from now on; returns the one that is spoken.
@@ -33,8 +35,16 @@ def install_language(app: QApplication, choice: str) -> str:
     if choice:
         QLocale.setDefault(QLocale("en" if short == PSEUDO else choice))
     is_mirrored = short == PSEUDO or QLocale(short).textDirection() is Qt.LayoutDirection.RightToLeft
+    app.setProperty(_SPOKEN, short)
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_mirrored else Qt.LayoutDirection.LeftToRight)
     return short
+
+
+def spoken_language() -> str:
+    """The language that was installed last; the system's before that."""
+    app = QApplication.instance()
+    spoken = app.property(_SPOKEN) if app is not None else None
+    return str(spoken) if spoken else QLocale.system().name()
 
 
 def _load(app: QApplication, path: str) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from restorer.gui.actions import Actions
 from restorer.gui.icons import application_icon
@@ -25,6 +25,7 @@ from restorer.gui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from restorer.gui.main_view import MainView
     from restorer.gui.theme import Theme
+    from restorer.gui.widgets.guide_pane import GuidePane
 
 
 USUAL = QSize(1280, 820)
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._is_closing = False
         self._main_view: MainView | None = None
+        self._guide: GuidePane | None = None
         self.setWindowTitle("Restorer")
         self.setWindowIcon(application_icon())
         self.setAccessibleName("Restorer")
@@ -88,7 +90,10 @@ class MainWindow(QMainWindow):
         self._column = QVBoxLayout(central)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.stack, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self.stack, 1)
+        self._column.addLayout(self._row, 1)
         self.setCentralWidget(central)
         self._highlight = DropHighlight(self)
         # No button is framed before somebody uses the keyboard.
@@ -97,6 +102,7 @@ class MainWindow(QMainWindow):
         self.empty.folder_wanted.connect(self.actions_.add_folder.trigger)
         self.empty.sample_wanted.connect(self.sample_wanted)
         self.actions_.quit.triggered.connect(self.close)
+        self.actions_.guide.toggled.connect(self.show_guide)
         self.actions_.full_screen.triggered.connect(self._on_full_screen)
 
     @property
@@ -114,6 +120,20 @@ class MainWindow(QMainWindow):
         main_view.session.nothing_arrived.connect(self.expect_nothing)
         main_view.session.library.counts_changed.connect(self._choose_page)
         self._choose_page()
+
+    def show_guide(self, is_shown: bool) -> None:
+        """Show the guide at the side, on whichever page, or take it away."""
+        if is_shown and self._guide is None:
+            from restorer.gui.language import spoken_language
+            from restorer.gui.widgets.guide_pane import GuidePane
+
+            self._guide = GuidePane(spoken_language())
+            self._guide.closed.connect(lambda: self.actions_.guide.setChecked(False))
+            self._row.addWidget(self._guide)
+        if self._guide is not None:
+            self._guide.setVisible(is_shown)
+            if is_shown:
+                self._guide.text.setFocus()
 
     def let_close(self) -> None:
         """Close, whatever is in hand."""
