@@ -91,6 +91,7 @@ def test_one_click_colors_the_photo_and_the_result_can_be_made_again(run, tmp_pa
     assert np.array_equal(np.asarray(Image.open(tmp_path / "again" / "a.png")), results["red"])
 
 
+@pytest.mark.slow
 def test_hints_are_planned_in_a_dry_run_and_color_a_photo_that_would_not_be(run, tmp_path):
     Image.fromarray(gray(picture(longest_px=128))[:, :, 0]).save(tmp_path / "a.png")
     hints = written(tmp_path / "hints.json", [RED])

@@ -56,6 +56,7 @@ def test_condition_and_a_reason_for_every_step_in_words(run, photo):
         assert len(words) > 3, f"{step.id} has no reason"
 
 
+@pytest.mark.slow
 def test_faces_are_counted_and_a_worn_photo_with_faces_has_them_restored(run, tmp_path):
     path = tmp_path / "woman.png"
     pixels = np.asarray(Image.open(CHECKOUT / "resources" / "demo" / "astronaut.png").convert("L"), np.float32)
@@ -177,6 +178,7 @@ def test_unknown_preset_is_usage(run, photo):
     assert "no such preset" in err
 
 
+@pytest.mark.slow
 def test_dry_run_tells_the_recipe_that_runs(run, photo, tmp_path):
     """What a dry run says and what `--jsonl` then reports are the same steps and reasons."""
     words = [
