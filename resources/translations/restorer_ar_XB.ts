@@ -123,8 +123,16 @@
         <translation>‮Move‬ &amp;‮down‬</translation>
     </message>
     <message>
-        <source>With a &amp;divider</source>
-        <translation>‮With‬ ‮a‬ &amp;‮divider‬</translation>
+        <source>S&amp;plit view</source>
+        <translation>‮S‬&amp;‮plit‬ ‮view‬</translation>
+    </message>
+    <message>
+        <source>S&amp;wap sides</source>
+        <translation>‮S‬&amp;‮wap‬ ‮sides‬</translation>
+    </message>
+    <message>
+        <source>What &amp;changed</source>
+        <translation>‮What‬ &amp;‮changed‬</translation>
     </message>
     <message>
         <source>&amp;Side by side</source>
@@ -133,14 +141,6 @@
     <message>
         <source>&amp;One picture</source>
         <translation>&amp;‮One‬ ‮picture‬</translation>
-    </message>
-    <message>
-        <source>E&amp;xchange left and right</source>
-        <translation>‮E‬&amp;‮xchange‬ ‮left‬ ‮and‬ ‮right‬</translation>
-    </message>
-    <message>
-        <source>What was &amp;found and invented</source>
-        <translation>‮What‬ ‮was‬ &amp;‮found‬ ‮and‬ ‮invented‬</translation>
     </message>
     <message>
         <source>&amp;Whole photo</source>
@@ -283,12 +283,8 @@
         </translation>
     </message>
     <message>
-        <source>My preset</source>
-        <translation>‮My‬ ‮preset‬</translation>
-    </message>
-    <message>
-        <source>Save preset</source>
-        <translation>‮Save‬ ‮preset‬</translation>
+        <source>Restorer will continue when you open it again.</source>
+        <translation>‮Restorer‬ ‮will‬ ‮continue‬ ‮when‬ ‮you‬ ‮open‬ ‮it‬ ‮again.‬</translation>
     </message>
     <message>
         <source>{setting}: the change shows at the next start.</source>
@@ -304,10 +300,6 @@
             <numerusform>%n ‮photos‬ ‮still‬ ‮to‬ ‮restore.‬</numerusform>
             <numerusform>%n ‮photos‬ ‮still‬ ‮to‬ ‮restore.‬</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>They go on by themselves at the next start.</source>
-        <translation>‮They‬ ‮go‬ ‮on‬ ‮by‬ ‮themselves‬ ‮at‬ ‮the‬ ‮next‬ ‮start.‬</translation>
     </message>
     <message>
         <source>Close</source>
@@ -329,15 +321,15 @@
         <translation>‮Remove‬</translation>
     </message>
     <message>
-        <source>The colour of this place</source>
-        <translation>‮The‬ ‮colour‬ ‮of‬ ‮this‬ ‮place‬</translation>
+        <source>Colour here</source>
+        <translation>‮Colour‬ ‮here‬</translation>
     </message>
 </context>
 <context>
     <name>ColorsEditor</name>
     <message>
-        <source>Give colours…</source>
-        <translation>‮Give‬ ‮colours…‬</translation>
+        <source>Choose colours…</source>
+        <translation>‮Choose‬ ‮colours…‬</translation>
     </message>
     <message>
         <source>Click on a place in the photo and choose its colour; its lightness stays.</source>
@@ -902,10 +894,6 @@
         <translation>‮Results‬</translation>
     </message>
     <message>
-        <source>A folder “Restored” beside the originals</source>
-        <translation>‮A‬ ‮folder‬ ‮“Restored”‬ ‮beside‬ ‮the‬ ‮originals‬</translation>
-    </message>
-    <message>
         <source>Format</source>
         <translation>‮Format‬</translation>
     </message>
@@ -1086,16 +1074,8 @@
         <translation>‮Dark‬</translation>
     </message>
     <message>
-        <source>Notify when a long batch has ended</source>
-        <translation>‮Notify‬ ‮when‬ ‮a‬ ‮long‬ ‮batch‬ ‮has‬ ‮ended‬</translation>
-    </message>
-    <message>
         <source>Show a notification when a long batch has ended while the window was not in front.</source>
         <translation>‮Show‬ ‮a‬ ‮notification‬ ‮when‬ ‮a‬ ‮long‬ ‮batch‬ ‮has‬ ‮ended‬ ‮while‬ ‮the‬ ‮window‬ ‮was‬ ‮not‬ ‮in‬ ‮front.‬</translation>
-    </message>
-    <message>
-        <source>Networks run on</source>
-        <translation>‮Networks‬ ‮run‬ ‮on‬</translation>
     </message>
     <message>
         <source>Where the networks run.</source>
@@ -1144,10 +1124,6 @@
     <message>
         <source>A quarter of what is free</source>
         <translation>‮A‬ ‮quarter‬ ‮of‬ ‮what‬ ‮is‬ ‮free‬</translation>
-    </message>
-    <message>
-        <source>Disk for the results of steps</source>
-        <translation>‮Disk‬ ‮for‬ ‮the‬ ‮results‬ ‮of‬ ‮steps‬</translation>
     </message>
     <message>
         <source>How much disk the results of single steps may take, which make changes of a recipe quick.</source>
@@ -1540,6 +1516,14 @@
     <message>
         <source>Remove the folder {home} first.</source>
         <translation>‮Remove‬ ‮the‬ ‮folder‬ {home} ‮first.‬</translation>
+    </message>
+    <message>
+        <source>Cleaned ({strength:.0%}).</source>
+        <translation>‮Cleaned‬ ‮(‬{strength:.0%}‮).‬</translation>
+    </message>
+    <message>
+        <source>{faces} restored</source>
+        <translation>{faces} ‮restored‬</translation>
     </message>
     <message>
         <source>Enlarged {scale} times with {model}.</source>
@@ -2550,6 +2534,22 @@
         <translation>‮Which‬ ‮network‬ ‮keeps‬ ‮hair,‬ ‮glasses‬ ‮and‬ ‮hands‬ ‮as‬ ‮they‬ ‮are,‬ ‮by‬ ‮its‬ ‮id;‬ ‮empty‬ ‮for‬ ‮none.‬</translation>
     </message>
     <message>
+        <source>“Restored” beside the originals</source>
+        <translation>‮“Restored”‬ ‮beside‬ ‮the‬ ‮originals‬</translation>
+    </message>
+    <message>
+        <source>Notify me when a batch is done</source>
+        <translation>‮Notify‬ ‮me‬ ‮when‬ ‮a‬ ‮batch‬ ‮is‬ ‮done‬</translation>
+    </message>
+    <message>
+        <source>Process on</source>
+        <translation>‮Process‬ ‮on‬</translation>
+    </message>
+    <message>
+        <source>Cache size</source>
+        <translation>‮Cache‬ ‮size‬</translation>
+    </message>
+    <message>
         <source>{some} and {last}</source>
         <translation>{some} ‮and‬ {last}</translation>
     </message>
@@ -2632,6 +2632,22 @@
     <message>
         <source>The sample photo could not be made: {reason}.</source>
         <translation>‮The‬ ‮sample‬ ‮photo‬ ‮could‬ ‮not‬ ‮be‬ ‮made:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose one without \ / : * ? " &lt; &gt; and |.</source>
+        <translation>‮Choose‬ ‮one‬ ‮without‬ ‮\‬ ‮/‬ ‮:‬ ‮*‬ ‮?‬ ‮"‬ ‮&lt;‬ ‮&gt;‬ ‮and‬ ‮|.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" cannot be the name of a preset.</source>
+        <translation>‮"‬{name}‮"‬ ‮cannot‬ ‮be‬ ‮the‬ ‮name‬ ‮of‬ ‮a‬ ‮preset.‬</translation>
+    </message>
+    <message>
+        <source>There is a preset "{name}" already.</source>
+        <translation>‮There‬ ‮is‬ ‮a‬ ‮preset‬ ‮"‬{name}‮"‬ ‮already.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" cannot be read: {reason}.</source>
+        <translation>‮"‬{name}‮"‬ ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
     </message>
     <message>
         <source>holds a {name} picture of a rare kind that cannot be read</source>
@@ -2854,10 +2870,6 @@
         <translation>‮There‬ ‮is‬ ‮no‬ ‮step‬ ‮called‬ {step_id!r}‮.‬</translation>
     </message>
     <message>
-        <source>Cleaned at {strength:.0%} with {model}.</source>
-        <translation>‮Cleaned‬ ‮at‬ {strength:.0%} ‮with‬ {model}‮.‬</translation>
-    </message>
-    <message>
         <source>Took the dots of print off.</source>
         <translation>‮Took‬ ‮the‬ ‮dots‬ ‮of‬ ‮print‬ ‮off.‬</translation>
     </message>
@@ -2884,10 +2896,6 @@
     <message>
         <source>{count:,} faces</source>
         <translation>{count:,} ‮faces‬</translation>
-    </message>
-    <message>
-        <source>{faces} restored with {model_id}</source>
-        <translation>{faces} ‮restored‬ ‮with‬ {model_id}</translation>
     </message>
     <message>
         <source>{faces} left as it was: {outcome}</source>
@@ -3226,8 +3234,8 @@
         <translation>‮Leave‬ ‮the‬ ‮old‬ ‮file,‬ ‮skip‬ ‮the‬ ‮new‬</translation>
     </message>
     <message>
-        <source>Name is &amp;taken</source>
-        <translation>‮Name‬ ‮is‬ &amp;‮taken‬</translation>
+        <source>If the file &amp;exists</source>
+        <translation>‮If‬ ‮the‬ ‮file‬ &amp;‮exists‬</translation>
     </message>
     <message>
         <source>&amp;Quality</source>
@@ -3425,6 +3433,14 @@
 <context>
     <name>OverlayChips</name>
     <message>
+        <source>What changed</source>
+        <translation>‮What‬ ‮changed‬</translation>
+    </message>
+    <message>
+        <source>Show what was found, filled and invented (O)</source>
+        <translation>‮Show‬ ‮what‬ ‮was‬ ‮found,‬ ‮filled‬ ‮and‬ ‮invented‬ ‮(O)‬</translation>
+    </message>
+    <message>
         <source>What was found and what was invented</source>
         <translation>‮What‬ ‮was‬ ‮found‬ ‮and‬ ‮what‬ ‮was‬ ‮invented‬</translation>
     </message>
@@ -3493,6 +3509,56 @@
     </message>
 </context>
 <context>
+    <name>PresetKeeper</name>
+    <message>
+        <source>Save as preset</source>
+        <translation>‮Save‬ ‮as‬ ‮preset‬</translation>
+    </message>
+    <message>
+        <source>My preset</source>
+        <translation>‮My‬ ‮preset‬</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>‮Rename‬ ‮preset‬</translation>
+    </message>
+    <message>
+        <source>Delete the preset “{name}”?</source>
+        <translation>‮Delete‬ ‮the‬ ‮preset‬ ‮“‬{name}‮”?‬</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>‮Delete‬</translation>
+    </message>
+    <message>
+        <source>There is a preset “{name}” already. Replace it?</source>
+        <translation>‮There‬ ‮is‬ ‮a‬ ‮preset‬ ‮“‬{name}‮”‬ ‮already.‬ ‮Replace‬ ‮it?‬</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>‮Replace‬</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>‮Name‬</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>‮Save‬</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>‮Cancel‬</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Your own: always the same steps and settings.</source>
+        <translation>‮Your‬ ‮own:‬ ‮always‬ ‮the‬ ‮same‬ ‮steps‬ ‮and‬ ‮settings.‬</translation>
+    </message>
+</context>
+<context>
     <name>PreviewModel</name>
     <message>
         <source>Reading the photo…</source>
@@ -3558,6 +3624,10 @@
         <source>{count} · paused</source>
         <translation>{count} ‮·‬ ‮paused‬</translation>
     </message>
+    <message>
+        <source>{count} · estimating the time…</source>
+        <translation>{count} ‮·‬ ‮estimating‬ ‮the‬ ‮time…‬</translation>
+    </message>
     <message numerus="yes">
         <source>%n photo(s)</source>
         <translation>
@@ -3613,28 +3683,16 @@
 <context>
     <name>RecipePanel</name>
     <message>
-        <source>Automatic</source>
-        <translation>‮Automatic‬</translation>
-    </message>
-    <message>
-        <source>Gentle</source>
-        <translation>‮Gentle‬</translation>
-    </message>
-    <message>
-        <source>Full</source>
-        <translation>‮Full‬</translation>
-    </message>
-    <message>
-        <source>Archival: nothing invented</source>
-        <translation>‮Archival:‬ ‮nothing‬ ‮invented‬</translation>
-    </message>
-    <message>
         <source>Recipe</source>
         <translation>‮Recipe‬</translation>
     </message>
     <message>
         <source>Preset</source>
         <translation>‮Preset‬</translation>
+    </message>
+    <message>
+        <source>Changed by you, from “{preset}”.</source>
+        <translation>‮Changed‬ ‮by‬ ‮you,‬ ‮from‬ ‮“‬{preset}‮”.‬</translation>
     </message>
     <message>
         <source>Reading the photo…</source>
@@ -3647,6 +3705,25 @@
     <message>
         <source>Back to what the preset proposes</source>
         <translation>‮Back‬ ‮to‬ ‮what‬ ‮the‬ ‮preset‬ ‮proposes‬</translation>
+    </message>
+    <message numerus="yes">
+        <source>A preset is chosen for all %n selected photos.</source>
+        <translation>
+            <numerusform>‮A‬ ‮preset‬ ‮is‬ ‮chosen‬ ‮for‬ ‮all‬ %n ‮selected‬ ‮photos.‬</numerusform>
+            <numerusform>‮A‬ ‮preset‬ ‮is‬ ‮chosen‬ ‮for‬ ‮all‬ %n ‮selected‬ ‮photos.‬</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save, rename or delete presets</source>
+        <translation>‮Save,‬ ‮rename‬ ‮or‬ ‮delete‬ ‮presets‬</translation>
+    </message>
+    <message>
+        <source>Rename preset…</source>
+        <translation>‮Rename‬ ‮preset…‬</translation>
+    </message>
+    <message>
+        <source>Delete preset…</source>
+        <translation>‮Delete‬ ‮preset…‬</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -3719,6 +3796,14 @@
         <source>More settings of {step}</source>
         <translation>‮More‬ ‮settings‬ ‮of‬ {step}</translation>
     </message>
+    <message>
+        <source>Switched on by you.</source>
+        <translation>‮Switched‬ ‮on‬ ‮by‬ ‮you.‬</translation>
+    </message>
+    <message>
+        <source>Switched off by you.</source>
+        <translation>‮Switched‬ ‮off‬ ‮by‬ ‮you.‬</translation>
+    </message>
 </context>
 <context>
     <name>StripChoice</name>
@@ -3742,8 +3827,8 @@
         <translation>‮Hold‬ ‮to‬ ‮see‬ ‮the‬ ‮left‬ ‮picture‬ ‮(B)‬</translation>
     </message>
     <message>
-        <source>Before and after with a divider (D)</source>
-        <translation>‮Before‬ ‮and‬ ‮after‬ ‮with‬ ‮a‬ ‮divider‬ ‮(D)‬</translation>
+        <source>Split view (D)</source>
+        <translation>‮Split‬ ‮view‬ ‮(D)‬</translation>
     </message>
     <message>
         <source>Side by side (S)</source>
@@ -3778,15 +3863,15 @@
         <translation>‮Whole‬ ‮photo‬ ‮(F)‬</translation>
     </message>
     <message>
-        <source>100 %: a pixel is a pixel (1)</source>
-        <translation>‮100‬ ‮%:‬ ‮a‬ ‮pixel‬ ‮is‬ ‮a‬ ‮pixel‬ ‮(1)‬</translation>
+        <source>100%: one pixel of the photo is one of the screen (1)</source>
+        <translation>‮100%:‬ ‮one‬ ‮pixel‬ ‮of‬ ‮the‬ ‮photo‬ ‮is‬ ‮one‬ ‮of‬ ‮the‬ ‮screen‬ ‮(1)‬</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
-        <source>Ready</source>
-        <translation>‮Ready‬</translation>
+        <source>Not restored yet</source>
+        <translation>‮Not‬ ‮restored‬ ‮yet‬</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -3801,8 +3886,12 @@
         <translation>‮Restored‬</translation>
     </message>
     <message>
-        <source>Left alone: the result is there already</source>
-        <translation>‮Left‬ ‮alone:‬ ‮the‬ ‮result‬ ‮is‬ ‮there‬ ‮already‬</translation>
+        <source>Left alone, the result is there already</source>
+        <translation>‮Left‬ ‮alone,‬ ‮the‬ ‮result‬ ‮is‬ ‮there‬ ‮already‬</translation>
+    </message>
+    <message>
+        <source>No changes needed</source>
+        <translation>‮No‬ ‮changes‬ ‮needed‬</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -3815,10 +3904,6 @@
     <message>
         <source>{step} {percent}</source>
         <translation>{step} {percent}</translation>
-    </message>
-    <message>
-        <source>Nothing to do: as it was</source>
-        <translation>‮Nothing‬ ‮to‬ ‮do:‬ ‮as‬ ‮it‬ ‮was‬</translation>
     </message>
     <message>
         <source>{number}%</source>

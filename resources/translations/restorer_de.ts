@@ -123,8 +123,16 @@
         <translation>Nach &amp;unten</translation>
     </message>
     <message>
-        <source>With a &amp;divider</source>
-        <translation>Mit &amp;Trennlinie</translation>
+        <source>S&amp;plit view</source>
+        <translation>&amp;Geteilte Ansicht</translation>
+    </message>
+    <message>
+        <source>S&amp;wap sides</source>
+        <translation>Seiten &amp;tauschen</translation>
+    </message>
+    <message>
+        <source>What &amp;changed</source>
+        <translation>Was sich &amp;geändert hat</translation>
     </message>
     <message>
         <source>&amp;Side by side</source>
@@ -133,14 +141,6 @@
     <message>
         <source>&amp;One picture</source>
         <translation>&amp;Ein Bild</translation>
-    </message>
-    <message>
-        <source>E&amp;xchange left and right</source>
-        <translation>Links und rechts &amp;vertauschen</translation>
-    </message>
-    <message>
-        <source>What was &amp;found and invented</source>
-        <translation>Was &amp;gefunden und erfunden wurde</translation>
     </message>
     <message>
         <source>&amp;Whole photo</source>
@@ -283,12 +283,8 @@
         </translation>
     </message>
     <message>
-        <source>My preset</source>
-        <translation>Meine Vorgabe</translation>
-    </message>
-    <message>
-        <source>Save preset</source>
-        <translation>Vorgabe speichern</translation>
+        <source>Restorer will continue when you open it again.</source>
+        <translation>Restorer macht weiter, wenn Sie es wieder öffnen.</translation>
     </message>
     <message>
         <source>{setting}: the change shows at the next start.</source>
@@ -304,10 +300,6 @@
             <numerusform>Noch %n Foto zu restaurieren.</numerusform>
             <numerusform>Noch %n Fotos zu restaurieren.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>They go on by themselves at the next start.</source>
-        <translation>Beim nächsten Start geht es von selbst weiter.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -329,15 +321,15 @@
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>The colour of this place</source>
-        <translation>Die Farbe dieser Stelle</translation>
+        <source>Colour here</source>
+        <translation>Farbe hier</translation>
     </message>
 </context>
 <context>
     <name>ColorsEditor</name>
     <message>
-        <source>Give colours…</source>
-        <translation>Farben angeben…</translation>
+        <source>Choose colours…</source>
+        <translation>Farben wählen …</translation>
     </message>
     <message>
         <source>Click on a place in the photo and choose its colour; its lightness stays.</source>
@@ -1618,10 +1610,6 @@
         <translation>Ergebnisse</translation>
     </message>
     <message>
-        <source>A folder “Restored” beside the originals</source>
-        <translation>Ein Ordner „Restored“ neben den Originalen</translation>
-    </message>
-    <message>
         <source>Format</source>
         <translation>Format</translation>
     </message>
@@ -1692,6 +1680,10 @@
     <message>
         <source>Which network keeps hair, glasses and hands as they are, by its id; empty for none.</source>
         <translation>Welches Netz Haare, Brillen und Hände unverändert lässt (seine Kennung); leer für keines.</translation>
+    </message>
+    <message>
+        <source>“Restored” beside the originals</source>
+        <translation>„Restored“ neben den Originalen</translation>
     </message>
     <message>
         <source>TIFF</source>
@@ -1854,16 +1846,8 @@
         <translation>Dunkel</translation>
     </message>
     <message>
-        <source>Notify when a long batch has ended</source>
-        <translation>Benachrichtigen, wenn ein langer Stapel fertig ist</translation>
-    </message>
-    <message>
         <source>Show a notification when a long batch has ended while the window was not in front.</source>
         <translation>Zeigt eine Benachrichtigung, wenn ein langer Stapel fertig wurde, während das Fenster nicht vorn war.</translation>
-    </message>
-    <message>
-        <source>Networks run on</source>
-        <translation>Netze laufen auf</translation>
     </message>
     <message>
         <source>Where the networks run.</source>
@@ -1912,10 +1896,6 @@
     <message>
         <source>A quarter of what is free</source>
         <translation>Ein Viertel des freien Speichers</translation>
-    </message>
-    <message>
-        <source>Disk for the results of steps</source>
-        <translation>Festplatte für Zwischenergebnisse</translation>
     </message>
     <message>
         <source>How much disk the results of single steps may take, which make changes of a recipe quick.</source>
@@ -2056,6 +2036,22 @@
     <message>
         <source>{name}: {reason}</source>
         <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>Choose one without \ / : * ? &quot; &lt; &gt; and |.</source>
+        <translation>Wählen Sie einen ohne \ / : * ? &quot; &lt; &gt; und |.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; cannot be the name of a preset.</source>
+        <translation>Eine Vorgabe kann nicht „{name}“ heißen.</translation>
+    </message>
+    <message>
+        <source>There is a preset &quot;{name}&quot; already.</source>
+        <translation>Eine Vorgabe „{name}“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; cannot be read: {reason}.</source>
+        <translation>„{name}“ kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
         <source>{dropped} EXIF field(s) too long for a JPEG were left out</source>
@@ -2204,6 +2200,14 @@
     <message>
         <source>The network {model} is for {its_task}, not for {task}.</source>
         <translation>Das Netz {model} ist für {its_task}, nicht für {task}.</translation>
+    </message>
+    <message>
+        <source>Cleaned ({strength:.0%}).</source>
+        <translation>Gereinigt ({strength:.0%}).</translation>
+    </message>
+    <message>
+        <source>{faces} restored</source>
+        <translation>{faces} wiederhergestellt</translation>
     </message>
     <message>
         <source>Enlarged {scale} times with {model}.</source>
@@ -2606,10 +2610,6 @@
         <translation>Keine Gesichter gefunden: nichts getan.</translation>
     </message>
     <message>
-        <source>{faces} restored with {model_id}</source>
-        <translation>{faces} wiederhergestellt, durch {model_id}</translation>
-    </message>
-    <message>
         <source>{faces} left as it was: {outcome}</source>
         <translation>{faces} gelassen, wie es war: {outcome}</translation>
     </message>
@@ -2636,6 +2636,18 @@
     <message>
         <source>Write points as 120,80;300,45: x and y in pixels of the photo.</source>
         <translation>Punkte schreibt man so: 120,80;300,45, also x und y in Pixeln des Fotos.</translation>
+    </message>
+    <message>
+        <source>Notify me when a batch is done</source>
+        <translation>Benachrichtigen, wenn ein Stapel fertig ist</translation>
+    </message>
+    <message>
+        <source>Process on</source>
+        <translation>Berechnen auf</translation>
+    </message>
+    <message>
+        <source>Cache size</source>
+        <translation>Größe des Zwischenspeichers</translation>
     </message>
     <message>
         <source>{part!r} is no point.</source>
@@ -2688,10 +2700,6 @@
     <message>
         <source>The disk of {folder} has no room for {name}.</source>
         <translation>Auf dem Datenträger von {folder} ist kein Platz für {name}.</translation>
-    </message>
-    <message>
-        <source>Cleaned at {strength:.0%} with {model}.</source>
-        <translation>Zu {strength:.0%} gereinigt mit {model}.</translation>
     </message>
     <message>
         <source>already sharp</source>
@@ -3226,8 +3234,8 @@
         <translation>Alte Datei lassen, neue überspringen</translation>
     </message>
     <message>
-        <source>Name is &amp;taken</source>
-        <translation>Name &amp;vergeben</translation>
+        <source>If the file &amp;exists</source>
+        <translation>Wenn es die Datei &amp;schon gibt</translation>
     </message>
     <message>
         <source>&amp;Quality</source>
@@ -3425,6 +3433,14 @@
 <context>
     <name>OverlayChips</name>
     <message>
+        <source>What changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Show what was found, filled and invented (O)</source>
+        <translation>Zeigen, was gefunden, gefüllt und erfunden wurde (O)</translation>
+    </message>
+    <message>
         <source>What was found and what was invented</source>
         <translation>Was gefunden und was erfunden wurde</translation>
     </message>
@@ -3493,6 +3509,56 @@
     </message>
 </context>
 <context>
+    <name>PresetKeeper</name>
+    <message>
+        <source>Save as preset</source>
+        <translation>Als Vorgabe sichern</translation>
+    </message>
+    <message>
+        <source>My preset</source>
+        <translation>Meine Vorgabe</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>Vorgabe umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete the preset “{name}”?</source>
+        <translation>Die Vorgabe „{name}“ löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>There is a preset “{name}” already. Replace it?</source>
+        <translation>Eine Vorgabe „{name}“ gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Your own: always the same steps and settings.</source>
+        <translation>Ihre eigene: immer dieselben Schritte und Einstellungen.</translation>
+    </message>
+</context>
+<context>
     <name>PreviewModel</name>
     <message>
         <source>Reading the photo…</source>
@@ -3558,6 +3624,10 @@
         <source>{count} · paused</source>
         <translation>{count} · angehalten</translation>
     </message>
+    <message>
+        <source>{count} · estimating the time…</source>
+        <translation>{count} · Zeit wird geschätzt …</translation>
+    </message>
     <message numerus="yes">
         <source>%n photo(s)</source>
         <translation>
@@ -3613,28 +3683,16 @@
 <context>
     <name>RecipePanel</name>
     <message>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
-    </message>
-    <message>
-        <source>Gentle</source>
-        <translation>Sanft</translation>
-    </message>
-    <message>
-        <source>Full</source>
-        <translation>Voll</translation>
-    </message>
-    <message>
-        <source>Archival: nothing invented</source>
-        <translation>Archiv: nichts erfunden</translation>
-    </message>
-    <message>
         <source>Recipe</source>
         <translation>Rezept</translation>
     </message>
     <message>
         <source>Preset</source>
         <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Changed by you, from “{preset}”.</source>
+        <translation>Von Ihnen geändert, ausgehend von „{preset}“.</translation>
     </message>
     <message>
         <source>Reading the photo…</source>
@@ -3647,6 +3705,25 @@
     <message>
         <source>Back to what the preset proposes</source>
         <translation>Zurück zum Vorschlag der Vorgabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>A preset is chosen for all %n selected photos.</source>
+        <translation>
+            <numerusform>Eine Vorgabe gilt für %n ausgewähltes Foto.</numerusform>
+            <numerusform>Eine Vorgabe gilt für alle %n ausgewählten Fotos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save, rename or delete presets</source>
+        <translation>Vorgaben sichern, umbenennen oder löschen</translation>
+    </message>
+    <message>
+        <source>Rename preset…</source>
+        <translation>Vorgabe umbenennen …</translation>
+    </message>
+    <message>
+        <source>Delete preset…</source>
+        <translation>Vorgabe löschen …</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -3719,6 +3796,14 @@
         <source>More settings of {step}</source>
         <translation>Mehr Einstellungen von {step}</translation>
     </message>
+    <message>
+        <source>Switched on by you.</source>
+        <translation>Von Ihnen eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>Switched off by you.</source>
+        <translation>Von Ihnen ausgeschaltet.</translation>
+    </message>
 </context>
 <context>
     <name>StripChoice</name>
@@ -3742,8 +3827,8 @@
         <translation>Halten, um das linke Bild zu sehen (B)</translation>
     </message>
     <message>
-        <source>Before and after with a divider (D)</source>
-        <translation>Vorher und nachher mit Trennlinie (D)</translation>
+        <source>Split view (D)</source>
+        <translation>Geteilte Ansicht (D)</translation>
     </message>
     <message>
         <source>Side by side (S)</source>
@@ -3778,15 +3863,15 @@
         <translation>Ganzes Foto (F)</translation>
     </message>
     <message>
-        <source>100 %: a pixel is a pixel (1)</source>
-        <translation>100 %: ein Bildpunkt ist ein Bildpunkt (1)</translation>
+        <source>100%: one pixel of the photo is one of the screen (1)</source>
+        <translation>100 %: ein Pixel des Fotos ist eines des Bildschirms (1)</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
-        <source>Ready</source>
-        <translation>Bereit</translation>
+        <source>Not restored yet</source>
+        <translation>Noch nicht restauriert</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -3801,8 +3886,12 @@
         <translation>Restauriert</translation>
     </message>
     <message>
-        <source>Left alone: the result is there already</source>
-        <translation>Gelassen: Das Ergebnis ist schon da</translation>
+        <source>Left alone, the result is there already</source>
+        <translation>Übersprungen, das Ergebnis gibt es schon</translation>
+    </message>
+    <message>
+        <source>No changes needed</source>
+        <translation>Keine Änderung nötig</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -3815,10 +3904,6 @@
     <message>
         <source>{step} {percent}</source>
         <translation>{step} {percent}</translation>
-    </message>
-    <message>
-        <source>Nothing to do: as it was</source>
-        <translation>Nichts zu tun: wie es war</translation>
     </message>
     <message>
         <source>{number}%</source>

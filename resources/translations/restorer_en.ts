@@ -183,6 +183,16 @@
     </message>
 </context>
 <context>
+    <name>RecipePanel</name>
+    <message numerus="yes">
+        <source>A preset is chosen for all %n selected photos.</source>
+        <translation>
+            <numerusform>A preset is chosen for all %n selected photos.</numerusform>
+            <numerusform>A preset is chosen for all %n selected photos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message numerus="yes">
         <source>remove %n photo(s)</source>
