@@ -21,9 +21,11 @@ WRITTEN = [codec for codec in CODECS if codec.writer is not None]
 OWN_FILES = {
     "restorer/cli/commands/demo.py": "names the files of its own example",
     "restorer/cli/masks.py": "writes masks, which have one format",
+    "restorer/gui/app_controller.py": "writes the example that comes along to a file",
     "restorer/gui/viewer/thumbnails.py": "keeps small pictures in a folder of its own, written by Qt",
     "restorer/gui/widgets/empty_state.py": "names the example that comes along",
     "restorer/imaging/metadata/xmp_elements.py": "names XMP's namespace of TIFF",
+    "restorer/imaging/worn_sample.py": "wears the example that comes along, as JPEG does",
 }
 """Files that write or name a picture of their own, with the reason why they spell its format."""
 
