@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class Command(NamedTuple):
+class MenuCommand(NamedTuple):
     """Something that can be done.
 
     Attributes:
@@ -42,7 +42,7 @@ class Command(NamedTuple):
     action: QAction
 
 
-def commands_in(bar: QMenuBar) -> list[Command]:
+def commands_in(bar: QMenuBar) -> list[MenuCommand]:
     """Every command of the menus, in their order."""
     found = []
     for head in bar.actions():
@@ -52,11 +52,11 @@ def commands_in(bar: QMenuBar) -> list[Command]:
                 keys = ", ".join(
                     keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()[:2]
                 )
-                found.append(Command(action.text().replace("&", ""), head.text().replace("&", ""), keys, action))
+                found.append(MenuCommand(action.text().replace("&", ""), head.text().replace("&", ""), keys, action))
     return found
 
 
-def matching(commands: Sequence[Command], text: str) -> list[Command]:
+def matching(commands: Sequence[MenuCommand], text: str) -> list[MenuCommand]:
     """Those that can be used now and hold all words that were typed; the ones that begin so first."""
     words = text.casefold().split()
     fitting = [
@@ -74,7 +74,7 @@ class CommandPalette(QDialog):
         commands: What can be done.
     """
 
-    def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
+    def __init__(self, commands: Sequence[MenuCommand], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._commands = list(commands)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -133,7 +133,7 @@ class KeysDialog(QDialog):
         commands: What can be done.
     """
 
-    def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
+    def __init__(self, commands: Sequence[MenuCommand], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
