@@ -15,6 +15,7 @@ PARTS = (
     ("NumPy", ("numpy/", "numpy.libs/")),
     ("libvips", ("pyvips", "_libvips")),
     ("Pillow", ("PIL/", "pillow.libs/")),
+    ("other readers of pictures", ("imagecodecs", "pi_heif", "_pi_heif")),
     ("Python and its library", ("libpython", "lib-dynload/", "base_library.zip", "python3")),
 )
 """The parts of the table, each with the beginnings of its files' names; the first that fits is taken."""

@@ -33,7 +33,7 @@ def house(tmp_path):
     """A copy of what a developer would change, and of what that needs."""
     house = tmp_path / "house"
     ignored = shutil.ignore_patterns("__pycache__")
-    for name in ("restorer", "tests/steps", "tests/models", "tests/imaging", "tools", "resources/presets"):
+    for name in ("restorer", "tests/steps", "tests/models", "tests/imaging", "tools", "packaging", "resources/presets"):
         shutil.copytree(ROOT / name, house / name, ignore=ignored)
     for name in ("tests/__init__.py", "tests/conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, house / name)
@@ -116,7 +116,7 @@ def test_adding_a_model(follow):
 
 
 def test_adding_a_format(follow, house):
-    (house / "docs").mkdir()
+    (house / "docs").mkdir(exist_ok=True)
     tested, shown = follow("adding-a-format.md")
     assert "failed" not in tested
     assert "is read and written" in shown

@@ -1,17 +1,26 @@
-"""Writes `docs/formats.md` from the codecs: `python -m tools.formats > docs/formats.md`."""
+"""Writes what is told of the formats from the codecs: `python -m tools.formats`.
+
+`docs/formats.md`, and what systems are told of a bundle: the desktop entry and its metadata (Linux), the installer
+(Windows), the document types (macOS).
+"""
 
 from __future__ import annotations
 
+import re
 import sys
+from pathlib import Path
 
 from restorer.imaging.codecs.codec import COMMENT, EXIF, ICC, IPTC, RESOLUTION, THUMBNAIL, XMP, Codec, Writer
 from restorer.imaging.codecs.registry import CODECS
 
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "formats.md"
+PACKAGING = ROOT / "packaging"
 _ORDER = (ICC, EXIF, XMP, IPTC, RESOLUTION, THUMBNAIL, COMMENT)
 
 HEAD = """# Formats
 
-Made from the codecs by `python -m tools.formats > docs/formats.md`; a test compares the two.
+Made from the codecs by `python -m tools.formats`; a test compares the two.
 
 A format is recognised by the content of a file, not by its name. What is not in this table
 is refused by name ("is a GIF, which Restorer does not read"), and counted where a folder holds it.
@@ -58,9 +67,31 @@ def _written(codec: Codec, writer: Writer) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def told_to_systems() -> dict[Path, str]:
+    """By their paths: the files of `packaging/` that name formats, as they should be."""
+    base = "linux/io.github.restorer_app.Restorer"
+    types = "".join(f"{codec.mime_type};" for codec in CODECS)
+    suffixes = [suffix for codec in CODECS for suffix in codec.suffixes]
+    uniform = (f"        <string>{codec.uniform_type}</string>\n" for codec in CODECS)
+    media = (f"    <mediatype>{codec.mime_type}</mediatype>\n" for codec in CODECS)
+    endings = (f'#emit Associate("{suffix}")\n' for suffix in suffixes)
+    places = (
+        (f"{base}.desktop", r"MimeType=.*\n", f"MimeType={types}\n"),
+        (f"{base}.metainfo.xml", r"(    <mediatype>.*\n)+", "".join(media)),
+        ("windows/restorer.iss", r'(#emit Associate\(".*\n)+', "".join(endings)),
+        ("macos/document-types.plist", r"(        <string>(?!public\.folder).*\n)+", "".join(uniform)),
+    )
+    return {PACKAGING / name: _replaced(PACKAGING / name, pattern, text) for name, pattern, text in places}
+
+
+def _replaced(path: Path, pattern: str, text: str) -> str:
+    return re.sub(pattern, lambda _: text, path.read_text("utf-8"), count=1)
+
+
 def main() -> int:
-    """Print the page."""
-    sys.stdout.write(page())
+    """Write all of them."""
+    for path, text in {PAGE: page(), **told_to_systems()}.items():
+        path.write_text(text, "utf-8")
     return 0
 
 

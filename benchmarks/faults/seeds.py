@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from restorer.imaging.codecs.avif import encode_exactly
-from restorer.imaging.codecs.heic import has_pillow_heif
 from restorer.imaging.metadata.icc import srgb_profile
 from restorer.imaging.photo import Metadata
 from restorer.imaging.vips import from_array
@@ -25,7 +25,7 @@ _XMP = (
 
 
 def valid_files(seed: int = 0) -> Mapping[str, tuple[str, bytes]]:
-    """By kind: the ending and the bytes of a small valid file. HEIC where pillow-heif is installed."""
+    """By kind: the ending and the bytes of a small valid file. HEIC where pillow-heif is installed, to write it."""
     rng = np.random.default_rng(seed)
     coarse = rng.integers(20, 230, (7, 9, 3), np.uint8)
     picture = Image.fromarray(coarse).resize((96, 64), Image.Resampling.BICUBIC)
@@ -65,7 +65,7 @@ def valid_files(seed: int = 0) -> Mapping[str, tuple[str, bytes]]:
     found["tiff, 16 bits"] = (".tif", from_array(deep).tiffsave_buffer(bigtiff=True, tile=True, pyramid=True))
     exact = encode_exactly(from_array(deep), 10, Metadata(), None, quality=80, lossless=False)
     found["avif, 10 bits"] = (".avif", exact)
-    if has_pillow_heif():
+    if importlib.util.find_spec("pillow_heif"):
         found["heic"] = (".heic", _heic(picture))
     return found
 

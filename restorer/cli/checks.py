@@ -24,7 +24,6 @@ PACKAGES = (
     "PySide6-Essentials",
 )  # fmt: skip
 OPTIONAL_PACKAGES = {
-    "pillow-heif": "HEIC",
     "c2pa-python": "content credentials",
     "openvino": "speed on Intel and AMD processors, and for Intel's graphics and NPU",
 }

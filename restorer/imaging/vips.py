@@ -142,6 +142,11 @@ def from_array(pixels: Pixels, alpha: Pixels | None = None) -> Image:
     return image.copy(interpretation=kinds[pixels.shape[2]])
 
 
+def from_samples(values: Pixels) -> Image:
+    """A picture on top of an array of any number of channels, uint8 or uint16; it must stay as it is meanwhile."""
+    return _from_array(values)
+
+
 def from_floats(values: NDArray[np.float32], interpretation: str) -> Image:
     """A picture on top of an array's memory (H x W x C float32, one pixel after the other), which must stay."""
     height, width, channels = values.shape

@@ -311,11 +311,12 @@ def test_texts_that_unpack_to_gigabytes_are_left_out(tmp_path, smooth) -> None:
 
 
 def test_a_missing_heic_decoder_is_told(tmp_path, monkeypatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pillow_heif", None)
+    for name in ("pi_heif", "pillow_heif"):
+        monkeypatch.setitem(__import__("sys").modules, name, None)
     (tmp_path / "x.heic").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(64))
     with pytest.raises(InputError, match="HEIC") as caught:
         decode(tmp_path / "x.heic")
-    assert "pillow-heif" in caught.value.hint
+    assert "pi-heif" in caught.value.hint
 
 
 def test_words_of_libvips_that_are_no_unicode_do_no_harm(tmp_path, smooth, capfd) -> None:

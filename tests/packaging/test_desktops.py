@@ -16,12 +16,12 @@ from restorer import __version__
 from restorer.gui.main import Application
 from restorer.imaging.codecs.registry import CODECS
 from tests.packaging.conftest import PACKAGING
+from tools import formats
 
 ID = "io.github.restorer_app.Restorer"
 LINUX = PACKAGING / "linux"
 DESKTOP = LINUX / f"{ID}.desktop"
 METAINFO = LINUX / f"{ID}.metainfo.xml"
-NOT_BUNDLED = {"heic"}
 
 
 def entry():
@@ -31,18 +31,21 @@ def entry():
     return parser
 
 
+@pytest.mark.parametrize("path", formats.told_to_systems(), ids=lambda path: path.name)
+def test_what_systems_are_told_of_formats_is_current(path):
+    assert path.read_text("utf-8") == formats.told_to_systems()[path], "run: python -m tools.formats"
+
+
 def test_every_format_can_be_opened_with_it():
-    # A bundle must not offer itself for what it cannot read.
-    codecs = [codec for codec in CODECS if codec.id not in NOT_BUNDLED]
     linux = entry()["Desktop Entry"]["MimeType"].rstrip(";").split(";")
-    assert {codec.mime_type for codec in codecs} == set(linux)
+    assert {codec.mime_type for codec in CODECS} == set(linux)
     told = {item.text for item in ElementTree.parse(METAINFO).iter("mediatype")}
-    assert told == {codec.mime_type for codec in codecs}
+    assert told == {codec.mime_type for codec in CODECS}
     installer = (PACKAGING / "windows" / "restorer.iss").read_text("utf-8")
     endings = set(re.findall(r'#emit Associate\("(\.\w+)"\)', installer))
-    assert endings == {suffix for codec in codecs for suffix in codec.suffixes}
+    assert endings == {suffix for codec in CODECS for suffix in codec.suffixes}
     types = plistlib.loads((PACKAGING / "macos" / "document-types.plist").read_bytes())["CFBundleDocumentTypes"]
-    assert {codec.uniform_type for codec in codecs} <= set(types[0]["LSItemContentTypes"])
+    assert {codec.uniform_type for codec in CODECS} <= set(types[0]["LSItemContentTypes"])
     assert {kind["LSHandlerRank"] for kind in types} == {"Alternate"}, "nothing is taken from another program"
 
 

@@ -53,8 +53,6 @@ _FOREIGN = (
     (b"%PDF", Foreign(Message("a PDF"), "PDF")),
     (b"\xff\x0a", Foreign(Message("a JPEG XL"), "JPEG XL")),
     (b"\0\0\0\x0cJXL ", Foreign(Message("a JPEG XL"), "JPEG XL")),
-    (b"\0\0\0\x0cjP  ", Foreign(Message("a JPEG 2000"), "JPEG 2000")),
-    (b"\xff\x4f\xff\x51", Foreign(Message("a JPEG 2000"), "JPEG 2000")),
     (b"<svg", Foreign(Message("an SVG drawing"), "SVG", is_picture=False)),
     (b"FUJIFILMCCD-RAW", _RAW),
     (b"IIU\0", _RAW),

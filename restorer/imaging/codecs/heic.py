@@ -1,7 +1,10 @@
-"""HEIC: 8, 10 and 12 bits, read only: by pillow-heif, which brings a decoder, or by a libvips that has one."""
+"""HEIC: 8, 10 and 12 bits, read only: by pi-heif (libheif, libde265), or by a libvips that has a decoder."""
 
 from __future__ import annotations
 
+import contextlib
+import importlib
+from types import ModuleType
 from typing import Any, BinaryIO
 
 from restorer.imaging.codecs import heif
@@ -18,18 +21,20 @@ def _recognizes(head: bytes) -> bool:
     return bool(_BRANDS & set(heif.brands_of(head)))
 
 
-def has_pillow_heif() -> bool:
-    """Whether pillow-heif is installed: it brings a decoder for HEIC, which libvips's wheels do not."""
-    try:
-        import pillow_heif  # noqa: F401
-    except ImportError:
-        return False
-    return True
+def library() -> ModuleType | None:
+    """The library that brings a decoder for HEIC, which libvips's wheels do not; None where there is none.
+
+    pi-heif, or pillow-heif, which encodes too.
+    """
+    for name in ("pi_heif", "pillow_heif"):
+        with contextlib.suppress(ImportError):
+            return importlib.import_module(name)
+    return None
 
 
 def _read_header(file: BinaryIO, page: int) -> Header:
-    if has_pillow_heif():
-        return _header_by_pillow(file, page)
+    if library() is not None:
+        return _header_by_library(file, page)
     try:
         return heif.read_header(file, page, _ID)
     except DecodeError as error:
@@ -37,8 +42,8 @@ def _read_header(file: BinaryIO, page: int) -> Header:
 
 
 def _read_pixels(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:
-    if has_pillow_heif():
-        return place(from_array(_decode_by_pillow(file, header)), header, allocate)
+    if library() is not None:
+        return place(from_array(_decode_by_library(file, header)), header, allocate)
     try:
         return heif.read_pixels(file, header, allocate)
     except DecodeError as error:
@@ -48,19 +53,19 @@ def _read_pixels(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pi
 def _no_decoder() -> DecodeError:
     return DecodeError(
         "is a HEIC, and nothing that is installed reads it",
-        "Install pillow-heif (pip install pillow-heif), or convert the photo to JPEG or TIFF.",
+        "Install pi-heif (pip install pi-heif), or convert the photo to JPEG or TIFF.",
     )
 
 
-def _decode_by_pillow(file: BinaryIO, header: Header) -> Pixels:
+def _decode_by_library(file: BinaryIO, header: Header) -> Pixels:
     """The pixels of a HEIC, H x W x C with alpha last, uint8 or (10 and 12 bits, spread over the range) uint16.
 
     Raises:
-        DecodeError: pillow-heif cannot read it.
+        DecodeError: the library cannot read it.
     """
     import numpy as np
 
-    image = _open_by_pillow(file)[header.directory]
+    image = _open_by_library(file)[header.directory]
     try:
         pixels = np.asarray(image)
     except (ValueError, OSError, RuntimeError, EOFError) as error:
@@ -69,18 +74,19 @@ def _decode_by_pillow(file: BinaryIO, header: Header) -> Pixels:
     return heif.stretch(pixels, header.depth_bits) if pixels.dtype == np.uint16 else pixels
 
 
-def _open_by_pillow(file: BinaryIO) -> Any:
-    import pillow_heif
-
+def _open_by_library(file: BinaryIO) -> Any:
+    found = library()
+    if found is None:
+        raise _no_decoder()
     file.seek(0)
     try:
-        return pillow_heif.open_heif(file, convert_hdr_to_8bit=False)
+        return found.open_heif(file, convert_hdr_to_8bit=False)
     except (ValueError, OSError, RuntimeError, EOFError) as error:
         raise DecodeError("is damaged: it cannot be read as a HEIC") from error
 
 
-def _header_by_pillow(file: BinaryIO, page: int) -> Header:
-    images = _open_by_pillow(file)
+def _header_by_library(file: BinaryIO, page: int) -> Header:
+    images = _open_by_library(file)
     if not len(images):
         raise DecodeError("is damaged: there is no picture in it")
     if not 0 <= page < len(images):
@@ -111,5 +117,5 @@ HEIC = Codec(
     depths="8, 10 and 12 bits; grey, RGB, transparency; page by page",
     has_pages=True,
     turns_itself=True,
-    missing=lambda: "" if has_pillow_heif() else "pillow-heif",
+    missing=lambda: "" if library() is not None else "pi-heif",
 )

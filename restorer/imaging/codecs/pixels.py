@@ -74,11 +74,30 @@ def in_strips(image: vips.Image, header: Header) -> Decoded:
     return Decoded(vips.strips(image), colors, alpha_at, vips.dtype_of(image))
 
 
-def from_array(array: Pixels) -> Decoded:
-    """A page as an array: H x W x C, C = 1, 2 (with alpha), 3 or 4 (with alpha)."""
+def from_array(array: Pixels, header: Header | None = None) -> Decoded:
+    """A page as an array: H x W x C, C = 1, 2 (with alpha), 3 or 4 (with alpha).
+
+    Args:
+        array: uint8 or uint16.
+        header: Of what the channels are, where that is not simply so: CMYK, more than one beyond the colours.
+    """
+    if header is not None:
+        image, colors, alpha_at = _in_rgb_or_gray(vips.from_samples(array), header)
+        return Decoded(vips.strips(image), colors, alpha_at, vips.dtype_of(image))
     channels = array.shape[2]
     colors = 1 if channels < 3 else 3
     return Decoded(iter([(0, array)]), colors, colors if channels in (2, 4) else None, array.dtype)
+
+
+def spread(values: NDArray[Any], depth_bits: int) -> Pixels:
+    """Numbers of 1 to 16 bits, at the lower end of what holds them, over the whole of 8 or 16 bits."""
+    import numpy as np
+
+    top, full = (1 << depth_bits) - 1, 255 if depth_bits <= 8 else 65535
+    dtype = np.uint8 if depth_bits <= 8 else np.uint16
+    if top == full:
+        return values.astype(dtype, copy=False)
+    return ((values.astype(np.uint32) * full + top // 2) // top).astype(dtype)
 
 
 def place(decoded: Decoded, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:

@@ -7,6 +7,7 @@ from restorer.imaging.codecs.bmp import BMP
 from restorer.imaging.codecs.codec import Codec
 from restorer.imaging.codecs.heic import HEIC
 from restorer.imaging.codecs.jpeg.codec import JPEG
+from restorer.imaging.codecs.jpeg2000 import JPEG2000
 from restorer.imaging.codecs.png.codec import PNG
 from restorer.imaging.codecs.tiff.codec import TIFF
 from restorer.imaging.codecs.webp import WEBP
@@ -18,6 +19,7 @@ CODECS: tuple[Codec, ...] = (
     WEBP,
     AVIF,
     HEIC,
+    JPEG2000,
     BMP,
 )
 """In the order in which they are offered."""
