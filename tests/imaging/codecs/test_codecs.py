@@ -24,8 +24,6 @@ OWN_FILES = {
     "restorer/gui/app_controller.py": "writes the example that comes along to a file",
     "restorer/gui/viewer/thumbnails.py": "keeps small pictures in a folder of its own, written by Qt",
     "restorer/gui/widgets/empty_state.py": "names the example that comes along",
-    "restorer/imaging/worn_sample.py": "draws what a worn photo is saved as",
-    "restorer/gui/app_controller.py": "names the file of its own sample",
     "restorer/imaging/metadata/xmp_elements.py": "names XMP's namespace of TIFF",
     "restorer/imaging/worn_sample.py": "wears the example that comes along, as JPEG does",
 }
