@@ -14,6 +14,7 @@ from benchmarks.public.bench import Bench
 from benchmarks.public.scores import INPUT, OURS, Scores, Way, score, table
 from benchmarks.public.sets import Plane, read_gray
 from benchmarks.quality.report import Bar, Part
+from benchmarks.quality.telling import told_of
 from restorer.models.info import Task
 
 SETS = ("LIVE1", "Classic5")
@@ -56,7 +57,7 @@ def _ways(bench: Bench) -> list[Way]:
     if dncnn is not None:
         ways.append(Way(DNCNN3, lambda worn, _: dncnn(worn)))
     if info is not None:
-        ways.append(Way(OURS, lambda worn, _: bench.run(info, worn, {"strength": 1.0})))
+        ways.append(Way(OURS, lambda worn, _: bench.run(info, worn, told_of(worn[:, :, np.newaxis]))))
     return ways
 
 

@@ -12,6 +12,7 @@ from benchmarks.public.bench import Bench
 from benchmarks.public.scores import INPUT, OURS, Scores, Way, score, table
 from benchmarks.public.sets import Plane, read_color
 from benchmarks.quality.report import Bar, Part
+from benchmarks.quality.telling import told_of
 from restorer.models.info import Task
 
 SETS = ("CBSD68", "Kodak24", "McMaster")
@@ -60,7 +61,7 @@ def _ways(bench: Bench) -> list[Way]:
     if ffdnet is not None:
         ways.append(Way(TOLD, lambda worn, sigma: ffdnet(worn, sigma)))
     if info is not None:
-        ways.append(Way(OURS, lambda worn, _: bench.run(info, worn, {"strength": 1.0})))
+        ways.append(Way(OURS, lambda worn, _: bench.run(info, worn, told_of(worn))))
     return ways
 
 

@@ -9,6 +9,7 @@ from benchmarks.quality.heldback import as_pictures, batches
 from benchmarks.quality.lab import Lab, missing_anchor, missing_model
 from benchmarks.quality.peers import MEANS_H, non_local_means
 from benchmarks.quality.report import Bar, Part
+from benchmarks.quality.telling import told_of
 from benchmarks.quality.trial import Case, Trial, compare, table
 from restorer.models.info import ModelInfo, Task
 from training.damage.wear import Severity
@@ -44,7 +45,7 @@ def measure(lab: Lab) -> Part:
 
 def own_trial(lab: Lab, info: ModelInfo) -> Trial:
     """Our network at full strength."""
-    return Trial("**ours**", lambda case: lab.run(info, case.worn, {"strength": 1.0}))
+    return Trial("**ours**", lambda case: lab.run(info, case.worn, told_of(case.worn)))
 
 
 def worn_cases(lab: Lab) -> list[Case]:

@@ -15,6 +15,7 @@ from benchmarks.quality.lab import Lab, missing_model
 from benchmarks.quality.people import GROUPS, Box, Face, faces, group_of
 from benchmarks.quality.portraits import restored, worn_face
 from benchmarks.quality.report import NOTHING, Bar, Part, Table, number
+from benchmarks.quality.telling import told_of
 from benchmarks.quality.trial import Case
 from restorer.models.info import ModelInfo, Task
 from training.damage.random_source import RandomSource
@@ -87,7 +88,7 @@ def _cleaned(lab: Lab, face: Face, index: int) -> Scores | None:
     rng = RandomSource(1, _SEED * 10_000 + index, torch.device("cpu"))
     worn = as_pictures(wear(as_tensor([truth]), rng, Severity(untouched=0.0)))[0]
     box = Box(*(edge - start for edge, start in zip(face.box, (window.top,) * 2 + (window.left,) * 2, strict=True)))
-    return _judged(box.of(worn), box.of(lab.run(info, worn, {"strength": 1.0})), box.of(truth))
+    return _judged(box.of(worn), box.of(lab.run(info, worn, told_of(worn))), box.of(truth))
 
 
 def _window(face: Face) -> Box:

@@ -14,6 +14,7 @@ from benchmarks.quality.heldback import as_pictures, as_tensor, reduced
 from benchmarks.quality.lab import Lab, missing_model
 from benchmarks.quality.people import faces
 from benchmarks.quality.report import Bar, Part, Table, number
+from benchmarks.quality.telling import told_of
 from benchmarks.quality.trial import Case, Trial, compare, table
 from restorer.analysis.face_alignment import FACE_PX
 from restorer.models.info import ModelInfo, Task
@@ -116,7 +117,7 @@ def _peers(lab: Lab, sharp: dict[str, dict[int, float]]) -> list[Trial]:
 
     def restore(case: Case) -> Picture:
         assert case.small is not None
-        small = lab.run(clean, case.small, {"strength": 1.0})
+        small = lab.run(clean, case.small, told_of(case.small))
         while small.shape[0] < FACE_PX:
             scale = 4 if small.shape[0] * 2 < FACE_PX else 2
             small = lab.run(upscale, small, {"texture": 0.0, "strength": 1.0}, scale)

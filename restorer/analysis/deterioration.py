@@ -96,10 +96,14 @@ def _dots(condition: Condition) -> Wear | None:
     return Wear(1.0, Message("printed in dots ({screen_px:.1f} px apart)", screen_px=condition.screen_px))
 
 
-def _grain(condition: Condition) -> Wear | None:
+def has_grain(condition: Condition) -> bool:
+    """Whether there is noise or grain that shows, and that is believed to be no texture."""
     is_old = is_gray_print(condition) or bool(condition.screen_px) or _is_old_in_color(condition)
-    least = NOISE_SEEN if is_old else NOISE_SEEN_IN_COLOR
-    if not least <= condition.noise_sigma < NOISE_BELIEVED:
+    return (NOISE_SEEN if is_old else NOISE_SEEN_IN_COLOR) <= condition.noise_sigma < NOISE_BELIEVED
+
+
+def _grain(condition: Condition) -> Wear | None:
+    if not has_grain(condition):
         return None
     share = (condition.noise_sigma - NOISE_SEEN) / (NOISE_STRONG - NOISE_SEEN)
     words = Message("coarse grain") if condition.grain_px >= 1.6 else Message("fine grain")

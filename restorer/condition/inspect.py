@@ -29,16 +29,20 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
     from restorer.analysis.blocking import find_phases, read_blockiness
     from restorer.analysis.borders import find_frame
     from restorer.analysis.downscale import reduce_to
-    from restorer.analysis.noise import read_noise
+    from restorer.analysis.noise.grain import read_noise
+    from restorer.analysis.noise.white_noise import read_white_noise
+    from restorer.analysis.samples import luma
+    from restorer.analysis.samples import windows as sample
     from restorer.analysis.sharpness import read_blur
     from restorer.analysis.staining import plan_stains
     from restorer.condition.quantization import read_quantization
-    from restorer.condition.samples import sample
     from restorer.condition.screen import read_screen
 
     progress = progress if progress is not None else Progress()
     width, height = photo.extent
-    windows = sample(photo.pixels)
+    colored = sample(photo.pixels)
+    white_noise = read_white_noise(colored)
+    windows = [luma(window) for window in colored]
     noise = read_noise(windows)
     progress.report(0.2)
     blur = read_blur(windows, noise.sigma)
@@ -61,6 +65,7 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
         width=width,
         height=height,
         noise_sigma=round(noise.sigma, 2),
+        white_noise=round(white_noise, 2),
         grain_px=round(noise.grain_px, 2),
         blur_px=round(blur, 2),
         jpeg_quality=quality,

@@ -13,6 +13,8 @@ class Condition:
     Attributes:
         width, height: In pixels.
         noise_sigma: Standard deviation of noise and grain in the mid-tones' luminance, in 8-bit steps.
+        white_noise: Standard deviation of the noise that neighbours do not share, on the noisiest axis of colour (as
+            `analysis.noise.white_noise` measures it), in 8-bit steps.
         grain_px: Correlation length of the grain in pixels; about 1 for white noise.
         blur_px: Standard deviation in pixels of the blur of the photo's sharpest edges.
         jpeg_quality: 1..100, the worst that the pixels or the file's tables tell; None where no JPEG is seen.
@@ -35,6 +37,7 @@ class Condition:
     width: int
     height: int
     noise_sigma: float = 0.0
+    white_noise: float = 0.0
     grain_px: float = 1.0
     blur_px: float = 0.0
     jpeg_quality: int | None = None

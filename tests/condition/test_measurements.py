@@ -5,12 +5,17 @@ import numpy as np
 import pytest
 
 from restorer.analysis.blocking import find_phases, read_blockiness
-from restorer.analysis.noise import read_noise
+from restorer.analysis.noise.grain import read_noise
+from restorer.analysis.samples import WHOLE_PIXELS, windows
+from restorer.analysis.samples import luma as luma_of
 from restorer.analysis.sharpness import read_blur
 from restorer.condition.quantization import read_quantization
-from restorer.condition.samples import WHOLE_PIXELS, sample
 from restorer.condition.screen import read_screen
 from tests.steps.fakes import gray, picture
+
+
+def sample(pixels):
+    return [luma_of(window) for window in windows(pixels)]
 
 
 def luma():
@@ -93,8 +98,8 @@ def saved(pixels, *qualities):
 
 
 def quality_of(pixels):
-    windows = sample(pixels[..., ::-1])  # OpenCV saves blue first.
-    found = read_quantization(windows, find_phases(windows))
+    seen = sample(pixels[..., ::-1])  # OpenCV saves blue first.
+    found = read_quantization(seen, find_phases(seen))
     return None if found is None else found.quality
 
 
@@ -149,9 +154,9 @@ def test_one_direction_of_lines_is_no_screen():
 
 def test_a_large_photo_is_read_in_windows_on_the_grid_of_blocks():
     mapped = np.broadcast_to(np.zeros((1, 1, 1), np.uint8), (30_000, 12_000, 3))
-    windows = sample(mapped)
-    assert len(windows) == 9
-    assert sum(window.size for window in windows) < WHOLE_PIXELS
+    seen = sample(mapped)
+    assert len(seen) == 9
+    assert sum(window.size for window in seen) < WHOLE_PIXELS
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])

@@ -111,7 +111,7 @@ def test_our_own_file_with_a_wrong_content_is_refused(tmp_path):
     from restorer.engine.nets.weights import save_net
     from tests.engine.fakes import make_info
 
-    net = Clean(8, 8, 1, 1)
+    net = Clean(8, 4, 6)
     path = tmp_path / "clean.safetensors"
     save_net(net, "clean", path)
     info = make_info(net, net="clean")

@@ -1,4 +1,4 @@
-"""Every kind of wear of the mixture is there in its share, and what it says of its strength is true."""
+"""Every kind of wear of the mixture is there in its share, and what is told of it is true."""
 
 import pytest
 import torch
@@ -6,16 +6,19 @@ import torch
 from training.damage.halftone import halftone
 from training.damage.mixture import (
     GRAY_FACTOR,
-    UNKNOWN,
+    UNSURE,
     Shares,
     is_gray,
     jpeg_sigma,
     mixed_wear,
     plain_noise,
     saved,
+    several,
 )
 from training.damage.random_source import RandomSource
 from training.damage.wear import MARGIN_PX
+
+CPU = torch.device("cpu")
 
 
 def photos(count: int, side: int = 96) -> torch.Tensor:
@@ -26,10 +29,13 @@ def photos(count: int, side: int = 96) -> torch.Tensor:
 
 def test_a_batch_holds_every_kind_and_is_the_same_again() -> None:
     first, again = mixed_wear(photos(16), 5), mixed_wear(photos(16), 5)
-    worn, truth, sigma = first
-    assert all(torch.equal(a, b) for a, b in zip(first, again, strict=True))
+    worn, truth, told = first
+    assert torch.equal(worn, again[0])
+    assert all(torch.equal(a, b) for a, b in zip(told, again[2], strict=True))
     assert worn.shape == truth.shape == (16, 3, 96 - 2 * MARGIN_PX, 96 - 2 * MARGIN_PX)
-    assert [int(n) for n in ((sigma > 0).sum(), (sigma == UNKNOWN).sum(), (sigma == 0).sum())] == [10, 5, 1]
+    assert all(numbers.shape == (16, 1, 1, 1) for numbers in told)
+    assert (told.quality[4:9] < 100).all()
+    assert (told.quality[:4] == 100).all()
     assert torch.equal(worn[-1], truth[-1])
     assert worn.min() >= 0
     assert worn.max() <= 1
@@ -38,25 +44,36 @@ def test_a_batch_holds_every_kind_and_is_the_same_again() -> None:
 @pytest.mark.parametrize("kind", Shares._fields)
 def test_a_batch_can_be_of_one_kind(kind: str) -> None:
     shares = Shares(*(1.0 if field == kind else 0.0 for field in Shares._fields))
-    worn, truth, _ = mixed_wear(photos(3), 1, shares)
-    assert len(worn) == 3
-    assert (worn - truth).abs().mean((1, 2, 3)).max() > 0.002
+    worn, truth, told = mixed_wear(photos(6), 1, shares)
+    assert len(worn) == 6
+    assert (worn - truth).abs().mean((1, 2, 3)).median() > 0.002
+    assert (told.sigma >= 0).all()
 
 
-def test_plain_noise_is_as_strong_as_it_says() -> None:
-    worn, truth, sigma = plain_noise(photos(8, 160), RandomSource(8, 3, torch.device("cpu")))
-    gray = is_gray(truth)
-    told = (sigma / torch.where(gray, GRAY_FACTOR, 1.0)).flatten()
-    measured = (worn - truth).std((1, 2, 3))
-    assert torch.allclose(told, measured, atol=0.02)
+def test_plain_noise_is_about_as_strong_as_is_told() -> None:
+    worn, truth, told = plain_noise(photos(8, 160), RandomSource(8, 3, CPU))
+    measured = (worn - truth).std((1, 2, 3)) * torch.where(is_gray(truth), GRAY_FACTOR, 1.0).flatten()
+    # Rounding to 8 bits is noise, too, and most of it where there is next to none.
+    ratio = (told.sigma.flatten() / measured)[told.sigma.flatten() > 2 / 255]
+    assert ratio.min() > torch.exp(torch.tensor(-UNSURE)) - 0.05
+    assert ratio.max() < torch.exp(torch.tensor(UNSURE)) + 0.15  # clipping makes noise weaker
 
 
 def test_jpegs_are_told_by_their_quality() -> None:
     told = jpeg_sigma(torch.tensor([5.0, 10.0, 40.0, 96.0])) * 255
     assert torch.allclose(told, torch.tensor([26.0, 20.0, 10.0, 0.5]))
-    worn, truth, sigma = saved(photos(8), RandomSource(8, 3, torch.device("cpu")))
+    worn, truth, numbers = saved(photos(8), RandomSource(8, 3, CPU))
     assert worn.shape == truth.shape
-    assert (sigma > 0).all()
+    assert torch.equal(numbers.sigma, jpeg_sigma(numbers.quality))
+    assert (numbers.quality < 100).all()
+
+
+def test_what_is_not_there_is_not_told() -> None:
+    worn, truth, told = several(photos(64), RandomSource(64, 4, CPU))
+    same = (worn == truth).flatten(1).all(1)
+    clean = (told.quality == 100) & (told.blur_px == 0) & (told.sigma == 0)
+    assert torch.equal(same, clean.flatten())
+    assert 0 < int((told.blur_px > 0).sum()) < 64
 
 
 def test_a_screen_keeps_the_tone() -> None:

@@ -23,7 +23,7 @@ class SmallClean(CleanTask):
     packs = ("scenes",)
 
     def build(self) -> nn.Module:
-        return Clean(width=8, depth=3, filters=4, cells=8, side=8, side_blocks=1)
+        return Clean(width=8, depth=3, hidden=4)
 
     def validate(self, net: nn.Module) -> dict[str, float]:
         return {"psnr_before": 1.0, "psnr_after": 2.0}
@@ -61,7 +61,7 @@ def test_training_changes_the_network_and_lowers_nothing_to_nan(cache, tmp_path)
     trained = run(cache, tmp_path, 2, 2)
     weights = trained.net.state_dict()
     assert all(torch.isfinite(value).all() for value in weights.values())
-    assert weights["side.tail.weight"].any(), "what began at zero learns"
+    assert weights["film.weight"].any(), "what began at zero learns"
 
 
 def test_an_exported_network_loads_and_its_card_tells_its_hash(cache, tmp_path) -> None:

@@ -1,7 +1,7 @@
 """One file a network; the list of them."""
 
 from training.task import TrainingTask
-from training.tasks.clean import CleanNoiseTask, CleanTask
+from training.tasks.clean import CleanTask
 from training.tasks.colorize import ColorizeTask
 from training.tasks.damage import DamageTask, InpaintTask
 from training.tasks.face import FaceTask, FaceTextureTask
@@ -9,7 +9,6 @@ from training.tasks.upscale import TextureTask, UpscaleTask
 
 TASKS: dict[str, type[TrainingTask]] = {
     "clean": CleanTask,
-    "clean-noise": CleanNoiseTask,
     "colorize": ColorizeTask,
     "damage": DamageTask,
     "face": FaceTask,

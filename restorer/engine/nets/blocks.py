@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-Convolution = TypeVar("Convolution", nn.Conv2d, nn.ConvTranspose2d)
+Convolution = TypeVar("Convolution", nn.Conv2d, nn.ConvTranspose2d, nn.Linear)
 
 
 class ResBlock(nn.Module):

@@ -14,15 +14,25 @@ times as large."""
 
 def assess(condition: Condition) -> Assessment:
     """Dots of print, noise, JPEG traces or blur; the strongest decides how much."""
-    causes = find_wear(condition)
+    from restorer.analysis.noise.wear_numbers import FULL, numbers_of
+
+    causes, numbers = find_wear(condition), numbers_of(condition)
+    told: dict[str, Value] = {"noise": min(75.0, numbers.noise), "grain_px": numbers.grain_px}
+    if numbers.jpeg_quality < FULL:
+        told["jpeg_quality"] = round(numbers.jpeg_quality)
+    if numbers.blur_px:
+        told["blur_px"] = min(3.0, numbers.blur_px)
+    settings = {name: value for name, value in told.items() if value}
+    if condition.screen_px:
+        settings["screen_px"] = condition.screen_px
     if not causes:
         is_texture = condition.noise_sigma >= NOISE_BELIEVED
         return Assessment(
             False,
             "texture all over, no grain" if is_texture else "clean and sharp, nothing to do",
             BEFORE_ENLARGING,
-            if_enlarged=Assessment(True, "to be enlarged", BEFORE_ENLARGING),
+            settings=settings,
+            if_enlarged=Assessment(True, "to be enlarged", BEFORE_ENLARGING, settings=settings),
         )
-    settings: dict[str, Value] = {"screen_px": condition.screen_px} if condition.screen_px else {}
     strength = max(cause.strength for cause in causes)
     return Assessment(True, joined(cause.words for cause in causes), strength, settings=settings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from restorer.imaging.photo import Photo
 from restorer.message import Message, joined
 from restorer.models.info import Task
@@ -9,6 +11,9 @@ from restorer.pipeline.condition import Condition
 from restorer.pipeline.model_choice import model_field
 from restorer.pipeline.step import STRENGTH, Assessment, Field, Outcome, Step, StepSettings, Work
 from restorer.steps.clean.assessment import assess
+
+if TYPE_CHECKING:
+    from restorer.analysis.noise.wear_numbers import WearNumbers
 
 
 class Clean(Step):
@@ -28,9 +33,13 @@ class Clean(Step):
             16.0,
             unit="px",
         ),
+        Field("noise", "Noise", 0.0, "How strong the noise is, in 8-bit steps; 0: as measured.", 0.0, 75.0),
+        Field("grain_px", "Size of the grain", 0.0, "How coarse the grain is; 0: as measured.", 0.0, 8.0, unit="px"),
+        Field("jpeg_quality", "JPEG quality", 0, "What the photo was saved at; 0: as its file says.", 0, 100),
+        Field("blur_px", "Blur", 0.0, "The blur to take back; 0: none.", 0.0, 3.0, unit="px"),
         model_field(Task.CLEAN),
     )
-    version = 3
+    version = 4
     past_tense = "cleaned"
     tasks = (Task.CLEAN,)
     c2pa_action = "c2pa.filtered"
@@ -65,6 +74,24 @@ class Clean(Step):
             progress = work.progress.part(0.3, 1.0)
             done.append(Message("Took the dots of print off."))
         out = work.allocate(photo.pixels.shape, photo.pixels.dtype)
-        pixels = work.engine.run(model, source.pixels, conditions={"strength": strength}, out=out, progress=progress)
+        conditions = {"strength": strength, **_numbers(source, settings).conditions()}
+        pixels = work.engine.run(model, source.pixels, conditions=conditions, out=out, progress=progress)
         done.append(Message("Cleaned ({strength:.0%}).", strength=strength))
         return Outcome(photo.with_pixels(pixels), joined(done, " "))
+
+
+def _numbers(photo: Photo, settings: StepSettings) -> WearNumbers:
+    """What the settings say, and what was measured where they say nothing."""
+    from restorer.analysis.noise.wear_numbers import measure_numbers
+
+    noise, grain_px, quality, blur_px = (
+        float(settings[name]) for name in ("noise", "grain_px", "jpeg_quality", "blur_px")
+    )
+    measured = measure_numbers(photo.pixels, photo.origin.jpeg_quality)
+    if noise:
+        measured = measured._replace(noise=noise)
+    if grain_px:
+        measured = measured._replace(grain_px=grain_px)
+    if quality:
+        measured = measured._replace(jpeg_quality=quality)
+    return measured._replace(blur_px=blur_px)

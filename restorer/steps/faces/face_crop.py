@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from restorer.analysis.downscale import Floats
 from restorer.analysis.face_alignment import FACE_PX, cut_warped, scale_of
+from restorer.analysis.noise.wear_numbers import measure_numbers
 from restorer.imaging.photo import Pixels
 from restorer.models.info import ModelInfo
 from restorer.pipeline.step import Engine
@@ -152,7 +153,7 @@ class FaceCrop:
             return None
         small = cut_warped(self.pixels, _reduced(self.matrix, self.side_px / FACE_PX), self.side_px)
         picture = np.rint(small * np.float32(65535)).astype(np.uint16)
-        picture = self.engine.run(clean, picture, conditions={"strength": 1.0})
+        picture = self.engine.run(clean, picture, conditions=measure_numbers(picture).conditions())
         while picture.shape[0] < FACE_PX:
             scale = scales[0] if picture.shape[0] * scales[0] >= FACE_PX else scales[-1]
             conditions = {"texture": _TEXTURE, "strength": 1.0}

@@ -14,25 +14,29 @@ WINDOW_PX = 512
 WINDOWS_A_SIDE = 3
 
 
-def sample(pixels: Pixels) -> list[Floats]:
-    """The luma of a photo, or of nine windows spread over it, at full resolution.
+def windows(pixels: Pixels) -> list[Floats]:
+    """A photo, or nine windows spread over it, at full resolution.
 
     Args:
         pixels: H x W x C, uint8 or uint16; may be memory-mapped: only the windows are read.
 
     Returns:
-        Arrays of h x w, float32, 0..255.
+        Arrays of h x w x C, float32, 0..255.
     """
     height, width = pixels.shape[:2]
     if height * width <= WHOLE_PIXELS:
-        return [_luma(pixels)]
+        return [_as_floats(pixels)]
     tall, wide = min(WINDOW_PX, height), min(WINDOW_PX, width)
     # Multiples of 8 from the photo's corner, so that JPEG's blocks lie in each window as they do in the photo.
     tops = {int(top) // 8 * 8 for top in np.linspace(0.08, 0.92, WINDOWS_A_SIDE) * (height - tall)}
     lefts = {int(left) // 8 * 8 for left in np.linspace(0.08, 0.92, WINDOWS_A_SIDE) * (width - wide)}
-    return [_luma(pixels[top : top + tall, left : left + wide]) for top in sorted(tops) for left in sorted(lefts)]
+    return [_as_floats(pixels[top : top + tall, left : left + wide]) for top in sorted(tops) for left in sorted(lefts)]
 
 
-def _luma(pixels: Pixels) -> Floats:
-    values = pixels.astype(np.float32) * np.float32(255 / np.iinfo(pixels.dtype).max)
-    return np.ascontiguousarray(gray_of(values))
+def luma(window: Floats) -> Floats:
+    """The luma of one of `windows`, h x w."""
+    return np.ascontiguousarray(gray_of(window))
+
+
+def _as_floats(pixels: Pixels) -> Floats:
+    return np.asarray(pixels.astype(np.float32) * np.float32(255 / np.iinfo(pixels.dtype).max), np.float32)

@@ -1,0 +1,1 @@
+"""How strong noise and grain are, and what a denoiser is told of them."""

@@ -1,0 +1,48 @@
+"""Noise is told from texture, in grey and in colour, clipped or not."""
+
+import cv2
+import numpy as np
+import pytest
+
+from restorer.analysis.noise.white_noise import read_white_noise
+from restorer.store.resources import resource
+
+
+def photo() -> np.ndarray:
+    pixels = cv2.imread(str(resource("demo/astronaut.png")))[:, :, ::-1]
+    # Reduced, so that the photo hardly has noise of its own.
+    return cv2.resize(pixels, None, fx=0.7, fy=0.7, interpolation=cv2.INTER_AREA).astype(np.float32)
+
+
+def noisy(clean: np.ndarray, sigma: float, channels: int) -> np.ndarray:
+    noise = np.random.default_rng(1).normal(0, sigma, (*clean.shape[:2], channels))
+    return np.clip(np.rint(clean + noise), 0, 255).astype(np.float32)
+
+
+@pytest.mark.parametrize("sigma", [5, 15, 25, 40])
+def test_noise_of_its_own_in_each_channel_is_as_strong_as_it_is(sigma):
+    assert read_white_noise([noisy(photo(), sigma, 3)]) == pytest.approx(sigma, rel=0.12)
+
+
+@pytest.mark.parametrize("sigma", [5, 15, 25])
+@pytest.mark.parametrize("channels", [1, 3])
+def test_noise_that_all_channels_share_is_told_as_stronger(sigma, channels):
+    gray = photo() @ np.array([0.299, 0.587, 0.114], np.float32)
+    window = np.repeat(noisy(gray[:, :, np.newaxis], sigma, 1), channels, axis=2)
+    assert read_white_noise([window]) == pytest.approx(sigma * np.sqrt(3), rel=0.12)
+
+
+def test_texture_is_no_noise():
+    assert read_white_noise([photo()]) < 3
+
+
+def test_windows_count_together_and_small_ones_tell_nothing():
+    window = noisy(photo(), 15, 3)
+    halves = [window[:, :180], window[:, 180:]]
+    assert read_white_noise(halves) == pytest.approx(read_white_noise([window]), rel=0.1)
+    assert read_white_noise([window[:5, :5]]) == 0
+    assert read_white_noise([]) == 0
+
+
+def test_blank_paper_has_none():
+    assert read_white_noise([np.full((64, 64, 3), 200, np.float32)]) == 0
