@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from restorer.analysis.noise.wear_numbers import measure_numbers
 from restorer.models.info import Task
 from restorer.pipeline.run import complete_settings
 from restorer.steps import find
@@ -18,10 +19,19 @@ def test_without_a_model_the_photo_stays_and_the_note_says_why(step_id):
     assert "No model yet" in outcome.note
 
 
+def test_clean_is_told_what_is_set_instead_of_what_is_measured():
+    engine, photo = FakeEngine(), photo_of(picture(longest_px=60))
+    settings = {"noise": 12.75, "grain_px": 1.0, "jpeg_quality": 30, "blur_px": 1.5}
+    apply("clean", photo, make_work(*ALL_MODELS, engine=engine), **settings)
+    told = {"sigma": 0.05, "quality": 30.0, "alike": 0.0, "blur_px": 1.5}
+    assert engine.calls[0][2] == pytest.approx({"strength": 1.0, **told})
+
+
 def test_clean_runs_the_network_at_its_strength():
     engine, photo = FakeEngine(), photo_of(picture(longest_px=60))
     outcome = apply("clean", photo, make_work(*ALL_MODELS, engine=engine), strength=0.4)
-    assert engine.calls == [("fake-clean", 1, {"strength": 0.4})]
+    told = measure_numbers(photo.pixels)
+    assert engine.calls == [("fake-clean", 1, {"strength": 0.4, **told.conditions()})]
     assert np.array_equal(outcome.photo.pixels, photo.pixels // 2)
 
 
