@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from restorer.store import Folders, Settings, load_settings
+from restorer.store.memory import set_memory_limit
 
 if TYPE_CHECKING:
     from restorer.jobs.queue import JobQueue
@@ -30,13 +31,15 @@ class Services:
         folders: Where everything lies.
         settings: What the user chose once for all.
         device: Overrides the settings' device; None keeps it.
+        memory_mb: Overrides the settings' memory, in MiB; 0 keeps it.
     """
 
-    def __init__(self, folders: Folders, settings: Settings, device: str | None = None) -> None:
+    def __init__(self, folders: Folders, settings: Settings, device: str | None = None, memory_mb: int = 0) -> None:
         self.folders = folders
         self.settings = settings
-        self._named_device = device
+        self._named_device, self._named_memory_mb = device, memory_mb
         self.device = device or settings.device
+        self._limit_memory()
 
     def __enter__(self) -> Services:
         return self
@@ -65,7 +68,7 @@ class Services:
         """Arrays for pictures, in memory or on disk."""
         from restorer.store.scratch import Scratch
 
-        return Scratch(self.folders.scratch, self._memory_bytes())
+        return Scratch(self.folders.scratch)
 
     @cached_property
     def stages(self) -> DiskStageCache:
@@ -107,14 +110,16 @@ class Services:
         """
         self.settings = load_settings(self.folders.settings_file)
         self.device = self._named_device or self.settings.device
+        self._limit_memory()
         made = vars(self)
         if "scratch" in made:
-            self.scratch.set_limit(self._memory_bytes())
+            self.scratch.set_limit(None)
         if "stages" in made:
             self.stages.set_budget(self._cache_bytes())
 
-    def _memory_bytes(self) -> int | None:
-        return self.settings.memory_mb * (1 << 20) or None
+    def _limit_memory(self) -> None:
+        megabytes = self._named_memory_mb or self.settings.memory_mb
+        set_memory_limit(megabytes * (1 << 20) or None)
 
     def _cache_bytes(self) -> int:
         return int(self.settings.cache_gb * _GIB)
@@ -130,15 +135,16 @@ class Services:
             self.scratch.close()
 
 
-def open_services(home: Path | None = None, device: str | None = None) -> Services:
+def open_services(home: Path | None = None, device: str | None = None, memory_mb: int = 0) -> Services:
     """Find the folders, read the settings, and hand out what is built on them.
 
     Args:
         home: A folder under which everything lies; None: the user's own folders (or `RESTORER_HOME`).
         device: Overrides the settings' device.
+        memory_mb: Overrides the settings' memory, in MiB; 0 keeps it.
 
     Raises:
         StoreError: a folder cannot be made or written to.
     """
     folders = (Folders.under(home) if home is not None else Folders.default()).ready()
-    return Services(folders, load_settings(folders.settings_file), device)
+    return Services(folders, load_settings(folders.settings_file), device, memory_mb)

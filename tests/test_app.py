@@ -3,7 +3,7 @@
 import pytest
 
 from restorer.app import Services, open_services
-from restorer.store import Settings, save_settings
+from restorer.store import Settings, read_memory, save_settings
 
 
 @pytest.fixture
@@ -18,9 +18,20 @@ def test_what_was_made_follows_settings_that_are_read_anew(services):
     save_settings(changed, services.folders.settings_file)
     services.reload_settings()
     assert (services.scratch, services.stages) == (scratch, stages)
-    assert scratch.limit_bytes == 512 << 20
+    assert scratch.limit_bytes <= 512 << 18, "a quarter of it"
+    assert read_memory().total_bytes == 512 << 20
     assert stages._budget_bytes == 1 << 29
     assert services.device == "cuda:1"
+
+
+def test_memory_that_was_named_counts_more_than_the_settings(services):
+    settings = Settings().with_values({"memory_mb": 4096})
+    save_settings(settings, services.folders.settings_file)
+    named = Services(services.folders, settings, memory_mb=1024)
+    named.reload_settings()
+    assert read_memory().total_bytes == 1 << 30
+    Services(services.folders, Settings())
+    assert read_memory().total_bytes > 1 << 30, "no limit is left behind"
 
 
 def test_a_device_that_was_named_stays(services):

@@ -40,7 +40,7 @@ class ReportOptions:
 
 def restore_batch(options: RestoreOptions, report: ReportOptions) -> Exit:
     """Queue the photos and work them off."""
-    with open_services(device=options.named_device) as services:
+    with open_services(device=options.named_device, memory_mb=options.memory_mb) as services:
         print_warning(services)
         discovered = options.find_sources(services.store)
         failures = [item for item in discovered.left_out if item.is_failure]

@@ -27,7 +27,7 @@ def add_option(
         return
     is_closed = bool(option.choices) and not (option.pattern or option.is_list)
     usual = option.parts(str(option.default)) if option.is_list else option.default
-    kind = type(option.default)
+    kind: Callable[[str], Any] = _megabytes if option.unit == "MB" else type(option.default)
     group.add_argument(
         option.flag,
         metavar=None if is_closed else _metavar(option),
@@ -40,6 +40,8 @@ def add_option(
 
 def described(option: Option) -> str:
     """The option's help with the values that it may have."""
+    if option.unit == "MB":
+        return f"{option.help} Such as 2G or 512M; a plain number is in MB. Default: {option.blank.lower()}."
     if not option.choices:
         return option.help
     one_of = "Any of these, with commas between" if option.is_list else "One of"
@@ -54,18 +56,33 @@ def _spelled(value: str, label: str) -> str:
 def _metavar(option: Option) -> str:
     if option.is_list:
         return "KIND,..."
+    if option.unit == "MB":
+        return "SIZE"
     return {"preset": "NAME|FILE", "name_template": "TEMPLATE"}.get(option.name, option.name.upper())
 
 
 def _checked(option: Option, kind: Callable[[str], Any]) -> Callable[[str], Any]:
     def read(text: str) -> Any:
-        value = kind(text)
+        try:
+            value = kind(text)
+        except (ValueError, OverflowError) as error:
+            raise argparse.ArgumentTypeError(f"{text!r} is not understood") from error
         problem = option.problem(value)
         if problem is not None:
             raise argparse.ArgumentTypeError(f"{text!r} is not understood: {problem}")
         return value
 
     return read
+
+
+def _megabytes(text: str) -> int:
+    """`2G`, `512M` or a plain number of megabytes, in whole megabytes."""
+    number, factor = text.strip().upper().removesuffix("B"), 1.0
+    for unit, worth in (("K", 1 / 1024), ("M", 1.0), ("G", 1024.0), ("T", 1024.0 * 1024)):
+        if number.endswith(unit):
+            number, factor = number.removesuffix(unit), worth
+            break
+    return round(float(number) * factor)
 
 
 def _list_of(option: Option) -> Callable[[str], tuple[str, ...]]:

@@ -41,6 +41,7 @@ class RestoreOptions:
         made: What the result says that the recipe was read from; None where none was named.
         include, exclude: As in `sources.SourceFilter`.
         watches: Whether the folders are watched for more.
+        memory_mb: How much memory may be taken, in MiB; 0 leaves it to the settings.
         hints: Colours that are known, by the photo's name or path, as `colorize` takes them; see `cli.hints`.
     """
 
@@ -53,6 +54,7 @@ class RestoreOptions:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     watches: bool = False
+    memory_mb: int = 0
     hints: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -146,6 +148,7 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         include=tuple(arguments.include),
         exclude=tuple(arguments.exclude),
         watches=arguments.watch,
+        memory_mb=arguments.memory,
         hints=read_hint_file(arguments.hints) if arguments.hints is not None else {},
     )
 

@@ -11,6 +11,7 @@ ASSUMED_BYTES = 4 << 30
 """What is assumed where the system does not say."""
 
 _UNLIMITED = 1 << 60
+_limit_bytes: int | None = None
 _PROC, _GROUPS = Path("/proc"), Path("/sys/fs/cgroup")
 
 
@@ -22,12 +23,31 @@ class Memory(NamedTuple):
 
 
 def read_memory() -> Memory:
-    """The memory of this computer, or of the container that limits this process, as it is now. Thread-safe."""
+    """The memory of this computer, or of what limits this process, as it is now. Thread-safe.
+
+    What limits it: the container that it runs in, and `set_memory_limit`.
+    """
     try:
         found = psutil.virtual_memory()
     except (OSError, ValueError, RuntimeError, psutil.Error):
-        return Memory(ASSUMED_BYTES, ASSUMED_BYTES // 2)
-    return _within_groups(Memory(found.total, found.available), _PROC, _GROUPS)
+        memory = Memory(ASSUMED_BYTES, ASSUMED_BYTES // 2)
+    else:
+        memory = _within_groups(Memory(found.total, found.available), _PROC, _GROUPS)
+    limit = _limit_bytes
+    if limit is None:
+        return memory
+    left = max(0, limit - own_bytes())
+    return Memory(min(memory.total_bytes, limit), min(memory.available_bytes, left))
+
+
+def set_memory_limit(limit_bytes: int | None) -> None:
+    """Let this process take so much private memory at most; None: as much as there is.
+
+    All that takes much asks `read_memory` how much is free first: pictures go to the disk beyond a quarter of it, and
+    networks see smaller windows.
+    """
+    global _limit_bytes
+    _limit_bytes = limit_bytes
 
 
 def own_bytes() -> int:

@@ -106,8 +106,8 @@ class Settings:
         is_for_start=True,
     )  # fmt: skip
     memory_mb: int = _option(
-        0, "Memory for photos", "How much memory the working copies of photos may take; the rest goes to disk.",
-        section=COMPUTER, minimum=0, maximum=1 << 24, step=512, unit="MB", blank="A quarter of what is free",
+        0, "Memory", "How much memory restoring may take; what does not fit goes to disk.", section=COMPUTER,
+        flag="--memory", minimum=0, maximum=1 << 24, step=512, unit="MB", blank="As much as is free",
     )  # fmt: skip
     cache_gb: float = _option(
         10.0, "Cache size",

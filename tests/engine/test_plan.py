@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from restorer.engine.plan import GPU_COST, TileRequirements, cpu_cost, plan_windows, spans, window_around
+from restorer.engine.plan import (
+    GPU_COST,
+    WINDOW_BYTES,
+    TileRequirements,
+    cpu_cost,
+    plan_windows,
+    spans,
+    window_around,
+)
 from restorer.imaging.photo import Extent
 from restorer.imaging.tiles import Bounds
 
@@ -132,3 +140,16 @@ def test_spans_cover_once_with_the_weights_of_a_blend():
             weight[-8:] *= 1 - ramp
         cover[span.keep_start : span.keep_stop] += weight
     np.testing.assert_allclose(cover, 1.0)
+
+
+def test_light_networks_see_larger_windows_and_heavy_ones_do_not() -> None:
+    light, heavy, featherweight = cpu_cost(188), cpu_cost(492), cpu_cost(1)
+    assert light.largest_px * 188 <= WINDOW_BYTES
+    assert light.largest_px > 2 * heavy.largest_px
+    assert heavy.largest_px == 1024 * 1024
+    assert featherweight.largest_px == 2048 * 2048
+    photo, wants = Extent(2682, 2012), TileRequirements(halo=187, multiple=16)
+    small = plan_windows(photo, wants, cpu_cost(1000))
+    large = plan_windows(photo, wants, light)
+    areas = [len(plan) * plan.window.width * plan.window.height for plan in (small, large)]
+    assert areas[1] < 0.75 * areas[0]

@@ -80,3 +80,17 @@ def test_a_mapped_file_is_not_counted(tmp_path):
     mapped = np.memmap(tmp_path / "a", np.uint8, "r")
     assert mapped.sum() == 0
     assert memory.own_bytes() - before < 16 << 20
+
+
+def test_a_limit_counts_what_the_process_has_already():
+    before = memory.read_memory()
+    try:
+        memory.set_memory_limit(memory.own_bytes() + (100 << 20))
+        found = memory.read_memory()
+        assert found.total_bytes <= before.total_bytes
+        assert 0 < found.available_bytes <= 110 << 20
+        memory.set_memory_limit(1 << 20)
+        assert memory.read_memory().available_bytes == 0
+    finally:
+        memory.set_memory_limit(None)
+    assert memory.read_memory().total_bytes == before.total_bytes

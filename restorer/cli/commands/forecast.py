@@ -96,7 +96,7 @@ _WHERE_TAKEN = {
 
 def forecast(options: RestoreOptions, *, as_events: bool) -> Exit:
     """Print what `restore` would do; the exit code is the one that it would end with, as far as that can be known."""
-    with open_services(device=options.named_device) as services:
+    with open_services(device=options.named_device, memory_mb=options.memory_mb) as services:
         discovered = options.find_sources(services.store)
         failures = [(item.message, item.hint) for item in discovered.left_out if item.is_failure]
         print_leftovers(discovered.left_out)

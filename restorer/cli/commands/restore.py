@@ -155,6 +155,7 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
         help="How many times to enlarge width and height. Default: as proposed.",
     )
     add_option(group, "device")
+    add_option(group, "memory_mb")
 
 
 def _add_where(parser: argparse.ArgumentParser) -> None:

@@ -75,7 +75,7 @@ def watch(options: RestoreOptions, report: ReportOptions, wait: Callable[[float]
         `Exit.DONE` where it was stopped while nothing was in hand; `Exit.INTERRUPTED` where a photo was, which
         `queue resume` does; `Exit.SOME_FAILED` where one has failed.
     """
-    with open_services(device=options.named_device) as services:
+    with open_services(device=options.named_device, memory_mb=options.memory_mb) as services:
         print_warning(services)
         demand_device(services, options.request.device)
         make_result_folder(options.folder)
