@@ -132,8 +132,8 @@ class MainWindow(QMainWindow):
             self._row.addWidget(self._guide)
         if self._guide is not None:
             self._guide.setVisible(is_shown)
-            if is_shown:
-                self._guide.text.setFocus()
+            page = self._main_view.strip if self._main_view is not None else self.stack
+            (self._guide.text if is_shown else page).setFocus()
 
     def let_close(self) -> None:
         """Close, whatever is in hand."""

@@ -40,6 +40,7 @@ def test_f1_opens_the_guide_beside_the_photo_and_closes_it_again(filled, qtbot):
     qtbot.waitUntil(lambda: guide.text.textCursor().block().text() == "Many photos")
     window.actions_.guide.trigger()
     assert not guide.isVisible()
+    assert window.focusWidget() is filled.main_view.strip, "a key typed now must not land in the search"
 
 
 def test_the_guide_is_there_before_the_first_photo(controller):
