@@ -21,7 +21,7 @@ from restorer.gui.sample import SampleMaker
 from restorer.gui.viewer.thumbnails import ThumbnailStore
 from restorer.gui.viewing import ViewMenu
 from restorer.gui.viewmodels.error import ErrorNotice
-from restorer.gui.viewmodels.item import ItemState, Rating
+from restorer.gui.viewmodels.item import Item, ItemState, Rating
 from restorer.gui.viewmodels.presets import own_presets
 from restorer.gui.viewmodels.queue import QueueState
 from restorer.gui.viewmodels.session import Session
@@ -64,7 +64,7 @@ class AppController(QObject):
             scratch=folders.scratch,
         )
         self._notifier = Notifier(window)
-        self._sample = SampleMaker(self)
+        self._sample = SampleMaker(self.session, self)
         self.presets = PresetKeeper(folders.presets, self.session.recipe, window)
         self._memory = WindowState.load(folders.config / "window.json")
         self._photo_list = PhotoListStore(folders.photo_list, self.session.library, self)
@@ -157,7 +157,7 @@ class AppController(QObject):
         window, session, main_view = self.window, self.session, self.main_view
         window.paths_dropped.connect(session.add_paths)
         window.sample_wanted.connect(self._add_sample)
-        self._sample.made.connect(lambda path: session.add_paths([path]))
+        self._sample.noticed.connect(lambda words: main_view.notice.show_text(words, stays=True))
         self._sample.failed.connect(self.show_error)
         window.close_wanted.connect(self._on_close_wanted)
         window.theme.changed.connect(main_view.update)
@@ -195,6 +195,7 @@ class AppController(QObject):
             self.window.saveGeometry().toHex().toStdString(),
             self.main_view.save_splitter(),
             self.session.queue.state is QueueState.PAUSED,
+            self._memory.export_folder,
         ).save(self.folders.config / "window.json")
 
     def _refresh_actions(self) -> None:
@@ -295,18 +296,21 @@ class AppController(QObject):
     # -- results
 
     def _on_export(self, paths: Sequence[str]) -> None:
-        from restorer.gui.export import open_export
-
         found = [item for item in map(self.session.library.find, paths) if item is not None and item.result]
         wanted = [item for item in found if item.rating is not Rating.REJECTED] or found
         if wanted:
-            self.guarded(
-                lambda: open_export(self.window, wanted, self.session.settings).exported.connect(self._on_exported)
-            )
+            self.guarded(lambda: self._export(wanted))
+
+    def _export(self, items: Sequence[Item]) -> None:
+        from restorer.gui.export import open_export
+
+        folder = self._memory.export_folder
+        open_export(self.window, items, self.session.settings, folder).exported.connect(self._on_exported)
 
     def _on_exported(self, report: ExportReport) -> None:
         if report.written:
             words = self.tr("%n file(s) saved", "", len(report.written))
+            self._memory.export_folder = str(report.written[-1].parent)
             self._tell_saved(f"{words}.", report.written[-1])
 
     def _on_reveal(self) -> None:

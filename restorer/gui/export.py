@@ -29,8 +29,14 @@ class Restored(Protocol):
     result: str
 
 
-def open_export(parent: QWidget, items: Sequence[Restored], settings: Settings) -> ExportDialog:
+def open_export(parent: QWidget, items: Sequence[Restored], settings: Settings, last: str = "") -> ExportDialog:
     """Open the dialog that saves these results; it is window-modal and deletes itself.
+
+    Args:
+        parent: The window.
+        items: What is saved.
+        settings: Where to, how named and in which format, unless somebody chose otherwise.
+        last: The folder that was chosen last; empty for none.
 
     Raises:
         InputError: none of the results is there any more.
@@ -40,6 +46,8 @@ def open_export(parent: QWidget, items: Sequence[Restored], settings: Settings) 
     if not there:
         raise InputError("The restored files are not there any more.", "Restore the photos again.")
     folder = Path(settings.output_folder).expanduser().absolute() if settings.output_folder else pictures_folder()
+    if last and Path(last).is_dir():
+        folder = Path(last)
     choice = ExportChoice(folder, settings.name_template or "{stem}", settings.format)
     dialog = ExportDialog(ExportModel(there, choice), parent)
     dialog.open()

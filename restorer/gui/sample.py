@@ -7,22 +7,32 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from restorer.errors import InputError, RestorerError
+from restorer.gui.viewmodels.session import Session
+from restorer.gui.viewmodels.wording import describe_fraction
 from restorer.message import Message
 from restorer.store.resources import resource
 
 
 class SampleMaker(QObject):
-    """Wears the photo that comes with Restorer and writes the copy where a person finds it. Main thread only."""
+    """Wears the photo that comes with Restorer and writes the copy where a person finds it. Main thread only.
 
-    made = Signal(str)
-    """The path of the sample, which is there now."""
+    Args:
+        session: Whose list it comes into.
+    """
+
+    noticed = Signal(str)
+    """What to tell of it."""
     failed = Signal(object)
     """The `RestorerError`."""
+    _made = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._session, self._path = session, ""
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
+        self._made.connect(self._on_made)
+        session.recipe.changed.connect(self._follow)
 
     def make(self, path: Path) -> None:
         """Make it at this path; one that is there already is taken as it is."""
@@ -31,6 +41,23 @@ class SampleMaker(QObject):
     def close(self) -> None:
         """Wait for the one in hand."""
         self._pool.waitForDone()
+
+    def _on_made(self, path: str) -> None:
+        self._path = path
+        self._session.add_paths([path])
+
+    def _follow(self) -> None:
+        """Look harder for the sample's scratches, once it is known what is proposed for it, and say so."""
+        recipe = self._session.recipe
+        if not self._path or recipe.path != self._path or recipe.recipe is None:
+            return
+        from restorer.imaging.worn_sample import SENSITIVITY
+
+        self._path = ""
+        if recipe.recipe.find("repair") is not None and not recipe.is_own:
+            recipe.set_value("repair", "sensitivity", SENSITIVITY, merges=False)
+            words = self.tr("This sample was worn by Restorer. Its scratches are looked for harder: Sensitivity {0}.")
+            self.noticed.emit(words.format(describe_fraction(SENSITIVITY)))
 
     def _work(self, path: Path) -> None:
         try:
@@ -47,4 +74,4 @@ class SampleMaker(QObject):
                 InputError(Message("The sample photo could not be made: {reason}.", reason=error.strerror or error))
             )
         else:
-            self.made.emit(str(path))
+            self._made.emit(str(path))

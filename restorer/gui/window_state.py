@@ -15,11 +15,13 @@ class WindowState:
     Attributes:
         geometry, splitter: As Qt saves them, in hexadecimal; empty at the first start.
         is_paused: Whether the queue was paused.
+        export_folder: Where results were saved to last; empty before that.
     """
 
     geometry: str = ""
     splitter: str = ""
     is_paused: bool = False
+    export_folder: str = ""
 
     @staticmethod
     def load(path: Path) -> WindowState:

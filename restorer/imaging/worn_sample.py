@@ -10,6 +10,10 @@ from restorer.imaging.photo import Photo
 PHOTO = "demo/astronaut.png"
 """The resource that is worn: a photo in the public domain."""
 
+SENSITIVITY = 0.8
+"""Of `repair`: whoever looks at this photo sees its scratches, and would move the slider. By itself `repair` leaves
+them to be clicked, since in a photo in colour it is not sure of them."""
+
 QUALITY = 72
 SEED = 7
 

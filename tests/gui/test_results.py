@@ -179,7 +179,7 @@ def test_what_was_rejected_is_left_out_when_all_are_saved(restored, monkeypatch)
             def connect(slot):
                 pass
 
-    def open_export(window, items, settings):
+    def open_export(window, items, settings, last=""):
         saved.extend(item.path for item in items)
         return Dialog
 
@@ -212,3 +212,22 @@ def test_the_grid_paints_pictures_names_and_marks(restored, qtbot):
     image = view.grid.viewport().grab().toImage()
     colors = {image.pixelColor(x, y).rgb() for x in range(0, image.width(), 9) for y in range(0, image.height(), 9)}
     assert len(colors) > 8
+
+
+def test_one_photo_is_saved_under_its_real_name_and_the_folder_is_remembered(restored, qtbot, tmp_path):
+    from restorer.gui.dialogs.export import ExportDialog
+
+    restored.main_view.strip.choose(restored.paths[0])
+    restored.window.actions_.save_as.trigger()
+    (dialog,) = restored.window.findChildren(ExportDialog)
+    assert dialog.template.text() == "photo 0"
+    dialog.reject()
+    qtbot.waitUntil(lambda: not restored.window.findChildren(ExportDialog))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    restored._on_exported(ExportReport(written=(elsewhere / "a.png",)))
+    restored.window.actions_.save_all.trigger()
+    (dialog,) = restored.window.findChildren(ExportDialog)
+    assert dialog.folder.text() == str(elsewhere)
+    assert dialog.template.text() == "{stem}", "many photos have a pattern"
+    dialog.reject()

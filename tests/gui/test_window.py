@@ -24,7 +24,7 @@ from restorer.gui.dialogs.settings import SettingsDialog
 from restorer.gui.main import _hear_signals
 from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.item import ItemState
-from restorer.imaging.worn_sample import PHOTO
+from restorer.imaging.worn_sample import PHOTO, SENSITIVITY
 from restorer.jobs.engine_process import messages
 from restorer.jobs.events import JobDone, JobFailed, JobProgressed, JobStarted
 from restorer.pipeline.recipe import Recipe, StepChoice
@@ -65,12 +65,9 @@ def lies_in_combo(widget):
     return above is not None
 
 
-def propose(made, engine, path):
-    engine.say(
-        messages.PhotoInspected(
-            1, path, 0, "auto", Recipe((StepChoice("clean", {"strength": 0.7}),)), {"clean": "fine grain"}
-        )
-    )
+def propose(made, engine, path, *more):
+    steps = (*map(StepChoice, more), StepChoice("clean", {"strength": 0.7}))
+    engine.say(messages.PhotoInspected(1, path, 0, "auto", Recipe(steps), {"clean": "fine grain"}))
 
 
 def test_the_first_thing_seen_is_where_to_drop_and_no_dialog(controller):
@@ -127,7 +124,7 @@ def test_a_folder_without_photos_says_so(controller, qtbot, tmp_path):
     qtbot.waitUntil(lambda: "No photos" in made.main_view.notice.words.text())
 
 
-def test_the_sample_is_copied_where_its_result_will_be_found(controller, qtbot, tmp_path, monkeypatch):
+def test_the_sample_is_copied_where_its_result_will_be_found(controller, engine, qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr("restorer.gui.viewmodels.targets.pictures_folder", lambda: tmp_path)
     made = controller()
     made.window.empty.sample_wanted.emit()
@@ -136,6 +133,9 @@ def test_the_sample_is_copied_where_its_result_will_be_found(controller, qtbot, 
     assert path.is_relative_to(tmp_path / "Restorer")
     worn, clean = np.asarray(Image.open(path).convert("RGB"), float), np.asarray(Image.open(resource(PHOTO)), float)
     assert np.abs(worn - clean).mean() > 15, "worn, so that the first click shows what the program is for"
+    propose(made, engine, str(path), "repair")
+    assert made.session.recipe.recipe.find("repair").settings["sensitivity"] == SENSITIVITY
+    assert "Sensitivity 80%" in made.main_view.notice.words.text()
     stamp = path.stat().st_mtime_ns
     made.window.empty.sample_wanted.emit()
     qtbot.wait(100)

@@ -96,14 +96,14 @@ def _write_worn(clean: Photo, folder: Path) -> Photo:
 
 def _request(source: Path, target: Path, device: str) -> Request:
     """Everything that the photo needs, at its own size, so that it can be measured."""
+    from restorer.imaging.worn_sample import SENSITIVITY
     from restorer.jobs.output_options import OutputOptions
     from restorer.jobs.request import Request
 
     return Request(
         source=str(source),
         target=str(target),
-        # Somebody who looks at the demo sees its scratches, and would move the slider.
-        overrides={"upscale.strength": 0.0, "repair.sensitivity": 0.8},
+        overrides={"upscale.strength": 0.0, "repair.sensitivity": SENSITIVITY},
         device=device,
         output=OutputOptions(format="png", exists="overwrite"),
     )

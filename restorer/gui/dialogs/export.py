@@ -87,7 +87,9 @@ class ExportDialog(QDialog):
         row.addWidget(self.folder, 1)
         row.addWidget(browse)
         self._add(form, self.tr("&Folder"), self.folder, row)
-        self.template = QLineEdit(choice.template, self)
+        # One photo has a name, not a pattern for names.
+        is_one = len(self.model.photos) == 1 and bool(self.model.plan)
+        self.template = QLineEdit(self.model.plan[0].target.stem if is_one else choice.template, self)
         self.template.textEdited.connect(lambda: self._typing.start())
         self._add(form, self.tr("&Name"), self.template)
         hint = QLabel(self.tr("{stem} is the original's name, {n} the number, {date} today, {ext} the ending."), self)
@@ -96,6 +98,7 @@ class ExportDialog(QDialog):
         hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         hint.setMinimumHeight(hint.fontMetrics().height() + 4)
         form.addRow("", hint)
+        hint.setVisible(not is_one)
         self.format = self._make_combo(
             [(self.tr("As it is"), SAME), *((find_codec(name).name, name) for name in WRITABLE)],
             choice.format,
