@@ -2,6 +2,7 @@
 
     RestorerError            something a person should read
     |-- InputError           a file, a folder or a value that was given is not usable
+    |   '-- CutOffError      a photo that is cut off, the rest of which can be restored
     |-- ModelError           a model is missing, not the one its card names, or gives no usable numbers
     |-- ResourceError        memory, disk or a device ran out
     |-- WorkerCrashed        the process that did the work has gone
@@ -28,6 +29,9 @@ class RestorerError(Exception):
         hint: One sentence that says what to do next, likewise; empty where there is nothing to do.
     """
 
+    is_rest_readable = False
+    """Whether what is there of the photo can be restored: by `Request.partial`, `--partial` on the command line."""
+
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.message = as_message(message)
@@ -40,6 +44,12 @@ class RestorerError(Exception):
 
 class InputError(RestorerError):
     """A file, a folder or a value that was given cannot be used."""
+
+
+class CutOffError(InputError):
+    """A photo is cut off, and what is there of it can be restored where that is asked for."""
+
+    is_rest_readable = True
 
 
 class ModelError(RestorerError):

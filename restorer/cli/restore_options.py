@@ -126,6 +126,7 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         steps=_steps(arguments.steps),
         overrides=overrides_from(arguments.settings, arguments.scale),
         device=arguments.device,
+        partial=arguments.partial,
         output=OutputOptions(
             format=arguments.format,
             # Whoever watches a folder does not want everything once more at each start.

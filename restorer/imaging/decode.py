@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 
 import numpy as np
 
-from restorer.errors import InputError, ResourceError
+from restorer.errors import CutOffError, InputError, ResourceError
 from restorer.imaging import vips
 from restorer.imaging.atomic import shown
 from restorer.imaging.codecs.codec import Codec
@@ -26,7 +26,7 @@ from restorer.imaging.limits import MAX_PAGES, DecodeLimits
 from restorer.imaging.metadata import face_regions, sidecar, xmp
 from restorer.imaging.metadata.icc import fitting
 from restorer.imaging.orientation import is_sideways
-from restorer.imaging.photo import Extent, Metadata, Origin, Photo
+from restorer.imaging.photo import Extent, Metadata, Origin, Photo, Pixels
 from restorer.message import Message, os_reason
 
 __all__ = ["DecodeLimits", "Probe", "decode", "probe", "read_metadata", "read_orientation"]
@@ -108,7 +108,14 @@ def read_orientation(path: Path, page: int = 0) -> tuple[int, Extent]:
         return header.orientation, header.extent
 
 
-def decode(path: Path, page: int = 0, limits: DecodeLimits | None = None, *, allocate: Allocate | None = None) -> Photo:
+def decode(
+    path: Path,
+    page: int = 0,
+    limits: DecodeLimits | None = None,
+    *,
+    allocate: Allocate | None = None,
+    partial: bool = False,
+) -> Photo:
     """Read a page of a file: all of it, upright, with what travels beside the pixels.
 
     16 bits stay 16 bits, exactly; 10 and 12 bits (AVIF, HEIC) are spread over 16. Grey, bilevel and palettes of greys
@@ -122,10 +129,12 @@ def decode(path: Path, page: int = 0, limits: DecodeLimits | None = None, *, all
         page: Which page, from 0.
         limits: What it may cost; `DecodeLimits()` where it is None.
         allocate: Gives out the arrays for pixels and alpha; in memory where it is None. The file is read in strips.
+        partial: Whether a photo that is cut off is read as far as it is there: `origin.missing_rows` says what is not.
 
     Raises:
         InputError: it is not a picture that Restorer reads; it is cut off, damaged or over the limits; it cannot be
             read; or there is no such page.
+        CutOffError: it is cut off, and `partial` would give what is there of it.
         ResourceError: the pixels do not fit the memory, or the disk that `allocate` uses.
     """
     limits = limits if limits is not None else DecodeLimits()
@@ -134,8 +143,8 @@ def decode(path: Path, page: int = 0, limits: DecodeLimits | None = None, *, all
         limits.check(shown(path), header.extent, os.fstat(file.fileno()).st_size)
         if allocate is None:
             limits.check_memory(shown(path), size_bytes(header))
-        read_pixels = find_codec(header.format).read_pixels
-        colors, alpha = read_pixels(file, header, allocate if allocate is not None else np.empty)
+        colors, alpha = _read_pixels(file, header, allocate if allocate is not None else np.empty, partial)
+        stored = colors.shape[1 if header.orientation >= 5 else 0]
     return Photo(
         pixels=colors,
         alpha=alpha,
@@ -149,8 +158,19 @@ def decode(path: Path, page: int = 0, limits: DecodeLimits | None = None, *, all
             depth_bits=header.depth_bits,
             mode=header.mode,
             jpeg_quality=header.jpeg_quality,
+            missing_rows=header.extent.height - stored,
         ),
     )
+
+
+def _read_pixels(file: BinaryIO, header: Header, allocate: Allocate, partial: bool) -> tuple[Pixels, Pixels | None]:
+    codec = find_codec(header.format)
+    try:
+        return codec.read_pixels(file, header, allocate)
+    except DecodeError as error:
+        if not partial or not error.is_rest_readable or codec.read_rest is None:
+            raise
+        return codec.read_rest(file, header, allocate)
 
 
 def _read_header(file: BinaryIO, path: Path, page: int) -> Header:
@@ -271,7 +291,8 @@ def _in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except DecodeError as error:
-        raise InputError(Message('"{name}" {reason}.', name=name, reason=error.reason), error.hint) from error
+        kind = CutOffError if error.is_rest_readable else InputError
+        raise kind(Message('"{name}" {reason}.', name=name, reason=error.reason), error.hint) from error
     except MemoryError as error:
         raise ResourceError(
             Message('"{name}" needs more memory than there is.', name=name),

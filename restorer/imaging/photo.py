@@ -40,6 +40,7 @@ class Origin:
         jpeg_quality: The estimated quality 1..100 of a JPEG's tables, else None.
         profile: The ICC profile that the file's numbers are in, where the photo was brought into the working space
             (`working_space`); None where its pixels are as stored.
+        missing_rows: How many rows of the file, from its last one up, are not there: it was cut off.
     """
 
     path: Path | None = None
@@ -50,6 +51,7 @@ class Origin:
     mode: str = "rgb"
     jpeg_quality: int | None = None
     profile: bytes | None = None
+    missing_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

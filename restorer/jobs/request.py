@@ -27,6 +27,7 @@ class Request:
         steps: Run just these with their defaults; empty: as recipe or preset say.
         overrides: `clean.strength` -> 0.5, on top of recipe or proposal.
         device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`, `openvino:gpu` ...
+        partial: Whether a photo that is cut off is restored as far as it is there; else it is refused (`CutOffError`).
         output: How the result is written, and with which metadata.
     """
 
@@ -38,6 +39,7 @@ class Request:
     steps: tuple[str, ...] = ()
     overrides: Mapping[str, bool | int | float | str] = field(default_factory=dict)
     device: str = "auto"
+    partial: bool = False
     output: OutputOptions = field(default_factory=OutputOptions)
 
     def to_json(self) -> dict[str, Any]:

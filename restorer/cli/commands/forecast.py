@@ -126,7 +126,8 @@ def _foresee(request: Request, services: Services, estimate: Estimate, planned: 
     source = Path(request.source)
     planner = services.processing.planner
     started = time.perf_counter()
-    photo = services.processing.decode(source, request.page)
+    more = {"partial": True} if request.partial else {}
+    photo = services.processing.decode(source, request.page, **more)
     proposal = Proposal(request.recipe) if request.recipe else planner.propose(photo, request, Progress())
     recipe = planner.override(proposal.recipe, request.overrides)
     look = fingerprint(photo) or ""

@@ -140,6 +140,14 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
         help="Change one setting of a step: clean.strength=0.5. Can be repeated.",
     )
     group.add_argument(
+        "--partial",
+        action="store_true",
+        help=(
+            "Restore what is there of a JPEG that is cut off: the rows from its top that are complete. Without it such "
+            "a photo is refused."
+        ),
+    )
+    group.add_argument(
         "--hints",
         metavar="FILE",
         type=Path,

@@ -88,6 +88,8 @@ class Codec:
         recognizes: Whether a file is one, by its first 64 bytes.
         read_header: Reads what a file says of a page.
         read_pixels: Reads a page's pixels.
+        read_rest: Reads what is there of a page that is cut off: the rows from the top whose every pixel is there, as
+            `read_pixels` gives them; None where that cannot be told.
         depths: Bits a channel that are read, and other kinds of it, in words, for the table of formats.
         loader: libvips's operation for it, where grey and RGB can be shown as they stream in; else empty.
         is_mapped: Whether its pixels may lie open in the file, to be shown from there without being decoded (TIFF).
@@ -107,6 +109,7 @@ class Codec:
     read_header: ReadHeader
     read_pixels: ReadPixels
     depths: str
+    read_rest: ReadPixels | None = None
     loader: str = ""
     is_mapped: bool = False
     has_pages: bool = False

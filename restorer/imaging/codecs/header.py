@@ -29,14 +29,20 @@ class DecodeError(Exception):
     Args:
         reason: Ends the sentence that begins with the file's name: "is cut off: ...".
         hint: What to do next.
+        is_rest_readable: Whether `Codec.read_rest` gives what is there of it.
     """
 
     def __init__(
-        self, reason: str, hint: str = "Copy or scan it again, or open it in another program to check it."
+        self,
+        reason: str,
+        hint: str = "Copy or scan it again, or open it in another program to check it.",
+        *,
+        is_rest_readable: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = as_message(reason)
         self.hint = as_message(hint)
+        self.is_rest_readable = is_rest_readable
 
 
 @dataclass(frozen=True, slots=True)

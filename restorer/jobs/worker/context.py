@@ -66,12 +66,12 @@ def make_processing_context(catalogue: Catalogue, allocate: Allocator, cache: St
     )
 
 
-def _decode(path: Path, page: int = 0, *, allocate: Allocator) -> Photo:
-    """Read a page into the space that photos are restored in."""
+def _decode(path: Path, page: int = 0, *, partial: bool = False, allocate: Allocator) -> Photo:
+    """Read a page, or what is there of it, into the space that photos are restored in."""
     from restorer.imaging.decode import decode
     from restorer.imaging.working_space import to_working
 
-    return to_working(decode(path, page, allocate=allocate), allocate)
+    return to_working(decode(path, page, allocate=allocate, partial=partial), allocate)
 
 
 def _measure(path: Path, page: int) -> int:

@@ -28,7 +28,7 @@ from restorer.jobs.provenance.labels import SOFTWARE, RestorationResult, describ
 from restorer.jobs.request import Request
 from restorer.jobs.store.rows import OutputRecord, PendingOutput
 from restorer.jobs.worker.up_to_date import changed, is_left, record_source, stage_source, status_of
-from restorer.message import joined
+from restorer.message import Message, joined
 from restorer.pipeline.cache import StageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, run
@@ -58,7 +58,8 @@ class ProcessingContext:
 
     Attributes:
         measure: About how many bytes a page's pixels take, from its file's header.
-        decode: Reads a page, into the space that photos are restored in (`imaging.working_space`).
+        decode: Reads a page (path, page; with `partial=True` what is there of it) into the space that photos are
+            restored in (`imaging.working_space`).
         encode: Writes a photo in a format, atomically; returns, in words, what the format could not hold.
         planner: Decides what is to be done.
         steps: All the steps there are.
@@ -68,7 +69,7 @@ class ProcessingContext:
     """
 
     measure: Callable[[Path, int], int]
-    decode: Callable[[Path, int], Photo]
+    decode: Callable[..., Photo]
     encode: Callable[[Photo, Path, str], Sequence[str]]
     planner: Planner
     steps: tuple[Step, ...]
@@ -213,7 +214,8 @@ def load(context: JobContext, processing: ProcessingContext) -> Loaded | Skipped
     try:
         context.admit(processing.measure(source, request.page))
         record = record_source(request)
-        photo = processing.decode(source, request.page)
+        more = {"partial": True} if request.partial else {}
+        photo = processing.decode(source, request.page, **more)
         context.progress.check()
         if status_of(source) != (record.source_size, record.source_mtime_ns):
             raise changed(source)
@@ -301,6 +303,9 @@ def _encode(
         processed.device,
     )
     photo, lost = labelled(restoration, processing.steps, processing.catalogue)
+    missing = loaded.photo.origin.missing_rows
+    if missing:
+        lost = [*lost, Message("It was cut off: its last {count:,} rows of pixels are not there.", count=missing)]
     losses = [*lost, *processing.encode(photo, temporary, format_)]
     if context.request.output.certificate:
         # Last of all: whatever changes the file afterwards breaks the signature.
@@ -350,6 +355,6 @@ def _reduced(recipe: Recipe, wanted: Sequence[str], steps: Sequence[Step]) -> Re
 def _may_copy(processed: Processed, request: Request, format_: str) -> bool:
     origin = processed.loaded.photo.origin
     is_unchanged = processed.result.photo is processed.loaded.photo
-    is_alone = origin.pages == 1 and find_codec(format_).has_name(Path(request.target))
+    is_alone = origin.pages == 1 and not origin.missing_rows and find_codec(format_).has_name(Path(request.target))
     # Metadata that is to be stripped would be copied with the bytes.
     return is_unchanged and is_alone and origin.format == format_ and not request.output.strip

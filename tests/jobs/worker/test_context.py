@@ -1,5 +1,7 @@
 """The queue over the real rooms below it: real files in, real files out, the steps that need no network."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -122,7 +124,7 @@ def test_broken_and_lying_files_are_told_in_words(tmp_path, processing, open_que
     counts = queue.run()
     assert (counts[JobState.DONE], counts[JobState.FAILED]) == (2, 1)
     (failed,) = queue.recorder.of(JobFailed)
-    assert failed.kind == "InputError"
+    assert failed.kind == "CutOffError"
     assert "cut.jpg" in failed.message
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["good.jpg", "lying.jpg"]
 
@@ -145,6 +147,22 @@ def test_what_a_format_cannot_hold_is_told(tmp_path, processing, open_queue):
     queue.add(plan(tmp_path / "in", tmp_path / "out", format="jpeg"))
     queue.run()
     assert "8 bits a channel" in queue.jobs()[0].message
+
+
+def test_what_is_there_of_a_photo_is_restored_where_that_is_asked_for(tmp_path, processing, open_queue):
+    (tmp_path / "in").mkdir()
+    source = tmp_path / "in" / "a.jpg"
+    encode(faded(), source, "jpeg")
+    source.write_bytes(source.read_bytes()[:-300])
+    queue = open_queue(processing)
+    requests = plan(tmp_path / "in", tmp_path / "out")
+    queue.add(requests)
+    queue.run()
+    (failure,) = queue.recorder.of(JobFailed)
+    assert failure.kind == "CutOffError"
+    queue.add([replace(request, partial=True) for request in requests])
+    assert queue.run()[JobState.DONE] == 1
+    assert "rows of pixels are not there" in queue.jobs()[-1].message
 
 
 def test_importing_the_queue_loads_nothing_heavy():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from restorer.imaging import vips
 from restorer.imaging.codecs.codec import EVERYTHING, Codec, Writer
 from restorer.imaging.codecs.encode_job import EncodeJob, Insertion
-from restorer.imaging.codecs.header import Allocate, Header
+from restorer.imaging.codecs.header import Allocate, DecodeError, Header
 from restorer.imaging.codecs.jpeg import segments
 from restorer.imaging.codecs.jpeg.stream import TAILS, JpegStream, open_stream, refuse
 from restorer.imaging.codecs.pixels import in_strips, place
@@ -43,6 +44,38 @@ def _read_odd(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixel
         return place(in_strips(_from_chunks(stream.reader(), strictness), header), header, allocate)
     except vips.Error as error:
         raise refuse(stream) from error
+
+
+def _read_rest(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:
+    """The rows of a JPEG that are there: no pixel of them depends on what is put where it was cut off."""
+    stream = open_stream(file)
+    try:
+        rows = header.extent.height if stream.has_end or stream.is_covered else _sound_rows(stream)
+        if rows < 1:
+            raise refuse(stream)
+        image = _from_chunks(stream.reader(), "none")
+        if (image.width, image.height) != header.extent:
+            raise DecodeError("is damaged: its header contradicts itself")
+        part = replace(header, extent=header.extent._replace(height=rows))
+        return place(in_strips(image.crop(0, 0, image.width, rows), part), part, allocate)
+    except vips.Error as error:
+        raise refuse(stream) from error
+
+
+def _sound_rows(stream: JpegStream) -> int:
+    """How many rows from the top do not change with what follows the cut."""
+    import numpy as np
+
+    rows = 0
+    ways = [vips.strips(_from_chunks(stream.reader(tail), "none")) for tail in (b"", *TAILS)]
+    for (top, first), *others in zip(*ways, strict=True):
+        differs = np.zeros(len(first), bool)
+        for _, other in others:
+            differs |= (first != other).any(axis=(1, 2))
+        if differs.any():
+            return int(top + np.flatnonzero(differs)[0])
+        rows = top + len(first)
+    return rows
 
 
 def _from_chunks(chunks: Iterator[bytes | memoryview], fail_on: str) -> Any:
@@ -99,6 +132,7 @@ JPEG = Codec(
     recognizes=_recognizes,
     read_header=segments.read_header,
     read_pixels=_read_pixels,
+    read_rest=_read_rest,
     depths="8 bits; grey, RGB, CMYK; baseline, progressive, arithmetic",
     loader=_LOADER,
     writer=Writer(

@@ -41,6 +41,8 @@ class JpegStream:
         has_end: Whether the file itself says where the picture ends.
         is_ordered: Whether the scans of a progressive picture follow one another as the standard wants; a decoder
             warns of others, and reads them all the same.
+        is_covered: Whether a progressive picture is there from top to bottom, be it coarse: the first scans of all
+            components are followed by another one.
         has_all_scans: Whether every coefficient was sent to its last bit, as far as the scans' headers tell.
     """
 
@@ -48,6 +50,7 @@ class JpegStream:
     has_end: bool = False
     is_ordered: bool = True
     has_all_scans: bool = True
+    is_covered: bool = False
 
     def reader(self, tail: bytes = b"") -> Iterator[Chunk]:
         """The chunks and the end marker, cut into pieces that a callback can hand on.
@@ -100,8 +103,10 @@ class _Walk:
                 break
             if marker == 0x01 or 0xD0 <= marker <= 0xD8:
                 continue  # they have no segment, and no meaning here
+            is_started = all((component, 0) in self._bits for component in self._sizes)
             at = self._segment(marker, at)
             if marker == _SOS:
+                self.stream.is_covered = self._frame in _PROGRESSIVE and bool(self._sizes) and is_started
                 at = self._scan(at)
         self.stream.has_all_scans = self._frame not in _PROGRESSIVE or all(
             self._bits.get((component, place), -1) == 0 for component in self._sizes for place in range(64)
@@ -211,5 +216,9 @@ class _Walk:
 def refuse(stream: JpegStream) -> DecodeError:
     """The error for a stream that could not be decoded to its end: a file without an end was cut off."""
     if not stream.has_end:
-        return DecodeError("is cut off: the file ends before the picture does")
+        hint = (
+            "Copy or scan it again; or ask for what is there of it: --partial on the command line, "
+            "“Restore what is there” in the window."
+        )
+        return DecodeError("is cut off: the file ends before the picture does", hint, is_rest_readable=True)
     return DecodeError("is damaged: its JPEG data cannot be read to the end")
