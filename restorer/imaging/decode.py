@@ -45,7 +45,7 @@ class Probe:
         depth_bits: Bits a channel in the file.
         mode: `grey`, `rgb`, `cmyk`, `lab`, `icclab`, `palette` or `bilevel`.
         has_alpha: Whether there may be transparency.
-        has_profile: Whether an ICC profile or the like tells its colours.
+        icc: The ICC profile, or one made of what else tells its colours; not checked; None for sRGB.
         jpeg_quality: The estimated quality 1..100 of a JPEG's tables, else None.
         size_bytes: The file's size.
     """
@@ -58,7 +58,7 @@ class Probe:
     depth_bits: int
     mode: str
     has_alpha: bool
-    has_profile: bool
+    icc: bytes | None
     jpeg_quality: int | None
     size_bytes: int
 
@@ -81,7 +81,7 @@ def probe(path: Path, page: int = 0) -> Probe:
             depth_bits=header.depth_bits,
             mode=header.mode,
             has_alpha=header.has_alpha,
-            has_profile=header.icc is not None,
+            icc=header.icc,
             jpeg_quality=header.jpeg_quality,
             size_bytes=os.fstat(file.fileno()).st_size,
         )

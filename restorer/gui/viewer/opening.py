@@ -104,11 +104,11 @@ def _open_in_place(source: Source) -> Raster | None:
     if pixels is not None:
         with source.path.open("rb") as file:
             header = vips().load(file, codec.loader, "none", page=source.page)
-            return ArrayRaster(to_upright(pixels, _orientation(header)), _icc(header))
+            return ArrayRaster(to_upright(pixels, _orientation(header)), _fitting_icc(header, facts.icc))
     if is_tiled_tiff(source.path, source.page):
         from restorer.imaging.partial_read import open_tiled
 
-        image, icc = _normalized(open_tiled(source.path, source.page).autorot())
+        image, icc = _normalized(open_tiled(source.path, source.page).autorot(), facts.icc)
         return VipsRaster(image, icc)
     return None
 
@@ -124,14 +124,13 @@ def _orientation(image: Any) -> int:
     return int(vips().field(image, "orientation") or 1)
 
 
-def _icc(image: Any) -> bytes | None:
-    icc = vips().field(image, "icc-profile-data")
-    return fitting(bytes(icc), min(3, image.bands - (image.bands + 1) % 2)) if icc else None
+def _fitting_icc(image: Any, icc: bytes | None) -> bytes | None:
+    return fitting(icc, min(3, image.bands - (image.bands + 1) % 2)) if icc else None
 
 
-def _normalized(image: Any) -> tuple[Any, bytes | None]:
+def _normalized(image: Any, icc: bytes | None) -> tuple[Any, bytes | None]:
     """A grey or RGB image as uchar without alpha, and the profile that fits it."""
-    icc = _icc(image)
+    icc = _fitting_icc(image, icc)
     if image.format == "ushort":
         image = image.msb()
     elif image.format != "uchar":
@@ -152,7 +151,7 @@ def _decode(
     if facts.mode in _PLAIN_MODES and codec.loader:
         with source.path.open("rb") as file:
             options = {"page": source.page} if source.page else {}
-            image, icc = _normalized(header := vips().load(file, codec.loader, "none", **options))
+            image, icc = _normalized(header := vips().load(file, codec.loader, "none", **options), facts.icc)
             orientation = 1 if codec.turns_itself else _orientation(header)
             _stream(pyramid, image, make_converter(icc), orientation, on_change, scratch)
         return

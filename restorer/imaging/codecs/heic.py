@@ -92,14 +92,15 @@ def _header_by_library(file: BinaryIO, page: int) -> Header:
     if not 0 <= page < len(images):
         raise IndexError(len(images))
     image = images[page]
+    mode = "grey" if image.mode.startswith("L") else "rgb"
     return Header(
         format="heic",
         extent=Extent(*image.size),
-        mode="grey" if image.mode.startswith("L") else "rgb",
+        mode=mode,
         pages=len(images),
         depth_bits=int(image.info.get("bit_depth", 8)),
         has_alpha="A" in image.mode,
-        icc=image.info.get("icc_profile"),
+        icc=image.info.get("icc_profile") or heif.told_profile(file, is_gray=mode == "grey"),
         metadata=heif.metadata_of(image.info.get("exif"), image.info.get("xmp")),
         directory=page,
     )

@@ -13,6 +13,7 @@ from restorer.imaging import vips
 from restorer.imaging.codecs.header import Allocate, DecodeError, Header
 from restorer.imaging.codecs.pixels import decode_error, in_strips, place
 from restorer.imaging.metadata import exif, xmp
+from restorer.imaging.metadata.told_color import profile_of_code_points
 from restorer.imaging.photo import Extent, Metadata, Pixels
 
 if TYPE_CHECKING:
@@ -49,17 +50,28 @@ def read_header(file: BinaryIO, page: int, format: str) -> Header:
     except vips.Error as error:
         raise decode_error(str(error), format) from error
     bands = int(image.bands)
+    mode = "grey" if bands < 3 or _is_monochrome(file) else "rgb"
     return Header(
         format=format,
         extent=Extent(int(image.width), int(image.height)),
-        mode="grey" if bands < 3 or _is_monochrome(file) else "rgb",
+        mode=mode,
         pages=pages,
         depth_bits=int(vips.field(image, "bits-per-sample") or 8),
         has_alpha=bands in (2, 4),
-        icc=vips.field(image, "icc-profile-data"),
+        icc=vips.field(image, "icc-profile-data") or told_profile(file, is_gray=mode == "grey"),
         metadata=metadata_of(vips.field(image, "exif-data"), vips.field(image, "xmp-data")),
         directory=page,
     )
+
+
+def told_profile(file: BinaryIO, *, is_gray: bool) -> bytes | None:
+    """A profile for the code points that the container tells (`colr` of kind `nclx`: ISO/IEC 14496-12, 12.1.5)."""
+    file.seek(0)
+    head = file.read(_PROPERTIES_BYTES)
+    at = head.find(b"colrnclx")
+    if at < 0 or len(head) < at + 12:
+        return None
+    return profile_of_code_points(*struct.unpack_from(">2H", head, at + 8), is_gray=is_gray)
 
 
 def read_pixels(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:

@@ -82,4 +82,9 @@ def _measure(path: Path, page: int) -> int:
     from restorer.imaging.decode import probe
 
     facts = probe(path, page)
-    return facts.extent.width * facts.extent.height * 3 * ((1 if facts.depth_bits <= 8 else 2) + 2 * facts.has_profile)
+    return (
+        facts.extent.width
+        * facts.extent.height
+        * 3
+        * ((1 if facts.depth_bits <= 8 else 2) + 2 * (facts.icc is not None))
+    )

@@ -456,14 +456,14 @@ def test_a_certificate_without_its_key_is_told_before_anything_is_done(run, tmp_
 def test_what_a_folder_holds_beside_its_photos_is_counted(run, tmp_path):
     draw(tmp_path / "in" / "a.png")
     draw(tmp_path / "in" / "x.png").rename(tmp_path / "in" / "a.png~")
-    for name in ("b.jp2", "c.jp2"):
-        (tmp_path / "in" / name).write_bytes(b"\0\0\0\x0cjP  \r\n\x87\n" + bytes(40))
-    (tmp_path / "in" / "d.gif").write_bytes(b"GIF89a" + bytes(40))
+    for name in ("b.jxl", "c.jxl"):
+        (tmp_path / "in" / name).write_bytes(b"\xff\x0a" + bytes(40))
+    (tmp_path / "in" / "d.eip").write_bytes(b"IIRO" + bytes(40))
     code, out, err = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--jsonl")
     assert code == Exit.DONE
-    assert lines_of(out)[-1]["left_out"] == {"JPEG 2000": 2, "GIF": 1, "backup": 1}
+    assert lines_of(out)[-1]["left_out"] == {"JPEG XL": 2, "camera raw": 1, "backup": 1}
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.png"]
     code, out, err = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--preview-names")
     assert code == Exit.DONE
-    assert "Left out: 3 pictures of kinds that are not read (2 JPEG 2000, 1 GIF)." in err
+    assert "Left out: 3 pictures of kinds that are not read (2 JPEG XL, 1 camera raw)." in err
     assert "Left out: 1 backup that" in err

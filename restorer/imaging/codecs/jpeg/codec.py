@@ -14,7 +14,7 @@ from restorer.imaging.codecs.header import Allocate, DecodeError, Header
 from restorer.imaging.codecs.jpeg import segments
 from restorer.imaging.codecs.jpeg.stream import TAILS, JpegStream, open_stream, refuse
 from restorer.imaging.codecs.pixels import in_strips, place
-from restorer.imaging.photo import Pixels
+from restorer.imaging.photo import Extent, Pixels
 
 _LOADER = "jpegload"
 _HEAD_BYTES = 2
@@ -56,7 +56,7 @@ def _read_rest(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixe
         image = _from_chunks(stream.reader(), "none")
         if (image.width, image.height) != header.extent:
             raise DecodeError("is damaged: its header contradicts itself")
-        part = replace(header, extent=header.extent._replace(height=rows))
+        part = replace(header, extent=Extent(image.width, rows))
         return place(in_strips(image.crop(0, 0, image.width, rows), part), part, allocate)
     except vips.Error as error:
         raise refuse(stream) from error

@@ -11,13 +11,14 @@ from typing import BinaryIO
 from restorer.imaging.codecs.header import MAX_BLOCK_BYTES, DecodeError, Header, dpi_of, read_exactly
 from restorer.imaging.codecs.png import texts as png_texts
 from restorer.imaging.metadata import exif, iptc, xmp
+from restorer.imaging.metadata.told_color import profile_of_code_points, profile_of_png
 from restorer.imaging.photo import Extent, Metadata
 from restorer.message import Message
 
 _XMP_KEYWORD = "XML:com.adobe.xmp"
 _RAW = "Raw profile type "
 _MODES = {0: "grey", 2: "rgb", 3: "palette", 4: "grey", 6: "rgb"}
-_GATHERED = (b"PLTE", b"tRNS", b"pHYs", b"iCCP", b"eXIf", b"iTXt", b"tEXt", b"zTXt")
+_GATHERED = (b"PLTE", b"tRNS", b"pHYs", b"iCCP", b"cICP", b"sRGB", b"gAMA", b"cHRM", b"eXIf", b"iTXt", b"tEXt", b"zTXt")
 _MAX_CHUNKS = 100_000
 _MAX_DEFLATE_RATIO = 1032
 _MAX_TEXT_BYTES = 1 << 24
@@ -59,7 +60,7 @@ def read_header(file: BinaryIO, _page: int) -> Header:
         depth_bits=depth,
         has_alpha=color in (4, 6) or b"tRNS" in chunks,
         orientation=orientation,
-        icc=_profile(chunks.get(b"iCCP", [b""])[0]),
+        icc=_told_profile(chunks, is_gray=color in (0, 4)),
         metadata=metadata,
         is_gray_palette=palette[0::3] == palette[1::3] == palette[2::3],
     )
@@ -126,6 +127,23 @@ def _inflate(data: bytes) -> bytes:
     except zlib.error:
         return b""
     return body if not inflater.unconsumed_tail else b""
+
+
+def _told_profile(chunks: dict[bytes, list[bytes]], *, is_gray: bool) -> bytes | None:
+    """The profile, or what stands for one: PNG says which of its chunks counts before which."""
+    points = chunks.get(b"cICP", [b""])[0]
+    if len(points) == 4 and points[2] == 0 and points[3] == 1:
+        return profile_of_code_points(points[0], points[1], is_gray=is_gray)
+    if b"iCCP" in chunks:
+        return _profile(chunks[b"iCCP"][0])
+    if b"sRGB" in chunks:
+        return None
+    gamma, place = chunks.get(b"gAMA", [b""])[0], chunks.get(b"cHRM", [b""])[0]
+    return profile_of_png(
+        int.from_bytes(gamma) if len(gamma) == 4 else None,
+        struct.unpack(">8I", place) if len(place) == 32 else None,
+        is_gray=is_gray,
+    )
 
 
 def _profile(body: bytes) -> bytes | None:
