@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.analysis.by_hand.geometry import HORIZONTAL, VERTICAL
 from restorer.analysis.downscale import strips
 from restorer.imaging.photo import Extent, Pixels
 from restorer.pipeline.step import Allocator
@@ -33,7 +34,7 @@ def turn(
     allocate: Allocator,
     progress: Progress,
 ) -> Pixels:
-    """Move pixels by an affine map, with Lanczos interpolation at the pixels' own depth.
+    """Move pixels by an affine map or a perspective, with Lanczos interpolation at the pixels' own depth.
 
     Args:
         pixels: H x W or H x W x C, uint8 or uint16; may be memory-mapped: only a tile's worth is read at a time.
@@ -70,23 +71,64 @@ def _turn_tile(
 ) -> Pixels:
     left, top, right, bottom = box
     corners = np.array([(x, y, 1.0) for x in (left, right - 1) for y in (top, bottom - 1)]).T
-    source = (back @ corners)[:2]
+    ends = back @ corners
+    source = ends[:2] / ends[2]
     low = np.maximum(np.floor(source.min(axis=1)).astype(int) - _HALO, 0)
     high = np.minimum(np.ceil(source.max(axis=1)).astype(int) + _HALO + 1, (pixels.shape[1], pixels.shape[0]))
     if (high <= low).any():
         return np.broadcast_to(np.array(value, pixels.dtype), (bottom - top, right - left, len(value))).copy()
     patch = np.ascontiguousarray(pixels[low[1] : high[1], low[0] : high[0]])
-    local = matrix[:2].copy()
-    local[:, 2] += matrix[:2, :2] @ low - (left, top)
-    moved = cv2.warpAffine(
+    to_tile = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1.0]])
+    local = to_tile @ matrix @ np.array([[1, 0, low[0]], [0, 1, low[1]], [0, 0, 1.0]])
+    is_affine = np.array_equal(matrix[2], (0, 0, 1))
+    warp = cv2.warpAffine if is_affine else cv2.warpPerspective
+    moved = warp(
         patch,
-        local,
+        local[:2] if is_affine else local,
         (right - left, bottom - top),
         flags=cv2.INTER_LANCZOS4,
         borderMode=cv2.BORDER_CONSTANT,
         borderValue=value,
     )
     return np.asarray(moved, pixels.dtype)
+
+
+def rearrange(
+    pixels: Pixels, rotation: int, flip: str, *, allocate: Allocator, progress: Progress | None = None
+) -> Pixels:
+    """A copy turned by quarters and then flipped: every value stays as it is.
+
+    Args:
+        pixels: H x W or H x W x C; may be memory-mapped: it is gone through in tiles.
+        rotation: Degrees clockwise: 0, 90, 180 or 270.
+        flip: `none`, `horizontal` or `vertical` (`by_hand.geometry`).
+        allocate: Where the result comes from.
+        progress: Told after each row of tiles.
+    """
+    seen = np.rot90(pixels, -rotation // 90)
+    seen = seen[:, ::-1] if flip == HORIZONTAL else seen[::-1] if flip == VERTICAL else seen
+    out = allocate(seen.shape, pixels.dtype)
+    height, width = seen.shape[:2]
+    for top in range(0, height, _TILE):
+        rows = slice(top, top + _TILE)
+        for left in range(0, width, _TILE):
+            out[rows, left : left + _TILE] = seen[rows, left : left + _TILE]
+        if progress is not None:
+            progress.report(min(height, top + _TILE) / height)
+    return out
+
+
+def local_scale(transform: NDArray[np.float64], at: tuple[float, float]) -> float:
+    """How many pixels lie along one of the source's at a place of the photo that a 3 x 3 transform leads to.
+
+    Args:
+        transform: From the source's pixel centres to the photo's.
+        at: The place (x, y), in the photo.
+    """
+    back = np.linalg.inv(transform)
+    w = float(back[2] @ (*at, 1.0))
+    # The determinant of the derivative of a perspective is that of its matrix over the cube of w.
+    return float(abs(w**3 / np.linalg.det(back)) ** 0.5)
 
 
 def enlarge_plane(plane: Pixels, scale: int, allocate: Allocator) -> Pixels:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from restorer.cli.by_hand import layout_settings
 from restorer.cli.hints import hints_of, read_hint_file
 from restorer.condition import load_preset
 from restorer.condition.overrides import apply_overrides
@@ -124,7 +125,7 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         recipe=complete_recipe(Recipe.from_json(made.recipe), STEPS) if made is not None else None,
         preset=preset_name(arguments.preset),
         steps=_steps(arguments.steps),
-        overrides=overrides_from(arguments.settings, arguments.scale),
+        overrides=overrides_from([*arguments.settings, *layout_settings(arguments)], arguments.scale),
         device=arguments.device,
         partial=arguments.partial,
         output=OutputOptions(
@@ -169,7 +170,8 @@ def overrides_from(settings: Sequence[str], scale: int | None = None) -> dict[st
     if scale is not None:
         texts["upscale.scale"] = scale
     recipe = apply_overrides(Recipe(), texts)
-    return {f"{choice.step}.{name}": value for choice in recipe.steps for name, value in choice.settings.items()}
+    values = {f"{choice.step}.{name}": value for choice in recipe.steps for name, value in choice.settings.items()}
+    return {spelled: values[spelled] for spelled in texts}
 
 
 def _signing(certificate: Path | None, key: Path | None) -> tuple[str, str]:

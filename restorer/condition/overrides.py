@@ -25,6 +25,9 @@ def apply_overrides(recipe: Recipe, overrides: Mapping[str, Value]) -> Recipe:
     Raises:
         InputError: no such step or setting, or a value of the wrong type or out of range; its hint names the choices.
     """
+    named: dict[str, set[str]] = {}
+    for step_id, _, name in (spelled.partition(".") for spelled in overrides):
+        named.setdefault(step_id, set()).add(name)
     for spelled, value in overrides.items():
         step_id, dot, name = spelled.partition(".")
         if not dot or not name:
@@ -33,7 +36,7 @@ def apply_overrides(recipe: Recipe, overrides: Mapping[str, Value]) -> Recipe:
                 "Write STEP.NAME=VALUE, such as clean.strength=0.5.",
             )
         step = find(step_id)
-        choice = recipe.find(step_id) or StepChoice(step_id)
+        choice = recipe.find(step_id) or StepChoice(step_id, step.first_choice(named[step_id]))
         choice = choice.with_setting(name, _read(step, name, value))
         complete_settings(step, choice.settings)
         recipe = recipe.with_choice(choice)

@@ -26,8 +26,8 @@ class Field:
         minimum, maximum: The range of a number.
         choices: The values of a choice.
         unit: `px`, `%`, `x` ...; empty where there is none.
-        kind: What a text holds: one of `POINT_KINDS`, or empty for any. Points belong to one photo: they do not go with
-            its recipe to others.
+        kind: What it holds: one of `PHOTO_KINDS`, or empty. What is said of places in one photo does not go with its
+            recipe to others.
         task: What a network is for whose id the text is; None where it is none (`pipeline.model_choice`).
     """
 
@@ -49,7 +49,11 @@ COLOR_POINTS = "colour points"
 MARK_POINTS = "mark points"
 """The kind of a field that holds what `analysis.mark_points.read_mark_points` reads."""
 
-POINT_KINDS = (COLOR_POINTS, MARK_POINTS)
+LAYOUT = "layout"
+"""The kind of fields that say how a photo is laid out by hand: quarter turns, flips, a rectangle, corners
+(`analysis.by_hand.geometry` reads the texts)."""
+
+PHOTO_KINDS = (COLOR_POINTS, MARK_POINTS, LAYOUT)
 """What belongs to one photo: it does not go with a recipe to others."""
 
 STRENGTH = Field(

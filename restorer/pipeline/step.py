@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, Protocol
@@ -16,8 +16,9 @@ from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.condition import Condition
 from restorer.pipeline.field import (
     COLOR_POINTS,
+    LAYOUT,
     MARK_POINTS,
-    POINT_KINDS,
+    PHOTO_KINDS,
     STRENGTH,
     Catalogue,
     Field,
@@ -29,11 +30,13 @@ from restorer.progress import Progress
 
 __all__ = [
     "COLOR_POINTS",
+    "LAYOUT",
     "MARK_POINTS",
-    "POINT_KINDS",
+    "PHOTO_KINDS",
     "STRENGTH",
     "Allocator",
     "Assessment",
+    "ByHand",
     "Catalogue",
     "Detail",
     "Engine",
@@ -226,6 +229,19 @@ class PreviewHints:
     largest_px: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """The part of a step that a person does by hand.
+
+    Attributes:
+        fields: The names of its settings.
+        settings: Those under which the step does that part alone.
+    """
+
+    fields: tuple[str, ...] = ()
+    settings: Mapping[str, Value] = field(default_factory=dict)
+
+
 class Step(Protocol):
     """One thing that can be done to a photo. Without state: all it needs comes in.
 
@@ -256,6 +272,8 @@ class Step(Protocol):
     """Whether a strength between 0 and 1 means something to a person; else the window shows none."""
     cost_settings: tuple[str, ...] = ()
     """The settings on which it depends how long it takes."""
+    by_hand: ByHand = ByHand()
+    """What a person may want of it while nothing of its own judgement is wanted."""
 
     def assess(self, condition: Condition) -> Assessment:
         """Whether a photo of this condition needs it, how strongly, and why."""
@@ -296,6 +314,13 @@ class Step(Protocol):
     def enlarges(self, settings: StepSettings) -> int:
         """How many times as wide and high it makes a photo."""
         return 1
+
+    def first_choice(self, names: Collection[str]) -> StepSettings:
+        """The settings with which it begins where only these are going to be set, and it was not proposed.
+
+        Who turns a photo does not ask for its border to be cut as well.
+        """
+        return dict(self.by_hand.settings) if names and set(names) <= set(self.by_hand.fields) else {}
 
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Do it. The photo is not changed; strength 0 returns it as it is.

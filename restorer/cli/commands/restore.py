@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from restorer.cli.by_hand import add_by_hand
 from restorer.cli.exits import Exit
 from restorer.cli.options import add_option
 
@@ -21,6 +22,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     _add_what(parser)
     _add_how(parser)
+    add_by_hand(parser)
     _add_where(parser)
     _add_labels(parser)
     _add_report(parser)

@@ -13,7 +13,7 @@ from restorer.gui.viewmodels.library import LibraryModel
 from restorer.gui.viewmodels.undo import ChangeChoices
 from restorer.gui.viewmodels.wording import core_text
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.pipeline.step import POINT_KINDS, Step, Value
+from restorer.pipeline.step import PHOTO_KINDS, Step, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,9 @@ class RecipeModel(QObject):
         step = self._step(step_id)
         if old is not None and self._values(step, old).get(name) == value:
             return
-        new = self._in_order(recipe.with_choice((old or StepChoice(step_id)).with_setting(name, value)))
+        new = self._in_order(
+            recipe.with_choice((old or StepChoice(step_id, step.first_choice({name}))).with_setting(name, value))
+        )
         item = next(item for item in step.fields if item.name == name)
         text = self.tr("change {field} of {step}").format(field=core_text(item.label), step=core_text(step.label))
         topic = f"{step_id}.{name}" if merges else ""
@@ -215,7 +217,7 @@ class RecipeModel(QObject):
             choice, other = recipe.find(step.id), others.find(step.id) if others is not None else None
             if choice is None:
                 continue
-            for name in (item.name for item in step.fields if item.kind in POINT_KINDS):
+            for name in (item.name for item in step.fields if item.kind in PHOTO_KINDS):
                 settings = {key: value for key, value in choice.settings.items() if key != name}
                 if other is not None and name in other.settings:
                     settings[name] = other.settings[name]

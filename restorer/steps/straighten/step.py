@@ -1,17 +1,32 @@
-"""Cuts the scanner's bed away from around a print and turns the print upright."""
+"""Cuts the scanner's bed away from around a print and turns the print upright, and lays photos out as a person says."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from restorer.analysis.by_hand.geometry import FLIPS, NO_FLIP, ROTATIONS
 from restorer.imaging.photo import Extent, Photo
 from restorer.message import Message, joined
 from restorer.pipeline.condition import Condition
-from restorer.pipeline.step import STRENGTH, Assessment, Field, Outcome, PreviewHints, Step, StepSettings, Work
+from restorer.pipeline.step import (
+    LAYOUT,
+    STRENGTH,
+    Assessment,
+    ByHand,
+    Field,
+    Outcome,
+    PreviewHints,
+    Step,
+    StepSettings,
+    Work,
+)
 from restorer.steps.straighten.assessment import assess
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from restorer.analysis.borders import Frame
     from restorer.steps.straighten.placement import Placement
 
@@ -20,6 +35,7 @@ class Straighten(Step):
     """The step `straighten`.
 
     The lean is read off the print's own edges in the scan, never off what the picture shows: a leaning tower leans.
+    What a person says comes first: where the picture was cut out by hand, nobody looks for its edges.
     """
 
     id = "straighten"
@@ -29,11 +45,38 @@ class Straighten(Step):
         STRENGTH,
         Field("deskew", "Turn upright", True, "Turns a print that lies askew on the scanner, by 8 degrees at most."),
         Field("crop", "Cut the border", True, "Cuts away what is not the print."),
+        Field(
+            "rotate",
+            "Rotate",
+            0,
+            "By how many degrees the photo is turned, clockwise.",
+            0,
+            270,
+            choices=ROTATIONS,
+            unit="°",
+            kind=LAYOUT,
+        ),
+        Field("flip", "Flip", NO_FLIP, "How the photo is mirrored, after it is turned.", choices=FLIPS, kind=LAYOUT),
+        Field(
+            "rectangle",
+            "Crop",
+            "",
+            "What stays: left, top, width and height in pixels of the original.",
+            kind=LAYOUT,
+        ),
+        Field(
+            "corners",
+            "Perspective",
+            "",
+            "Four corners, x and y in pixels of the original, that become those of the picture.",
+            kind=LAYOUT,
+        ),
     )
     version = 2
     past_tense = "straightened"
     preview = PreviewHints(needs_whole_photo=True)
     has_strength = False
+    by_hand = ByHand(("rotate", "flip", "rectangle", "corners"), {"deskew": False, "crop": False})
 
     def assess(self, condition: Condition) -> Assessment:
         """Whether a photo needs it: see `assessment`."""
@@ -48,9 +91,31 @@ class Straighten(Step):
         )
 
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
-        """Find the print; turn and cut. With a strength below 1 it is turned by that share of its lean."""
+        """Cut the picture out, as a person says or as it is found; then turn it by quarters and flip it.
+
+        With a strength below 1 a print that was found is turned by that share of its lean.
+
+        Raises:
+            InputError: what a person says cannot be done.
+        """
+        from restorer.steps.straighten.layout import cut_out, read_layout, turn_by_quarters
+
+        layout = read_layout(settings)
+        if float(settings["strength"]) == 0:
+            return Outcome(photo, "Turned off: nothing done.")
+        outcome = cut_out(photo, layout, work) if layout.says_where else self._found(photo, settings, work)
+        if not layout.is_turned:
+            return outcome
+        turned = turn_by_quarters(outcome.photo, layout, work)
+        if outcome.photo is photo:
+            return turned
+        note = joined((outcome.note, turned.note), " ")
+        return Outcome(turned.photo, note, transform=_chained(outcome.transform, turned.transform))
+
+    def _found(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
+        """Find the print; turn and cut."""
         strength, deskew, crop = float(settings["strength"]), bool(settings["deskew"]), bool(settings["crop"])
-        if strength == 0 or not (deskew or crop):
+        if not (deskew or crop):
             return Outcome(photo, "Turned off: nothing done.")
         from restorer.analysis.borders import find_frame
         from restorer.steps.straighten.placement import place
@@ -80,6 +145,11 @@ class Straighten(Step):
                 alpha = turn(photo.alpha, *where, (0.0,), allocate=work.allocate, progress=work.progress)
         moved = replace(photo, pixels=pixels, alpha=alpha)
         return Outcome(moved, _note(photo.extent, placement), transform=placement.matrix)
+
+
+def _chained(first: NDArray[np.float64] | None, second: NDArray[np.float64] | None) -> NDArray[np.float64] | None:
+    """One movement after the other."""
+    return second if first is None else first if second is None else second @ first
 
 
 def _note(before: Extent, placement: Placement) -> str:

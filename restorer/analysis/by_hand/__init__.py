@@ -1,0 +1,1 @@
+"""What a person sets by hand for one photo, and the texts as which a recipe holds it."""

@@ -1,0 +1,59 @@
+"""The arguments of `restore` for what a person does by hand in the photo."""
+
+from __future__ import annotations
+
+import argparse
+
+from restorer.analysis.by_hand.geometry import (
+    FLIPS,
+    NO_FLIP,
+    ROTATIONS,
+    read_corners,
+    read_rectangle,
+    write_corners,
+    write_rectangle,
+)
+from restorer.errors import InputError
+
+
+def add_by_hand(parser: argparse.ArgumentParser) -> None:
+    """Put the arguments into the parser."""
+    group = parser.add_argument_group("by hand")
+    group.add_argument(
+        "--rotate", type=int, choices=[degrees for degrees in ROTATIONS if degrees], help="Turn photos clockwise."
+    )
+    group.add_argument(
+        "--flip",
+        choices=[flip for flip in FLIPS if flip != NO_FLIP],
+        help="Mirror photos, after they are turned: horizontal swaps left and right.",
+    )
+    group.add_argument(
+        "--crop",
+        metavar="X,Y,W,H",
+        help="Keep only this rectangle: left, top, width and height in pixels of the original, before it is turned.",
+    )
+    group.add_argument(
+        "--perspective",
+        metavar="X1,Y1,...,X4,Y4",
+        help=(
+            "Make what lies between these four pixels of the original a rectangle: it is what is kept. The corners of "
+            "a rectangle that leans turn the photo by any angle. Not with --crop."
+        ),
+    )
+
+
+def layout_settings(arguments: argparse.Namespace) -> list[str]:
+    """What was asked of the layout, spelled as `--set` takes it.
+
+    Raises:
+        InputError: rectangle or corners are not spelled right, or both are given.
+    """
+    if arguments.crop and arguments.perspective:
+        raise InputError("--crop and --perspective both say what is kept.", "Leave one of them out.")
+    values = {
+        "rotate": "" if arguments.rotate is None else str(arguments.rotate),
+        "flip": arguments.flip or "",
+        "rectangle": write_rectangle(read_rectangle(arguments.crop or "")),
+        "corners": write_corners(read_corners(arguments.perspective or "")),
+    }
+    return [f"straighten.{name}={value}" for name, value in values.items() if value]

@@ -1,0 +1,50 @@
+"""`restore --rotate`, `--flip`, `--crop` and `--perspective` reach the pixels, the record and the regions of faces."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from restorer.cli.exits import Exit
+from restorer.jobs.provenance.labels import read_provenance
+from tests.steps.fakes import picture
+
+
+@pytest.fixture
+def scanned(tmp_path):
+    pixels = picture(longest_px=96)[:64]
+    Image.fromarray(pixels).save(tmp_path / "a.png")
+    return tmp_path / "a.png", pixels
+
+
+def restored(run, source, folder, *words):
+    code, _, err = run("restore", source, "-o", folder, "--device", "cpu", *words)
+    assert code == Exit.DONE, err
+    return np.asarray(Image.open(folder / source.name))
+
+
+def test_a_photo_is_turned_flipped_and_cut_without_changing_a_value(run, tmp_path, scanned):
+    source, pixels = scanned
+    words = ("--crop", "8,4,40,30", "--rotate", "90", "--flip", "horizontal", "--steps", "straighten")
+    made = restored(run, source, tmp_path / "out", *words)
+    assert np.array_equal(made, np.rot90(pixels[4:34, 8:48], -1)[:, ::-1])
+    settings = read_provenance(tmp_path / "out" / "a.png").recipe["steps"][0]["settings"]
+    assert (settings["rectangle"], settings["rotate"], settings["flip"]) == ("8,4,40,30", 90, "horizontal")
+    again = restored(run, source, tmp_path / "again", "--recipe-from", tmp_path / "out" / "a.png")
+    assert np.array_equal(again, made)
+
+
+def test_four_corners_are_a_rectangle(run, tmp_path, scanned):
+    source, pixels = scanned
+    made = restored(run, source, tmp_path / "out", "--perspective", "4,4,83,4,83,53,4,53", "--steps", "straighten")
+    assert np.array_equal(made, pixels[4:54, 4:84])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--crop", "1,2,3"), ("--perspective", "1,2,3,4"), ("--crop", "0,0,9,9", "--perspective", "0,0,9,0,9,9,0,9")],
+)
+def test_what_cannot_be_done_is_told_before_anything_is_queued(run, tmp_path, scanned, words):
+    code, _, err = run("restore", scanned[0], "-o", tmp_path / "out", *words)
+    assert code == Exit.USAGE
+    assert err
+    assert not (tmp_path / "out").exists()
