@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from restorer.engine.devices import Device, describe, list_devices
     from restorer.engine.engine import TorchEngine
+    from restorer.engine.importing import import_model
     from restorer.engine.third_party import inspect_weights
 
-__all__ = ["Device", "TorchEngine", "describe", "inspect_weights", "list_devices"]
+__all__ = ["Device", "TorchEngine", "describe", "import_model", "inspect_weights", "list_devices"]
 
 _HOMES = {
     "Device": "devices",
     "TorchEngine": "engine",
     "describe": "devices",
+    "import_model": "importing",
     "inspect_weights": "third_party",
     "list_devices": "devices",
 }
