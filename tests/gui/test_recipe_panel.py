@@ -20,6 +20,7 @@ from restorer.jobs.engine_process import messages
 from restorer.jobs.events import JobDone
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.steps import STEPS
+from restorer.store.resources import resource
 
 from .conftest import FAKE_STEPS, draw
 
@@ -82,7 +83,8 @@ def test_a_preset_is_chosen_for_all_that_is_selected_and_says_so(filled):
 
 @pytest.mark.parametrize("preset", BUILT_IN)
 def test_each_preset_has_a_name_and_one_line(qapp, preset):
-    assert preset_label(preset)[0].isupper()
+    told = json.loads(resource(f"presets/{preset}.json").read_text("utf-8"))
+    assert (preset_label(preset), preset_help(preset)) == (told["label"], told["help"]), "the file says the same"
     assert preset_help(preset).endswith(".")
     assert len(preset_help(preset)) < 110
 
@@ -201,7 +203,8 @@ def test_one_photo_says_how_long_once_half_of_it_is_done(qapp):
     assert queue.seconds_left == pytest.approx(20.0)
 
 
-def test_figures_have_one_style(filled, qapp):
+def test_figures_have_one_style(filled, qtbot):
+    qtbot.waitUntil(lambda: bool(filled.main_view.viewer.model.photo.width))
     assert [describe_percent(number) for number in (100, 35.2, 6.25, 5, 0.13)] == ["100%", "35%", "6.3%", "5%", "0.1%"]
     percent = filled.main_view.viewer.bar.percent.text().strip("\u200e")
     assert percent.endswith("%")

@@ -7,13 +7,12 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from restorer.errors import InputError
-from restorer.gui.viewmodels.wording import core_text, translate
+from restorer.gui.viewmodels.wording import translate
 from restorer.imaging.atomic import write_atomic
 from restorer.message import Message
 from restorer.pipeline.recipe import Recipe
 from restorer.steps import STEPS
 from restorer.store.folders import make_folder
-from restorer.store.resources import resource
 
 FORMAT_VERSION = 1
 BUILT_IN = ("auto", "gentle", "full", "archival")
@@ -76,21 +75,26 @@ def rename_preset(old: Path, new: Path) -> None:
 
 def preset_label(preset: str) -> str:
     """A preset's name in words; a file's name for one of the person's own."""
-    if preset not in BUILT_IN:
-        return PurePath(preset).stem
-    return core_text(str(_read(preset).get("label", preset)))
+    labels = {
+        "auto": translate("Presets", "Automatic"),
+        "gentle": translate("Presets", "Gentle"),
+        "full": translate("Presets", "Full"),
+        "archival": translate("Presets", "Archival"),
+    }
+    return labels.get(preset, PurePath(preset).stem)
 
 
 def preset_help(preset: str) -> str:
     """One line on what a preset does."""
-    if preset not in BUILT_IN:
-        return translate("Presets", "Your own: always the same steps and settings.")
-    return core_text(str(_read(preset).get("help", "")))
-
-
-def _read(preset: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(resource(f"presets/{preset}.json").read_text("utf-8"))
-    return data
+    lines = {
+        "auto": translate("Presets", "Does what the photo's condition calls for, and nothing else."),
+        "gentle": translate(
+            "Presets", "As automatic, but more of the grain and the age stay; the size is kept and no face is touched."
+        ),
+        "full": translate("Presets", "All that can be done: repaired, cleaned, coloured, faces restored, enlarged."),
+        "archival": translate("Presets", "Nothing is invented, cut or enlarged: only grain and tones, gently."),
+    }
+    return lines.get(preset, translate("Presets", "Your own: always the same steps and settings."))
 
 
 def _write(data: dict[str, Any], path: Path) -> None:

@@ -93,8 +93,6 @@ class RecipePanel(QWidget):
         )
         self.reset.setVisible(model.is_own)
         is_ready = model.recipe is not None
-        self.state.setText(self.tr("Reading the photo…") if model.is_waiting else "")
-        self.state.setVisible(bool(self.state.text()))
         for row in model.rows():
             self.cards[row.step.id].show_row(row, is_ready)
 
@@ -108,11 +106,8 @@ class RecipePanel(QWidget):
         self.reset.setAccessibleName(self.tr("Back to what the preset proposes"))
         self.reset.setToolTip(self.reset.accessibleName())
         self.reset.clicked.connect(self._model.reset)
-        self.state = QLabel()
-        self.state.setProperty("tone", "small")
         top = QHBoxLayout()
         top.addWidget(title)
-        top.addWidget(self.state)
         top.addStretch(1)
         top.addWidget(self.reset)
         box = QVBoxLayout()
@@ -148,7 +143,7 @@ class RecipePanel(QWidget):
 
     def _make_more(self) -> QToolButton:
         self.more = QToolButton()
-        self.more.setIcon(icon("more"))
+        self.more.setIcon(icon("dots"))
         self.more.setIconSize(QSize(16, 16))
         self.more.setAccessibleName(self.tr("Save, rename or delete presets"))
         self.more.setToolTip(self.more.accessibleName())
