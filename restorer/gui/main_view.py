@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 
 from restorer.errors import RestorerError
 from restorer.gui.theme import Theme
-from restorer.gui.tools.color_point_tool import ColorPointTool
+from restorer.gui.tools.colors.color_point_tool import ColorPointTool
+from restorer.gui.tools.colors.other_photo import ask_other_photo
 from restorer.gui.tools.mark_picking import MarkPicker
 from restorer.gui.tools.mark_tool import MarkTool
 from restorer.gui.viewer.display import display_space
@@ -85,7 +86,10 @@ class MainView(QWidget):
         self.panel = RecipePanel(session.recipe, steps, presets)
         self.hints = ColorHintModel(session.recipe, steps, self)
         editor = self.panel.colors_editor
-        self.color_tool = ColorPointTool(self.hints, self.viewer, editor) if editor is not None else None
+        display = display_space()
+        self.color_tool = ColorPointTool(self.hints, self.viewer, editor, display) if editor is not None else None
+        if self.color_tool is not None:
+            self.color_tool.other_photo_wanted.connect(lambda: ask_other_photo(self.color_tool, thumbnails, self))
         self.viewer.rest_on(MarkTool(MarkPicker(session.recipe, self), self.viewer))
         self.queue_bar = QueueBar(session.queue)
         self.notice = NoticeBar()

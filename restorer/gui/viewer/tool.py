@@ -127,6 +127,10 @@ class Tool(QObject):
         """A key went down in the viewer. Escape lays the tool down where it is not taken."""
         return False
 
+    def claims_key(self, event: QKeyEvent) -> bool:
+        """Whether a key that is about to be pressed is the tool's, and not the shortcut of a menu."""
+        return False
+
     def key_release(self, event: QKeyEvent) -> bool:
         """A key went up."""
         return False

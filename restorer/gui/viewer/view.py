@@ -346,6 +346,14 @@ class PhotoView(QGraphicsView):
         self._tool.leave()
         super().leaveEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """What the tool claims is no shortcut of a menu."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and self._model.photo.width and self._tool.claims_key(event):  # type: ignore[arg-type]
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows push the view; with Shift by most of its size."""
         directions = {

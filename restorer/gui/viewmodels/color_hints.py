@@ -49,6 +49,11 @@ class ColorHintModel(QObject):
         recipe.changed.connect(self._follow)
 
     @property
+    def photo_path(self) -> str:
+        """The photo whose points they are; empty for none."""
+        return self._recipe.path
+
+    @property
     def points(self) -> tuple[ColorPoint, ...]:
         """In the order in which they were given; none while the step is off."""
         if self._field is None:
@@ -67,10 +72,16 @@ class ColorHintModel(QObject):
         """Give a place its colour; the step comes on."""
         self._set([*self.points, point])
 
-    def recolor(self, index: int, color: str) -> None:
-        """Give a point another colour."""
+    def recolor(self, index: int, color: str, *, merges: bool = False) -> None:
+        """Give a point another colour; `merges` while the hand is still on its way over a field of colours."""
         points = list(self.points)
         points[index] = points[index]._replace(color=color)
+        self._set(points, merges=merges)
+
+    def move(self, index: int, x: float, y: float) -> None:
+        """Put a point elsewhere."""
+        points = list(self.points)
+        points[index] = points[index]._replace(x=x, y=y)
         self._set(points)
 
     def remove(self, index: int) -> None:
@@ -79,9 +90,9 @@ class ColorHintModel(QObject):
         del points[index]
         self._set(points)
 
-    def _set(self, points: Sequence[ColorPoint]) -> None:
+    def _set(self, points: Sequence[ColorPoint], *, merges: bool = False) -> None:
         if self._field is not None:
-            self._recipe.set_value(*self._field, text_of(points), merges=False)
+            self._recipe.set_value(*self._field, text_of(points), merges=merges)
 
     def _follow(self) -> None:
         now = self._recipe.path, self.points

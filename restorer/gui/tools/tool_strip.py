@@ -1,0 +1,79 @@
+"""The bar of the tool in hand: what it does in one line, its own settings, and how to end it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from restorer.gui.viewer.viewer import PhotoViewer
+
+_MARGIN_PX = 10
+
+
+class ToolStrip(QFrame):
+    """Lies over the photo's upper edge, below the names of the pictures, for as long as a tool is in hand.
+
+    Args:
+        viewer: Over whose panes it lies.
+    """
+
+    done = Signal()
+    """The person is done with the tool."""
+
+    def __init__(self, viewer: PhotoViewer) -> None:
+        super().__init__(viewer)
+        self._viewer = viewer
+        self.setObjectName("ToolStrip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.done_button = QPushButton(self.tr("Done"))
+        self.done_button.setToolTip(self.tr("Escape does the same."))
+        self.done_button.clicked.connect(self.done)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.words, 1)
+        self._head.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(12, 8, 8, 8)
+        self._rows.setSpacing(6)
+        self._rows.addLayout(self._head)
+        viewer.installEventFilter(self)
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        """Say what the tool does."""
+        self.words.setText(words)
+        self.setAccessibleName(words)
+
+    def add_row(self, *widgets: QWidget) -> None:
+        """Put settings of the tool below the words, side by side."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._rows.addLayout(row)
+
+    def add_button(self, button: QWidget) -> None:
+        """Put a button beside Done."""
+        self._head.insertWidget(1, button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def appear(self) -> None:
+        """Show it."""
+        self.follow()
+        self.show()
+        self.raise_()
+
+    def follow(self) -> None:
+        """Keep its place in the middle of the upper edge."""
+        room = self._viewer.width() - 2 * _MARGIN_PX
+        width = max(1, min(room, 640))
+        height = max(self.minimumSizeHint().height(), self.heightForWidth(width))
+        self.setGeometry((self._viewer.width() - width) // 2, _MARGIN_PX + 30, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The viewer has another size."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self.follow()
+        return super().eventFilter(watched, event)
