@@ -1,8 +1,8 @@
 """Marks whose nature is known, to fit and to try what tells damage from the picture.
 
-Four kinds: marks drawn on photos (`training/damage`), real film damage laid over photos (`training/damage/overlays`),
-sound photos (whatever is found there is picture), and old photographs whose marks somebody labelled by eye. The last
-are for trying only.
+Marks drawn on photos (`training/damage`), cracked prints, real film damage laid over photos, sound photos and photos
+with ornament drawn on them (whatever is found there is picture), and old photographs whose marks somebody labelled by
+eye. The last are for trying only.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ from restorer.progress import Progress
 from restorer.steps.repair.damage_probability import damage_probability
 from restorer.steps.repair.damage_segmentation import MarkSurvey, survey_marks
 from training.damage.marks import Marked, add_marks, add_thin_marks, close_mask
+from training.damage.ornament import ornamented
 from training.damage.overlays import add_overlays
 from training.damage.random_source import RandomSource
 from training.damage.tone import to_old_print
 from training.damage.wear import wear
 from training.photos import PhotoBank
-from training.tasks.damage import LIGHT
+from training.tasks.damage import LIGHT, add_cracks
 
 Pixels = NDArray[np.uint8]
 
@@ -69,6 +70,13 @@ class Samples:
             raise SystemExit("The network for damage is not in resources/models.")
         self._model, self._engine, self._kept = model, TorchEngine("cpu", catalogue), kept
 
+    def of(self, kind: str, bank: PhotoBank, count: int, overlays: Path) -> Iterator[Sample]:
+        """So many photos of a kind: `drawn`, `cracked`, `overlaid`, `sound` or `ornamented`."""
+        if kind == "overlaid":
+            return self.overlaid(bank, overlays, count)
+        kinds = {"drawn": self.drawn, "cracked": self.cracked, "sound": self.sound, "ornamented": self.ornamented}
+        return kinds[kind](bank, count)
+
     def drawn(self, bank: PhotoBank, count: int) -> Iterator[Sample]:
         """Photos with marks drawn on them, half of them with thin ones only."""
         for index in np.random.default_rng(6).permutation(len(bank.photos))[:count]:
@@ -88,6 +96,26 @@ class Samples:
                 return add_overlays(old, overlays, rng, bank.is_held_back)
 
             yield self._damaged(f"overlaid-{_part(bank)}-{index:05d}", bank, int(index), 2, mark)
+
+    def cracked(self, bank: PhotoBank, count: int) -> Iterator[Sample]:
+        """Prints whose emulsion cracked."""
+        for index in np.random.default_rng(8).permutation(len(bank.photos))[:count]:
+            rng = np.random.default_rng((13, int(index)))
+
+            def mark(old: NDArray[np.float32], rng: np.random.Generator = rng) -> Marked:
+                return add_cracks(old, rng)
+
+            yield self._damaged(f"cracked-{_part(bank)}-{index:05d}", bank, int(index), 3, mark)
+
+    def ornamented(self, bank: PhotoBank, count: int) -> Iterator[Sample]:
+        """Photos without a mark, with buttons, beads, wires, lights and the like drawn on them."""
+        for index in np.random.default_rng(9).permutation(len(bank.photos))[:count]:
+            rng = np.random.default_rng((14, int(index)))
+
+            def mark(old: NDArray[np.float32], rng: np.random.Generator = rng) -> Marked:
+                return Marked(ornamented(old, rng), np.zeros(old.shape[:2], np.float32))
+
+            yield self._damaged(f"ornamented-{_part(bank)}-{index:05d}", bank, int(index), 4, mark)
 
     def sound(self, bank: PhotoBank, count: int) -> Iterator[Sample]:
         """Photos without a mark, every second one grey."""

@@ -2,9 +2,10 @@
 
     python -m training.repair_marks --cache CACHE --overlays DIR [--kept DIR] [--real DIR...] [--write]
 
-It is fitted to marks drawn on the packed photos (`training/damage`), to real film damage laid over them
-(`training/damage/overlays.py`), and to what the network takes for marks on sound ones. Old photographs whose marks
-somebody labelled by eye (`benchmarks/album/marks.json`: places only, the photos are not ours) are for trying only.
+It is fitted to marks drawn on the packed photos (`training/damage`), to cracked prints, to real film damage laid over
+photos (`training/damage/overlays.py`), and to what the network takes for marks on sound ones and on drawn ornament. Old
+photographs whose marks somebody labelled by eye (`benchmarks/album/marks.json`: places only, the photos are not ours)
+are for trying only.
 """
 
 from __future__ import annotations
@@ -34,19 +35,31 @@ At the same limits (1.8, -1.0), with 0.3 and 0.6 no labelled mark of a picture w
 damage; with 0.3 and 1.0, and with 0.5 and 1.5, three of a picture, and 90 and 101.
 """
 
-TAUGHT = {"drawn": 250, "overlaid": 200, "sound": 300}
-HELD = {"drawn": 80, "overlaid": 60, "sound": 306}
+CRACKED_WEIGHT, ORNAMENTED_WEIGHT = 0.4, 0.6
+
+TAUGHT = {"drawn": 250, "cracked": 150, "overlaid": 200, "sound": 300, "ornamented": 150}
+HELD = {"drawn": 80, "cracked": 50, "overlaid": 60, "sound": 306, "ornamented": 60}
 """How many photos of each kind are fitted to, and how many, held back, try it."""
 
 
-def fit(drawn: list[Sample], overlaid: list[Sample], sound: list[Sample]) -> Trees:
-    """Grow the trees."""
+WEIGHTS = {
+    "drawn": DRAWN_WEIGHT,
+    "cracked": CRACKED_WEIGHT,
+    "overlaid": OVERLAID_WEIGHT,
+    "sound": SOUND_WEIGHT,
+    "ornamented": ORNAMENTED_WEIGHT,
+}
+
+
+def fit(groups: dict[str, list[Sample]]) -> Trees:
+    """Grow the trees on samples of each kind."""
     parts = []
-    for samples, weight in ((drawn, DRAWN_WEIGHT), (overlaid, OVERLAID_WEIGHT), (sound, SOUND_WEIGHT)):
+    for name, samples in groups.items():
+        weight = WEIGHTS[name]
         for one in samples:
             known = np.flatnonzero(np.isfinite(one.truth))
             # A photo full of marks says less with each; a sound one with many is a harder one.
-            calm = 1.0 if samples is sound else np.sqrt(10 / max(10, len(known)))
+            calm = 1.0 if name == "sound" else np.sqrt(10 / max(10, len(known)))
             parts.append((one.survey.features[known], one.truth[known], np.full(len(known), weight * calm)))
     features, truth, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
     allowed = np.array([place for place, name in enumerate(FEATURES) if name not in NOT_ASKED])
@@ -103,15 +116,14 @@ def main() -> None:
 
     def of(bank: PhotoBank, counts: dict[str, int]) -> dict[str, list[Sample]]:
         return {
-            "drawn": list(samples.drawn(bank, round(wanted.share * counts["drawn"]))),
-            "overlaid": list(samples.overlaid(bank, wanted.overlays, round(wanted.share * counts["overlaid"]))),
-            "sound": list(samples.sound(bank, round(wanted.share * counts["sound"]))),
+            name: list(samples.of(name, bank, round(wanted.share * count), wanted.overlays))
+            for name, count in counts.items()
         }
 
     if wanted.keep:
         trees = Trees(damage_trees.BASE, *(np.stack(part) for part in zip(*damage_trees.TREES, strict=True)))
     else:
-        trees = fit(**of(taught, TAUGHT))
+        trees = fit(of(taught, TAUGHT))
     groups = of(held, HELD)
     if wanted.real:
         groups["real"] = list(samples.labelled(wanted.labels, wanted.real))

@@ -7,9 +7,11 @@ import torch
 
 from training.damage.belongings import bordered, lettered
 from training.damage.blur import convolve, gaussian_kernel, motion_kernel, random_kernel, sharpen
+from training.damage.cracked import CRACKED, cracked_print
 from training.damage.jpeg import jpeg
 from training.damage.marks import KINDS, THIN, add_mark, add_marks, add_thin_marks
 from training.damage.noise import add_grain
+from training.damage.ornament import ORNAMENTS, ornamented
 from training.damage.random_source import RandomSource
 from training.damage.shrink import shrink
 from training.damage.surface import embossed, halftone, silvering
@@ -147,3 +149,38 @@ def test_surfaces_keep_shape_and_range(cover) -> None:
     assert covered.shape == (96, 96, 3)
     assert covered.min() >= 0.0
     assert covered.max() <= 1.0
+
+
+@pytest.mark.parametrize("crack", CRACKED)
+def test_cracks_keep_shape_and_range_and_are_seeded(crack) -> None:
+    changed = 0.0
+    for seed in range(4):
+        first, again = (crack(array(), np.random.default_rng(seed)) for _ in range(2))
+        assert np.array_equal(first, again)
+        assert first.shape == (96, 96, 3)
+        assert first.dtype == np.float32
+        assert first.min() >= 0.0
+        assert first.max() <= 1.0
+        changed += float((np.abs(first - array()).max(-1) > 0.08).mean())
+    assert 0.0 < changed / 4 < 0.6
+
+
+def test_a_cracked_print_is_cracked() -> None:
+    for seed in range(6):
+        after = cracked_print(array(), np.random.default_rng(seed))
+        assert (np.abs(after - array()).max(-1) > 0.08).any()
+
+
+@pytest.mark.parametrize("draw", ORNAMENTS)
+def test_ornament_keeps_shape_and_shows(draw) -> None:
+    seen = 0
+    for seed in range(6):
+        after = draw(array(), np.random.default_rng(seed))
+        assert after.shape == (96, 96, 3)
+        assert np.isfinite(after).all()
+        seen += int((np.abs(after - array()).max(-1) > 0.05).sum())
+    assert seen > 0
+    both = [ornamented(array(), np.random.default_rng(3)) for _ in range(2)]
+    assert np.array_equal(*both)
+    assert both[0].min() >= 0.0
+    assert both[0].max() <= 1.0

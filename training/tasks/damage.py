@@ -14,8 +14,11 @@ from torch.nn import functional
 from restorer.engine.nets import Damage, Inpaint
 from training.damage.belongings import bordered, lettered
 from training.damage.blur import sharpen
-from training.damage.marks import add_marks, add_thin_marks, close_mask
+from training.damage.cracked import cracked_print
+from training.damage.marks import Marked, add_marks, add_thin_marks, close_mask
+from training.damage.ornament import ornamented
 from training.damage.random_source import RandomSource
+from training.damage.shapes import Picture, Random
 from training.damage.surface import embossed, halftone, silvering
 from training.damage.tone import fade, harden, to_old_print, uneven_light
 from training.damage.wear import Severity, wear
@@ -30,7 +33,15 @@ VALIDATION_PX = 256
 LIGHT = Severity(untouched=0.2, light=0.4, grain_max=0.09, noise_max=0.04, quality_min=35.0)
 """What scanning does to marks; more would hide them."""
 
-_COVERS = ((embossed, 0.08), (silvering, 0.08), (halftone, 0.04), (lettered, 0.12), (bordered, 0.1))
+_COVERS = (
+    (ornamented, 0.3), (embossed, 0.08), (silvering, 0.08), (halftone, 0.04), (lettered, 0.12), (bordered, 0.1),
+)  # fmt: skip
+
+CRACKED = 0.15
+"""The share of photos that are cracked prints; the present weights saw none of them, and no ornament."""
+
+CRACK_VISIBLE = 0.08
+"""From which change on a crack counts."""
 
 
 class DamageTask(TrainingTask):
@@ -177,10 +188,19 @@ def draw_marked(
         for cover, chance in _COVERS:
             photo = cover(photo, rng) if rng.random() < chance else photo
         is_thin = rng.random() < thin and undamaged < 1.0
-        marked = add_thin_marks(photo, rng) if is_thin else add_marks(photo, rng, undamaged)
+        if undamaged < 1.0 and rng.random() < CRACKED:
+            marked = add_cracks(photo, rng)
+        else:
+            marked = add_thin_marks(photo, rng) if is_thin else add_marks(photo, rng, undamaged)
         pictures.append(_bytes(marked.picture))
         masks.append(close_mask(marked.mask).astype(np.uint8))
     return np.stack(pictures), np.stack(masks), _bytes(prints)
+
+
+def add_cracks(photo: Picture, rng: Random) -> Marked:
+    """Returns a photo (H x W x 3, RGB, [0, 1]) as a cracked print, and the mask of where that can be seen."""
+    after = cracked_print(photo, rng)
+    return Marked(after, np.asarray(np.abs(after - photo).max(axis=2) > CRACK_VISIBLE, np.float32))
 
 
 def scanned(drawn: Drawn, seed: tuple[int, ...], device: torch.device, severity: Severity = LIGHT) -> Batch:
