@@ -69,11 +69,12 @@ def _written(codec: Codec, writer: Writer) -> str:
 
 def told_to_systems() -> dict[Path, str]:
     """By their paths: the files of `packaging/` that name formats, as they should be."""
+    bundled = [codec for codec in CODECS if not codec.is_extra]
     base = "linux/io.github.restorer_app.Restorer"
-    types = "".join(f"{codec.mime_type};" for codec in CODECS)
-    suffixes = [suffix for codec in CODECS for suffix in codec.suffixes]
-    uniform = (f"        <string>{codec.uniform_type}</string>\n" for codec in CODECS)
-    media = (f"    <mediatype>{codec.mime_type}</mediatype>\n" for codec in CODECS)
+    types = "".join(f"{codec.mime_type};" for codec in bundled)
+    suffixes = [suffix for codec in bundled for suffix in codec.suffixes]
+    uniform = (f"        <string>{codec.uniform_type}</string>\n" for codec in bundled)
+    media = (f"    <mediatype>{codec.mime_type}</mediatype>\n" for codec in bundled)
     endings = (f'#emit Associate("{suffix}")\n' for suffix in suffixes)
     places = (
         (f"{base}.desktop", r"MimeType=.*\n", f"MimeType={types}\n"),

@@ -113,6 +113,7 @@ Root: HKA; Subkey: "Software\RegisteredApplications"; ValueType: string; ValueNa
 #emit Associate(".jpc")
 #emit Associate(".bmp")
 #emit Associate(".dib")
+#emit Associate(".pdf")
 
 [Run]
 Filename: "{app}\restorer-window.exe"; Description: "{cm:LaunchProgram,Restorer}"; Flags: nowait postinstall skipifsilent

@@ -370,3 +370,18 @@ def test_heic_is_read(tmp_path, smooth) -> None:
     photo = decode(path)
     assert photo.origin.format == "heic"
     assert np.abs(photo.pixels.astype(int) - smooth).mean() < 4
+
+
+@pytest.mark.parametrize("is_filled", [False, True])
+def test_an_empty_mask_for_transparency_is_none(tmp_path, smooth, is_filled) -> None:
+    height, width = smooth.shape[:2]
+    mask = np.full((height, width, 1), 0, np.uint8)
+    mask[: height // 2] = 255 * is_filled
+    body = np.concatenate([smooth[::-1, :, ::-1], mask[::-1]], axis=2).tobytes()
+    info = struct.pack("<IiiHHIIiiII", 108, width, height, 1, 32, 3, len(body), 2835, 2835, 0, 0)
+    info += struct.pack("<4I", 0xFF0000, 0xFF00, 0xFF, 0xFF000000) + b"BGRs" + bytes(48)
+    start = 14 + len(info)
+    (tmp_path / "x.bmp").write_bytes(b"BM" + struct.pack("<IHHI", start + len(body), 0, 0, start) + info + body)
+    photo = decode(tmp_path / "x.bmp")
+    assert (photo.pixels == smooth).all()
+    assert (photo.alpha is not None) is is_filled

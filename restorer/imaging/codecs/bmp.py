@@ -72,6 +72,9 @@ def _decode(file: BinaryIO) -> Pixels:
     if image.mode == "1":
         image = image.convert("L")
     pixels = np.asarray(image)
+    if pixels.ndim == 3 and pixels.shape[2] == 4 and not pixels[:, :, 3].any():
+        # A mask for alpha that nobody filled in: Windows and Photoshop show such a picture, and so do we.
+        pixels = np.ascontiguousarray(pixels[:, :, :3])
     return pixels if pixels.ndim == 3 else pixels[:, :, None]
 
 

@@ -97,6 +97,7 @@ class Codec:
         turns_itself: Whether its container turns the picture, whatever EXIF says.
         takes_credentials: Whether C2PA's content credentials know it.
         missing: Asks what has to be installed to read it; empty where nothing has to.
+        is_extra: Whether what reads it is an extra, which a bundle does not bring.
         writer: How it is written; None where it is only read.
     """
 
@@ -116,6 +117,7 @@ class Codec:
     turns_itself: bool = False
     takes_credentials: bool = True
     missing: Callable[[], str] = lambda: ""
+    is_extra: bool = False
     writer: Writer | None = None
 
     @property

@@ -50,7 +50,6 @@ _RAW = Foreign(Message("a camera's raw file"), "camera raw")
 _FOREIGN = (
     (b"GIF8", Foreign(Message("a GIF"), "GIF")),
     (b"8BPS", Foreign(Message("a Photoshop file"), "Photoshop")),
-    (b"%PDF", Foreign(Message("a PDF"), "PDF")),
     (b"\xff\x0a", Foreign(Message("a JPEG XL"), "JPEG XL")),
     (b"\0\0\0\x0cJXL ", Foreign(Message("a JPEG XL"), "JPEG XL")),
     (b"<svg", Foreign(Message("an SVG drawing"), "SVG", is_picture=False)),

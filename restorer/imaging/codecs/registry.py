@@ -8,7 +8,9 @@ from restorer.imaging.codecs.codec import Codec
 from restorer.imaging.codecs.heic import HEIC
 from restorer.imaging.codecs.jpeg.codec import JPEG
 from restorer.imaging.codecs.jpeg2000 import JPEG2000
+from restorer.imaging.codecs.pdf import PDF
 from restorer.imaging.codecs.png.codec import PNG
+from restorer.imaging.codecs.raw import RAW
 from restorer.imaging.codecs.tiff.codec import TIFF
 from restorer.imaging.codecs.webp import WEBP
 
@@ -21,5 +23,7 @@ CODECS: tuple[Codec, ...] = (
     HEIC,
     JPEG2000,
     BMP,
+    PDF,
+    RAW,
 )
 """In the order in which they are offered."""

@@ -8,6 +8,7 @@ import pyvips
 import tifffile
 
 from restorer.errors import InputError
+from restorer.imaging.codecs import raw
 from restorer.imaging.decode import decode, probe
 
 CODECS = ("none", "lzw", "deflate", "packbits", "jpeg")
@@ -171,8 +172,11 @@ def a_raw(tmp_path, picture, **more):
     return path
 
 
-def test_a_cameras_raw_file_is_never_taken_for_its_thumbnail(tmp_path, picture):
+def test_a_cameras_raw_file_is_never_taken_for_its_thumbnail(tmp_path, picture, monkeypatch):
     path = a_raw(tmp_path, picture, photometric="cfa", extratags=[(33421, "H", 2, (2, 2), True)])
+    if raw.is_installed():
+        assert decode(path).pixels.shape == picture.shape
+    monkeypatch.setattr(raw, "is_installed", lambda: False)
     with pytest.raises(InputError, match="camera's raw file"):
         decode(path)
 

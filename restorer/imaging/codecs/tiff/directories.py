@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from restorer.imaging.codecs import raw
 from restorer.imaging.codecs.header import DecodeError, Header
 from restorer.imaging.limits import MAX_PAGES
 from restorer.imaging.metadata import exif, iptc, xmp
@@ -36,6 +38,9 @@ _STRUCTURE = {
     *(337, 338, 339, 340, 341, 342, 343, 346, 347, 400, 401, 402, 403, 404, 405, 433, 434, 435, *range(512, 533), 559),
     *(32995, 32996, 32997, 32998, 34016, 34018, 34019, 34020, 50674, 50675),
 }
+_DNG = set(range(50706, 51200))
+"""What DNG says of how it is developed."""
+
 _FARTHEST = 1 << 62
 
 
@@ -59,9 +64,7 @@ def read_header(file: BinaryIO, page: int) -> Header:
         if not 0 <= page < len(pages):
             raise IndexError(len(pages))
         if _is_camera_raw(source, read_at(8, 4)):
-            raise DecodeError(
-                "is a camera's raw file", "Develop it to a 16-bit TIFF with the camera's program or darktable."
-            )
+            return _developed(file, source)
         number, offset = pages[page]
         entries, _ = source.read(offset, without=_STRUCTURE - _NEEDED)
         return _header(source, entries, number, offset, len(pages))
@@ -128,6 +131,16 @@ def _pages(source: TiffReader) -> list[tuple[int, int]]:
         raise ValueError("no directory")
     pages = [(number, at) for number, at, is_copy in found if not is_copy]
     return pages or [(number, at) for number, at, _ in found]
+
+
+def _developed(file: BinaryIO, source: TiffReader) -> Header:
+    """The header of the picture that a camera's raw file is developed to, with what its first directory tells."""
+    found = raw.read_header(file, 0)
+    entries, _ = source.read(source.first, without=_STRUCTURE)
+    taken_apart = exif.Exif(source.order, exif.read_tree(source, source.first, without=_STRUCTURE | _BLOCKS | _DNG))
+    taken_apart.set_upright()
+    taken_apart.drop_maker_note()
+    return replace(found, metadata=_metadata(entries, taken_apart))
 
 
 def _is_camera_raw(source: TiffReader, mark: bytes) -> bool:
