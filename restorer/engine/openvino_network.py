@@ -92,9 +92,9 @@ class OpenVinoNetwork:
         if self._is_split:
             whole: Tensor = self._net.finish(ordered[0], results[0], strength=strength, **_wanted(self._net, dials))
             return whole
-        if outputs is not None:
+        if outputs:
             return dict(zip(outputs, results, strict=True))
-        if len(results) > 1:
+        if outputs is not None:
             return tuple(results)
         if strength != 1.0:
             return torch.lerp(ordered[0], results[0], strength)
@@ -220,6 +220,7 @@ class _Part(nn.Module):
         self.net: Any = net
         self._dials = dict(dials)
         self.keys: tuple[str, ...] | None = None
+        """The names of its results; empty for a tuple without names, None for one tensor."""
 
     def forward(self, *inputs: Tensor) -> Any:
         result = (
@@ -228,6 +229,8 @@ class _Part(nn.Module):
         if isinstance(result, Mapping):
             self.keys = tuple(result)
             return tuple(result.values())
+        if isinstance(result, tuple):
+            self.keys = ()
         return result
 
 
