@@ -77,11 +77,11 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class ComputeCost:
-    """What a network costs, counted and measured on its architecture at full size (`python -m tools.model_costs`).
+    """What a network costs, counted on its architecture at full size: time and memory are estimated from it.
 
     Attributes:
         macs_per_px: Multiply-adds for each pixel of the input.
-        memory_bytes_per_px: Bytes of memory for each pixel of the input that it sees at once, weights aside.
+        memory_bytes_per_px: Bytes of tensors alive at once for each pixel of the input, weights aside.
     """
 
     macs_per_px: int

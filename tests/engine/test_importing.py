@@ -165,7 +165,7 @@ def test_real_networks_of_ncnn_give_what_ncnn_gives(catalogue, name):
         pytest.skip(f"{NCNN_VARIABLE} names no folder with {name}.param")
     ncnn = pytest.importorskip("ncnn", reason="ncnn's own program is not installed")
     info = import_model(source, catalogue.folder)
-    pixels = picture(longest_px=512)[100:164, 200:272]
+    pixels = picture(longest_px=512)[100:140, 200:248]
     net = ncnn.Net()
     net.opt.use_fp16_arithmetic = net.opt.use_fp16_storage = net.opt.use_bf16_storage = False
     net.load_param(str(source))
@@ -208,7 +208,7 @@ def test_real_weights_give_what_the_authors_own_code_gives(catalogue, shared, tm
     theirs = module.SRVGGNetCompact(3, 3, 64, convolutions, 4, "prelu").eval()
     theirs.load_state_dict(state)
     info = import_model(source, catalogue.folder)
-    pixels = picture(longest_px=512)[60:180, 140:290]
+    pixels = picture(longest_px=512)[60:140, 140:260]
     with torch.inference_mode():
         x = torch.from_numpy(np.ascontiguousarray(pixels)).permute(2, 0, 1)[None].float() / 255
         truth = theirs(x).clamp(0, 1).mul(255).round().byte()[0].permute(1, 2, 0).numpy()

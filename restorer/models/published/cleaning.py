@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
+from restorer.models.info import ComputeCost, Licence, ModelFile, ModelInfo, Task, Tiling
 from restorer.models.published.licences import KAIR
 
 _KAIR = "https://github.com/cszn/KAIR/releases/download/v1.0"
@@ -28,6 +28,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_KAIR}/scunet_color_real_psnr.pth",),
         ),
         licence=KAIR, source="https://github.com/cszn/SCUNet", author="Zhang et al. 2022",
+        cost=ComputeCost(macs_per_px=1201536, memory_bytes_per_px=2848),
     ),
     ModelInfo(
         id="scunet-real-gan",
@@ -43,6 +44,7 @@ MODELS: tuple[ModelInfo, ...] = (
             is_size_exact=False,
         ),
         licence=KAIR, source="https://github.com/cszn/SCUNet", author="Zhang et al. 2022",
+        cost=ComputeCost(macs_per_px=1201536, memory_bytes_per_px=2848),
     ),
     ModelInfo(
         id="fbcnn-color",
@@ -59,6 +61,7 @@ MODELS: tuple[ModelInfo, ...] = (
             "Apache-2.0", "https://github.com/jiaxi-jiang/FBCNN/blob/main/LICENSE", allows_commercial_use=True
         ),
         source="https://github.com/jiaxi-jiang/FBCNN", author="Jiang et al. 2021",
+        cost=ComputeCost(macs_per_px=2706908, memory_bytes_per_px=1248),
     ),
     ModelInfo(
         id="drunet-color",
@@ -74,6 +77,7 @@ MODELS: tuple[ModelInfo, ...] = (
         ),
         licence=Licence("MIT", "https://github.com/cszn/KAIR/blob/master/LICENSE", allows_commercial_use=True),
         source="https://github.com/cszn/DPIR", author="Zhang et al. 2021",
+        cost=ComputeCost(macs_per_px=2117568, memory_bytes_per_px=1524),
     ),
     ModelInfo(
         id="nafnet-sidd-w64",
@@ -87,6 +91,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_NAFNET}/NAFNet-SIDD-width64.pth",),
         ),
         licence=_NAFNET_LICENCE, source="https://github.com/megvii-research/NAFNet", author="Chen et al. 2022",
+        cost=ComputeCost(macs_per_px=965629, memory_bytes_per_px=2311),
     ),
     ModelInfo(
         id="nafnet-gopro-w64",
@@ -100,5 +105,6 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_NAFNET}/NAFNet-GoPro-width64.pth",),
         ),
         licence=_NAFNET_LICENCE, source="https://github.com/megvii-research/NAFNet", author="Chen et al. 2022",
+        cost=ComputeCost(macs_per_px=962546, memory_bytes_per_px=2052),
     ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
+from restorer.models.info import ComputeCost, Licence, ModelFile, ModelInfo, Task, Tiling
 from restorer.models.published.licences import DDCOLOR
 
 _DDCOLOR = "https://huggingface.co/piddnad/DDColor-models/resolve/e9e7b527709c8aeb2f5e1bf701e72fd468a13baa"
@@ -11,7 +11,7 @@ MODELS: tuple[ModelInfo, ...] = (
     ModelInfo(
         id="ddcolor-modelscope",
         task=Task.COLORIZE,
-        good_for="The most believable colours of those here; a minute a photo without a graphics card.",
+        good_for="The most believable colours of those here, by its authors; slow without a graphics card.",
         net="ddcolor", scales=(1,), tiling=Tiling.INTERNAL, halo_px=0, multiple=1, precisions=("float32", "bfloat16"),
         file=ModelFile(
             "ddcolor_modelscope.pth",
@@ -37,7 +37,7 @@ MODELS: tuple[ModelInfo, ...] = (
     ModelInfo(
         id="ddcolor-tiny",
         task=Task.COLORIZE,
-        good_for="DDColor with a small encoder: a third of the time, and colours that are a little paler.",
+        good_for="DDColor with a small encoder: a quarter of the size, and colours that are a little paler.",
         net="ddcolor", scales=(1,), tiling=Tiling.INTERNAL, halo_px=0, multiple=1, precisions=("float32", "bfloat16"),
         file=ModelFile(
             "ddcolor_paper_tiny.pth",
@@ -51,7 +51,7 @@ MODELS: tuple[ModelInfo, ...] = (
     ModelInfo(
         id="siggraph17",
         task=Task.COLORIZE,
-        good_for="Quiet colours, seldom wrong and seldom strong; heeds colours that you know inside the network.",
+        good_for="Quiet colours, seldom wrong and seldom strong; light enough for any computer.",
         net="siggraph17", scales=(1,), tiling=Tiling.INTERNAL, halo_px=0, multiple=1,
         precisions=("float32", "bfloat16"),
         file=ModelFile(
@@ -63,6 +63,7 @@ MODELS: tuple[ModelInfo, ...] = (
         licence=Licence(
             "BSD-2-Clause", "https://github.com/richzhang/colorization/blob/master/LICENSE", allows_commercial_use=True
         ),
-        source="https://github.com/richzhang/colorization", author="Zhang et al. 2017", sides_px=(256,),
+        source="https://github.com/richzhang/colorization", author="Zhang et al. 2017",
+        cost=ComputeCost(macs_per_px=1147392, memory_bytes_per_px=2128), sides_px=(256,),
     ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
+from restorer.models.info import ComputeCost, Licence, ModelFile, ModelInfo, Task, Tiling
 
 MODELS: tuple[ModelInfo, ...] = (
     ModelInfo(
@@ -25,5 +25,6 @@ MODELS: tuple[ModelInfo, ...] = (
             allows_commercial_use=True,
         ),
         source="https://github.com/microsoft/Bringing-Old-Photos-Back-to-Life", author="Wan et al. 2020",
+        cost=ComputeCost(macs_per_px=1109905, memory_bytes_per_px=1680),
     ),
 )  # fmt: skip

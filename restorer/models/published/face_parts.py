@@ -11,7 +11,7 @@ MODELS: tuple[ModelInfo, ...] = (
     ModelInfo(
         id="retinaface-r50",
         task=Task.FACE_DETECTOR,
-        good_for="Finds faces with a large network: more of the small and the turned ones, in ten times the time.",
+        good_for="Finds faces with a large network: more of the small and the turned ones, and slower.",
         net="retinaface-r50", scales=(1,), tiling=Tiling.INTERNAL, halo_px=0, multiple=32,
         precisions=("float32", "bfloat16"),
         file=ModelFile(
@@ -39,7 +39,7 @@ MODELS: tuple[ModelInfo, ...] = (
     ModelInfo(
         id="bisenet",
         task=Task.FACE_PARSING,
-        good_for="Parts a face from hair, glasses, hats and hands; faster than parsenet, its edges are coarser.",
+        good_for="Parts a face from hair, glasses, hats and hands; smaller than parsenet, its edges are coarser.",
         net="bisenet", scales=(1,), tiling=Tiling.INTERNAL, halo_px=0, multiple=512,
         precisions=("float32", "bfloat16"),
         file=ModelFile(

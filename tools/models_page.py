@@ -1,0 +1,149 @@
+"""Writes docs/models.md from the catalogue: `python -m tools.models_page > docs/models.md`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from restorer.models.info import ModelInfo, Task
+from restorer.models.own import EMBEDDED
+from restorer.models.published import PUBLISHED
+
+TITLES = {
+    Task.UPSCALE: ("Enlarge", "upscale.model"),
+    Task.CLEAN: ("Clean", "clean.model"),
+    Task.DAMAGE: ("Find damage", "repair.model"),
+    Task.INPAINT: ("Fill holes", "repair.filler"),
+    Task.COLORIZE: ("Colorize", "colorize.model"),
+    Task.FACE: ("Restore faces", "faces.model"),
+    Task.FACE_DETECTOR: ("Find faces", "faces.detector"),
+    Task.FACE_PARSING: ("Part faces", "faces.parsing"),
+    Task.FACE_EMBEDDING: ("Tell whose face it is", ""),
+}
+"""Each task's heading, and the setting that chooses a network for it."""
+
+TAKE = {
+    Task.UPSCALE: "Without a graphics card take `realesr-general-x4v3` or `4xpurephoto-span`; with one, "
+    "`realesrgan-x4plus` for worn prints, `4xrealwebphoto-v4-dat2` for small files out of the web.",
+    Task.CLEAN: "Take `scunet-real-psnr` for grain, `fbcnn-color` for JPEG, `nafnet-gopro-w64` for a camera "
+    "that moved.",
+    Task.DAMAGE: "Its marks are judged by what was fitted to Restorer's own network: look at them before you "
+    "keep them.",
+    Task.INPAINT: "Take `big-lama` for tears and missing corners.",
+    Task.COLORIZE: "Take `ddcolor-modelscope`; `ddcolor-tiny` where that is too slow.",
+    Task.FACE: "Take `gfpgan-1.4`, and `restoreformer-plus-plus` where it changes who it is. A face that would not be "
+    "the same person's stays as it was, whatever restored it.",
+    Task.FACE_DETECTOR: "Take Restorer's own, unless it misses faces.",
+    Task.FACE_PARSING: "Take `parsenet` where glasses or hair are painted over.",
+    Task.FACE_EMBEDDING: "The guard of the step `faces` stays with Restorer's own: its limits were measured with that.",
+}
+"""Which to take for what."""
+
+AUTHORS = "same weights, same result as the authors' code, to 1e-4"
+FACEXLIB = "facexlib's own code; its input and output held against facexlib's"
+NOT_PROVED = "not proved: its code comes from a package that is not installed here"
+
+PROVED = {
+    **{info.id: AUTHORS for info in PUBLISHED},
+    **dict.fromkeys(("retinaface-r50", "parsenet", "bisenet", "arcface-ir-se50"), FACEXLIB),
+    "mat-places512": NOT_PROVED,
+}
+"""How each network was proved."""
+
+
+def main() -> int:
+    """Write the page to the standard output."""
+    sys.stdout.write("\n".join(page()) + "\n")
+    return 0
+
+
+def page() -> Iterator[str]:
+    """The page's lines."""
+    yield "# Networks"
+    yield ""
+    yield "<!-- Made by `python -m tools.models_page > docs/models.md`; what stands here stands in the catalogue. -->"
+    yield ""
+    yield (
+        "What comes with Restorer needs no download. Networks of others are fetched only when you ask for one. What "
+        "each is good for is as its authors and users say: most weights could not be had where this was written, and "
+        "no quality was measured here."
+    )
+    yield ""
+    yield "Choose one for a step by its id: `restorer restore photo.jpg --set upscale.model=realesrgan-x4plus`."
+    yield ""
+    yield (
+        "**Work** is the number of multiply-adds for each pixel of the photo, counted on the architecture: time "
+        "is about that, times the pixels, by what your computer does in a second. **Memory** is what a window of "
+        "512 x 512 pixels takes beside the weights, estimated from the same count. A dash: not counted."
+    )
+    for task, (title, setting) in TITLES.items():
+        yield from ("", f"## {title}", "")
+        own = next((info for read in EMBEDDED if (info := read()) is not None and info.task is task), None)
+        if own is not None:
+            yield f"Comes with Restorer: `{own.id}`. {own.good_for}"
+            yield ""
+        chosen = f" Chosen by `{setting}`." if setting else ""
+        yield TAKE[task] + chosen
+        yield ""
+        yield "| Id | Good for | Size | Work | Memory | Licence | Commercial use | By |"
+        yield "|---|---|---|---|---|---|---|---|"
+        for info in PUBLISHED:
+            if info.task is task:
+                yield _row(info)
+        notes = {f"`{info.id}`: {info.licence.note}" for info in PUBLISHED if info.task is task and info.licence.note}
+        if notes:
+            yield ""
+            yield from (f"- {note}" for note in sorted(notes))
+    yield from _files()
+    yield from _proofs()
+
+
+def _row(info: ModelInfo) -> str:
+    size = f"{'' if info.file.is_size_exact else 'about '}{info.file.size_bytes / 1e6:,.0f} MB"
+    work = f"{info.cost.macs_per_px / 1e3:,.0f} thousand" if info.cost else "-"
+    memory = f"{info.cost.memory_bytes_per_px * 512 * 512 / 1e6:,.0f} MB" if info.cost else "-"
+    use = "yes" if info.licence.allows_commercial_use else "no; terms must be accepted"
+    licence = f"[{info.licence.spdx}]({info.licence.url})"
+    return (
+        f"| `{info.id}` | {info.good_for} | {size} | {work} | {memory} | {licence} | {use} "
+        f"| [{info.author}]({info.source}) |"
+    )
+
+
+def _files() -> Iterator[str]:
+    yield from ("", "## Files and hashes", "")
+    yield (
+        "A file with another content than the one named here is never loaded. Where nobody published a hash, the first "
+        "download settles it on your computer."
+    )
+    yield ""
+    yield "| Id | From | sha256 |"
+    yield "|---|---|---|"
+    for info in PUBLISHED:
+        inside = f", `{info.file.member}` inside" if info.file.member else ""
+        sha256 = f"`{info.file.sha256}`" if info.file.sha256 else "pinned at first download"
+        yield f"| `{info.id}` | [{info.file.name}]({info.file.urls[0]}){inside} | {sha256} |"
+
+
+def _proofs() -> Iterator[str]:
+    yield from ("", "## What was proved, and how", "")
+    yield (
+        "`tests/engine/nets/published/test_authors.py` gives the authors' own code and ours the same random weights "
+        "and compares what they make; `test_facexlib.py` does so for facexlib's; `tests/engine/test_importing.py` runs "
+        "real weights. They run where `RESTORER_AUTHORS` and `RESTORER_NCNN_MODELS` name the folders (`-m slow`)."
+    )
+    yield ""
+    yield "| Id | Network | Proved by |"
+    yield "|---|---|---|"
+    for info in PUBLISHED:
+        yield f"| `{info.id}` | {info.net or 'as spandrel recognises it'} | {PROVED[info.id]} |"
+    yield from ("", "## Your own files", "")
+    yield (
+        "`.safetensors`, `.pth` and `.ckpt` of the networks that spandrel recognises and of those above can be "
+        "imported, and ncnn's `.param` with its `.bin` beside it (RRDBNet and Compact). Only tensors are read: a "
+        "file that holds a program is refused, or its program is not run."
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
