@@ -52,6 +52,10 @@ class CutOffError(InputError):
     is_rest_readable = True
 
 
+class FolderError(InputError):
+    """A folder for results is not there or cannot be written to: another one may be chosen."""
+
+
 class ModelError(RestorerError):
     """A model is missing, is not the one that its card names, or gives no usable numbers."""
 

@@ -58,11 +58,8 @@ def show_jobs(runs: Sequence[dict[str, float]], chosen: argparse.Namespace) -> l
 
 def show_cold(runs: Sequence[dict[str, float]], chosen: argparse.Namespace) -> list[Figure]:
     """How soon a new user sees what will be done."""
-    first, last = (float(np.median([run[name] for run in runs])) for name in ("first", "last"))
-    return [
-        _judged("Preview of the first photo after the start: first pixels, median of 3", first, ".2f", "s", 3),
-        Figure("Preview of the first photo: as it will be restored, median of 3", f"{last:.2f} s"),
-    ]
+    first = float(np.median([run["first"] for run in runs]))
+    return [_judged("Preview of the first photo after the start: first pixels, median of 3", first, ".2f", "s", 3)]
 
 
 def show_preview(runs: Sequence[dict[str, float]], chosen: argparse.Namespace) -> list[Figure]:

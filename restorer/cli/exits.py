@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from restorer import errors
 from restorer.errors import InputError, ModelError, ResourceError, RestorerError
 
 
@@ -42,5 +43,7 @@ def exit_for(error: RestorerError) -> Exit:
 
 def exit_for_kind(kind: str) -> Exit:
     """The same, by the name of the error's class, as events and child processes carry it."""
-    by_name = {InputError.__name__: Exit.USAGE, ModelError.__name__: Exit.MODEL, ResourceError.__name__: Exit.RESOURCE}
-    return by_name.get(kind, Exit.FAULT)
+    codes = {InputError: Exit.USAGE, ModelError: Exit.MODEL, ResourceError: Exit.RESOURCE}
+    found = getattr(errors, kind, None)
+    above = found.__mro__ if isinstance(found, type) else ()
+    return next((codes[one] for one in above if one in codes), Exit.FAULT)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
-from restorer.errors import RestorerError
+from restorer.errors import FolderError, RestorerError
 from restorer.gui.bridge import EngineBridge
 from restorer.gui.dialogs.error import ErrorDialog
 from restorer.gui.main_view import MainView
@@ -168,6 +168,7 @@ class AppController(QObject):
         session.recipe.choices_changed.connect(self._photo_list.touch)
         main_view.error_occurred.connect(self.show_error)
         main_view.context_wanted.connect(self._fill_context)
+        main_view.failure.folder_wanted.connect(self._on_other_folder)
         panel, presets = main_view.panel, self.presets
         panel.save_preset_wanted.connect(presets.ask_save)
         panel.rename_preset_wanted.connect(presets.ask_rename)
@@ -247,6 +248,16 @@ class AppController(QObject):
         if chosen:
             self._keep_folder(Path(chosen))
             self.session.add_paths([chosen])
+
+    def _on_other_folder(self) -> None:
+        """The folder for results cannot be written to: choose another one, and try again what failed for that."""
+        chosen = QFileDialog.getExistingDirectory(
+            self.window, self.tr("Folder for results"), self.session.settings.output_folder
+        )
+        if chosen:
+            self._save_settings(self.session.settings.with_values({"output_folder": chosen}))
+            failed = [item.path for item in self.session.library.items if item.kind == FolderError.__name__]
+            self.session.retry(failed)
 
     def _keep_folder(self, folder: Path) -> None:
         self._save_settings(self.session.settings.with_values({"last_folder": str(folder)}))

@@ -195,6 +195,7 @@ class MainView(QWidget):
         session.library.dataChanged.connect(self._show_failure)
         session.notice_given.connect(self.notice.show_text)
         self.failure.retry_wanted.connect(lambda: session.retry([self._current.item.path] if self._current else []))
+        self.failure.rest_wanted.connect(self._on_rest_wanted)
         session.photo_finished.connect(self._on_photo_finished)
         session.preview.wanted.connect(self._ask_preview)
         session.preview.made.connect(self._on_preview_made)
@@ -274,6 +275,12 @@ class MainView(QWidget):
     def _show_bars(self) -> None:
         self._bars.setVisible(not self.failure.isHidden())
 
+    def _on_rest_wanted(self) -> None:
+        """Restore what is there of a photo that is cut off."""
+        if self.shown is not None:
+            self.session.library.change(self.shown.path, partial=True)
+            self.session.start([self.shown.path])
+
     def _on_photo_finished(self, path: str) -> None:
         if self._current is not None and self._current.item.path == path:
             self._current.forget_preview()
@@ -318,8 +325,9 @@ class MainView(QWidget):
     def _on_viewer_failed(self, error: RestorerError) -> None:
         # Said once, above the photo; what cannot be shown beside an original that can be is a notice.
         if self.shown is not None and self.shown.state in (ItemState.READY, ItemState.FAILED):
-            self.session.note_unreadable(self.shown.path, error.message, error.hint)
-        else:
+            kind = type(error).__name__
+            self.session.note_unreadable(self.shown.path, error.message, error.hint, kind)
+        elif self.shown is None or not self.shown.partial:
             self.notice.show_text(" ".join(map(translated, filter(None, (error.message, error.hint)))))
 
     def _on_menu_wanted(self, place: QPoint) -> None:

@@ -40,6 +40,8 @@ class _Facts(NamedTuple):
     is_untouched: bool
     is_asked: bool
     rating: Rating
+    kind: str
+    partial: bool
 
 
 class PhotoListStore(QObject):
@@ -111,6 +113,7 @@ def _facts_of(item: Item) -> _Facts:
     return _Facts(
         item.path, item.state, item.choice, item.jobs, item.open_jobs, item.message, item.hint, item.result,
         dict(item.notes), item.is_untouched, item.choice == item.asked, item.rating,
+        item.kind, item.partial,
     )  # fmt: skip
 
 
@@ -146,6 +149,8 @@ def _plain(facts: _Facts) -> dict[str, Any]:
         "untouched": facts.is_untouched,
         "asked": facts.is_asked,
         "rating": facts.rating.value,
+        "kind": facts.kind,
+        "partial": facts.partial,
     }
     return data | {name: value for name, value in optional.items() if value}
 
@@ -167,6 +172,8 @@ def _item_of(data: dict[str, Any]) -> Item:
         open_jobs,
         message=from_json(data.get("message", "")),
         hint=from_json(data.get("hint", "")),
+        kind=str(data.get("kind", "")),
+        partial=data.get("partial") is True,
         result=str(data.get("result", "")),
         rating=Rating(data.get("rating", "")),
         is_untouched=data.get("untouched") is True,

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
-from restorer.errors import InputError, ResourceError, RestorerError
+from restorer.errors import FolderError, InputError, ResourceError, RestorerError
 from restorer.message import Message, os_reason
 
 
@@ -70,7 +70,7 @@ def write_error(path: Path, error: Exception) -> RestorerError:
             "Free some space or choose a folder on another disk, then try again.",
         )
     if number in (errno.ENOENT, errno.ENOTDIR):
-        return InputError(
+        return FolderError(
             Message(
                 '"{name}" could not be written: the folder "{folder}" does not exist.',
                 name=shown(path),
@@ -79,7 +79,7 @@ def write_error(path: Path, error: Exception) -> RestorerError:
             "Create the folder or choose another one.",
         )
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return InputError(
+        return FolderError(
             Message(
                 '"{name}" could not be written: the folder "{folder}" cannot be written to.',
                 name=shown(path),

@@ -2,13 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
+from restorer.cli.exits import Exit, exit_for, exit_for_kind
+from restorer.errors import FolderError
 from restorer.gui.main_window import MainWindow
 from restorer.gui.theme import Theme
 from restorer.gui.viewmodels.item import ItemState
 from restorer.gui.viewmodels.scan import find_photos
+from restorer.imaging.atomic import write_error
 from restorer.jobs.engine_process import messages
+from restorer.jobs.events import JobFailed
 
 from .conftest import draw
 from .desktop import Drag
@@ -183,3 +187,39 @@ def test_a_click_on_a_sliders_track_jumps_to_the_pointer(filled, engine, qtbot):
         qtbot.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(round(slider.width() * share), 11))
         assert slider.value() == pytest.approx(100 * share, abs=5)
     assert filled.session.library.find(path).state is ItemState.READY
+
+
+def test_what_is_there_of_a_photo_that_is_cut_off_can_be_restored(filled, engine, qtbot):
+    path, bar = filled.session.recipe.path, filled.main_view.failure
+    filled.session.start([path])
+    job = engine.add_all()[path]
+    engine.say(JobFailed(job, path, "CutOffError", "It is cut off.", "Restore what is there of it."))
+    assert bar.rest.isVisible()
+    assert not bar.folder.isVisible()
+    qtbot.mouseClick(bar.rest, Qt.MouseButton.LeftButton)
+    (wanted,) = engine.of(messages.AddJobs)[-1].photo_requests
+    assert (wanted.path, wanted.partial) == (path, True)
+    assert not bar.isVisible()
+
+
+def test_another_folder_is_chosen_where_results_cannot_be_written(filled, engine, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "elsewhere"))
+    path, bar = filled.session.recipe.path, filled.main_view.failure
+    filled.session.start([path])
+    job = engine.add_all()[path]
+    engine.say(JobFailed(job, path, "FolderError", "The folder cannot be written to.", "Choose another one."))
+    assert bar.folder.isVisible()
+    assert not bar.rest.isVisible()
+    qtbot.mouseClick(bar.folder, Qt.MouseButton.LeftButton)
+    assert filled.session.settings.output_folder == str(tmp_path / "elsewhere")
+    added = engine.of(messages.AddJobs)[-1]
+    assert [wanted.path for wanted in added.photo_requests] == [path]
+    assert added.destination.folder == str(tmp_path / "elsewhere")
+
+
+def test_an_unwritable_folder_has_an_error_of_its_own(tmp_path):
+    found = write_error(tmp_path / "a.png", PermissionError(13, "Permission denied"))
+    assert isinstance(found, FolderError)
+    assert exit_for(found) is Exit.USAGE
+    assert exit_for_kind("CutOffError") is Exit.USAGE
+    assert exit_for_kind("Unheard") is Exit.FAULT

@@ -20,6 +20,12 @@ SAVED = "save"
 """Under this name the notes tell what the result's format could not hold."""
 
 
+BEFORE_WORK: Mapping[str, Any] = {
+    "jobs": (), "open_jobs": frozenset(), "overall": 0.0, "message": "", "hint": "", "kind": "", "step": "",
+}  # fmt: skip
+"""The attributes of an item that is queued anew: nothing is known yet."""
+
+
 class ItemState(Enum):
     """Where a photo of the list is. READY waits for a person; the others mirror the states of its job."""
 
@@ -72,6 +78,8 @@ class Item:
         step: The id of the step in hand, while it runs.
         fraction, overall: How far that step and the whole photo are, 0..1.
         message, hint: What was done or what went wrong, and what to do next.
+        kind: The class of the error that it failed with; empty where that is not known.
+        partial: Whether it is restored as far as it is there.
         result: The path that was written, once done.
         notes: What each step did, once done.
         rating: What a person thinks of the result.
@@ -90,6 +98,8 @@ class Item:
     overall: float = 0.0
     message: str = ""
     hint: str = ""
+    kind: str = ""
+    partial: bool = False
     result: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
     rating: Rating = Rating.NONE
@@ -139,7 +149,8 @@ def values_after(item: Item, event: Event) -> dict[str, Any]:
     if isinstance(event, facts.JobSkipped):
         return {"result": event.result} | _ended(item, event.job, ItemState.SKIPPED)
     if isinstance(event, facts.JobFailed):
-        return {"message": event.message, "hint": event.hint} | _ended(item, event.job, ItemState.FAILED)
+        words = {"message": event.message, "hint": event.hint, "kind": event.kind}
+        return words | _ended(item, event.job, ItemState.FAILED)
     if isinstance(event, facts.JobCancelled):
         return _ended(item, event.job, ItemState.CANCELLED)
     return {}

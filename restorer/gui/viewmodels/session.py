@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
 
 from restorer.gui.viewmodels.error import ErrorNotice
-from restorer.gui.viewmodels.item import Choice, Item, ItemState, values_at_end
+from restorer.gui.viewmodels.item import BEFORE_WORK, Choice, Item, ItemState, values_at_end
 from restorer.gui.viewmodels.library import LibraryModel
 from restorer.gui.viewmodels.preview import PreviewModel
 from restorer.gui.viewmodels.queue import QueueModel
@@ -148,11 +148,12 @@ class Session(QObject):
         if old:
             self._engine.send(messages.RemoveJobs(old))
         place, output = destination(self.settings), output_options(self.settings)
-        photo_requests = [messages.PhotoRequest(item.path, item.choice.preset, item.choice.recipe) for item in chosen]
-        fresh = {"jobs": (), "open_jobs": frozenset(), "overall": 0.0, "message": "", "hint": "", "step": ""}
+        photo_requests = [
+            messages.PhotoRequest(item.path, item.choice.preset, item.choice.recipe, item.partial) for item in chosen
+        ]
         with self.library.changes():
             for item in chosen:
-                self.library.change(item.path, state=ItemState.QUEUED, asked=item.choice, **fresh)
+                self.library.change(item.path, state=ItemState.QUEUED, asked=item.choice, **BEFORE_WORK)
         for first in range(0, len(chosen), _PORTION):
             ticket = next(self._tickets)
             self._adding[ticket] = [item.path for item in chosen[first : first + _PORTION]]
@@ -195,11 +196,11 @@ class Session(QObject):
         self.preview.forget()
         self.recipe.show(path)
 
-    def note_unreadable(self, path: str, message: str, hint: str) -> None:
+    def note_unreadable(self, path: str, message: str, hint: str, kind: str = "") -> None:
         """A photo that waited for a person cannot be read: it has failed, and its own place says why."""
         item = self.library.find(path)
         if item is not None and item.state is ItemState.READY:
-            self.library.change(path, state=ItemState.FAILED, message=message, hint=hint)
+            self.library.change(path, state=ItemState.FAILED, message=message, hint=hint, kind=kind)
             if path == self.recipe.path:
                 self.recipe.changed.emit()
 
@@ -324,7 +325,7 @@ class Session(QObject):
         if path is not None:
             item = self.library.find(path)
             if item is not None and item.state is ItemState.READY:
-                self.note_unreadable(path, reply.message, reply.hint)
+                self.note_unreadable(path, reply.message, reply.hint, reply.kind)
         elif reply.kind != "Cancelled":
             self.error_occurred.emit(ErrorNotice(reply.message, reply.hint, reply.details, reply.kind))
 

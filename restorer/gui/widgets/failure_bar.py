@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from restorer.errors import CutOffError, FolderError
 from restorer.gui.icons import icon
 from restorer.gui.viewmodels.item import Item, ItemState
 from restorer.gui.viewmodels.translation import translated
 
 
 class FailureBar(QFrame):
-    """The whole message of a failed photo, which its row has no room for, with a button to try again."""
+    """The whole message of a failed photo, which its row has no room for, and buttons for what can be done about it."""
 
     retry_wanted = Signal()
+    rest_wanted = Signal()
+    """What is there of the photo shall be restored."""
+    folder_wanted = Signal()
+    """Another folder for results shall be chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +35,15 @@ class FailureBar(QFrame):
         self.retry = QPushButton(icon("retry"), self.tr("Try again"))
         self.retry.setAccessibleName(self.retry.text())
         self.retry.clicked.connect(self.retry_wanted)
+        self.rest = self._button(self.tr("Restore what is there"), self.rest_wanted)
+        self.folder = self._button(self.tr("Choose another folder…"), self.folder_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 10, 8)
         row.setSpacing(10)
         row.addWidget(mark)
         row.addLayout(words, 1)
-        row.addWidget(self.retry)
+        for button in (self.rest, self.folder, self.retry):
+            row.addWidget(button)
         self.hide()
 
     def show_item(self, item: Item | None) -> None:
@@ -45,7 +53,15 @@ class FailureBar(QFrame):
             self.message.setText(translated(item.message))
             self.hint.setText(translated(item.hint))
             self.hint.setVisible(bool(item.hint))
+            self.rest.setVisible(item.kind == CutOffError.__name__)
+            self.folder.setVisible(item.kind == FolderError.__name__)
         self.setVisible(has_failed)
+
+    def _button(self, words: str, signal: SignalInstance) -> QPushButton:
+        button = QPushButton(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda: signal.emit())
+        return button
 
     def _label(self, tone: str) -> QLabel:
         label = QLabel()

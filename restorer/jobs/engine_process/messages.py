@@ -29,11 +29,12 @@ class Query(Command):
 
 @dataclass(frozen=True, slots=True)
 class PhotoRequest:
-    """A photo to be restored: by a recipe, or (None) by what the preset proposes for it."""
+    """A photo to be restored: by a recipe, or (None) by what the preset proposes for it; `partial` as in `Request`."""
 
     path: str
     preset: str = "auto"
     recipe: Recipe | None = None
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,5 +87,6 @@ def _request(command: AddJobs, index: int, source: SourcePage, target: Path) -> 
         recipe=photo_request.recipe,
         preset=photo_request.preset,
         device=command.device,
+        partial=photo_request.partial,
         output=command.output,
     )
