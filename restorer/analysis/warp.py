@@ -118,19 +118,6 @@ def rearrange(
     return out
 
 
-def local_scale(transform: NDArray[np.float64], at: tuple[float, float]) -> float:
-    """How many pixels lie along one of the source's at a place of the photo that a 3 x 3 transform leads to.
-
-    Args:
-        transform: From the source's pixel centres to the photo's.
-        at: The place (x, y), in the photo.
-    """
-    back = np.linalg.inv(transform)
-    w = float(back[2] @ (*at, 1.0))
-    # The determinant of the derivative of a perspective is that of its matrix over the cube of w.
-    return float(abs(w**3 / np.linalg.det(back)) ** 0.5)
-
-
 def enlarge_plane(plane: Pixels, scale: int, allocate: Allocator) -> Pixels:
     """An H x W plane made `scale` times as large with cubic interpolation, in strips; the plane's dtype."""
     height, width = plane.shape

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from restorer.analysis.by_hand.geometry import (
     FLIPS,
@@ -38,6 +39,24 @@ def add_by_hand(parser: argparse.ArgumentParser) -> None:
         help=(
             "Make what lies between these four pixels of the original a rectangle: it is what is kept. The corners of "
             "a rectangle that leans turn the photo by any angle. Not with --crop."
+        ),
+    )
+    group.add_argument(
+        "--mask",
+        metavar="PNG|DIR",
+        type=Path,
+        help=(
+            "Fill exactly what is white in this picture of the original's size, and look for no other damage; for "
+            "several photos a folder of pictures named as they are, or as `inspect --mask` names them."
+        ),
+    )
+    group.add_argument(
+        "--keep-out",
+        metavar="PNG|DIR",
+        type=Path,
+        help=(
+            "Leave what is white in this picture of the original's size as it is: no step changes it, and around it "
+            "changes set in softly. For several photos a folder of pictures named as they are."
         ),
     )
 

@@ -132,7 +132,7 @@ class Readings:
             # Nothing is so certain that it would be filled unasked.
             found = detect_damage(photo, complete_settings(step, {"sensitivity": 0.0}), work)
             return None if found is None else found.as_possible(), transform
-        earlier = Recipe(recipe.steps[: recipe.steps.index(choice)], recipe.seed)
+        earlier = recipe.with_steps(recipe.steps[: recipe.steps.index(choice)])
         before = run(photo, earlier, STEPS, work)
         work = replace(work, transform=before.transform)
         return detect_damage(before.photo, complete_settings(step, choice.settings), work), before.transform

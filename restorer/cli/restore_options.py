@@ -10,6 +10,7 @@ from pathlib import Path
 
 from restorer.cli.by_hand import layout_settings
 from restorer.cli.hints import hints_of, read_hint_file
+from restorer.cli.mask_files import masks_of
 from restorer.condition import load_preset
 from restorer.condition.overrides import apply_overrides
 from restorer.condition.presets import NAMES
@@ -24,7 +25,7 @@ from restorer.jobs.provenance.c2pa import Signing, check_signing
 from restorer.jobs.provenance.labels import complete_recipe, read_provenance
 from restorer.jobs.request import Request
 from restorer.jobs.store.job_store import JobStore
-from restorer.pipeline.recipe import Recipe
+from restorer.pipeline.recipe import KEEP_OUT, Recipe
 from restorer.pipeline.step import Value
 from restorer.steps import STEPS, find
 
@@ -44,6 +45,8 @@ class RestoreOptions:
         watches: Whether the folders are watched for more.
         memory_mb: How much memory may be taken, in MiB; 0 leaves it to the settings.
         hints: Colours that are known, by the photo's name or path, as `colorize` takes them; see `cli.hints`.
+        mask, keep_out: A picture of what is filled, and of what stays as it is, or a folder of them; see
+            `cli.mask_files`.
     """
 
     paths: tuple[str, ...]
@@ -57,6 +60,8 @@ class RestoreOptions:
     watches: bool = False
     memory_mb: int = 0
     hints: Mapping[str, str] = field(default_factory=dict)
+    mask: Path | None = None
+    keep_out: Path | None = None
 
     @property
     def named_device(self) -> str | None:
@@ -79,21 +84,28 @@ class RestoreOptions:
         """One request for each photo, each with a target of its own.
 
         Raises:
-            InputError: a bad template, a result would lie where an original lies, or hints that fit no photo.
+            InputError: a bad template, a result would lie where an original lies, or hints or masks that fit no photo.
         """
         wanted = self.request
         naming = Naming(self.folder, self.name, wanted.output.format, wanted.preset)
         targets = plan_targets(sources, naming)
-        hints = hints_of(sources, self.hints) if self.hints else [""] * len(sources)
+        by_photo = {
+            "colorize.hints": hints_of(sources, self.hints) if self.hints else [""] * len(sources),
+            "repair.mask": masks_of(sources, self.mask, "-damage"),
+            KEEP_OUT: masks_of(sources, self.keep_out),
+        }
         return [
             replace(
                 wanted,
                 source=str(source.path),
                 target=str(target),
                 page=source.page,
-                overrides={**wanted.overrides, **({"colorize.hints": known} if known else {})},
+                overrides={
+                    **wanted.overrides,
+                    **{name: texts[number] for name, texts in by_photo.items() if texts[number]},
+                },
             )
-            for source, target, known in zip(sources, targets, hints, strict=True)
+            for number, (source, target) in enumerate(zip(sources, targets, strict=True))
         ]
 
 
@@ -115,8 +127,8 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
     made = read_provenance(arguments.recipe_from) if arguments.recipe_from is not None else None
     if made is not None and (arguments.steps or arguments.preset != "auto"):
         raise InputError("--recipe-from already names the complete recipe.", "Leave --preset and --steps out.")
-    if arguments.watch and arguments.hints is not None:
-        raise InputError("Hints cannot be used with --watch.", "Leave one of them out.")
+    if arguments.watch and (arguments.hints or arguments.mask or arguments.keep_out):
+        raise InputError("Hints and masks cannot be used with --watch.", "Leave one of them out.")
     certificate, key = _signing(arguments.certificate, arguments.certificate_key)
     request = Request(
         source="",
@@ -152,6 +164,8 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         watches=arguments.watch,
         memory_mb=arguments.memory,
         hints=read_hint_file(arguments.hints) if arguments.hints is not None else {},
+        mask=arguments.mask,
+        keep_out=arguments.keep_out,
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from restorer.errors import InputError
+from restorer.imaging.mask_text import mask_extent
 from restorer.message import Message
-from restorer.pipeline.recipe import Recipe, StepChoice
+from restorer.pipeline.recipe import KEEP_OUT, Recipe, StepChoice
 from restorer.pipeline.run import complete_settings
 from restorer.pipeline.step import Field, Step, Value
 from restorer.steps import STEPS, find
@@ -20,7 +22,8 @@ def apply_overrides(recipe: Recipe, overrides: Mapping[str, Value]) -> Recipe:
     Args:
         recipe: Not changed. A step that it leaves out and an override names is put in where it runs; one of an older
             Restorer, whose steps ran in another order, is put into today's.
-        overrides: `STEP.NAME` -> value. A text is read as the field's own type, so `"0.5"` serves for 0.5.
+        overrides: `STEP.NAME` -> value. A text is read as the field's own type, so `"0.5"` serves for 0.5. `keep_out`
+            is the recipe's own mask.
 
     Raises:
         InputError: no such step or setting, or a value of the wrong type or out of range; its hint names the choices.
@@ -29,6 +32,10 @@ def apply_overrides(recipe: Recipe, overrides: Mapping[str, Value]) -> Recipe:
     for step_id, _, name in (spelled.partition(".") for spelled in overrides):
         named.setdefault(step_id, set()).add(name)
     for spelled, value in overrides.items():
+        if spelled == KEEP_OUT:
+            mask_extent(str(value))
+            recipe = replace(recipe, keep_out=str(value))
+            continue
         step_id, dot, name = spelled.partition(".")
         if not dot or not name:
             raise InputError(
@@ -46,7 +53,7 @@ def apply_overrides(recipe: Recipe, overrides: Mapping[str, Value]) -> Recipe:
 def in_order(recipe: Recipe) -> Recipe:
     """The recipe with its steps in the order in which they run; steps that do not exist come last, to be refused."""
     places = {step.id: place for place, step in enumerate(STEPS)}
-    return Recipe(tuple(sorted(recipe.steps, key=lambda choice: places.get(choice.step, len(places)))), recipe.seed)
+    return recipe.with_steps(sorted(recipe.steps, key=lambda choice: places.get(choice.step, len(places))))
 
 
 def _read(step: Step, name: str, value: Value) -> Value:

@@ -53,7 +53,10 @@ LAYOUT = "layout"
 """The kind of fields that say how a photo is laid out by hand: quarter turns, flips, a rectangle, corners
 (`analysis.by_hand.geometry` reads the texts)."""
 
-PHOTO_KINDS = (COLOR_POINTS, MARK_POINTS, LAYOUT)
+MASK = "mask"
+"""The kind of a field that holds what `imaging.mask_text.read_mask` reads: a mask of the source."""
+
+PHOTO_KINDS = (COLOR_POINTS, MARK_POINTS, LAYOUT, MASK)
 """What belongs to one photo: it does not go with a recipe to others."""
 
 STRENGTH = Field(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -13,7 +13,11 @@ from restorer.errors import InputError
 from restorer.message import Message
 from restorer.pipeline.step import StepSettings, Value
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""Version 1 has no `keep_out`; a recipe without one is still written as such, so that an older Restorer reads it."""
+
+KEEP_OUT = "keep_out"
+"""As overrides spell the recipe's mask: it is no step's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,13 @@ class Recipe:
     Attributes:
         steps: In the order in which they run.
         seed: Where random choices start; the same recipe gives the same pixels.
+        keep_out: Where no step may change the photo (`imaging.mask_text`), over the source; empty: nowhere. It belongs
+            to one photo, and does not go with the recipe to others.
     """
 
     steps: tuple[StepChoice, ...] = ()
     seed: int = 0
+    keep_out: str = ""
 
     def find(self, step_id: str) -> StepChoice | None:
         """The choice of this step, or None where the recipe leaves it out."""
@@ -52,18 +59,24 @@ class Recipe:
 
     def without(self, step_id: str) -> Recipe:
         """The same without this step."""
-        return Recipe(tuple(choice for choice in self.steps if choice.step != step_id), self.seed)
+        return self.with_steps(choice for choice in self.steps if choice.step != step_id)
 
     def with_choice(self, choice: StepChoice) -> Recipe:
         """The same with this step's settings replaced; a step that is not there yet goes to the end."""
         if self.find(choice.step) is None:
-            return Recipe((*self.steps, choice), self.seed)
-        return Recipe(tuple(choice if old.step == choice.step else old for old in self.steps), self.seed)
+            return self.with_steps((*self.steps, choice))
+        return self.with_steps(choice if old.step == choice.step else old for old in self.steps)
+
+    def with_steps(self, steps: Iterable[StepChoice]) -> Recipe:
+        """The same with other steps."""
+        return replace(self, steps=tuple(steps))
 
     def to_json(self) -> dict[str, Any]:
         """The recipe as plain JSON values."""
         steps = [{"step": choice.step, "settings": dict(choice.settings)} for choice in self.steps]
-        return {"version": FORMAT_VERSION, "seed": self.seed, "steps": steps}
+        if not self.keep_out:
+            return {"version": 1, "seed": self.seed, "steps": steps}
+        return {"version": FORMAT_VERSION, "seed": self.seed, "steps": steps, "keep_out": self.keep_out}
 
     @staticmethod
     def from_json(data: object) -> Recipe:
@@ -86,7 +99,7 @@ class Recipe:
             )
         try:
             steps = tuple(StepChoice(str(item["step"]), _checked(item.get("settings", {}))) for item in data["steps"])
-            return Recipe(steps, int(data.get("seed", 0)))
+            return Recipe(steps, int(data.get("seed", 0)), str(data.get("keep_out", "")))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InputError(
                 Message("This recipe cannot be read: {reason}.", reason=error), "Choose a file that Restorer saved."

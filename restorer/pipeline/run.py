@@ -12,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from restorer.errors import InputError
-from restorer.imaging.photo import Extent, Mask, Photo
+from restorer.imaging.photo import Mask, Photo
 from restorer.message import Message
 from restorer.pipeline.cache import Stage, StageCache
+from restorer.pipeline.keep_out import KeepOut, check_extent
+from restorer.pipeline.movement import movement, warped
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import Catalogue, Detail, Field, Outcome, Step, Value, Work
 
@@ -75,16 +77,23 @@ def run(
     """
     plan = [_resolve(choice, steps) for choice in recipe.steps]
     keys = (
-        _stage_keys(plan, work.catalogue, recipe.seed, _in_its_space(source_digest, photo))
+        _stage_keys(plan, work.catalogue, recipe, _in_its_space(source_digest, photo))
         if cache is not None and source_digest
         else None
     )
     first, stage = _resume(cache, keys, photo)
+    keep_out = KeepOut(recipe.keep_out, work.allocate)
+    if np.array_equal(work.transform, np.eye(3)):
+        check_extent(recipe.keep_out, photo.extent)
     for index in range(first, len(plan)):
         step, settings = plan[index]
         part = _work_for(work, index, len(plan), step.id, on_step)
-        outcome = step.apply(stage.photo, settings, replace(part, transform=stage.transform @ work.transform))
-        stage = _advance(stage, step.id, outcome)
+        way = stage.transform @ work.transform
+        part = replace(part, transform=way, keep_out=keep_out.weights(way, stage.photo.extent))
+        outcome = step.apply(stage.photo, settings, part)
+        moved = movement(stage.photo.extent, outcome)
+        outcome = keep_out.respected(stage.photo, outcome, way if moved is None else moved @ way)
+        stage = _advance(stage, step.id, outcome, moved)
         if cache is not None and keys is not None:
             cache.keep(keys[index], stage)
     work.progress.report(1.0)
@@ -109,7 +118,7 @@ def cached_stages(
     """
     plan = [_resolve(choice, steps) for choice in recipe.steps]
     for (step, _), key in zip(
-        plan, _stage_keys(plan, catalogue, recipe.seed, _in_its_space(source_digest, photo)), strict=True
+        plan, _stage_keys(plan, catalogue, recipe, _in_its_space(source_digest, photo)), strict=True
     ):
         stage = cache.find(key, photo)
         if stage is not None:
@@ -190,10 +199,11 @@ def _in_its_space(source_digest: str, photo: Photo) -> str:
 
 
 def _stage_keys(
-    plan: Sequence[tuple[Step, dict[str, Value]]], catalogue: Catalogue, seed: int, source_digest: str
+    plan: Sequence[tuple[Step, dict[str, Value]]], catalogue: Catalogue, recipe: Recipe, source_digest: str
 ) -> list[str]:
-    """One key a stage: it changes with the source, any step so far, and any of their models."""
-    keys, digest = [], hashlib.sha256(f"{source_digest}:{seed}".encode())
+    """One key a stage: it changes with the source, what is kept of it, any step so far, and any of their models."""
+    kept = f":{recipe.keep_out}" if recipe.keep_out else ""
+    keys, digest = [], hashlib.sha256(f"{source_digest}:{recipe.seed}{kept}".encode())
     for step, settings in plan:
         models = [info.file.sha256 for info in step.models(settings, catalogue)]
         digest.update(json.dumps([step.id, step.version, settings, models], sort_keys=True).encode())
@@ -219,11 +229,10 @@ def _work_for(work: Work, index: int, count: int, step_id: str, on_step: StepLis
     return work.with_progress(part)
 
 
-def _advance(stage: Stage, step_id: str, outcome: Outcome) -> Stage:
+def _advance(stage: Stage, step_id: str, outcome: Outcome, moved: NDArray[np.float64] | None) -> Stage:
     """The stage after a step: masks of earlier steps follow where the pixels went."""
-    moved = _movement(stage.photo.extent, outcome)
     extent = outcome.photo.extent
-    earlier = {name: mask if moved is None else _warped(mask, moved, extent) for name, mask in stage.invented.items()}
+    earlier = {name: mask if moved is None else warped(mask, moved, extent) for name, mask in stage.invented.items()}
     new = {step_id: outcome.invented} if outcome.invented is not None else {}
     masks = {f"{step_id}.{name}": mask for name, mask in (outcome.masks or {}).items()}
     return Stage(
@@ -235,19 +244,3 @@ def _advance(stage: Stage, step_id: str, outcome: Outcome) -> Stage:
         stage.changed if outcome.photo is stage.photo else (*stage.changed, step_id),
         {**stage.details, **({step_id: tuple(outcome.details)} if outcome.details else {})},
     )
-
-
-def _movement(old: Extent, outcome: Outcome) -> NDArray[np.float64] | None:
-    """Where pixel centres went; a step that only changes the size need not say, since the sizes do."""
-    new = outcome.photo.extent
-    if outcome.transform is not None or new == old:
-        return outcome.transform
-    x, y = new.width / old.width, new.height / old.height
-    return np.array([[x, 0, (x - 1) / 2], [0, y, (y - 1) / 2], [0, 0, 1]])
-
-
-def _warped(mask: Mask, transform: NDArray[np.float64], extent: Extent) -> Mask:
-    """A mask where the pixels went; what comes from outside the old picture is 0."""
-    import cv2
-
-    return np.asarray(cv2.warpPerspective(mask, transform, extent, flags=cv2.INTER_NEAREST), np.uint8)

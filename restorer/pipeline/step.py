@@ -18,6 +18,7 @@ from restorer.pipeline.field import (
     COLOR_POINTS,
     LAYOUT,
     MARK_POINTS,
+    MASK,
     PHOTO_KINDS,
     STRENGTH,
     Catalogue,
@@ -32,6 +33,7 @@ __all__ = [
     "COLOR_POINTS",
     "LAYOUT",
     "MARK_POINTS",
+    "MASK",
     "PHOTO_KINDS",
     "STRENGTH",
     "Allocator",
@@ -127,6 +129,8 @@ class Work:
         seed: Where random choices start.
         transform: 3 x 3 float64, from pixel centres (x, y, 1) of the source to those of the photo that the step is
             handed: what a person said in the source's pixels is moved by it.
+        keep_out: Where the photo stays as it is: H x W uint8 of its size, 255 wholly so; None: nowhere. What a step
+            changes there is taken back after it (`pipeline.keep_out`); it may spare itself the work.
     """
 
     engine: Engine
@@ -135,6 +139,7 @@ class Work:
     progress: Progress
     seed: int = 0
     transform: NDArray[np.float64] = field(default_factory=lambda: np.eye(3))
+    keep_out: Mask | None = None
 
     def with_progress(self, progress: Progress) -> Work:
         """The same with another progress."""

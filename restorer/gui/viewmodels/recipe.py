@@ -213,6 +213,7 @@ class RecipeModel(QObject):
         """A recipe for another photo, which keeps of its own what belongs to it alone."""
         if recipe is None:
             return None
+        recipe = replace(recipe, keep_out=others.keep_out if others is not None else "")
         for step in self._steps:
             choice, other = recipe.find(step.id), others.find(step.id) if others is not None else None
             if choice is None:
@@ -253,7 +254,7 @@ class RecipeModel(QObject):
 
     def _in_order(self, recipe: Recipe) -> Recipe:
         places = {step.id: place for place, step in enumerate(self._steps)}
-        return Recipe(tuple(sorted(recipe.steps, key=lambda choice: places[choice.step])), recipe.seed)
+        return recipe.with_steps(sorted(recipe.steps, key=lambda choice: places[choice.step]))
 
     def _push(self, choices: Mapping[str, Choice], text: str, topic: str = "") -> None:
         self._undo.push(ChangeChoices(self._library, choices, text, topic=topic, on_change=self._on_choices_changed))

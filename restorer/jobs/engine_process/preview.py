@@ -152,12 +152,12 @@ class Previewer:
         """Run what is left of a recipe on a region, reduced by this scale, from the latest stage that is kept."""
         opened = call.opened
         base, rest = self._deepest(opened, call.command.recipe)
-        rest = Recipe(tuple(choice for choice in rest.steps if recipe.find(choice.step) is not None), recipe.seed)
+        rest = rest.with_steps(choice for choice in rest.steps if recipe.find(choice.step) is not None)
         is_whole = region == whole_of(opened.photo)
         first = rest.steps[0].step if rest.steps else ""
         if first and self._hints(first).needs_whole_photo:
             # A region's edges would be taken for the photo's, and a reduced photo cut elsewhere than the photo itself.
-            base = self._run_stages(call, Recipe(call.command.recipe.steps[: len(base.notes) + 1], recipe.seed))
+            base = self._run_stages(call, recipe.with_steps(call.command.recipe.steps[: len(base.notes) + 1]))
             rest = rest.without(first)
         photo = base.photo
         place = whole_of(photo) if is_whole else moved(region, base.transform, photo)
@@ -229,14 +229,14 @@ class Previewer:
         """The region after the steps from this one on, in the recipe's own order."""
         recipe = call.command.recipe
         index = next(number for number, choice in enumerate(recipe.steps) if choice.step == first)
-        base = self._run_whole(call, Recipe(recipe.steps[:index], recipe.seed)) if index else Stage(call.opened.photo)
+        base = self._run_whole(call, recipe.with_steps(recipe.steps[:index])) if index else Stage(call.opened.photo)
         place = moved(call.region, base.transform, base.photo)
         if not place.width or not place.height:
             return
         piece, to_piece = piece_of(base.photo, grown(place, base.photo, CONTEXT_PX), 1.0)
         to_piece = to_piece @ base.transform
         work = self._work(call, recipe.seed, to_piece)
-        rest = Recipe(recipe.steps[index:], recipe.seed)
+        rest = recipe.with_steps(recipe.steps[index:])
         result = run(piece, rest, self._processing.steps, work, on_step=call.on_step)
         stage = Stage(result.photo, result.notes, result.invented, result.masks, result.transform @ to_piece)
         call.on_event(write_preview(self._folder, call.command, call.region, stage, is_whole=False))
@@ -255,7 +255,7 @@ class Previewer:
                 opened.photo, recipe, steps, catalogue, cache=cache, source_digest=opened.source
             ):
                 found, at = stage, places[step_id]
-        return found or Stage(opened.photo), Recipe(recipe.steps[at:], recipe.seed)
+        return found or Stage(opened.photo), recipe.with_steps(recipe.steps[at:])
 
     def _only(self, recipe: Recipe, is_wanted: Callable[[PreviewHints], bool]) -> Recipe:
         """The recipe without the steps whose own hints tell that they are not wanted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,7 +23,7 @@ from restorer.imaging.photo import Mask, Metadata, Photo
 from restorer.message import Message
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, complete_settings
-from restorer.pipeline.step import Catalogue, Step, StepSettings
+from restorer.pipeline.step import MASK, Catalogue, Field, Step, StepSettings, Value
 
 if TYPE_CHECKING:
     from restorer.jobs.request import Request
@@ -95,9 +96,7 @@ def complete_recipe(recipe: Recipe, steps: Sequence[Step]) -> Recipe:
             )
     places = {step_id: place for place, step_id in enumerate(known)}
     choices = sorted(recipe.steps, key=lambda one: places[one.step])
-    return Recipe(
-        tuple(StepChoice(one.step, complete_settings(known[one.step], one.settings)) for one in choices), recipe.seed
-    )
+    return recipe.with_steps(StepChoice(one.step, complete_settings(known[one.step], one.settings)) for one in choices)
 
 
 def describe_steps(
@@ -223,13 +222,18 @@ def _step_record(step: Step, given: StepSettings, result: Result, catalogue: Cat
         step=step.id,
         version=step.version,
         note=result.notes.get(step.id, ""),
-        settings=settings,
+        # The recipe holds a mask; that it was this one is enough here.
+        settings={item.name: _brief(item, settings[item.name]) for item in step.fields},
         models=tuple((model.id, model.file.sha256) for model in step.models(settings, catalogue)),
         has_changed=step.id in result.changed,
         invented=invented,
         weight=weight,
         details=tuple(result.details.get(step.id, ())),
     )
+
+
+def _brief(item: Field, value: Value) -> Value:
+    return f"sha256:{hashlib.sha256(str(value).encode()).hexdigest()}" if item.kind == MASK and value else value
 
 
 def _shares(mask: Mask) -> tuple[float, float]:

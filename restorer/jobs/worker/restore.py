@@ -349,7 +349,7 @@ def _reduced(recipe: Recipe, wanted: Sequence[str], steps: Sequence[Step]) -> Re
         return recipe
     places = {step.id: place for place, step in enumerate(steps)}
     names = sorted(wanted, key=lambda name: places.get(name, 0))
-    return Recipe(tuple(recipe.find(name) or StepChoice(name) for name in names), recipe.seed)
+    return recipe.with_steps(recipe.find(name) or StepChoice(name) for name in names)
 
 
 def _may_copy(processed: Processed, request: Request, format_: str) -> bool:

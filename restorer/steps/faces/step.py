@@ -140,7 +140,7 @@ def _restore(photo: Photo, faces: list[Face], settings: StepSettings, work: Work
 
     from restorer.analysis.downscale import reduce_to
     from restorer.analysis.toning import read_toning
-    from restorer.analysis.warp import local_scale
+    from restorer.pipeline.movement import local_scale
     from restorer.steps.faces.canvas import Canvas
     from restorer.steps.faces.face_restorer import FaceRestorer, FaceSettings, Portrait
 
@@ -149,7 +149,7 @@ def _restore(photo: Photo, faces: list[Face], settings: StepSettings, work: Work
         fidelity=float(settings["fidelity"]),
         smallest_px=float(settings["smallest_px"]),
         is_monochrome=read_toning(reduce_to(photo.pixels, 512)).is_monochrome,
-        enlarged=local_scale(work.transform, (photo.extent.width / 2, photo.extent.height / 2)),
+        enlarged=local_scale(work.transform, photo.extent),
     )
     restorer = FaceRestorer(nets, work.engine, face_settings)
     canvas, portraits = Canvas(photo.pixels, work.allocate), list[Portrait]()

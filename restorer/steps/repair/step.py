@@ -11,6 +11,7 @@ from restorer.pipeline.condition import Condition
 from restorer.pipeline.model_choice import chosen_model, model_field
 from restorer.pipeline.step import (
     MARK_POINTS,
+    MASK,
     STRENGTH,
     Assessment,
     Catalogue,
@@ -67,6 +68,7 @@ class Repair(Step):
         Field("max_width", "Widest mark", 20.0, "In percent of the photo's longer side.", 0.1, 50.0, unit="%"),
         Field("also", "Fill as well", "", "Possible marks to be filled, as points.", kind=MARK_POINTS),
         Field("except", "Leave alone", "", "Marks to be left, as points.", kind=MARK_POINTS),
+        Field("mask", "Mask", "", "What is filled, painted by hand: this, and nothing that is found.", kind=MASK),
         model_field(
             Task.DAMAGE, what="Which network finds damage, by its id; empty for the one that comes with Restorer."
         ),
@@ -100,7 +102,13 @@ class Repair(Step):
         )
 
     def models(self, settings: StepSettings, catalogue: Catalogue) -> tuple[ModelInfo, ...]:
-        """The catalogue's networks for damage, for filling and for faces, where there are any."""
+        """The catalogue's networks for damage, for filling and for faces, where there are any.
+
+        Where a mask says what is filled, nobody looks for damage.
+        """
+        if settings["mask"] and settings["strength"] != 0:
+            filler = self.model(Task.INPAINT, settings, catalogue)
+            return () if filler is None else (filler,)
         if self.model(Task.DAMAGE, settings, catalogue) is None or settings["strength"] == 0:
             return ()
         found = (self.model(task, settings, catalogue) for task in (Task.DAMAGE, Task.INPAINT, Task.FACE_DETECTOR))
@@ -115,8 +123,9 @@ class Repair(Step):
         if found is None:
             return Outcome(photo, "No model yet: nothing repaired.")
         possible = {"possible": found.possible} if found.marks.possible else {}
-        if found.marks.specks + found.marks.lines == 0:
-            return Outcome(photo, _joined(_NOTHING, found.marks), masks=possible or None)
+        if found.share == 0:
+            nothing = "Nothing was painted to be filled." if found.is_painted else _joined(_NOTHING, found.marks)
+            return Outcome(photo, nothing, masks=possible or None)
         from restorer.steps.repair.inpainting import fill
 
         pixels = fill(
@@ -139,12 +148,14 @@ class FoundDamage(NamedTuple):
         possible: H x W uint8: 255 where something may be damage and is left, else 0.
         marks: How many marks there are.
         share: The share of the photo that `mask` covers, 0..1.
+        is_painted: Whether a person painted the mask, and nobody looked for damage.
     """
 
     mask: Mask
     possible: Mask
     marks: Marks
     share: float
+    is_painted: bool = False
 
     def as_possible(self) -> FoundDamage:
         """The same with nothing filled: all of it is possible damage."""
@@ -157,7 +168,9 @@ class FoundDamage(NamedTuple):
 
 
 def detect_damage(photo: Photo, settings: StepSettings, work: Work) -> FoundDamage | None:
-    """Find a photo's damage, and change nothing; None where the catalogue has no network that could.
+    """Find a photo's damage, or take the mask that a person painted, and change nothing.
+
+    None where the catalogue has no network that could find any.
 
     The step and `restorer inspect` both call it, so that the one tells what the other does.
 
@@ -167,7 +180,7 @@ def detect_damage(photo: Photo, settings: StepSettings, work: Work) -> FoundDama
         work: As the step takes it.
 
     Raises:
-        InputError: `also` or `except` holds no points.
+        InputError: `also` or `except` holds no points, or `mask` no mask of this photo.
         Cancelled, ModelError, ResourceError: as the engine raises them.
     """
     import numpy as np
@@ -177,6 +190,8 @@ def detect_damage(photo: Photo, settings: StepSettings, work: Work) -> FoundDama
     from restorer.steps.repair.damage_probability import damage_probability
     from restorer.steps.repair.damage_segmentation import survey_marks
 
+    if settings["mask"]:
+        return _painted(photo, str(settings["mask"]), work)
     also, exempt = (move_mark_points(read_mark_points(str(settings[name])), work.transform) for name in _POINTS)
     model = chosen_model(Repair.fields, settings, work.catalogue, Task.DAMAGE)
     if model is None:
@@ -198,8 +213,39 @@ def detect_damage(photo: Photo, settings: StepSettings, work: Work) -> FoundDama
     is_crack = chosen.is_filled & survey.is_crack
     if is_crack.any():
         _follow_cracks(photo, survey, is_crack, exempt, masks, work)
-    covered = sum(int(np.count_nonzero(masks[0][row : row + 1024])) for row in range(0, masks[0].shape[0], 1024))
-    return FoundDamage(masks[0], masks[1], chosen.marks, covered / masks[0].size)
+    _spare_kept(masks, work.keep_out)
+    return FoundDamage(masks[0], masks[1], chosen.marks, _share(masks[0]))
+
+
+def _painted(photo: Photo, text: str, work: Work) -> FoundDamage:
+    """What a person painted, where the pixels went."""
+    import numpy as np
+
+    from restorer.pipeline.keep_out import laid_over
+    from restorer.steps.repair.damage_segmentation import Marks
+
+    mask, possible = (work.allocate(photo.pixels.shape[:2], np.uint8) for _ in range(2))
+    mask[:], possible[:] = laid_over(text, work.transform, photo.extent), 0
+    _spare_kept((mask,), work.keep_out)
+    return FoundDamage(mask, possible, Marks(), _share(mask), is_painted=True)
+
+
+def _spare_kept(masks: Sequence[Mask], keep_out: Mask | None) -> None:
+    """Take off masks what is to stay as it is."""
+    if keep_out is None:
+        return
+    for mask in masks:
+        for top in range(0, mask.shape[0], 1024):
+            rows = slice(top, top + 1024)
+            mask[rows][keep_out[rows] == 255] = 0
+
+
+def _share(mask: Mask) -> float:
+    """The share of a mask that is not 0."""
+    import numpy as np
+
+    covered = sum(int(np.count_nonzero(mask[row : row + 1024])) for row in range(0, mask.shape[0], 1024))
+    return covered / mask.size
 
 
 def _follow_cracks(
@@ -261,6 +307,8 @@ def _painter(model: ModelInfo | None, engine: Engine) -> Painter | None:
 
 
 def _note(found: FoundDamage) -> str:
+    if found.is_painted:
+        return Message("Filled what was painted, {share:.2%} of the photo.", share=found.share)
     lines = Message("1 scratch") if found.marks.lines == 1 else Message("{count:,} scratches", count=found.marks.lines)
     specks = Message("1 speck") if found.marks.specks == 1 else Message("{count:,} specks", count=found.marks.specks)
     return _joined(

@@ -19,9 +19,10 @@ from restorer.analysis.by_hand.geometry import (
     write_rectangle,
 )
 from restorer.analysis.mark_points import MarkPoint, move_mark_points
-from restorer.analysis.warp import local_scale, rearrange
+from restorer.analysis.warp import rearrange
 from restorer.errors import InputError
 from restorer.imaging.photo import Extent
+from restorer.pipeline.movement import local_scale
 
 
 def test_a_rectangle_is_read_back():
@@ -115,5 +116,5 @@ def test_the_scale_of_a_perspective_is_that_of_the_place():
 
     across, down = (source(at + np.eye(2)[axis] / 100) - source(at) for axis in (0, 1))
     area = abs(across[0] * down[1] - across[1] * down[0]) / 0.01**2
-    assert local_scale(matrix, tuple(at)) == pytest.approx(area**-0.5, rel=1e-3)
-    assert local_scale(np.diag([2.0, 2.0, 1.0]), (5, 5)) == pytest.approx(2)
+    assert local_scale(matrix, Extent(120, 80)) == pytest.approx(area**-0.5, rel=1e-3)
+    assert local_scale(np.diag([2.0, 2.0, 1.0]), Extent(5, 5)) == pytest.approx(2)
