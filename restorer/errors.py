@@ -4,6 +4,7 @@
     |-- InputError           a file, a folder or a value that was given is not usable
     |   '-- CutOffError      a photo that is cut off, the rest of which can be restored
     |-- ModelError           a model is missing, not the one its card names, or gives no usable numbers
+    |   '-- LicenceError     a model's terms were not accepted yet
     |-- ResourceError        memory, disk or a device ran out
     |-- WorkerCrashed        the process that did the work has gone
     '-- StoreError           the queue's database or a settings file cannot be used
@@ -58,6 +59,10 @@ class FolderError(InputError):
 
 class ModelError(RestorerError):
     """A model is missing, is not the one that its card names, or gives no usable numbers."""
+
+
+class LicenceError(ModelError):
+    """A model's terms must be accepted first, and were not."""
 
 
 class ResourceError(RestorerError):

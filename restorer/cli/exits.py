@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from restorer import errors
-from restorer.errors import InputError, ModelError, ResourceError, RestorerError
+from restorer.errors import InputError, LicenceError, ModelError, ResourceError, RestorerError
 
 
 class Exit(IntEnum):
@@ -43,7 +43,9 @@ def exit_for(error: RestorerError) -> Exit:
 
 def exit_for_kind(kind: str) -> Exit:
     """The same, by the name of the error's class, as events and child processes carry it."""
-    codes = {InputError: Exit.USAGE, ModelError: Exit.MODEL, ResourceError: Exit.RESOURCE}
+    codes = {
+        InputError: Exit.USAGE, ModelError: Exit.MODEL, LicenceError: Exit.LICENCE, ResourceError: Exit.RESOURCE,
+    }  # fmt: skip
     found = getattr(errors, kind, None)
     above = found.__mro__ if isinstance(found, type) else ()
     return next((codes[one] for one in above if one in codes), Exit.FAULT)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from restorer.cli.files import make_result_folder
-from restorer.imaging.comparison import comparison_sheet
+from restorer.imaging.comparison import comparison_sheet, contact_sheet
 from restorer.imaging.encode import encode, format_for
 from restorer.imaging.metadata.icc import to_srgb
 from restorer.imaging.metrics import psnr, ssim
@@ -35,7 +36,15 @@ def write_sheet(before: Photo, after: Photo, labels: tuple[str, str], path: Path
         InputError: no such format, or the file cannot be written.
         ResourceError: the disk is full.
     """
-    sheet = comparison_sheet(before, after, labels)
+    _write(comparison_sheet(before, after, labels), path)
+
+
+def write_contact_sheet(photos: Sequence[Photo], labels: Sequence[str], path: Path) -> None:
+    """Put any number of photos side by side into a file; errors as of `write_sheet`."""
+    _write(contact_sheet(photos, labels), path)
+
+
+def _write(sheet: Photo, path: Path) -> None:
     format_ = format_for(path, sheet)
     make_result_folder(path.parent)
     encode(sheet, path, format_)

@@ -27,6 +27,7 @@ from restorer.imaging.photo import Extent, Pixels
 from restorer.imaging.tiles import Bounds
 from restorer.models.info import ModelInfo
 from restorer.progress import Progress
+from restorer.store.memory import own_bytes
 
 log = logging.getLogger(__name__)
 
@@ -169,6 +170,10 @@ class TorchEngine:
         blank = np.broadcast_to(np.uint8(0), (extent.height, extent.width, 3))
         with torch.inference_mode():
             return TiledRun(network, blank, scale, network.arguments(scale, None), Progress(), cost=self.cost).plan
+
+    def memory_bytes(self) -> int:
+        """What is taken now: on a graphics card what torch has allocated there, else the memory of this process."""
+        return torch.cuda.memory_allocated(self.device) if self.device.type == "cuda" else own_bytes()
 
     def forget(self) -> None:
         """Drop every loaded network and give the memory back."""

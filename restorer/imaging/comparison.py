@@ -1,7 +1,8 @@
-"""Sheets that show a photo before and after, side by side."""
+"""Sheets that show photos side by side: before and after, or what several networks make of one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,10 @@ from restorer.errors import InputError
 from restorer.imaging.metadata.icc import to_srgb
 from restorer.imaging.photo import Extent, Photo
 from restorer.imaging.scaling import reduce_area
+from restorer.imaging.tiles import Bounds
 
 _GRAY = 96
+_COLUMNS = 4
 _INK = 236
 # Pillow's own font has Latin letters only; these are what systems bring for others. Tried in this order.
 _FONTS = (
@@ -41,14 +44,18 @@ _NO_CHARACTER = "\U0010fffe"
 def comparison_sheet(
     before: Photo, after: Photo, labels: tuple[str, str] = ("Before", "After"), max_side: int = 2400
 ) -> Photo:
-    """Both photos at the same height on neutral grey, each with a caption below, in sRGB with 8 bits.
+    """Both photos side by side; see `contact_sheet`."""
+    return contact_sheet((before, after), labels, max_side)
 
-    The height is the taller one's, or less where the sheet would be larger than `max_side`. What gets smaller is
-    averaged, what gets larger is interpolated; transparency shows the grey.
+
+def contact_sheet(photos: Sequence[Photo], labels: Sequence[str], max_side: int = 2400) -> Photo:
+    """Photos at the same height on neutral grey, each with a caption below, in sRGB with 8 bits.
+
+    The height is the tallest one's, or less where the sheet would be larger than `max_side`. What gets smaller is
+    averaged, what gets larger is interpolated; transparency shows the grey. More than four make several rows.
 
     Args:
-        before: The left one; any size, depth and profile. Read in strips.
-        after: The right one.
+        photos: From left to right, at least one; any size, depth and profile. Read in strips.
         labels: The captions; one that is too long for its photo is shortened.
         max_side: The sheet's longer side in pixels, at least 200.
 
@@ -59,23 +66,39 @@ def comparison_sheet(
         InputError: a photo is so long and thin that nothing of it would be seen.
     """
     if max_side < 200:
-        raise ValueError(f"a sheet of {max_side} pixels has no room for two photos")
+        raise ValueError(f"a sheet of {max_side} pixels has no room for photos")
     margin, caption = max(6, max_side // 80), max(14, max_side // 60)
-    ratios = [photo.extent.width / photo.extent.height for photo in (before, after)]
-    room = Extent(max_side - 3 * margin, max_side - 3 * margin - caption)
-    height = min(max(before.extent.height, after.extent.height), room.height, int(room.width / sum(ratios)))
-    widths = [max(1, round(height * ratio)) for ratio in ratios]
+    cells = list(zip(photos, labels, strict=True))
+    lines = [cells[start : start + _COLUMNS] for start in range(0, len(cells), _COLUMNS)]
+    height = min(
+        max(photo.extent.height for photo in photos),
+        (max_side - margin) // len(lines) - 2 * margin - caption,
+        *(int((max_side - margin * (len(line) + 1)) / sum(_ratio(photo) for photo, _ in line)) for line in lines),
+    )
     if height < 1:
         raise InputError("These photos are too long and thin for a sheet.", "Compare a part of them.")
-    sheet = np.full((height + 3 * margin + caption, sum(widths) + 3 * margin, 3), _GRAY, np.uint8)
-    lefts = (margin, 2 * margin + widths[0])
-    for photo, left, width in zip((before, after), lefts, widths, strict=True):
-        sheet[margin : margin + height, left : left + width] = _shown(photo, Extent(width, height))
+    placed: list[tuple[Photo, str, Bounds]] = []
+    top = margin
+    for line in lines:
+        left = margin
+        for photo, label in line:
+            bounds = Bounds(left, top, max(1, round(height * _ratio(photo))), height)
+            placed.append((photo, label, bounds))
+            left += bounds.width + margin
+        top += height + 2 * margin + caption
+    width = max(bounds.right for _, _, bounds in placed) + margin
+    sheet = np.full((top, width, 3), _GRAY, np.uint8)
+    for photo, _, bounds in placed:
+        sheet[bounds.y : bounds.bottom, bounds.x : bounds.right] = _shown(photo, Extent(bounds.width, bounds.height))
     image = Image.fromarray(sheet)
     pen = ImageDraw.Draw(image)
-    for label, left, width in zip(labels, lefts, widths, strict=True):
-        _write(pen, label, (left, height + 2 * margin), width, caption)
+    for _, label, bounds in placed:
+        _write(pen, label, (bounds.x, bounds.bottom + margin), bounds.width, caption)
     return Photo(np.array(image))
+
+
+def _ratio(photo: Photo) -> float:
+    return photo.extent.width / photo.extent.height
 
 
 def _shown(photo: Photo, extent: Extent) -> NDArray[np.uint8]:

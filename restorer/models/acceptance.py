@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from restorer.errors import ModelError
+from restorer.errors import LicenceError
 from restorer.imaging.atomic import write_atomic
 from restorer.message import Message
 from restorer.models.info import ModelInfo
@@ -40,16 +40,20 @@ def demand_acceptance(info: ModelInfo, folder: Path) -> None:
     """Go on only with a model whose terms need no accepting, or were accepted.
 
     Raises:
-        ModelError: they were not.
+        LicenceError: they were not.
     """
     if not is_accepted(info, folder):
-        raise ModelError(
+        raise LicenceError(
             Message(
                 "The model {model} may be used only by who accepts its terms ({licence}).",
                 model=info.id,
                 licence=info.licence.spdx,
             ),
-            Message("Read {url}, then accept them once.", url=info.licence.url),
+            Message(
+                "Read {url}, then accept them once: restorer models download {model} --accept-licence",
+                url=info.licence.url,
+                model=info.id,
+            ),
         )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from restorer.errors import ModelError
 from restorer.message import Message
 from restorer.models.acceptance import is_accepted
-from restorer.models.files import locate, place_of
+from restorer.models.files import find, locate, other_folders
 from restorer.models.imported import read_imported
 from restorer.models.info import ModelInfo, Task
 from restorer.models.own import EMBEDDED
@@ -54,7 +54,8 @@ class ModelCatalogue:
         """Every model: embedded, published, imported. An id appears once; pinned hashes are filled in."""
         infos: dict[str, ModelInfo] = {}
         published = (pinned(info, self.folder) for info in PUBLISHED)
-        for info in (*self.embedded(), *published, *read_imported(self.folder)):
+        imported = (info for folder in (self.folder, *other_folders()) for info in read_imported(folder))
+        for info in (*self.embedded(), *published, *imported):
             infos.setdefault(info.id, info)
         return tuple(infos.values())
 
@@ -70,7 +71,11 @@ class ModelCatalogue:
 
     def is_here(self, info: ModelInfo) -> bool:
         """Whether the model's file is on this computer; its content is not looked at."""
-        return place_of(info, self.folder).is_file()
+        return self.find(info).is_file()
+
+    def find(self, info: ModelInfo) -> Path:
+        """Where its file lies, or would: in the user's folder, or one that `RESTORER_MODELS` names; not checked."""
+        return find(info, self.folder)
 
     def may_be_used(self, info: ModelInfo) -> bool:
         """Whether its terms need no accepting, or were accepted here."""

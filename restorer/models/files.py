@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from restorer.errors import ModelError
@@ -14,6 +15,9 @@ from restorer.progress import Progress
 from restorer.store.downloads import download
 from restorer.store.folders import Folders
 from restorer.store.hashing import sha256_of
+
+FOLDERS_VARIABLE = "RESTORER_MODELS"
+"""Names the environment variable with more folders of models, separated as in `PATH`."""
 
 
 def place_of(info: ModelInfo, folder: Path | None = None) -> Path:
@@ -28,6 +32,27 @@ def place_of(info: ModelInfo, folder: Path | None = None) -> Path:
     return (folder if folder is not None else Folders.default().models) / info.id / info.file.name
 
 
+def other_folders() -> tuple[Path, ...]:
+    """Folders of models that are only read, such as one on a stick: those that `RESTORER_MODELS` names."""
+    names = os.environ.get(FOLDERS_VARIABLE, "").split(os.pathsep)
+    return tuple(Path(name).expanduser().absolute() for name in names if name.strip())
+
+
+def find(info: ModelInfo, folder: Path | None = None) -> Path:
+    """Where the model's file lies: in the user's folder, else in one of `other_folders`; where it belongs if nowhere.
+
+    In the other folders it may lie as in the user's, or without a folder of its own. Its content is not looked at.
+    """
+    path = place_of(info, folder)
+    if info.card is not None or path.is_file():
+        return path
+    for other in other_folders():
+        for there in (other / info.id / info.file.name, other / info.file.name):
+            if there.is_file():
+                return there
+    return path
+
+
 def locate(info: ModelInfo, folder: Path | None = None) -> Path:
     """The model's file, checked by size and sha256. The content is read once for as long as the file stays as it is.
 
@@ -39,7 +64,7 @@ def locate(info: ModelInfo, folder: Path | None = None) -> Path:
     """
     folder = folder if folder is not None else Folders.default().models
     demand_acceptance(info, folder)
-    path = place_of(info, folder)
+    path = find(info, folder)
     try:
         size_bytes = path.stat().st_size
         info = pinned(info, folder) if info.file.sha256 else pin(info, path, folder)
@@ -47,9 +72,9 @@ def locate(info: ModelInfo, folder: Path | None = None) -> Path:
         is_right = is_sized and sha256_of(path) == info.file.sha256
     except FileNotFoundError as error:
         hint = (
-            Message("Download {url} and save it as {path}.", url=info.file.urls[0], path=path)
-            if info.file.urls and not info.file.member
-            else Message("Install it again.")
+            Message("Download it: restorer models download {model}", model=info.id)
+            if info.file.urls
+            else Message("Import it again.")
         )
         raise ModelError(Message("The model {model} is not on this computer.", model=info.id), hint) from error
     except OSError as error:
@@ -66,6 +91,11 @@ def locate(info: ModelInfo, folder: Path | None = None) -> Path:
             ),
             "It was not loaded. Install Restorer again.",
         )
+    if path != place_of(info, folder):
+        raise ModelError(
+            Message("The model file {path} is not the one that the catalogue names.", path=path),
+            "It was not loaded. Copy it again, or download the model.",
+        )
     aside = path.with_name(path.name + ".refused")
     path.replace(aside)
     raise ModelError(
@@ -79,6 +109,11 @@ def locate(info: ModelInfo, folder: Path | None = None) -> Path:
 
 def fetch(info: ModelInfo, folder: Path | None = None, progress: Progress | None = None) -> Path:
     """Download the model's file, unless it is here, into the user's folder of models; returns its path.
+
+    Args:
+        info: The model.
+        folder: The user's folder of models, or another that is to be carried elsewhere.
+        progress: Gets how far it is, and asked whether to stop.
 
     Raises:
         ModelError: it has no address, no address yields it, its content is another, or its terms were not accepted.

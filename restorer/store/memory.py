@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +12,7 @@ import psutil
 ASSUMED_BYTES = 4 << 30
 """What is assumed where the system does not say."""
 
+_LOOK_S = 0.005
 _UNLIMITED = 1 << 60
 _limit_bytes: int | None = None
 _PROC, _GROUPS = Path("/proc"), Path("/sys/fs/cgroup")
@@ -61,6 +64,33 @@ def own_bytes() -> int:
         return 0
     private: int = getattr(found, "private", found.rss - getattr(found, "shared", 0))
     return private
+
+
+class MemoryPeak:
+    """The most memory that is taken while the block runs, looked at from a thread of its own: `most_bytes`.
+
+    Args:
+        look: Gives what is taken now, in bytes: that of this process, if nothing else is said.
+    """
+
+    def __init__(self, look: Callable[[], int] = own_bytes) -> None:
+        self._look = look
+        self.most_bytes = look()
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> MemoryPeak:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self._is_over.set()
+        self._thread.join()
+        self.most_bytes = max(self.most_bytes, self._look())
+
+    def _watch(self) -> None:
+        while not self._is_over.wait(_LOOK_S):
+            self.most_bytes = max(self.most_bytes, self._look())
 
 
 def _within_groups(memory: Memory, proc: Path, groups: Path) -> Memory:

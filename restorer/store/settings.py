@@ -114,6 +114,9 @@ class Settings:
         "How much disk the results of single steps may take, which make changes of a recipe quick.",
         section=COMPUTER, minimum=0.0, maximum=1e5, unit="GB",
     )  # fmt: skip
+    offline: bool = _option(
+        False, "Stay offline", "Never use the network, not even for downloads that are asked for.", section=COMPUTER,
+    )  # fmt: skip
     last_folder: str = _option("", "Last folder", "The folder in which photos were last chosen.", is_folder=True)
 
     def with_values(self, values: Mapping[str, Value]) -> Settings:

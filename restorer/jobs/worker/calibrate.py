@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import complete_settings
 from restorer.pipeline.step import Engine, Step, Work
 from restorer.progress import Progress
-from restorer.store.memory import own_bytes
+from restorer.store.memory import MemoryPeak, own_bytes
 
 T = TypeVar("T")
 
@@ -30,8 +29,6 @@ PHOTOS = 3
 """On how many photos a step is tried."""
 WINDOW_PX = 1 << 20
 """About the largest window that a network is given on a processor (`engine.plan`)."""
-
-_LOOK_S = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +145,7 @@ class Calibration:
         name, pixels = self._key(choice), original.width * original.height
         is_first = name not in self._times
         first = _timed(lambda: step.apply(tile, settings, work))[1] if is_first else 0.0  # loads the network
-        with _Peak() as peak:
+        with MemoryPeak() as peak:
             outcome, seconds = _timed(lambda: step.apply(tile, settings, work))
         if seconds < ENOUGH_S / 4:  # so short that whatever else runs may have doubled it
             seconds = min(seconds, _timed(lambda: step.apply(tile, settings, work))[1])
@@ -163,27 +160,6 @@ class Calibration:
             _, seconds = _timed(lambda: self._processing.encode(tile, path, format_))
             extent = tile.extent
             self._saves.setdefault(format_, []).append((extent.width * extent.height, seconds, path.stat().st_size))
-
-
-class _Peak:
-    """The most memory that this process takes while the block runs, looked at from a thread of its own."""
-
-    def __init__(self) -> None:
-        self.most_bytes = own_bytes()
-        self._is_over = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-
-    def __enter__(self) -> _Peak:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *exc_info: object) -> None:
-        self._is_over.set()
-        self._thread.join()
-
-    def _look(self) -> None:
-        while not self._is_over.wait(_LOOK_S):
-            self.most_bytes = max(self.most_bytes, own_bytes())
 
 
 def _timed(work: Callable[[], T]) -> tuple[T, float]:
