@@ -171,7 +171,9 @@ def test_real_networks_of_ncnn_give_what_ncnn_gives(catalogue, name):
     net.load_param(str(source))
     net.load_model(str(source.with_suffix(".bin")))
     extractor = net.create_extractor()
-    extractor.input("data", ncnn.Mat(np.ascontiguousarray(pixels.transpose(2, 0, 1), np.float32) / np.float32(255)))
+    planes = np.ascontiguousarray(pixels.transpose(2, 0, 1), np.float32) / np.float32(255)
+    # A matrix of ncnn only borrows the array's memory.
+    extractor.input("data", ncnn.Mat(planes).clone())
     _, out = extractor.extract("output")
     theirs = np.rint(np.clip(np.array(out).transpose(1, 2, 0), 0, 1) * 255).astype(np.uint8)
     for largest_px in (1 << 40, 64 * 64):
