@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 
 _PORTION = 500
 _MOST_CRASHES = 2
+_CALM_S = 3.0
+"""So long torch waits to be loaded for a first photo to be drafted; without a photo in view none comes."""
 
 
 class WarmUp(messages.Command):
@@ -123,6 +125,7 @@ class EngineServer:
         self._thread = threading.Thread(target=self._work, name="engine-server", daemon=True)
         self._thread.start()
         sender.put(messages.EngineReady(services.store.warning))
+        self._is_calm = threading.Event()
         if warms_up:
             # Not on the engine server's thread: reading the first photo needs no torch and must not wait for it.
             warming = threading.Thread(
@@ -145,6 +148,7 @@ class EngineServer:
 
     def close(self) -> None:
         """Stop within a tile; what was in hand is queued again."""
+        self._is_calm.set()
         self._preview[0].cancel()
         self._slow.put(None)
         self._services.close()
@@ -200,7 +204,11 @@ class EngineServer:
                 self._previewer.renew_engine()
 
     def _warm_up(self) -> None:
-        """Load torch before somebody waits for it."""
+        """Load torch before somebody waits for it, but not while the first photo is read.
+
+        Both at once would take the interpreter's lock from each other: the first draft needs no torch.
+        """
+        self._is_calm.wait(_CALM_S)
         from restorer.engine import list_devices
 
         found = tuple((device.id, device.name) for device in list_devices())
@@ -239,9 +247,14 @@ class EngineServer:
         token, newest = self._preview
         try:
             if command.ticket == newest:
-                self._previewer.preview(command, Progress(token=token), self._sender.put)
+                self._previewer.preview(command, Progress(token=token), self._tell_preview)
         finally:
             self._sender.put(messages.PreviewEnded(command.ticket))
+
+    def _tell_preview(self, event: messages.PreviewMade | messages.PreviewProgressed) -> None:
+        self._sender.put(event)
+        if isinstance(event, messages.PreviewMade):
+            self._is_calm.set()
 
     # -- inside
 

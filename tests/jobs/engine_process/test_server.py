@@ -1,6 +1,7 @@
 """What the engine process does with commands, without a process around it."""
 
 import logging
+import threading
 
 import numpy as np
 import pytest
@@ -96,6 +97,19 @@ def test_settings_that_stay_the_same_make_no_other_engine(serve, services, tmp_p
         sender.wait_for(messages.PreviewMade, ticket)
         server.take(messages.Configure())
     assert services.previewed == ["cpu"]
+
+
+def test_torch_is_not_loaded_while_the_first_photo_is_drafted(serve, tmp_path, monkeypatch):
+    looked = threading.Event()
+    monkeypatch.setattr("restorer.jobs.engine_process.server._CALM_S", 60.0)
+    monkeypatch.setattr(restorer.engine, "list_devices", lambda: looked.set() or ())
+    server, sender = serve(warms_up=True)
+    sender.wait_for(messages.EngineReady)
+    assert not looked.wait(0.3)
+    photo = draw(tmp_path / "a.png")
+    server.take(messages.PreviewRegion(1, str(photo), RECIPE, Bounds(0, 0, 8, 8)))
+    sender.wait_for(messages.PreviewMade)
+    assert looked.wait(10)
 
 
 def test_a_failed_warm_up_is_logged_under_its_own_name(serve, monkeypatch, caplog):
