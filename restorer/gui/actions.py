@@ -32,6 +32,11 @@ class Actions(QObject):
         self.reset_recipe = self._make(self.tr("Return to the &proposed recipe"), "reset", "Ctrl+Backspace")
         self.apply_selected = self._make(self.tr("Apply recipe to &selected photos"), "apply", "Ctrl+Shift+A")
         self.apply_all = self._make(self.tr("Apply recipe to &all photos"), "", "Ctrl+Alt+A")
+        self.rotate_left = self._make(self.tr("Rotate &left"), "rotate-left", "Ctrl+[")
+        self.rotate_right = self._make(self.tr("Rotate &right"), "rotate-right", "Ctrl+]")
+        self.flip_horizontal = self._make(self.tr("Flip &horizontally"), "flip-horizontal", None)
+        self.flip_vertical = self._make(self.tr("Flip &vertically"), "flip-vertical", None)
+        self.crop = self._make(self.tr("&Crop and straighten"), "crop", "C", is_checkable=True)
         self.start = self._make(self.tr("&Restore all"), "start", "Ctrl+R")
         self.start_selected = self._make(self.tr("Restore s&elected"), "", "Ctrl+Return")
         self.pause = self._make(self.tr("&Pause"), "pause", "Ctrl+Alt+P")
@@ -73,6 +78,9 @@ class Actions(QObject):
             self.undo, self.redo, None, self.select_all, self.remove, self.remove_finished, None, self.keep,
             self.reject, None, self.reset_recipe, self.apply_selected, self.apply_all,
         ))  # fmt: skip
+        self._fill(bar.addMenu(self.tr("&Photo")), (
+            self.rotate_left, self.rotate_right, self.flip_horizontal, self.flip_vertical, None, self.crop,
+        ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Queue")), (
             self.start, self.start_selected, None, self.pause, self.cancel, self.cancel_all, self.retry, None,
             self.move_up, self.move_down,
@@ -91,7 +99,19 @@ class Actions(QObject):
 
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        for action in (self.add_photos, self.add_folder, None, self.undo, self.redo, None, self.remove):
+        for action in (
+            self.add_photos,
+            self.add_folder,
+            None,
+            self.undo,
+            self.redo,
+            None,
+            self.rotate_left,
+            self.rotate_right,
+            self.crop,
+            None,
+            self.remove,
+        ):
             bar.addAction(action) if action is not None else bar.addSeparator()
         bar.addWidget(space)
         for action in (

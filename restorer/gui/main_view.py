@@ -10,14 +10,10 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 
 from restorer.errors import RestorerError
 from restorer.gui.theme import Theme
-from restorer.gui.tools.colors.color_point_tool import ColorPointTool
-from restorer.gui.tools.colors.other_photo import ask_other_photo
-from restorer.gui.tools.mark_picking import MarkPicker
-from restorer.gui.tools.mark_tool import MarkTool
+from restorer.gui.tools.hand_tools import HandTools
 from restorer.gui.viewer.display import display_space
 from restorer.gui.viewer.thumbnails import ThumbnailStore
 from restorer.gui.viewer.viewer import PhotoViewer
-from restorer.gui.viewmodels.color_hints import ColorHintModel
 from restorer.gui.viewmodels.current_photo import CurrentPhoto
 from restorer.gui.viewmodels.item import Item, ItemState
 from restorer.gui.viewmodels.session import Session
@@ -84,13 +80,8 @@ class MainView(QWidget):
         self._ratio = screen.devicePixelRatio() if screen is not None else 1.0
         self.viewer = PhotoViewer(scratch=scratch, display=display_space())
         self.panel = RecipePanel(session.recipe, steps, presets)
-        self.hints = ColorHintModel(session.recipe, steps, self)
-        editor = self.panel.colors_editor
-        display = display_space()
-        self.color_tool = ColorPointTool(self.hints, self.viewer, editor, display) if editor is not None else None
-        if self.color_tool is not None:
-            self.color_tool.other_photo_wanted.connect(lambda: ask_other_photo(self.color_tool, thumbnails, self))
-        self.viewer.rest_on(MarkTool(MarkPicker(session.recipe, self), self.viewer))
+        self.hands = HandTools(session.recipe, steps, self.viewer, self.panel.colors_editor, thumbnails, self)
+        self.hints, self.color_tool = self.hands.hints, self.hands.colors
         self.queue_bar = QueueBar(session.queue)
         self.notice = NoticeBar()
         self.failure = FailureBar()

@@ -89,7 +89,8 @@ QTabWidget::pane { border: 0; }
 #Notice { background: $selection; border-radius: 8px; }
 #Failure { background: $raised; border: 1px solid $bad; border-radius: 8px; }
 #Canvas { background: $canvas; }
-#Popover, #ToolStrip { background: $raised; border: 1px solid $line; border-radius: 9px; }
+#Popover { background: $raised; border: 1px solid $line; border-radius: 9px; }
+#ToolStrip { background: $window; border-bottom: 1px solid $line; }
 #Chip { padding: 2px; border-radius: 5px; }
 QPushButton[size="small"] { padding: 3px 9px; }
 #DropZone { background: $panel; border: 2px dashed $dash; border-radius: 18px; }

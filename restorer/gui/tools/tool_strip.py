@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from restorer.gui.viewer.viewer import PhotoViewer
 
-_MARGIN_PX = 10
-
 
 class ToolStrip(QFrame):
-    """Lies over the photo's upper edge, below the names of the pictures, for as long as a tool is in hand.
+    """Lies above the photo, for as long as a tool is in hand.
 
     Args:
-        viewer: Over whose panes it lies.
+        viewer: Above whose panes it lies.
     """
 
     done = Signal()
@@ -22,7 +20,6 @@ class ToolStrip(QFrame):
 
     def __init__(self, viewer: PhotoViewer) -> None:
         super().__init__(viewer)
-        self._viewer = viewer
         self.setObjectName("ToolStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = QLabel()
@@ -38,8 +35,10 @@ class ToolStrip(QFrame):
         self._rows.setContentsMargins(12, 8, 8, 8)
         self._rows.setSpacing(6)
         self._rows.addLayout(self._head)
-        viewer.installEventFilter(self)
+        # What is cut off for want of room must not claim any.
+        self._rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.hide()
+        viewer.put_above(self)
 
     def show_words(self, words: str) -> None:
         """Say what the tool does."""
@@ -61,19 +60,8 @@ class ToolStrip(QFrame):
 
     def appear(self) -> None:
         """Show it."""
-        self.follow()
         self.show()
-        self.raise_()
 
-    def follow(self) -> None:
-        """Keep its place in the middle of the upper edge."""
-        room = self._viewer.width() - 2 * _MARGIN_PX
-        width = max(1, min(room, 640))
-        height = max(self.minimumSizeHint().height(), self.heightForWidth(width))
-        self.setGeometry((self._viewer.width() - width) // 2, _MARGIN_PX + 30, width, height)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The viewer has another size."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self.follow()
-        return super().eventFilter(watched, event)
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the photo needs to be: where there is little room, settings at the end are cut off."""
+        return QSize(1, super().minimumSizeHint().height())

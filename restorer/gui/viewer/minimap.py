@@ -53,7 +53,7 @@ class Minimap(QWidget):
     def refresh(self) -> None:
         """Follow the camera and the pane's size."""
         model, pane = self._model, self._pane
-        region = model.region_in_view
+        region = model.shown_region
         seen_all = region.width() >= model.photo.width and region.height() >= model.photo.height
         size = self.sizeHint()
         is_small_pane = pane.width() < 3 * size.width() or pane.height() < 2 * size.height()
@@ -69,7 +69,7 @@ class Minimap(QWidget):
             return
         area = QRectF(self.rect())
         painter.drawImage(area, self._image)
-        photo, region = self._model.photo, self._model.region_in_view
+        photo, region = self._model.photo, self._model.shown_region
         across, down = area.width() / max(1.0, photo.width), area.height() / max(1.0, photo.height)
         frame = QRectF(region.x() * across, region.y() * down, region.width() * across, region.height() * down)
         painter.setClipRegion(self.rect())

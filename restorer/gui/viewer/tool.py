@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
 
-from restorer.gui.viewmodels.camera import Camera, Spot, ViewSpan, to_source, to_viewport
+from restorer.gui.viewmodels.camera import UPRIGHT, Camera, Orientation, Spot, ViewSpan, to_source, to_viewport
 
 
 class Sight(NamedTuple):
@@ -21,11 +21,13 @@ class Sight(NamedTuple):
         camera: Where the viewer looks.
         viewport: The pane's size in logical pixels.
         photo: The source photo's size in pixels.
+        orientation: How it is turned and flipped before it is shown.
     """
 
     camera: Camera
     viewport: ViewSpan
     photo: ViewSpan
+    orientation: Orientation = UPRIGHT
 
     @property
     def scale(self) -> float:
@@ -34,11 +36,12 @@ class Sight(NamedTuple):
 
     def to_source(self, place: QPointF) -> Spot:
         """The source point, counted from pixel edges, under a place of the pane."""
-        return to_source(self.camera, self.viewport, Spot(place.x(), place.y()))
+        shown = to_source(self.camera, self.viewport, Spot(place.x(), place.y()))
+        return self.orientation.to_source(shown, self.photo)
 
     def to_pane(self, spot: Spot) -> QPointF:
         """Where in the pane a source point, counted from pixel edges, lies."""
-        return QPointF(*to_viewport(self.camera, self.viewport, spot))
+        return QPointF(*to_viewport(self.camera, self.viewport, self.orientation.to_shown(spot, self.photo)))
 
     def holds(self, spot: Spot) -> bool:
         """Whether a source point lies on the photo."""

@@ -168,7 +168,7 @@ class PhotoView(QGraphicsView):
 
     def sight(self) -> Sight:
         """How the source photo lies in this pane just now."""
-        return Sight(self._model.camera, self._model.viewport, self._model.photo)
+        return Sight(self._model.camera, self._model.viewport, self._model.source, self._model.orientation)
 
     def divider_x(self) -> int:
         """Where the divider stands, in logical pixels of the viewport."""
@@ -199,7 +199,9 @@ class PhotoView(QGraphicsView):
         scale = model.camera.scale
         # On whole physical pixels, or 100 % would be a blur.
         x, y = round(corner.x * ratio) / ratio, round(corner.y * ratio) / ratio
-        self._root.setTransform(QTransform(scale, 0, 0, scale, x, y))
+        (a, b, c), (d, e, f) = model.orientation.rows(model.source)
+        # Qt multiplies row vectors: what comes first stands on the left.
+        self._root.setTransform(QTransform(a, d, b, e, c, f) * QTransform(scale, 0, 0, scale, x, y))
         # Qt works out what the items left behind; after a resize it forgets the canvas that was never painted since.
         self.viewport().update()
         self._update_cursor()

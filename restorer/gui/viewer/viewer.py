@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QColorSpace, QDrag, QKeyEvent, QPixmap
+from PySide6.QtGui import QCloseEvent, QColorSpace, QDrag, QImage, QKeyEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from restorer.analysis.by_hand.geometry import HORIZONTAL, NO_FLIP, VERTICAL
 from restorer.gui.viewer.chips import Badge, OverlayChips
 from restorer.gui.viewer.divider import DividerHandle
 from restorer.gui.viewer.minimap import Minimap
@@ -19,6 +20,7 @@ from restorer.gui.viewer.tool import Tool
 from restorer.gui.viewer.toolbar import ViewerBar
 from restorer.gui.viewer.view import PhotoView, ViewLayer
 from restorer.gui.viewer.work_badge import WorkBadge
+from restorer.gui.viewmodels.camera import UPRIGHT, Orientation
 from restorer.gui.viewmodels.layers import Overlay, PhotoLayer
 from restorer.gui.viewmodels.viewer import Mode, ViewerModel
 
@@ -92,7 +94,7 @@ class PhotoViewer(QWidget):
             pane.installEventFilter(self)
             pane.drag_out_wanted.connect(self.drag_out)
             row.addWidget(pane, 1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(area, 1)
@@ -100,7 +102,9 @@ class PhotoViewer(QWidget):
 
     def _connect(self) -> None:
         model = self.model
-        for signal in (model.layers_changed, model.choice_changed, model.overlays_changed):
+        for signal in (
+            model.layers_changed, model.choice_changed, model.overlays_changed, model.orientation_changed,
+        ):  # fmt: skip
             signal.connect(self._sync)
         model.zoom_changed.connect(self.zoom_changed)
         model.camera_changed.connect(self._settled.start)
@@ -191,6 +195,10 @@ class PhotoViewer(QWidget):
 
     # The hand.
 
+    def put_above(self, widget: QWidget) -> None:
+        """Let a widget lie above the panes, whenever it is shown."""
+        self._column.insertWidget(0, widget)
+
     @property
     def tool(self) -> Tool:
         """What the hand does."""
@@ -279,7 +287,7 @@ class PhotoViewer(QWidget):
             message = self.tr("Opening …") if before is not None and is_empty else ""
         self.panes[0].set_message(message)
         preview = before.preview if before is not None else None
-        self.minimap.set_image(preview.image if preview is not None else None)
+        self.minimap.set_image(_turned(preview.image, self.model.orientation) if preview is not None else None)
 
     def _on_pyramid_changed(self, pyramid: Pyramid) -> None:
         self._sync()
@@ -382,3 +390,11 @@ class PhotoViewer(QWidget):
         """The threads end with the viewer, where it is a window of its own."""
         self.shutdown()
         super().closeEvent(event)
+
+
+def _turned(image: QImage, orientation: Orientation) -> QImage:
+    """A small picture of the photo, as the photo is shown."""
+    if orientation == UPRIGHT:
+        return image
+    scales = {NO_FLIP: (1, 1), HORIZONTAL: (-1, 1), VERTICAL: (1, -1)}
+    return image.transformed(QTransform().rotate(orientation.rotation) * QTransform().scale(*scales[orientation.flip]))

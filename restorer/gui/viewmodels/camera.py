@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from restorer.analysis.by_hand.geometry import HORIZONTAL, NO_FLIP
+
 MARGIN_PX = 24.0
 """Free canvas around a photo that is fitted, in logical screen pixels."""
 
@@ -23,6 +25,54 @@ class ViewSpan(NamedTuple):
 
     width: float
     height: float
+
+
+class Orientation(NamedTuple):
+    """A rotation and the flip after it, as a recipe names them.
+
+    Attributes:
+        rotation: Degrees clockwise: 0, 90, 180 or 270.
+        flip: `none`, `horizontal` or `vertical`.
+    """
+
+    rotation: int = 0
+    flip: str = NO_FLIP
+
+    def size(self, source: ViewSpan) -> ViewSpan:
+        """The size of the photo as it is shown."""
+        return ViewSpan(source.height, source.width) if self.rotation in (90, 270) else source
+
+    def to_shown(self, spot: Spot, source: ViewSpan) -> Spot:
+        """Where a point of the source, counted from pixel edges, is shown."""
+        (a, b, c), (d, e, f) = self.rows(source)
+        return Spot(a * spot.x + b * spot.y + c, d * spot.x + e * spot.y + f)
+
+    def to_source(self, spot: Spot, source: ViewSpan) -> Spot:
+        """The point of the source that is shown there."""
+        (a, b, c), (d, e, f) = self.rows(source)
+        x, y = spot.x - c, spot.y - f
+        # Turns and flips only: the inverse of their matrix is its transpose.
+        return Spot(a * x + d * y, b * x + e * y)
+
+    def rows(self, source: ViewSpan) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+        """The first two rows of the 3 x 3 from the source's pixel edges (x, y, 1) to those that are shown."""
+        width, height = source
+        across, down = {
+            0: ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0)),
+            90: ((0.0, -1.0, height), (1.0, 0.0, 0.0)),
+            180: ((-1.0, 0.0, width), (0.0, -1.0, height)),
+            270: ((0.0, 1.0, 0.0), (-1.0, 0.0, width)),
+        }[self.rotation]
+        if self.flip == NO_FLIP:
+            return across, down
+        shown = self.size(source)
+        if self.flip == HORIZONTAL:
+            return (-across[0], -across[1], shown.width - across[2]), down
+        return across, (-down[0], -down[1], shown.height - down[2])
+
+
+UPRIGHT = Orientation()
+"""As the file has it."""
 
 
 class Camera(NamedTuple):

@@ -168,19 +168,30 @@ class RecipeModel(QObject):
             value: Its new value.
             merges: Whether it is undone together with what was set just before, as a slider's ticks are.
         """
+        step = self._step(step_id)
+        item = next(item for item in step.fields if item.name == name)
+        text = self.tr("change {field} of {step}").format(field=core_text(item.label), step=core_text(step.label))
+        self.set_values(step_id, {name: value}, text, topic=f"{step_id}.{name}" if merges else "")
+
+    def set_values(self, step_id: str, values: Mapping[str, Value], text: str, *, topic: str = "") -> None:
+        """Set fields of a step, undone at once; a step that is off comes on.
+
+        Args:
+            step_id: Which step.
+            values: The fields and their new values.
+            text: What was done, for the Edit menu.
+            topic: What was moved; changes of the same topic that follow each other closely are undone together.
+        """
         recipe = self.recipe
         if not self._path or recipe is None:
             return
-        old = recipe.find(step_id)
-        step = self._step(step_id)
-        if old is not None and self._values(step, old).get(name) == value:
+        old, step = recipe.find(step_id), self._step(step_id)
+        if old is not None and all(self._values(step, old).get(name) == value for name, value in values.items()):
             return
-        new = self._in_order(
-            recipe.with_choice((old or StepChoice(step_id, step.first_choice({name}))).with_setting(name, value))
-        )
-        item = next(item for item in step.fields if item.name == name)
-        text = self.tr("change {field} of {step}").format(field=core_text(item.label), step=core_text(step.label))
-        topic = f"{step_id}.{name}" if merges else ""
+        choice = old or StepChoice(step_id, step.first_choice(set(values)))
+        for name, value in values.items():
+            choice = choice.with_setting(name, value)
+        new = self._in_order(recipe.with_choice(choice))
         self._push({self._path: replace(self.choice, recipe=new)}, text, topic=topic)
 
     def reset(self) -> None:

@@ -8,7 +8,7 @@ from enum import Enum
 from PySide6.QtCore import QObject, QRect, Signal
 
 from restorer.gui.viewmodels import camera as geometry
-from restorer.gui.viewmodels.camera import Camera, Spot, ViewSpan
+from restorer.gui.viewmodels.camera import UPRIGHT, Camera, Orientation, Spot, ViewSpan
 from restorer.gui.viewmodels.layers import Overlay, PhotoLayer
 
 ZOOM_STEP = 1.25
@@ -26,8 +26,8 @@ class Mode(Enum):
 class ViewerModel(QObject):
     """Everything the viewer remembers. Owned by the main thread.
 
-    Coordinates are the source photo's pixels. Zoom 1.0 is 100 %: one pixel of the finest layer in sight on one
-    physical pixel of the screen.
+    Coordinates are the source photo's pixels as they are shown: turned and flipped as the orientation says. Zoom 1.0
+    is 100 %: one pixel of the finest layer in sight on one physical pixel of the screen.
     """
 
     layers_changed = Signal()
@@ -38,6 +38,7 @@ class ViewerModel(QObject):
     camera_changed = Signal()
     zoom_changed = Signal(float)
     overlays_changed = Signal()
+    orientation_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +47,8 @@ class ViewerModel(QObject):
         self._shown_overlays: frozenset[str] = frozenset()
         self._left = self._right = ""
         self._mode, self._divider, self._is_blinking = Mode.DIVIDER, 0.5, False
-        self._photo, self._viewport, self._pixel_ratio = ViewSpan(0, 0), ViewSpan(1, 1), 1.0
+        self._source, self._orientation = ViewSpan(0, 0), UPRIGHT
+        self._viewport, self._pixel_ratio = ViewSpan(1, 1), 1.0
         self._resolution: dict[str, float] = {}
         self._camera, self._is_fitted = Camera(0.0, 0.0, 1.0), True
         self._told_zoom = 0.0
@@ -60,7 +62,7 @@ class ViewerModel(QObject):
         self._layers, self._overlays = (before, *layers), tuple(overlays)
         ids = [layer.id for layer in self._layers]
         if not is_same:
-            self._photo, self._resolution, self._is_fitted = ViewSpan(0, 0), {}, True
+            self._source, self._resolution, self._is_fitted = ViewSpan(0, 0), {}, True
         if not is_same or self._left not in ids:
             self._left = before.id
         if not is_same or self._right not in ids or followed_last:
@@ -73,7 +75,7 @@ class ViewerModel(QObject):
         """Show nothing."""
         self._layers, self._overlays = (), ()
         self._left = self._right = ""
-        self._photo, self._resolution = ViewSpan(0, 0), {}
+        self._source, self._resolution = ViewSpan(0, 0), {}
         self._is_blinking, self._is_fitted = False, True
         self.layers_changed.emit()
         self.choice_changed.emit()
@@ -192,8 +194,31 @@ class ViewerModel(QObject):
 
     @property
     def photo(self) -> ViewSpan:
-        """The source photo's size in pixels; 0 x 0 until it is known."""
-        return self._photo
+        """The source photo's size in pixels, as it is shown; 0 x 0 until it is known."""
+        return self._orientation.size(self._source)
+
+    @property
+    def source(self) -> ViewSpan:
+        """The source photo's size in pixels, as the file has it; 0 x 0 until it is known."""
+        return self._source
+
+    @property
+    def orientation(self) -> Orientation:
+        """How the source and all that was made of it is turned and flipped before it is shown."""
+        return self._orientation
+
+    def set_orientation(self, orientation: Orientation) -> None:
+        """Show the photo turned and flipped like this; what lies in the middle stays there."""
+        if orientation == self._orientation:
+            return
+        middle = self._orientation.to_source(Spot(self._camera.x, self._camera.y), self._source)
+        self._orientation = orientation
+        x, y = orientation.to_shown(middle, self._source)
+        self._camera = Camera(x, y, self._camera.scale)
+        self._place(self._camera)
+        self.orientation_changed.emit()
+        # The same camera shows something else now.
+        self.camera_changed.emit()
 
     @property
     def viewport(self) -> ViewSpan:
@@ -212,8 +237,8 @@ class ViewerModel(QObject):
 
     def set_photo_size(self, width: int, height: int) -> None:
         """Tell the source photo's size, once it is known."""
-        if self._photo != (width, height):
-            self._photo = ViewSpan(width, height)
+        if self._source != (width, height):
+            self._source = ViewSpan(width, height)
             self._place(self._camera)
 
     def set_resolution(self, layer_id: str, layer_pixels: float) -> None:
@@ -229,7 +254,7 @@ class ViewerModel(QObject):
         self._viewport, self._pixel_ratio = viewport, pixel_ratio
         before = self._camera
         self._place(self._camera)
-        if self._camera == before and self._photo.width:
+        if self._camera == before and self._source.width:
             # The same camera in another viewport shows the photo in another place.
             self.camera_changed.emit()
 
@@ -278,34 +303,45 @@ class ViewerModel(QObject):
             self._place(geometry.panned(self._camera, dx_px, dy_px))
 
     def look_at(self, x: float, y: float) -> None:
-        """Put a point of the source into the middle."""
+        """Put a point of the photo, as it is shown, into the middle."""
         self._is_fitted = False
         self._place(Camera(x, y, self._camera.scale))
 
     @property
     def region_in_view(self) -> QRect:
         """The source's pixels in view; empty where nothing is shown."""
-        if not self._photo.width:
+        shown = self.shown_region
+        if shown.isEmpty():
             return QRect()
-        return QRect(*geometry.seen_part(self._camera, self._photo, self._viewport))
+        spots = (Spot(shown.left(), shown.top()), Spot(shown.left() + shown.width(), shown.top() + shown.height()))
+        first, last = (self._orientation.to_source(spot, self._source) for spot in spots)
+        left, top = round(min(first.x, last.x)), round(min(first.y, last.y))
+        return QRect(left, top, round(abs(first.x - last.x)), round(abs(first.y - last.y)))
+
+    @property
+    def shown_region(self) -> QRect:
+        """The same in pixels of the photo as it is shown."""
+        if not self._source.width:
+            return QRect()
+        return QRect(*geometry.seen_part(self._camera, self.photo, self._viewport))
 
     def _fit(self) -> Camera:
-        return geometry.fitted(self._photo, self._viewport)
+        return geometry.fitted(self.photo, self._viewport)
 
     def _finest(self) -> float:
         in_sight = {self._left, self._right}
         return max((self._resolution[name] for name in in_sight if name in self._resolution), default=1.0)
 
     def _place(self, camera: Camera) -> None:
-        if not self._photo.width:
+        if not self._source.width:
             return
-        camera = self._fit() if self._is_fitted else geometry.kept_in_sight(camera, self._photo, self._viewport)
+        camera = self._fit() if self._is_fitted else geometry.kept_in_sight(camera, self.photo, self._viewport)
         if camera != self._camera:
             self._camera = camera
             self.camera_changed.emit()
         self._tell_zoom()
 
     def _tell_zoom(self) -> None:
-        if self._photo.width and self.zoom != self._told_zoom:
+        if self._source.width and self.zoom != self._told_zoom:
             self._told_zoom = self.zoom
             self.zoom_changed.emit(self.zoom)

@@ -13,26 +13,8 @@ from restorer.gui.tools.colors.other_photo import show_dropper
 from restorer.gui.viewmodels.camera import Spot
 from restorer.gui.viewmodels.color_hints import points_in, text_of
 from restorer.gui.viewmodels.layers import ColorPoint
-from restorer.jobs.engine_process import messages
-from restorer.pipeline.recipe import Recipe, StepChoice
-from tests.gui.conftest import draw
 
 BROWN = ColorPoint(12.0, 34.5, "#8a5a3c")
-
-
-@pytest.fixture
-def made(controller, engine, qtbot, tmp_path):
-    """A window with two photos, the first in view with colours proposed."""
-    made = controller()
-    made.paths = [draw(tmp_path / f"{name}.png", seed=number) for number, name in enumerate("ab")]
-    made.session.add_paths(made.paths)
-    qtbot.waitUntil(lambda: made.session.library.rowCount() == 2)
-    for number, path in enumerate(made.paths):
-        recipe = Recipe((StepChoice("clean"), StepChoice("colorize")))
-        engine.say(messages.PhotoInspected(number + 1, path, 0, "auto", recipe, {}))
-    viewer = made.main_view.viewer
-    qtbot.waitUntil(lambda: bool(viewer.model.photo.width))
-    return made
 
 
 def editor_of(made):

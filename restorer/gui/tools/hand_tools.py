@@ -1,0 +1,90 @@
+"""All tools for the hand on the photo in view, bound to its recipe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from restorer.gui.actions import Actions
+from restorer.gui.tools.colors.color_point_tool import ColorPointTool
+from restorer.gui.tools.colors.other_photo import ask_other_photo
+from restorer.gui.tools.layout.crop_tool import CropTool
+from restorer.gui.tools.layout.layout_model import LayoutModel
+from restorer.gui.tools.layout.proposal import proposed_corners
+from restorer.gui.tools.mark_picking import MarkPicker
+from restorer.gui.tools.mark_tool import MarkTool
+from restorer.gui.viewer.display import display_space
+from restorer.gui.viewer.thumbnails import ThumbnailStore
+from restorer.gui.viewer.tool import Tool
+from restorer.gui.viewer.viewer import PhotoViewer
+from restorer.gui.viewmodels.color_hints import ColorHintModel
+from restorer.gui.viewmodels.recipe import RecipeModel
+from restorer.gui.widgets.colors_editor import ColorsEditor
+from restorer.pipeline.step import Step
+
+
+class HandTools(QObject):
+    """Makes the tools, and lets menus and the panel take them up. Main thread only.
+
+    Args:
+        recipe: That of the photo in view.
+        steps: All steps.
+        viewer: Where the hand works.
+        editor: The panel's list of points of colour; None where no step takes any.
+        thumbnails: Reads other photos from which colours are taken.
+        parent: The widget over which dialogs open.
+    """
+
+    def __init__(
+        self,
+        recipe: RecipeModel,
+        steps: Sequence[Step],
+        viewer: PhotoViewer,
+        editor: ColorsEditor | None,
+        thumbnails: ThumbnailStore,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._viewer = viewer
+        self.hints = ColorHintModel(recipe, steps, self)
+        self.layout = LayoutModel(recipe, steps, self)
+        self.crop = CropTool(self.layout, viewer)
+        self.colors: ColorPointTool | None = None
+        if editor is not None:
+            colors = self.colors = ColorPointTool(self.hints, viewer, editor, display_space())
+            colors.other_photo_wanted.connect(lambda: ask_other_photo(colors, thumbnails, parent))
+        viewer.rest_on(MarkTool(MarkPicker(recipe, self), viewer))
+        self.layout.changed.connect(self._follow)
+        self._follow()
+
+    def connect_actions(self, do: Actions) -> None:
+        """Let the actions of the Photo menu work, and follow what can be done."""
+        layout = self.layout
+        do.rotate_left.triggered.connect(lambda: layout.rotate(-90))
+        do.rotate_right.triggered.connect(lambda: layout.rotate(90))
+        do.flip_horizontal.triggered.connect(lambda: layout.flip("horizontal"))
+        do.flip_vertical.triggered.connect(lambda: layout.flip("vertical"))
+        do.crop.triggered.connect(self._on_crop)
+
+        def follow() -> None:
+            for action in (do.rotate_left, do.rotate_right, do.flip_horizontal, do.flip_vertical, do.crop):
+                action.setEnabled(layout.can_change)
+            do.crop.setChecked(self._viewer.tool is self.crop)
+
+        layout.changed.connect(follow)
+        self._viewer.tool_changed.connect(follow)
+        follow()
+
+    def _on_crop(self, is_wanted: bool) -> None:
+        if is_wanted:
+            corners = proposed_corners(self._viewer.model.layers, self._viewer.model.source)
+            self.crop.propose(() if self.layout.corners else corners)
+        self._take(self.crop, is_wanted)
+
+    def _take(self, tool: Tool, is_wanted: bool) -> None:
+        self._viewer.take_up(tool) if is_wanted else self._viewer.lay_down(tool)
+
+    def _follow(self) -> None:
+        self._viewer.model.set_orientation(self.layout.orientation)

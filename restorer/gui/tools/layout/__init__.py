@@ -1,0 +1,1 @@
+"""Turning, flipping and cutting the photo by hand."""
