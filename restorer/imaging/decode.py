@@ -158,6 +158,7 @@ def decode(
             depth_bits=header.depth_bits,
             mode=header.mode,
             jpeg_quality=header.jpeg_quality,
+            note=header.note,
             missing_rows=header.extent.height - stored,
         ),
     )

@@ -41,6 +41,7 @@ class Origin:
         profile: The ICC profile that the file's numbers are in, where the photo was brought into the working space
             (`working_space`); None where its pixels are as stored.
         missing_rows: How many rows of the file, from its last one up, are not there: it was cut off.
+        note: What was done to the file's numbers so that they could be read, a sentence for a person; else empty.
     """
 
     path: Path | None = None
@@ -52,6 +53,7 @@ class Origin:
     jpeg_quality: int | None = None
     profile: bytes | None = None
     missing_rows: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

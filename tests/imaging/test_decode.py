@@ -201,7 +201,7 @@ def test_lab_tiff_is_converted_as_defined(tmp_path, depth, kind) -> None:
 @pytest.mark.parametrize(
     ("array", "words"),
     [
-        (np.zeros((4, 4), np.float32), "floating-point"),
+        (np.zeros((4, 4), np.complex64), "floating-point"),
         (np.zeros((4, 4), np.uint32), "32 bits a channel"),
         (np.zeros((4, 4), np.int16), "signed"),
     ],

@@ -63,6 +63,8 @@ class Header:
         jpeg_quality: Estimated from the tables, or None.
         directory: Where the page lies in the file, as the decoder counts.
         alpha_at: The channel that is alpha, where that is not simply the last; -1: none of those beyond the colours is.
+        is_rare: Whether it is of a kind that the usual decoder does not read.
+        note: What was done to its numbers so that it can be read, a sentence for a person; else empty.
         is_gray_palette: Whether a palette holds greys only.
     """
 
@@ -78,6 +80,8 @@ class Header:
     jpeg_quality: int | None = None
     directory: int = 0
     alpha_at: int | None = None
+    is_rare: bool = False
+    note: str = ""
     is_gray_palette: bool = False
 
 

@@ -303,6 +303,8 @@ def _encode(
         processed.device,
     )
     photo, lost = labelled(restoration, processing.steps, processing.catalogue)
+    if loaded.photo.origin.note:
+        lost = [*lost, Message(loaded.photo.origin.note)]
     missing = loaded.photo.origin.missing_rows
     if missing:
         lost = [*lost, Message("It was cut off: its last {count:,} rows of pixels are not there.", count=missing)]

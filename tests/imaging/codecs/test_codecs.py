@@ -20,6 +20,7 @@ WRITTEN = [codec for codec in CODECS if codec.writer is not None]
 
 OWN_FILES = {
     "restorer/cli/commands/demo.py": "names the files of its own example",
+    "restorer/cli/mask_files.py": "reads masks, which have one format",
     "restorer/cli/masks.py": "writes masks, which have one format",
     "restorer/gui/app_controller.py": "writes the example that comes along to a file",
     "restorer/gui/viewer/thumbnails.py": "keeps small pictures in a folder of its own, written by Qt",

@@ -196,7 +196,7 @@ def test_a_tiff_with_a_smaller_copy_below_it_is_no_raw(tmp_path, picture):
     assert decode(path).pixels.shape == (48, 53, 3)
 
 
-@pytest.mark.parametrize(("compression", "words"), [(33003, "JPEG 2000"), (50000, "ZSTD"), (34712, "JPEG 2000")])
+@pytest.mark.parametrize(("compression", "words"), [(32809, "ThunderScan"), (34661, "JBIG")])
 def test_a_kind_that_is_not_read_is_called_so(tmp_path, picture, compression, words):
     path = tmp_path / "x.tif"
     tifffile.imwrite(path, picture, photometric="rgb", metadata=None)
@@ -204,3 +204,26 @@ def test_a_kind_that_is_not_read_is_called_so(tmp_path, picture, compression, wo
         file.pages[0].tags[259].overwrite(compression)
     with pytest.raises(InputError, match=words):
         decode(path)
+
+
+@pytest.mark.parametrize("kind", ["assocalpha", "unassalpha", "unspecified"])
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_infrared_is_no_transparency(tmp_path, picture, kind, dtype):
+    top = np.iinfo(dtype).max
+    colors = picture.astype(dtype) * (top // 255)
+    infrared = (np.random.default_rng(0).normal(0.8, 0.03, picture.shape[:2]).clip(0.01, 0.99) * top).astype(dtype)
+    samples = np.dstack([colors, infrared])
+    path = tmp_path / "x.tif"
+    tifffile.imwrite(path, samples, photometric="rgb", extrasamples=[kind], metadata=None)
+    photo = decode(path)
+    assert photo.alpha is None
+    assert (photo.pixels == colors).all()
+
+
+def test_transparency_stays_transparency(tmp_path, picture):
+    alpha = np.full(picture.shape[:2], 255, np.uint8)
+    alpha[:5] = 0
+    alpha[5:8] = 100
+    path = tmp_path / "x.tif"
+    tifffile.imwrite(path, np.dstack([picture, alpha]), photometric="rgb", extrasamples=["unassalpha"], metadata=None)
+    assert (decode(path).alpha == alpha).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,14 +10,20 @@ from restorer.imaging import vips
 from restorer.imaging.codecs.codec import COMMENT, EVERYTHING, THUMBNAIL, Codec, Writer
 from restorer.imaging.codecs.encode_job import EncodeJob, Insertion
 from restorer.imaging.codecs.header import Allocate, Header
-from restorer.imaging.codecs.pixels import in_strips, place
-from restorer.imaging.codecs.tiff import directories
+from restorer.imaging.codecs.pixels import from_array, in_strips, place
+from restorer.imaging.codecs.tiff import directories, rare
 from restorer.imaging.codecs.tiff.integrity import is_intact
 from restorer.imaging.codecs.tiff.stream import TiffStream, open_page, refuse
 from restorer.imaging.photo import Pixels
 
 _LOADER = "tiffload"
 _RGB = 2  # TIFF's number for it
+_LEAST_EXTREMES = 1e-3
+"""Of the pixels of any transparency, at least so many are wholly clear or wholly opaque."""
+
+_MOST_DARK = 0.05
+"""Of the pixels of film in infrared, at most so many are dark: dust, and the holder's edge."""
+
 _BIG_TIFF_BYTES = 3_500_000_000
 
 
@@ -25,7 +32,15 @@ def _recognizes(head: bytes) -> bool:
 
 
 def _read_pixels(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:
+    if header.is_rare:
+        return _read_rare(file, header, allocate)
     stream = _open_whole(file, header)
+    if header.has_alpha and _is_infrared(file, header):
+        # libvips would divide colours by what is no transparency.
+        plain = open_page(file, header.directory, has_plain_extras=True)
+        image = vips.load_stream(plain.read, _LOADER, "warning", seek=plain.seek)
+        header = replace(header, has_alpha=False, alpha_at=-1)
+        return place(in_strips(image, header), header, allocate)
     if header.mode not in ("lab", "icclab"):
         try:
             # libtiff paints over damage and only warns.
@@ -38,6 +53,35 @@ def _read_pixels(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pi
         return place(in_strips(image, header), header, allocate)
     except vips.Error as error:
         raise refuse(stream) from error
+
+
+def _is_infrared(file: BinaryIO, header: Header) -> bool:
+    """Whether what is tagged as transparency is what a scanner saw in infrared: hardly a pixel of it is all or nothing.
+
+    Transparency leaves most of a picture opaque, or parts of it clear; film is a little dark all over.
+    """
+    import numpy as np
+
+    if header.mode not in ("rgb", "grey") or header.alpha_at is None:
+        return False
+    plain = open_page(file, header.directory, has_plain_extras=True)
+    extremes = dark = 0
+    try:
+        image = vips.load_stream(plain.read, _LOADER, "warning", seek=plain.seek)
+        for _, strip in vips.strips(image.extract_band(header.alpha_at)):
+            top = np.iinfo(strip.dtype).max
+            extremes += int(np.count_nonzero((strip == 0) | (strip == top)))
+            dark += int(np.count_nonzero(strip < top // 16))
+    except vips.Error:
+        return False
+    count = header.extent.width * header.extent.height
+    return extremes < _LEAST_EXTREMES * count and dark < _MOST_DARK * count
+
+
+def _read_rare(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:
+    if open_page(file, header.directory).compression != rare.OLD_JPEG:  # which need not say where its strips lie
+        _open_whole(file, header)
+    return place(from_array(rare.read(file, header), header), header, allocate)
 
 
 def _open_whole(file: BinaryIO, header: Header) -> TiffStream:
@@ -72,7 +116,8 @@ TIFF = Codec(
     recognizes=_recognizes,
     read_header=directories.read_header,
     read_pixels=_read_pixels,
-    depths="1 to 16 bits; grey, RGB, CMYK, CIELab, ICCLab, palette, transparency; page by page",
+    depths="1 to 16 bits and floating-point numbers; grey, RGB, CMYK, CIELab, ICCLab, palette, transparency; "
+    "PackBits, LZW, deflate, fax, JPEG (old-style, too), JPEG 2000, ZSTD, LZMA, LERC, WebP; page by page",
     loader=_LOADER,
     is_mapped=True,
     has_pages=True,

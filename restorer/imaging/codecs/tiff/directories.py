@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from restorer.imaging.codecs import raw
 from restorer.imaging.codecs.header import DecodeError, Header
+from restorer.imaging.codecs.tiff import rare
 from restorer.imaging.limits import MAX_PAGES
 from restorer.imaging.metadata import exif, iptc, xmp
 from restorer.imaging.metadata.tiff_directory import Directory, Layout, Order, TiffField, TiffReader
@@ -72,7 +73,7 @@ def read_header(file: BinaryIO, page: int) -> Header:
         raise DecodeError("is damaged: its TIFF directory makes no sense") from error
 
 
-_NEEDED = {_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _COLOR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT}
+_NEEDED = {_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _COLOR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT, _COMPRESSION}
 
 
 def add_metadata(path: Path, metadata: Metadata, icc: bytes | None) -> None:
@@ -189,6 +190,8 @@ def _header(source: TiffReader, entries: dict[int, TiffField], number: int, offs
     if min(extent) < 1:
         raise ValueError("no size")
     mode = _mode(photometric, bits, values(_SAMPLE_FORMAT, (1,)))
+    is_float = 3 in values(_SAMPLE_FORMAT, (1,))
+    is_rare = is_float or bits[0] in rare.DEPTHS_BITS or values(_COMPRESSION, (1,))[0] in rare.COMPRESSIONS
     samples = values(_SAMPLES, (1,))[0]
     extra = values(_EXTRA_SAMPLES, (0,) * max(0, samples - _COLORS[mode]))[: max(0, samples - _COLORS[mode])]
     alpha = next((index for index, kind in enumerate(extra) if kind in (1, 2)), None)
@@ -203,13 +206,15 @@ def _header(source: TiffReader, entries: dict[int, TiffField], number: int, offs
         extent=extent,
         mode=mode,
         pages=pages,
-        depth_bits=bits[0],
+        depth_bits=16 if is_float else bits[0],
         has_alpha=alpha is not None,
         orientation=orientation,
         icc=entries[_ICC].raw if _ICC in entries else None,
         metadata=_metadata(entries, taken_apart),
         directory=number,
         alpha_at=_COLORS[mode] + alpha if alpha is not None else -1,
+        is_rare=is_rare,
+        note="Its floating-point numbers were mapped to 16 bits." if is_float else "",
         is_gray_palette=palette[:third] == palette[third : 2 * third] == palette[2 * third : 3 * third],
     )
 
@@ -223,11 +228,13 @@ def _mode(photometric: int, bits: Collection[int], formats: Collection[int]) -> 
                 "is a TIFF of a colour model (photometric {photometric}) that cannot be read", photometric=photometric
             )
         )
+    if any(kind == 3 for kind in formats) and mode in ("grey", "rgb") and set(bits) <= set(rare.FLOAT_BITS):
+        return mode
     if any(kind in (3, 6) for kind in formats):
         raise DecodeError("is a TIFF of floating-point numbers", "Save it again with 16 bits a channel.")
     if any(kind == 2 for kind in formats) and mode not in ("lab", "icclab"):
         raise DecodeError("is a TIFF of signed numbers", "Save it again with 16 bits a channel.")
-    if len(set(bits)) > 1 or max(bits) not in (1, 2, 4, 8, 16):
+    if len(set(bits)) > 1 or max(bits) not in (1, 2, 4, 8, 16, *rare.DEPTHS_BITS):
         raise DecodeError(
             Message("is a TIFF of {bits} bits a channel", bits=max(bits)), "Save it again with 16 bits a channel."
         )

@@ -19,6 +19,7 @@ from restorer.message import Message
 
 _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC = 256, 257, 258, 259, 262
 _STRIP_OFFSETS, _SAMPLES, _ROWS, _STRIP_SIZES, _PLANAR = 273, 277, 278, 279, 284
+_EXTRA_SAMPLES = 338
 _TILE_WIDTH, _TILE_HEIGHT, _TILE_OFFSETS, _TILE_SIZES = 322, 323, 324, 325
 # Fill order, CCITT's options, predictor, colour map, ink set, extra samples, sample format, JPEG tables, YCbCr.
 _NEEDED = frozenset(
@@ -96,13 +97,16 @@ class TiffStream:
         return self._at
 
 
-def open_page(file: BinaryIO, number: int, photometric: int | None = None) -> TiffStream:
+def open_page(
+    file: BinaryIO, number: int, photometric: int | None = None, *, has_plain_extras: bool = False
+) -> TiffStream:
     """Put a page's directory in front of its data.
 
     Args:
         file: Open for reading by a descriptor; must stay open while the stream is read.
         number: Which directory of the file, from 0.
         photometric: What its samples are to be taken for (2: RGB, so that they come as they are); None: what it says.
+        has_plain_extras: Whether samples beyond the colours are to come as they are, and not be taken for transparency.
 
     Raises:
         DecodeError: its directory makes no sense.
@@ -127,6 +131,9 @@ def open_page(file: BinaryIO, number: int, photometric: int | None = None) -> Ti
         lacks = page.lacks(size)
         if photometric is not None:
             page.entries[_PHOTOMETRIC] = short(source.order, photometric)
+        if has_plain_extras and _EXTRA_SAMPLES in page.entries:
+            count = len(page.entries[_EXTRA_SAMPLES].integers(source.order))
+            page.entries[_EXTRA_SAMPLES] = short(source.order, *[0] * count)
         start = size + size % 2
         directory, at = Layout(source.order, start, source.is_big).lay_out(Directory(page.entries))
     except (ValueError, struct.error, OverflowError) as error:
