@@ -59,6 +59,17 @@ def add_by_hand(parser: argparse.ArgumentParser) -> None:
             "changes set in softly. For several photos a folder of pictures named as they are."
         ),
     )
+    group.add_argument(
+        "--faces",
+        metavar="FILE",
+        type=Path,
+        help=(
+            'What is wanted of single faces, as JSON: [{"box": [120, 80, 64, 72], "on": true, "likeness": 0.5}], left, '
+            "top, width and height in pixels of the original. on: false leaves a face as it is; on: true restores it "
+            "whatever it is like, also where none was found; without it the step judges. For several photos "
+            '{"scan.png": [...]}, or what `inspect --json` wrote, edited.'
+        ),
+    )
 
 
 def layout_settings(arguments: argparse.Namespace) -> list[str]:

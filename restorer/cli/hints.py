@@ -44,24 +44,35 @@ def read_hint_file(path: Path) -> dict[str, str]:
 
 
 def hints_of(sources: Sequence[SourcePage], texts: Mapping[str, str]) -> list[str]:
-    """The hints of each photo, empty where it has none.
+    """The hints of each photo, empty where it has none: see `texts_of`."""
+    return texts_of(sources, texts, "hints", _HOW)
+
+
+def texts_of(sources: Sequence[SourcePage], texts: Mapping[str, str], what: str, how: str) -> list[str]:
+    """What a file says of each photo, empty where it says nothing.
 
     A photo is named by its path, absolute or below the folder that was given, or by its name alone.
 
+    Args:
+        sources: The photos.
+        texts: By their names; by "" for the only photo.
+        what: What it says, for errors: `hints`.
+        how: How such a file is written.
+
     Raises:
-        InputError: hints without a name and several photos, a name that means several, or none that means any.
+        InputError: no name and several photos, a name that means several, or none that means any.
     """
     if "" in texts:
         if len(sources) > 1:
-            raise InputError(f"The hints are for one photo, and there are {len(sources)}.", _HOW)
+            raise InputError(f"The {what} are for one photo, and there are {len(sources)}.", how)
         return [texts[""]] * len(sources)
     for name in texts:
         meant = {source.path for source in sources if name == source.path.name}
         if len(meant) > 1:
-            raise InputError(f"The hints for {name!r} may mean {len(meant)} photos.", "Name it by its path instead.")
+            raise InputError(f"The {what} for {name!r} may mean {len(meant)} photos.", "Name it by its path instead.")
     found = [_of(source, texts) for source in sources]
     if sources and not any(found):
-        raise InputError(f"No photo is called {next(iter(texts))!r}, as the hints say.", _HOW)
+        raise InputError(f"No photo is called {next(iter(texts))!r}, as the {what} say.", how)
     return found
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from restorer.cli.by_hand import layout_settings
-from restorer.cli.hints import hints_of, read_hint_file
+from restorer.cli.face_files import HOW as FACES_HOW
+from restorer.cli.face_files import read_face_file
+from restorer.cli.hints import hints_of, read_hint_file, texts_of
 from restorer.cli.mask_files import masks_of
 from restorer.condition import load_preset
 from restorer.condition.overrides import apply_overrides
@@ -45,6 +47,7 @@ class RestoreOptions:
         watches: Whether the folders are watched for more.
         memory_mb: How much memory may be taken, in MiB; 0 leaves it to the settings.
         hints: Colours that are known, by the photo's name or path, as `colorize` takes them; see `cli.hints`.
+        faces: What is said of single faces, in the same way; see `cli.face_files`.
         mask, keep_out: A picture of what is filled, and of what stays as it is, or a folder of them; see
             `cli.mask_files`.
     """
@@ -60,6 +63,7 @@ class RestoreOptions:
     watches: bool = False
     memory_mb: int = 0
     hints: Mapping[str, str] = field(default_factory=dict)
+    faces: Mapping[str, str] = field(default_factory=dict)
     mask: Path | None = None
     keep_out: Path | None = None
 
@@ -84,13 +88,15 @@ class RestoreOptions:
         """One request for each photo, each with a target of its own.
 
         Raises:
-            InputError: a bad template, a result would lie where an original lies, or hints or masks that fit no photo.
+            InputError: a bad template, a result would lie where an original lies, or hints, faces or masks that fit no
+                photo.
         """
         wanted = self.request
         naming = Naming(self.folder, self.name, wanted.output.format, wanted.preset)
         targets = plan_targets(sources, naming)
         by_photo = {
             "colorize.hints": hints_of(sources, self.hints) if self.hints else [""] * len(sources),
+            "faces.choices": texts_of(sources, self.faces, "faces", FACES_HOW) if self.faces else [""] * len(sources),
             "repair.mask": masks_of(sources, self.mask, "-damage"),
             KEEP_OUT: masks_of(sources, self.keep_out),
         }
@@ -127,8 +133,8 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
     made = read_provenance(arguments.recipe_from) if arguments.recipe_from is not None else None
     if made is not None and (arguments.steps or arguments.preset != "auto"):
         raise InputError("--recipe-from already names the complete recipe.", "Leave --preset and --steps out.")
-    if arguments.watch and (arguments.hints or arguments.mask or arguments.keep_out):
-        raise InputError("Hints and masks cannot be used with --watch.", "Leave one of them out.")
+    if arguments.watch and (arguments.hints or arguments.faces or arguments.mask or arguments.keep_out):
+        raise InputError("Hints, faces and masks cannot be used with --watch.", "Leave one of them out.")
     certificate, key = _signing(arguments.certificate, arguments.certificate_key)
     request = Request(
         source="",
@@ -164,6 +170,7 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         watches=arguments.watch,
         memory_mb=arguments.memory,
         hints=read_hint_file(arguments.hints) if arguments.hints is not None else {},
+        faces=read_face_file(arguments.faces) if arguments.faces is not None else {},
         mask=arguments.mask,
         keep_out=arguments.keep_out,
     )

@@ -56,7 +56,13 @@ LAYOUT = "layout"
 MASK = "mask"
 """The kind of a field that holds what `imaging.mask_text.read_mask` reads: a mask of the source."""
 
-PHOTO_KINDS = (COLOR_POINTS, MARK_POINTS, LAYOUT, MASK)
+FACE_CHOICES = "face choices"
+"""The kind of a field that holds what `analysis.by_hand.face_choices.read_face_choices` reads."""
+
+PAINTED_KINDS = (MASK, FACE_CHOICES)
+"""What nobody types: it is made in the photo itself."""
+
+PHOTO_KINDS = (COLOR_POINTS, MARK_POINTS, LAYOUT, MASK, FACE_CHOICES)
 """What belongs to one photo: it does not go with a recipe to others."""
 
 STRENGTH = Field(

@@ -16,9 +16,11 @@ from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.condition import Condition
 from restorer.pipeline.field import (
     COLOR_POINTS,
+    FACE_CHOICES,
     LAYOUT,
     MARK_POINTS,
     MASK,
+    PAINTED_KINDS,
     PHOTO_KINDS,
     STRENGTH,
     Catalogue,
@@ -31,9 +33,11 @@ from restorer.progress import Progress
 
 __all__ = [
     "COLOR_POINTS",
+    "FACE_CHOICES",
     "LAYOUT",
     "MARK_POINTS",
     "MASK",
+    "PAINTED_KINDS",
     "PHOTO_KINDS",
     "STRENGTH",
     "Allocator",

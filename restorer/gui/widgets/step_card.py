@@ -14,7 +14,7 @@ from restorer.gui.viewmodels.wording import core_text
 from restorer.gui.widgets.colors_editor import ColorsEditor
 from restorer.gui.widgets.field_editor import FieldEditor, make_editor
 from restorer.gui.widgets.switch import Switch
-from restorer.pipeline.step import COLOR_POINTS, MASK, STRENGTH, Field, Step
+from restorer.pipeline.step import COLOR_POINTS, PAINTED_KINDS, STRENGTH, Field, Step
 
 
 class StepCard(QFrame):
@@ -57,8 +57,8 @@ class StepCard(QFrame):
         self.editors: dict[str, FieldEditor] = {}
         # What is given in the photo itself must not have to be looked for.
         fields = [item for item in step.fields if item.name != STRENGTH.name or step.has_strength]
-        # Nobody types a mask: it is painted in the photo.
-        fields = [item for item in fields if item.kind != MASK]
+        # Nobody types a mask: it is painted in the photo, and faces are chosen there.
+        fields = [item for item in fields if item.kind not in PAINTED_KINDS]
         main = [item for item in fields if item is fields[0] or item.kind == COLOR_POINTS]
         rest = [item for item in fields if item not in main]
         self._main, self._rest = self._make_group(main), self._make_group(rest)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.analysis.by_hand.face_choices import FaceChoice
 from restorer.analysis.downscale import Floats, gray_of
 from restorer.analysis.face_alignment import FACE_PX, covered, cut_warped, place, scale_of
 from restorer.analysis.face_detection import Face
@@ -31,6 +32,8 @@ WORN = Message("too worn to judge")
 LARGE = Message("larger than the network can improve")
 OTHER = Message("it would not be the same person")
 SAME = Message("nothing to gain")
+OFF = Message("switched off by hand")
+KEPT = Message("it is to stay as it is")
 
 CALM = 4.0
 CRISP_PX = 1.2
@@ -108,24 +111,33 @@ class FaceRestorer:
     def __init__(self, nets: FaceNetworks, engine: Engine, face_settings: FaceSettings) -> None:
         self._nets, self._engine, self._settings = nets, engine, face_settings
 
-    def restore(self, pixels: Pixels, face: Face) -> Portrait:
+    def restore(self, pixels: Pixels, face: Face, choice: FaceChoice | None = None) -> Portrait:
         """Restore a face where it wants it, can be judged, and stays the same person's.
+
+        One that a person switched on is restored though it is small, sharp, or too worn to be judged; not where it
+        would be somebody else's.
 
         Args:
             pixels: H x W x C, uint8 or uint16; may be memory-mapped: only what lies under the face is read.
             face: Where it is.
+            choice: What a person says of it.
         """
         enlarged = self._settings.enlarged
+        on = None if choice is None else choice.on
+        if on is False:
+            return Portrait(OFF)
         matrix = place(face.landmarks)
-        if face.width_px < self._settings.smallest_px * enlarged:
+        if face.width_px < self._settings.smallest_px * enlarged and not on:
             return Portrait(SMALL)
         if matrix is None:
             return Portrait(SIDE)
         if scale_of(matrix) * enlarged < LEAST_SCALE:
             return Portrait(LARGE)
-        if is_sharp(pixels, matrix, enlarged):
+        if not on and is_sharp(pixels, matrix, enlarged):
             return Portrait(SHARP)
-        return self._restored(pixels, matrix, FaceCrop(pixels, matrix, self._nets, self._engine, enlarged))
+        fidelity = self._settings.fidelity if choice is None or choice.likeness is None else choice.likeness
+        face_crop = FaceCrop(pixels, matrix, self._nets, self._engine, enlarged)
+        return self._restored(pixels, matrix, face_crop, fidelity, is_asked=bool(on))
 
     def mark(self, face: Face, out: Mask) -> None:
         """Mark a face in a mask of the photo's size."""
@@ -136,10 +148,13 @@ class FaceRestorer:
         marked = np.rint(255 * ellipse_in(matrix, box)).astype(np.uint8)
         np.maximum(out[top:bottom, left:right], marked, out=out[top:bottom, left:right])
 
-    def _restored(self, pixels: Pixels, matrix: NDArray[np.float64], face_crop: FaceCrop) -> Portrait:
-        wanted, before = self._settings.fidelity, face_crop.before
+    def _restored(
+        self, pixels: Pixels, matrix: NDArray[np.float64], face_crop: FaceCrop, wanted: float, *, is_asked: bool
+    ) -> Portrait:
+        before = face_crop.before
         who = self._who(before)
-        if not can_be_judged(before, who, face_crop.side_px, model=self._nets.embedding, engine=self._engine):
+        is_clear = can_be_judged(before, who, face_crop.side_px, model=self._nets.embedding, engine=self._engine)
+        if not (is_clear or is_asked):
             return Portrait(WORN)
         for fidelity in dict.fromkeys((wanted, (1 + wanted) / 2, 1.0)):
             change = self._tinted(before, face_crop.restored(fidelity, self._settings.strength)) - before

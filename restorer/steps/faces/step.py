@@ -10,6 +10,7 @@ from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.condition import Condition
 from restorer.pipeline.model_choice import chosen_model, model_field
 from restorer.pipeline.step import (
+    FACE_CHOICES,
     STRENGTH,
     Assessment,
     Catalogue,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from restorer.analysis.face_detection import Face
+    from restorer.steps.faces.chosen_faces import ChosenFace
     from restorer.steps.faces.face_restorer import Portrait
 
 
@@ -59,6 +61,13 @@ class Faces(Step):
             8,
             512,
             unit="px",
+        ),
+        Field(
+            "choices",
+            "Faces by hand",
+            "",
+            "Single faces that are switched on or off, set nearer to the photo, or that were missed.",
+            kind=FACE_CHOICES,
         ),
         model_field(
             Task.FACE, what="Which network restores faces, by its id; empty for the one that comes with Restorer."
@@ -103,7 +112,14 @@ class Faces(Step):
         return tuple(model for model in nets if isinstance(model, ModelInfo))
 
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
-        """Find faces, and restore those that are worn."""
+        """Find faces, and restore those that are worn, or that a person says.
+
+        Raises:
+            InputError: the choices cannot be read.
+        """
+        from restorer.analysis.by_hand.face_choices import read_face_choices
+
+        choices = read_face_choices(str(settings["choices"]))
         if float(settings["strength"]) == 0:
             return Outcome(photo, "Strength 0: nothing done.")
         nets = nets_of(work.catalogue, settings)
@@ -112,9 +128,12 @@ class Faces(Step):
         from restorer.analysis.face_detection import find_faces
 
         faces = find_faces(photo.pixels, model=nets.detector, engine=work.engine, progress=work.progress.part(0.0, 0.3))
-        if not faces:
+        from restorer.steps.faces.chosen_faces import choose_faces
+
+        chosen = choose_faces(faces, choices, photo.pixels, work.transform, model=nets.detector, engine=work.engine)
+        if not chosen:
             return Outcome(photo, "No faces found: nothing done.")
-        return _restore(photo, faces, settings, work, nets)
+        return _restore(photo, chosen, settings, work, nets)
 
 
 def nets_of(catalogue: Catalogue, settings: StepSettings) -> FaceNetworks | None:
@@ -135,14 +154,15 @@ def nets_of(catalogue: Catalogue, settings: StepSettings) -> FaceNetworks | None
     return FaceNetworks(detector, face, embedding, clean, upscale, parsing, is_mean=is_own)
 
 
-def _restore(photo: Photo, faces: list[Face], settings: StepSettings, work: Work, nets: FaceNetworks) -> Outcome:
+def _restore(photo: Photo, chosen: list[ChosenFace], settings: StepSettings, work: Work, nets: FaceNetworks) -> Outcome:
     import numpy as np
 
     from restorer.analysis.downscale import reduce_to
     from restorer.analysis.toning import read_toning
     from restorer.pipeline.movement import local_scale
     from restorer.steps.faces.canvas import Canvas
-    from restorer.steps.faces.face_restorer import FaceRestorer, FaceSettings, Portrait
+    from restorer.steps.faces.chosen_faces import keeps_face
+    from restorer.steps.faces.face_restorer import KEPT, FaceRestorer, FaceSettings, Portrait
 
     face_settings = FaceSettings(
         strength=float(settings["strength"]),
@@ -156,9 +176,10 @@ def _restore(photo: Photo, faces: list[Face], settings: StepSettings, work: Work
     found = work.allocate(photo.pixels.shape[:2], np.uint8)
     found[:] = 0
     progress = work.progress.part(0.3, 1.0)
-    for number, face in enumerate(faces):
-        progress.report(number / len(faces))
-        portrait = restorer.restore(photo.pixels, face)
+    for number, (face, choice) in enumerate(chosen):
+        progress.report(number / len(chosen))
+        is_kept = keeps_face(face, work.keep_out)
+        portrait = Portrait(KEPT) if is_kept else restorer.restore(photo.pixels, face, choice)
         restorer.mark(face, found)
         if portrait.patch is not None:
             canvas.lay(portrait.patch, face_settings.strength)
@@ -166,7 +187,7 @@ def _restore(photo: Photo, faces: list[Face], settings: StepSettings, work: Work
         portraits.append(portrait._replace(patch=None))
     progress.report(1.0)
     note = describe([portrait.outcome for portrait in portraits])
-    details = [detail(*pair, work.transform) for pair in zip(faces, portraits, strict=True)]
+    details = [detail(*pair, work.transform) for pair in zip((one.face for one in chosen), portraits, strict=True)]
     if canvas.pixels is None:
         return Outcome(photo, note, masks={"faces": found}, details=details)
     return Outcome(photo.with_pixels(canvas.pixels), note, canvas.invented, {"faces": found}, details=details)
