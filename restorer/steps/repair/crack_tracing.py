@@ -50,6 +50,9 @@ to one crack, if between them a line is left of so much of `LEAST` and no weaker
 LEAST_PX = 15.0
 """What is shorter is as often the edge of a thing that the crack ends at, and marks' tails are filled anyway."""
 
+MOST_HALF_PX = 8.0
+"""What lies between two ends is as wide as they are, and no wider than this on either side."""
+
 REACH_PX = 6
 """How far beside a piece a click may lie."""
 
@@ -212,7 +215,7 @@ def bridge(tone: Floats, one: End, other: End) -> Trace | None:
     points.append(np.array((other.x, other.y)))
     if len(points) > 2 and np.median(contrasts[1:]) < max(BRIDGE_KEPT * LEAST, float(np.median(others[1:]))):
         return None
-    return Trace(np.array(points), half)
+    return Trace(np.array(points), float(np.clip((one.half_px + other.half_px) / 2, 1.0, MOST_HALF_PX)))
 
 
 def _between(one: float, other: float) -> float:

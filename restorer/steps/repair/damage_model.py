@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.steps.repair.damage_company import dust_odds, with_cracks
+from restorer.imaging.photo import Extent
+from restorer.steps.repair.damage_company import CRACK_ODDS, dust_odds, with_cracks
 from restorer.steps.repair.damage_features import FEATURES
 from restorer.steps.repair.damage_trees import BASE, TREES
 
@@ -51,6 +52,17 @@ SLIM_ODDS = 0.8
 """The trees' odds from which on a long slim line is damage though it breaks a limit of `_line_limits`. With other trees
 two labelled lines of a picture were filled by this at 0, one at 0.5, none at 1; with these none at 0.8."""
 
+LONE, LONE_ODDS, GOES_ON, GOING_ODDS = 2, 0.0, 0.6, 0.5
+"""Cracks and scratches come together. Where no more than two lines are sure, the trees' odds must be so much, and more
+of a line of which so much goes on beyond where the network saw it: a lit hair, a line scratched into a bowl.
+
+Without it three of 306 sound photos lost a mark, with it none; of 335 labelled marks of damage one less is filled.
+"""
+
+TEAR_PX, TEAR_SURE, TEAR_CONTRAST, TEAR_SLIM, RIM_PX = 28.0, 0.85, 0.4, 2.0, 2
+"""A tear begins at the photo's rim, goes inwards, and bares white paper: it need not be narrow nor uneven. Nothing in
+306 sound photos and 64 old ones is like that; a lamp is at a contrast of 0.3 and a slimness of 1.5."""
+
 LEAST_ODDS = -4.0
 """What is below is not even offered."""
 
@@ -63,15 +75,16 @@ def odds_wanted(sensitivity: float) -> float:
     return float(np.interp(sensitivity, (0.0, 0.5, 1.0), (SURE_ODDS, 0.0, LEAST_ODDS)))
 
 
-def odds_of(features: Floats, boxes: NDArray[np.int64], *, longest_px: int) -> Floats:
+def odds_of(features: Floats, boxes: NDArray[np.int64], *, longest_px: int, extent: Extent | None = None) -> Floats:
     """The logarithm of the odds that each mark is damage; from 0 on it is filled by default.
 
     Args:
         features: N x len(FEATURES), as `damage_features.features_of` gives them.
         boxes: N x 4: first column and row, last column and row.
         longest_px: The photo's longer side.
+        extent: The photo's size, by which tears are known; None: none are.
     """
-    return judged(features, tree_odds(features), boxes, longest_px=longest_px)
+    return judged(features, tree_odds(features), boxes, longest_px=longest_px, extent=extent)
 
 
 def judged(
@@ -82,6 +95,7 @@ def judged(
     longest_px: int,
     speck_odds: float = SPECK_ODDS,
     line_odds: float = LINE_ODDS,
+    extent: Extent | None = None,
 ) -> Floats:
     """The odds once the limits in words were heard; `raw` is what the trees say, the others as `odds_of` takes them."""
     seen = {name: features[:, place] for place, name in enumerate(FEATURES)}
@@ -92,8 +106,12 @@ def judged(
     is_sure_line = _line_limits(seen, longest_px) | (_is_slim(seen) & (raw >= SLIM_ODDS))
     is_allowed = np.where(is_line, is_sure_line, is_speck)
     odds = raw - np.where(is_line, line_odds, speck_odds - added)
-    odds = np.where(is_allowed, odds, np.minimum(odds, NOT_ALLOWED))
-    return with_cracks(odds, seen, boxes, _may_be(seen, is_line), is_line, longest_px)
+    odds = np.where(is_allowed & ~_is_lone(seen, raw, odds, is_line & is_allowed), odds, np.minimum(odds, NOT_ALLOWED))
+    may_be = _may_be(seen, is_line)
+    if extent is not None:
+        is_tear = _is_tear(seen, boxes, extent)
+        odds, may_be = np.where(is_tear, np.maximum(odds, CRACK_ODDS), odds), may_be | is_tear
+    return with_cracks(odds, seen, boxes, may_be, is_line, longest_px)
 
 
 def tree_odds(features: Floats) -> Floats:
@@ -133,6 +151,25 @@ def _line_limits(seen: dict[str, Floats], longest_px: int) -> Bools:
         & (seen["top_stands_out"] > 1.0)
         & (seen["stands_out_busy"] >= 1.3)
     )
+
+
+def _is_lone(seen: dict[str, Floats], raw: Floats, odds: Floats, is_line: Bools) -> Bools:
+    """Lines of which the trees are not sure, where there are hardly any others."""
+    is_sure = is_line & (odds >= 0)
+    if is_sure.sum() > LONE:
+        return np.zeros_like(is_sure)
+    return np.asarray(is_sure & ((raw < LONE_ODDS) | ((seen["goes_on"] >= GOES_ON) & (raw < GOING_ODDS))))
+
+
+def _is_tear(seen: dict[str, Floats], boxes: NDArray[np.int64], extent: Extent) -> Bools:
+    """White lines that lead inwards from the photo's rim."""
+    wide, high = (boxes[:, 2:] - boxes[:, :2] + 1).T
+    meets_side = (boxes[:, 0] <= RIM_PX) | (boxes[:, 2] >= extent.width - 1 - RIM_PX)
+    meets_end = (boxes[:, 1] <= RIM_PX) | (boxes[:, 3] >= extent.height - 1 - RIM_PX)
+    leads_in = (meets_side & (wide >= TEAR_SLIM * high)) | (meets_end & (high >= TEAR_SLIM * wide))
+    is_white = (seen["mean"] >= TEAR_SURE) & (seen["contrast"] >= TEAR_CONTRAST) & (seen["polarity"] > 0.8)
+    is_sharp = (seen["parted"] < 1.0) & (seen["rim"] >= 0.3)
+    return np.asarray(leads_in & is_white & is_sharp & (seen["length"] >= np.log(TEAR_PX)))
 
 
 def _crosses(seen: dict[str, Floats]) -> Bools:

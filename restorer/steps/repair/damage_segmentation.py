@@ -188,7 +188,7 @@ def survey_marks(opinion: Pixels, pixels: Pixels, progress: Progress) -> MarkSur
     kept = Traits(whole.sums[is_kept], whole.boxes[is_kept], whole.peaks[is_kept])
     boxes = np.concatenate((kept.boxes[:, :2], -kept.boxes[:, 2:]), axis=1).astype(np.int64)
     features = features_of(kept, pixels)
-    odds = odds_of(features, boxes, longest_px=max(height, width))
+    odds = odds_of(features, boxes, longest_px=max(height, width), extent=Extent(width, height))
     return MarkSurvey(odds, boxes, 2 * kept.peaks[:, 1], features, opinion, tiles, owners)
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from restorer.imaging.photo import Extent
 from restorer.steps.repair.damage_features import FEATURES
 from restorer.steps.repair.damage_model import judged
 
@@ -15,13 +16,15 @@ CRACK = {
 }  # fmt: skip
 
 
-def odds(*marks, raw=3.0, gap=500):
+def odds(*marks, raw=3.0, gap=500, boxes=None, extent=None):
     features = np.zeros((len(marks), len(FEATURES)))
     for row, mark in enumerate(marks):
         for name, value in mark.items():
             features[row, FEATURES.index(name)] = value
-    boxes = np.array([[gap * row, 0, gap * row + 5, 5] for row in range(len(marks))], np.int64).reshape(-1, 4)
-    return judged(features, np.broadcast_to(raw, len(marks)), boxes, longest_px=1000)
+    if boxes is None:
+        boxes = [[gap * row, 0, gap * row + 5, 5] for row in range(len(marks))]
+    boxes = np.array(boxes, np.int64).reshape(-1, 4)
+    return judged(features, np.broadcast_to(raw, len(marks)), boxes, longest_px=1000, extent=extent)
 
 
 @pytest.mark.parametrize("change", [{"width": np.log(9)}, {"top_stands_out": 0.5}, {"alike": 4}])
@@ -43,6 +46,42 @@ def test_a_line_is_narrow_sharp_uneven_bent_light_and_on_one_ground(change):
 def test_a_straight_line_is_a_scratch_where_it_crosses_several_objects():
     assert odds(CRACK | {"bend": 0.01}) < 0
     assert odds(CRACK | {"bend": 0.01, "ground_change": 0.8}) >= 0
+
+
+def test_a_lone_line_needs_surer_trees_and_most_of_all_one_that_goes_on():
+    assert odds(CRACK, raw=-0.2) < 0
+    assert odds(CRACK, raw=0.2) >= 0
+    assert odds(CRACK | {"goes_on": 0.8}, raw=0.2) < 0
+    assert odds(CRACK | {"goes_on": 0.8}, raw=0.7) >= 0
+    assert (odds(CRACK, CRACK, CRACK, raw=-0.2, gap=5000) >= 0).all(), "three cracks are company"
+
+
+TEAR = {"length": np.log(70), "width": np.log(12), "mean": 0.95, "contrast": 0.45, "polarity": 0.95, "rim": 0.4,
+        "top_stands_out": 2.0, "surest": 0.6, "evenness": 0.7, "bend": 0.2}  # fmt: skip
+
+
+@pytest.mark.parametrize("box", [[100, 530, 115, 599], [100, 0, 115, 69], [0, 100, 69, 115], [930, 100, 999, 115]])
+def test_a_white_tear_from_any_rim_inwards_is_filled_and_vouches(box):
+    extent = Extent(1000, 600)
+    assert odds(TEAR, raw=-1.0, boxes=[box], extent=extent) >= 0
+    assert odds(TEAR, raw=-1.0, boxes=[box]) < 0
+    near = [box[0], 300, box[0] + 15, 360]
+    assert (odds(TEAR, TEAR, raw=-1.0, boxes=[box, near], extent=Extent(1000, 600)) >= 0)[0]
+
+
+@pytest.mark.parametrize(
+    ("box", "change"),
+    [
+        ([100, 400, 115, 469], {}),
+        ([100, 590, 169, 599], {}),
+        ([100, 530, 115, 599], {"contrast": 0.3}),
+        ([100, 530, 115, 599], {"mean": 0.7}),
+        ([100, 530, 115, 599], {"polarity": -0.9}),
+        ([100, 530, 115, 599], {"length": np.log(15)}),
+    ],
+)
+def test_what_lies_inside_or_along_the_rim_or_is_not_white_is_no_tear(box, change):
+    assert odds(TEAR | change, raw=-1.0, boxes=[box], extent=Extent(1000, 600)) < 0
 
 
 def test_a_crack_vouches_for_what_is_near_and_no_farther():

@@ -73,7 +73,7 @@ def believed(monkeypatch):
     """Whatever the network finds is damage: what is asked here is what is done about it."""
     monkeypatch.setattr(
         "restorer.steps.repair.damage_segmentation.odds_of",
-        lambda features, boxes, longest_px: np.full(len(boxes), 3.0),
+        lambda features, boxes, **_: np.full(len(boxes), 3.0),
     )
 
 
@@ -156,7 +156,7 @@ def test_half_strength_lies_half_way():
 def test_what_may_be_damage_is_offered_and_a_click_fills_it(monkeypatch):
     monkeypatch.setattr(
         "restorer.steps.repair.damage_segmentation.odds_of",
-        lambda features, boxes, longest_px: np.full(len(boxes), -1.0),
+        lambda features, boxes, **_: np.full(len(boxes), -1.0),
     )
     truth = np.zeros((512, 512), bool)
     truth[100:103, 100:160] = truth[300:303, 200:260] = True
