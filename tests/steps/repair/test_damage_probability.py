@@ -61,19 +61,30 @@ def test_a_photo_of_usual_size_is_looked_at_once():
 
 
 class FarSighted(Expert):
-    """Is sure of what is white, in pictures whose longer side is more than `knows_px`."""
+    """Is sure of what is white, in pictures whose longer side is more than `knows_px`; in others at the left only."""
 
     def run(self, model, pixels, *, scale=1, conditions=None, out=None, progress=None):
         self.sides.append(max(pixels.shape[:2]))
-        is_large = max(pixels.shape[:2]) > self.knows_px
-        out[:] = (pixels[:, :, :1] >= 0.9 * np.iinfo(pixels.dtype).max) * is_large * np.iinfo(pixels.dtype).max
+        top = np.iinfo(pixels.dtype).max
+        out[:] = (pixels[:, :, :1] >= 0.9 * top) * top
+        if max(pixels.shape[:2]) <= self.knows_px:
+            out[:, 60:] = 0
         return out
+
+
+def test_a_small_photo_in_which_nothing_long_is_seen_is_looked_at_once():
+    pixels = np.zeros((200, 300, 3), np.uint8)
+    pixels[50:53, 20:40] = 255
+    engine = FarSighted(ENLARGED_PX)
+    work = {"model": model(Task.DAMAGE), "engine": engine, "allocate": np.empty, "progress": Progress()}
+    damage_probability(pixels, **work)
+    assert engine.sides == [300]
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_a_small_photo_is_looked_at_twice_as_large_for_its_lines(dtype):
     pixels = np.zeros((201, ENLARGED_PX, 1), dtype)
-    pixels[50:54, 20:90] = pixels[120:123, 200:203] = np.iinfo(dtype).max
+    pixels[50:54, 10:90] = pixels[120:123, 200:203] = np.iinfo(dtype).max
     engine = FarSighted(ENLARGED_PX)
     work = {"model": model(Task.DAMAGE), "engine": engine, "allocate": np.empty, "progress": Progress()}
     opinion = damage_probability(pixels, **work)
