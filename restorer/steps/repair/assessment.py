@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from restorer.analysis.deterioration import GRAIN_SEEN, find_fading
+from restorer.analysis.deterioration import find_fading, is_grainy
 from restorer.message import Message, joined_by_and
 from restorer.pipeline.condition import Condition
 from restorer.pipeline.step import Assessment
@@ -16,7 +16,7 @@ def assess(condition: Condition) -> Assessment:
         # A JPEG that was saved badly may be of yesterday; grain, fading or black-and-white say that there is a print.
         signs = (
             Message("black-and-white") if condition.is_monochrome else "",
-            Message("grainy") if condition.noise_sigma >= GRAIN_SEEN else "",
+            Message("grainy") if is_grainy(condition) else "",
             Message("faded") if find_fading(condition) else "",
         )
         words = joined_by_and(signs)
