@@ -6,6 +6,7 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,21 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from restorer.engine.devices import budget_bytes, choose_device, is_out_of_memory, release_memory, torch_device
+from restorer.engine.devices import (
+    budget_bytes,
+    choose_device,
+    is_out_of_memory,
+    list_devices,
+    release_memory,
+    torch_device,
+)
 from restorer.engine.devices import describe as describe_device
 from restorer.engine.loading import Loader, Locator, make_loader
 from restorer.engine.network import Network
 from restorer.engine.openvino_library import openvino_name, version
 from restorer.engine.openvino_network import OpenVinoNetwork
 from restorer.engine.plan import Plan, TileCost
+from restorer.engine.precision import preferred_precisions
 from restorer.engine.run import TiledRun, no_memory
 from restorer.engine.windows import mirrored
 from restorer.imaging.photo import Extent, Pixels
@@ -82,6 +91,13 @@ class TorchEngine:
         """On what its networks run and by which library: `cpu, torch 2.13.0`. The same gives the same pixels."""
         library = f"OpenVINO {version()}" if openvino_name(self.device_id) else f"torch {torch.__version__}"
         return f"{self.device_id}, {library}"
+
+    @cached_property
+    def cache_key(self) -> str:
+        """As `pipeline.step.Engine.cache_key` promises: the label, the device's make, and the formats it runs in."""
+        make = next((device.name for device in list_devices() if device.id == self.device_id), "")
+        formats = preferred_precisions(self.device, openvino_name(self.device_id))
+        return ", ".join((self.label, make, *(one.value for one in formats)))
 
     def run(
         self,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+# OpenCV is imported where a mask needs it: the command line imports this module.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -62,6 +62,8 @@ def laid_over(text: str, transform: NDArray[np.float64], extent: Extent) -> Mask
     if np.array_equal(transform, np.eye(3)):
         check_extent(text, extent)
         return mask
+    import cv2
+
     # Between two pixels the nearer side of the edge holds, so that a photo twice as large has no steps in it.
     moved = cv2.warpPerspective(mask, transform, extent, flags=cv2.INTER_LINEAR)
     return np.asarray(np.where(moved >= 128, 255, 0), np.uint8)
@@ -151,6 +153,8 @@ class KeepOut:
 
     def _softened(self, mask: Mask, edge_px: float) -> Mask:
         """255 in the mask, and falling to 0 within so many pixels outside of it."""
+        import cv2
+
         height, width = mask.shape
         halo = int(np.ceil(edge_px)) + 1
         out = self.allocate(mask.shape, np.uint8)
@@ -178,6 +182,8 @@ def _rows_of(pixels: Pixels, rows: slice, extent: Extent) -> Pixels:
     height, width = pixels.shape[:2]
     if (width, height) == extent:
         return pixels[rows]
+    import cv2
+
     scale = extent.height / height
     first, last = max(0, int(rows.start / scale) - _HALO), min(height, int(np.ceil(rows.stop / scale)) + _HALO)
     patch = np.ascontiguousarray(pixels[first:last])

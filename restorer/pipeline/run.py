@@ -18,7 +18,7 @@ from restorer.pipeline.cache import Stage, StageCache
 from restorer.pipeline.keep_out import KeepOut, check_extent
 from restorer.pipeline.movement import movement, warped
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.pipeline.step import Catalogue, Detail, Field, Outcome, Step, Value, Work
+from restorer.pipeline.step import Catalogue, Detail, Engine, Field, Outcome, Step, Value, Work
 
 StepListener = Callable[[str, float, float], None]
 """Called with (step id, its fraction, the run's fraction), both 0..1, on the working thread."""
@@ -77,7 +77,7 @@ def run(
     """
     plan = [_resolve(choice, steps) for choice in recipe.steps]
     keys = (
-        _stage_keys(plan, work.catalogue, recipe, _in_its_space(source_digest, photo))
+        list(_stage_keys(plan, work.catalogue, work.engine, recipe, _in_its_space(source_digest, photo)))
         if cache is not None and source_digest
         else None
     )
@@ -105,21 +105,22 @@ def cached_stages(
     recipe: Recipe,
     steps: Sequence[Step],
     catalogue: Catalogue,
+    engine: Engine | None,
     *,
     cache: StageCache,
     source_digest: str,
 ) -> Iterator[tuple[str, Stage]]:
     """What a cache keeps of a recipe's stages on a photo: (step id, the stage after it), in running order.
 
-    Nothing is computed. The arguments are those that `run` was called with.
+    Nothing is computed. The arguments are those that `run` was called with; the engine is asked only for what it is,
+    and only where a step has networks. None: not made yet, so nothing is found from the first such step on.
 
     Raises:
         InputError: the recipe names a step or a setting that does not exist, or a value out of range.
     """
     plan = [_resolve(choice, steps) for choice in recipe.steps]
-    for (step, _), key in zip(
-        plan, _stage_keys(plan, catalogue, recipe, _in_its_space(source_digest, photo)), strict=True
-    ):
+    keys = _stage_keys(plan, catalogue, engine, recipe, _in_its_space(source_digest, photo))
+    for (step, _), key in zip(plan, keys, strict=False):
         stage = cache.find(key, photo)
         if stage is not None:
             yield step.id, stage
@@ -199,16 +200,28 @@ def _in_its_space(source_digest: str, photo: Photo) -> str:
 
 
 def _stage_keys(
-    plan: Sequence[tuple[Step, dict[str, Value]]], catalogue: Catalogue, recipe: Recipe, source_digest: str
-) -> list[str]:
-    """One key a stage: it changes with the source, what is kept of it, any step so far, and any of their models."""
+    plan: Sequence[tuple[Step, dict[str, Value]]],
+    catalogue: Catalogue,
+    engine: Engine | None,
+    recipe: Recipe,
+    source_digest: str,
+) -> Iterator[str]:
+    """One key a stage: it changes with the source, what is kept of it, any step so far, and any of their models.
+
+    From the first step with a network on it changes with the engine, too: the same network gives slightly other pixels
+    on another device. Without an engine the keys end there.
+    """
     kept = f":{recipe.keep_out}" if recipe.keep_out else ""
-    keys, digest = [], hashlib.sha256(f"{source_digest}:{recipe.seed}{kept}".encode())
+    digest = hashlib.sha256(f"{source_digest}:{recipe.seed}{kept}".encode())
     for step, settings in plan:
         models = [info.file.sha256 for info in step.models(settings, catalogue)]
-        digest.update(json.dumps([step.id, step.version, settings, models], sort_keys=True).encode())
-        keys.append(digest.hexdigest())
-    return keys
+        made_by: list[object] = [step.id, step.version, settings, models]
+        if models:
+            if engine is None:
+                return
+            made_by.append(engine.cache_key)
+        digest.update(json.dumps(made_by, sort_keys=True).encode())
+        yield digest.hexdigest()
 
 
 def _resume(cache: StageCache | None, keys: Sequence[str] | None, photo: Photo) -> tuple[int, Stage]:

@@ -69,6 +69,11 @@ class Engine(Protocol):
         """Where it runs: `cpu`, `cuda:0`, `mps` ..."""
         ...
 
+    @property
+    def cache_key(self) -> str:
+        """Another one wherever networks may give other pixels: device, library, number formats. For kept stages."""
+        ...
+
     def run(
         self,
         model: ModelInfo,

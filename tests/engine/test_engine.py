@@ -291,6 +291,14 @@ def reduced(monkeypatch):
     monkeypatch.setenv("RESTORER_PRECISION", "bfloat16")
 
 
+def test_a_stage_knows_its_device_library_and_formats(monkeypatch):
+    plain = TorchEngine("cpu").cache_key
+    assert plain == TorchEngine("cpu").cache_key
+    assert plain.startswith(f"cpu, torch {torch.__version__}")
+    monkeypatch.setenv("RESTORER_PRECISION", "float16")
+    assert TorchEngine("cpu").cache_key != plain
+
+
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
 def test_no_number_in_reduced_precision_means_float32_for_good(reduced, caplog, value):
     net = Broken({torch.float32}, value)

@@ -31,6 +31,10 @@ def difference(left, right) -> int:
     return int(np.abs(left.astype(np.int64) - right.astype(np.int64)).max())
 
 
+def test_the_processor_through_openvino_is_another_device_for_kept_stages():
+    assert TorchEngine(DEVICE).cache_key != TorchEngine("cpu").cache_key
+
+
 @pytest.fixture
 def precise(monkeypatch):
     monkeypatch.setenv("RESTORER_PRECISION", "float32")

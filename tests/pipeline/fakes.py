@@ -1,5 +1,7 @@
 """Steps and an engine that need no network."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from restorer.pipeline.step import STRENGTH, Field, Outcome, Step, Work
@@ -52,5 +54,14 @@ class Double(Step):
         return Outcome(photo.with_pixels(pixels), "doubled")
 
 
-def fake_work(listener=lambda fraction: None, token=None):
-    return Work(engine=None, catalogue=None, allocate=np.empty, progress=Progress(listener, token, interval_s=0))
+@dataclass(frozen=True)
+class FakeEngine:
+    """Runs nothing, on a device that it names."""
+
+    cache_key: str = "cpu"
+
+
+def fake_work(listener=lambda fraction: None, token=None, device="cpu"):
+    return Work(
+        engine=FakeEngine(device), catalogue=None, allocate=np.empty, progress=Progress(listener, token, interval_s=0)
+    )

@@ -8,11 +8,11 @@ from restorer.imaging.photo import Metadata, Photo
 from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
 from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.pipeline.run import complete_settings, run
+from restorer.pipeline.run import cached_stages, complete_settings, run
 from restorer.pipeline.step import Outcome
 from restorer.progress import CancelToken
 
-from .fakes import Brighten, Double, fake_work
+from .fakes import Brighten, Double, FakeEngine, fake_work
 
 
 @pytest.fixture
@@ -104,10 +104,11 @@ def test_an_unknown_step_is_named_with_those_there_are(photo):
 class TestCache:
     recipe = Recipe((StepChoice("first"), StepChoice("second")))
 
-    def go(self, folder, photo, recipe=None, steps=None, digest="abc"):
+    def go(self, folder, photo, recipe=None, steps=None, digest="abc", device="cpu"):
         steps = steps or (Brighten("first"), Brighten("second"))
         cache = DiskStageCache(folder, 10_000_000)
-        result = run(photo, recipe or self.recipe, steps, fake_work(), cache=cache, source_digest=digest)
+        work = fake_work(device=device)
+        result = run(photo, recipe or self.recipe, steps, work, cache=cache, source_digest=digest)
         return result, [step.runs for step in steps]
 
     def test_the_same_again_runs_nothing_and_gives_the_same(self, tmp_path, photo):
@@ -133,6 +134,24 @@ class TestCache:
         assert self.go(tmp_path, photo, steps=changed)[1] == [0, 1]
         changed = (Brighten("first"), Brighten("second", [model("1" * 64)]))
         assert self.go(tmp_path, photo, steps=changed)[1] == [0, 1]
+
+    def test_from_the_first_network_on_another_device_is_another_stage(self, tmp_path, photo):
+        def steps():
+            return Brighten("first"), Brighten("second", [model("0" * 64)]), Brighten("third")
+
+        recipe = Recipe(tuple(StepChoice(step.id) for step in steps()))
+        assert self.go(tmp_path, photo, recipe, steps(), device="openvino:cpu")[1] == [1, 1, 1]
+        assert self.go(tmp_path, photo, recipe, steps(), device="cpu")[1] == [0, 1, 1], "no network: the same pixels"
+        for device in ("openvino:cpu", "cpu"):
+            assert self.go(tmp_path, photo, recipe, steps(), device=device)[1] == [0, 0, 0]
+            assert self.found(tmp_path, photo, recipe, steps(), FakeEngine(device)) == ["first", "second", "third"]
+        assert self.found(tmp_path, photo, recipe, steps(), FakeEngine("cuda:0")) == ["first"]
+        assert self.found(tmp_path, photo, recipe, steps(), None) == ["first"], "who has no engine yet"
+
+    def found(self, folder, photo, recipe, steps, engine):
+        cache = DiskStageCache(folder, 10_000_000)
+        stages = cached_stages(photo, recipe, steps, None, engine, cache=cache, source_digest="abc")
+        return [step for step, _ in stages]
 
     def test_a_crash_resumes_in_the_middle(self, tmp_path, photo):
         class Crash(Brighten):

@@ -86,6 +86,11 @@ class Previewer:
         """
         return self._open(path, page).photo
 
+    @property
+    def engine(self) -> Engine:
+        """The engine of previews, made when a network runs or when it is asked what it is."""
+        return _LaterEngine(self._engine_ready)
+
     def renew_engine(self) -> None:
         """Make another engine for the next preview: the device is another now."""
         self._engine = None
@@ -141,6 +146,13 @@ class Previewer:
             light = self._light(quick)
             if light.steps and light != quick:
                 self._draft_of(call, whole_of(call.opened.photo), light, self._scale(call, call.opened.photo.extent))
+            if light != quick:
+                # What its networks made before is found only now that the engine is known.
+                self._engine_ready()
+                base, rest = self._deepest(call.opened, recipe)
+                quick = self._only(rest, lambda hints: hints.is_quick)
+                if not rest.steps or (not quick.steps and not base.changed):
+                    return
         photo, region = call.opened.photo, call.region
         scale = self._scale(call, photo.extent)
         if scale < 1.0 or quick != rest:
@@ -252,7 +264,7 @@ class Previewer:
             places = {choice.step: number for number, choice in enumerate(recipe.steps, 1)}
             steps, catalogue = self._processing.steps, self._processing.catalogue
             for step_id, stage in cached_stages(
-                opened.photo, recipe, steps, catalogue, cache=cache, source_digest=opened.source
+                opened.photo, recipe, steps, catalogue, self._engine, cache=cache, source_digest=opened.source
             ):
                 found, at = stage, places[step_id]
         return found or Stage(opened.photo), recipe.with_steps(recipe.steps[at:])
@@ -272,8 +284,7 @@ class Previewer:
 
     def _work(self, call: _Call, seed: int, transform: NDArray[np.float64]) -> Work:
         processing = self._processing
-        engine = _LaterEngine(self._engine_ready)
-        return Work(engine, processing.catalogue, processing.allocate, call.progress, seed, transform)
+        return Work(self.engine, processing.catalogue, processing.allocate, call.progress, seed, transform)
 
     def _engine_ready(self) -> Engine:
         if self._engine is None:
@@ -314,6 +325,10 @@ class _LaterEngine:
     @property
     def device_id(self) -> str:
         return self._ready().device_id
+
+    @property
+    def cache_key(self) -> str:
+        return self._ready().cache_key
 
     def run(self, model: ModelInfo, pixels: NDArray[Any], **options: Any) -> Any:
         return self._ready().run(model, pixels, **options)

@@ -234,7 +234,7 @@ class EngineServer:
             request = Request(command.path, command.path, page=command.page, preset=command.preset)
             recipe = processing.planner.propose(photo, request, Progress()).recipe
         source = stage_source(self._sha256_of(Path(command.path)), command.page)
-        stages, masks = find_stages(photo, recipe, processing, source)
+        stages, masks = find_stages(photo, recipe, processing, self._previewer.engine, source)
         self._sender.put(messages.StagesFound(command.ticket, command.path, command.page, stages, masks))
 
     def _sha256_of(self, source: Path) -> str:

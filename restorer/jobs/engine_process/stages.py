@@ -14,10 +14,11 @@ from restorer.jobs.worker.restore import ProcessingContext
 from restorer.pipeline.cache import Stage
 from restorer.pipeline.recipe import Recipe
 from restorer.pipeline.run import cached_stages
+from restorer.pipeline.step import Engine
 
 
 def find_stages(
-    photo: Photo, recipe: Recipe, processing: ProcessingContext, source_digest: str
+    photo: Photo, recipe: Recipe, processing: ProcessingContext, engine: Engine, source_digest: str
 ) -> tuple[tuple[StageFile, ...], tuple[StageFile, ...]]:
     """The files that are kept: of the photo after each step, and of the masks of what was invented and what was found.
 
@@ -25,6 +26,7 @@ def find_stages(
         photo: As decoded.
         recipe: As it was run.
         processing: Whose cache is looked through.
+        engine: What its networks ran on.
         source_digest: What the cache knows the page by: `worker.restore.stage_source`.
     """
     if processing.cache is None:
@@ -33,7 +35,13 @@ def find_stages(
     found: dict[str, StageFile] = {}
     last: Stage | None = None
     kept = cached_stages(
-        photo, recipe, processing.steps, processing.catalogue, cache=processing.cache, source_digest=source_digest
+        photo,
+        recipe,
+        processing.steps,
+        processing.catalogue,
+        engine,
+        cache=processing.cache,
+        source_digest=source_digest,
     )
     for step_id, last in kept:
         if path := _file_of(last.photo.pixels):

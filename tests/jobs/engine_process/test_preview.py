@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from restorer.imaging.tiles import Bounds
 from restorer.jobs.engine_process import messages
 from restorer.jobs.engine_process.preview import Previewer
 from restorer.jobs.engine_process.preview_pieces import at_size
+from restorer.jobs.engine_process.stages import find_stages
 from restorer.jobs.niceness import BATCH, step_aside
 from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
@@ -164,9 +166,37 @@ def test_what_was_worked_out_once_is_taken_up(make):
     assert again.after == last.after, "the stage's own file, which nobody copies"
     assert not again.after.startswith(again.folder)
     assert [stage for stage, _ in cached_stages(
-        processing.decode(photo, 0), Recipe((StepChoice("mend"),)), processing.steps, processing.catalogue,
+        processing.decode(photo, 0), Recipe((StepChoice("mend"),)), processing.steps, processing.catalogue, None,
         cache=processing.cache, source_digest=sha256_of(photo),
     )] == ["mend"], "restoring finds it under the same key"  # fmt: skip
+
+
+class Network(Invert):
+    """Inverts by a network, says its card."""
+
+    def models(self, settings, catalogue):
+        return (SimpleNamespace(file=SimpleNamespace(sha256="0" * 64)),)
+
+
+def test_what_a_network_made_is_taken_up_on_the_same_device_alone(tmp_path):
+    photo, step = draw(tmp_path / "a.png", size=(400, 300)), Network()
+    processing = fake_processing(steps=(step,), cache=DiskStageCache(tmp_path / "stages", 1 << 30))
+    recipe = Recipe((StepChoice(step.id),))
+    asked = messages.PreviewRegion(1, str(photo), recipe, Bounds(0, 0, 400, 300), 0, 1_000_000)
+    runs = {}
+    for device in ("openvino:cpu", "cpu", "openvino:cpu"):
+        step.seen.clear()
+        # Another start of the program each time: nobody knows the device before the engine is made.
+        previewer = Previewer(
+            processing, lambda device=device: SimpleNamespace(cache_key=device), tmp_path / "previews"
+        )
+        told = []
+        previewer.preview(asked, Progress(), told.append)
+        runs.setdefault(device, []).append(len(step.seen))
+        assert not told[-1].is_draft
+        found, _ = find_stages(previewer.open(str(photo), 0), recipe, processing, previewer.engine, sha256_of(photo))
+        assert len(found) == 1
+    assert runs == {"openvino:cpu": [1, 0], "cpu": [1]}
 
 
 def test_without_a_cache_the_preview_is_still_the_result(make):
