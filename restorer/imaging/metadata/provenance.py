@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
+from restorer.imaging.metadata import other_edits
 from restorer.imaging.metadata import xmp_elements as xml
 from restorer.imaging.metadata.digital_source_type import stronger
 from restorer.imaging.metadata.xmp_elements import APP, BASIC, DC, EVENT, IPTC_EXT, MM, REFERENCE
@@ -152,6 +153,7 @@ def _build(told: bytes | None, provenance: Provenance, when: datetime, *, keeps_
         packet = Packet.blank()
         aside = (told or b"")[:_KEPT_ASIDE].decode("utf-8", "replace") if keeps_aside else ""
     _drop_stale(packet)
+    other_edits.mark_applied(packet)
     packet.drop(lambda namespace, name: namespace == APP and name in _OURS)
     _put_identity(packet, provenance, when)
     _put_source_type(packet, provenance)

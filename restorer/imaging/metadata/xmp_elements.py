@@ -29,12 +29,14 @@ IPTC_EXT = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
 MWG_REGIONS = "http://www.metadataworkinggroup.com/schemas/regions/"
 MWG_AREA = "http://ns.adobe.com/xmp/sType/Area#"
 MWG_DIMENSIONS = "http://ns.adobe.com/xap/1.0/sType/Dimensions#"
+CAMERA_RAW = "http://ns.adobe.com/camera-raw-settings/1.0/"
 APP = "https://github.com/restorer-app/restorer/ns/1.0/"
 
 PREFIXES = {
     RDF: "rdf", DC: "dc", BASIC: "xmp", MM: "xmpMM", REFERENCE: "stRef", EVENT: "stEvt", TIFF: "tiff",
     EXIF: "exif", PHOTOSHOP: "photoshop", IPTC_CORE: "Iptc4xmpCore", IPTC_EXT: "Iptc4xmpExt",
-    MWG_REGIONS: "mwg-rs", MWG_AREA: "stArea", MWG_DIMENSIONS: "stDim", APP: "restorer",
+    MWG_REGIONS: "mwg-rs", MWG_AREA: "stArea", MWG_DIMENSIONS: "stDim", CAMERA_RAW: "crs",
+    APP: "restorer",
 }  # fmt: skip
 """How Restorer spells the namespaces that it writes."""
 

@@ -109,6 +109,15 @@ class Packet:
             return [found] if found else []
         return [node.text or "" for node in _items(found)]
 
+    def has_namespace(self, namespace: str) -> bool:
+        """Whether any top-level property is of this namespace."""
+        for node, scope in self._descriptions():
+            names = [resolve(key, scope) for key in node.attrib if key[:5] != "xmlns"]
+            names += [resolve(child, inner_scope(child, scope)) for child in node]
+            if any(space == namespace for space, _ in names):
+                return True
+        return False
+
     def properties(self, *names: Name) -> Iterator[tuple[Element, Mapping[str, str]]]:
         """The elements of these top-level properties, with the prefixes that hold around them."""
         for node, scope in self._descriptions():

@@ -1,6 +1,9 @@
 """What is there of a JPEG that is cut off: exactly the rows of the complete one, and no grey ones."""
 
 import io
+import re
+import shutil
+import subprocess
 
 import numpy as np
 import pytest
@@ -60,6 +63,46 @@ def test_a_progressive_one_is_there_from_top_to_bottom(tmp_path, picture):
     off = np.abs(photo.pixels.astype(int) - complete.pixels)
     assert off.mean() < 12
     assert off[-40:].mean() < 20, "the last rows are no grey"
+
+
+SEPARATE_SCANS = {
+    "sequential": "0;1;2;",
+    "progressive": "0: 0-0, 0, 0;1: 0-0, 0, 0;2: 0-0, 0, 0;0: 1-63, 0, 0;1: 1-63, 0, 0;2: 1-63, 0, 0;",
+}
+
+
+def in_separate_scans(folder, picture, kind):
+    """A JPEG whose brightness and colours are each in scans of their own, written by libjpeg's `jpegtran`."""
+    if shutil.which("jpegtran") is None:
+        pytest.skip("needs jpegtran (libjpeg-turbo-progs)")
+    picture.save(folder / "plain.jpg", quality=90)
+    (folder / "scans.txt").write_text(SEPARATE_SCANS[kind])
+    command = ["jpegtran", "-scans", folder / "scans.txt", "-outfile", folder / "whole.jpg", folder / "plain.jpg"]
+    subprocess.run(command, check=True)
+    data = (folder / "whole.jpg").read_bytes()
+    return data, [found.start() for found in re.finditer(rb"\xff\xda", data)]
+
+
+@pytest.mark.parametrize("kind", SEPARATE_SCANS)
+@pytest.mark.parametrize(("scan", "share"), [(1, 0.0), (1, 0.6), (2, 0.0)])
+def test_colors_whose_scan_is_not_there_are_not_taken_for_gray(tmp_path, picture, kind, scan, share):
+    data, starts = in_separate_scans(tmp_path, picture, kind)
+    path, end = tmp_path / "x.jpg", starts[scan] + int(share * (starts[scan + 1 - (scan == 2)] - starts[scan]))
+    path.write_bytes(data[:end])
+    with pytest.raises(InputError, match="is cut off"):
+        decode(path)
+    with pytest.raises(InputError, match="before all of its colors begin"):
+        decode(path, partial=True)
+
+
+def test_rows_whose_colors_are_there_are_read_from_separate_scans(tmp_path, picture):
+    data, starts = in_separate_scans(tmp_path, picture, "sequential")
+    path = tmp_path / "x.jpg"
+    path.write_bytes(data[: starts[2] + (len(data) - starts[2]) // 2])
+    photo, complete = decode(path, partial=True), decode(tmp_path / "whole.jpg")
+    rows = 240 - photo.origin.missing_rows
+    assert 60 < rows < 200
+    assert (photo.pixels == complete.pixels[:rows]).all()
 
 
 def test_what_is_complete_is_read_alike(tmp_path, picture):

@@ -44,12 +44,15 @@ class JpegStream:
         is_covered: Whether a progressive picture is there from top to bottom, be it coarse: the first scans of all
             components are followed by another one.
         has_all_scans: Whether every coefficient was sent to its last bit, as far as the scans' headers tell.
+        has_all_components: Whether brightness and both colours have a scan at least; a decoder puts grey for colours
+            whose scan is not there.
     """
 
     chunks: list[Chunk] = field(default_factory=list)
     has_end: bool = False
     is_ordered: bool = True
     has_all_scans: bool = True
+    has_all_components: bool = True
     is_covered: bool = False
 
     def reader(self, tail: bytes = b"") -> Iterator[Chunk]:
@@ -92,6 +95,7 @@ class _Walk:
         self._sizes: dict[int, tuple[int, int]] = {}
         self._extent = (0, 0)
         self._bits: dict[tuple[int, int], int] = {}
+        self._scanned: set[int] = set()
         at = 2
         for _ in range(_MOST_SEGMENTS):
             found = _MARKER.search(data, at)
@@ -108,8 +112,10 @@ class _Walk:
             if marker == _SOS:
                 self.stream.is_covered = self._frame in _PROGRESSIVE and bool(self._sizes) and is_started
                 at = self._scan(at)
-        self.stream.has_all_scans = self._frame not in _PROGRESSIVE or all(
-            self._bits.get((component, place), -1) == 0 for component in self._sizes for place in range(64)
+        self.stream.has_all_components = self._scanned >= self._sizes.keys()
+        self.stream.has_all_scans = self.stream.has_all_components and (
+            self._frame not in _PROGRESSIVE
+            or all(self._bits.get((component, place), -1) == 0 for component in self._sizes for place in range(64))
         )
 
     def _segment(self, marker: int, at: int) -> int:
@@ -122,6 +128,8 @@ class _Walk:
             self._read_frame(marker, body)
         elif marker == _DRI and len(body) >= 2:
             self._interval = int.from_bytes(body[:2])
+        elif marker == _SOS and body:
+            self._scanned |= set(body[1 : 1 + 2 * body[0] : 2])
         kept = self._kept(marker, body)
         if kept is not None:
             self.stream.chunks.append(struct.pack(">BBH", 0xFF, marker, len(kept) + 2) + kept)
