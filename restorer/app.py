@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +12,12 @@ from restorer.store import Folders, Settings, load_settings
 from restorer.store.memory import set_memory_limit
 
 if TYPE_CHECKING:
-    from restorer.jobs.queue import JobQueue
+    from collections.abc import Callable
+
+    from restorer.jobs.cluster.connection import Cluster
+    from restorer.jobs.cluster.options import ClusterOptions
+    from restorer.jobs.events import Event
+    from restorer.jobs.queue import JobQueue, Pool
     from restorer.jobs.store.job_store import JobStore
     from restorer.jobs.worker.restore import ProcessingContext
     from restorer.models.catalogue import ModelCatalogue
@@ -32,9 +38,18 @@ class Services:
         settings: What the user chose once for all.
         device: Overrides the settings' device; None keeps it.
         memory_mb: Overrides the settings' memory, in MiB; 0 keeps it.
+        cluster: Which cluster's workers restore the photos; None: threads of this process.
     """
 
-    def __init__(self, folders: Folders, settings: Settings, device: str | None = None, memory_mb: int = 0) -> None:
+    def __init__(
+        self,
+        folders: Folders,
+        settings: Settings,
+        device: str | None = None,
+        memory_mb: int = 0,
+        cluster: ClusterOptions | None = None,
+    ) -> None:
+        self._cluster_options = cluster
         self.folders = folders
         self.settings = settings
         self._named_device, self._named_memory_mb = device, memory_mb
@@ -89,7 +104,34 @@ class Services:
         """The jobs and the threads that do them. Making it takes up what a kill left behind."""
         from restorer.jobs.queue import JobQueue
 
-        return JobQueue(self.store, self.processing, self.make_engine, devices=(self.device,))
+        open_pool = None if self._cluster_options is None else self._open_cluster_pool
+        return JobQueue(self.store, self.processing, self.make_engine, devices=(self.device,), open_pool=open_pool)
+
+    @cached_property
+    def cluster(self) -> Cluster | None:
+        """The connection to the cluster; None where there is none.
+
+        Raises:
+            ResourceError: it cannot be reached.
+        """
+        if self._cluster_options is None:
+            return None
+        from restorer.jobs.cluster.connection import Cluster
+
+        return Cluster(self._cluster_options)
+
+    def _open_cluster_pool(self, on_event: Callable[[Event], None]) -> Pool:
+        from restorer.jobs.cluster.pool import ClusterPool
+
+        assert self.cluster is not None
+        return ClusterPool(
+            self.store,
+            self.processing,
+            self.cluster,
+            open_worker,
+            on_event=on_event,
+            memory_mb=self._named_memory_mb,
+        )
 
     def make_engine(self, device: str) -> Engine:
         """The engine of a device; the first call imports torch.
@@ -133,18 +175,39 @@ class Services:
             self.store.close()
         if "scratch" in made:
             self.scratch.close()
+        if made.get("cluster") is not None:
+            made["cluster"].close()
 
 
-def open_services(home: Path | None = None, device: str | None = None, memory_mb: int = 0) -> Services:
+def open_worker(memory_mb: int, threads: int) -> Services:
+    """The services of a cluster's worker: this computer's folders, models and settings; its queue is never opened.
+
+    Args:
+        memory_mb: Overrides the settings' memory, in MiB; 0 keeps it.
+        threads: How many cores networks use where the settings don't say.
+    """
+    services = open_services(memory_mb=memory_mb)
+    if not services.settings.cpu_threads:
+        services.settings = replace(services.settings, cpu_threads=threads)
+    return services
+
+
+def open_services(
+    home: Path | None = None,
+    device: str | None = None,
+    memory_mb: int = 0,
+    cluster: ClusterOptions | None = None,
+) -> Services:
     """Find the folders, read the settings, and hand out what is built on them.
 
     Args:
         home: A folder under which everything lies; None: the user's own folders (or `RESTORER_HOME`).
         device: Overrides the settings' device.
         memory_mb: Overrides the settings' memory, in MiB; 0 keeps it.
+        cluster: Which cluster's workers restore the photos.
 
     Raises:
         StoreError: a folder cannot be made or written to.
     """
     folders = (Folders.under(home) if home is not None else Folders.default()).ready()
-    return Services(folders, load_settings(folders.settings_file), device, memory_mb)
+    return Services(folders, load_settings(folders.settings_file), device, memory_mb, cluster)

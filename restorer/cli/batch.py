@@ -18,6 +18,7 @@ from restorer.cli.terminal.output import print_json, print_status, shown
 from restorer.cli.terminal.signals import stoppable
 from restorer.cli.terminal.tally import Tally
 from restorer.cli.terminal.wording import count_of, duration, named
+from restorer.jobs.cluster.options import ClusterOptions
 from restorer.jobs.files.sources import SkippedFile
 from restorer.jobs.job import JobState
 from restorer.jobs.request import Request
@@ -40,7 +41,7 @@ class ReportOptions:
 
 def restore_batch(options: RestoreOptions, report: ReportOptions) -> Exit:
     """Queue the photos and work them off."""
-    with open_services(device=options.named_device, memory_mb=options.memory_mb) as services:
+    with open_services(device=options.named_device, memory_mb=options.memory_mb, cluster=options.cluster) as services:
         print_warning(services)
         discovered = options.find_sources(services.store)
         failures = [item for item in discovered.left_out if item.is_failure]
@@ -51,7 +52,9 @@ def restore_batch(options: RestoreOptions, report: ReportOptions) -> Exit:
             if not failures:
                 print_status("No photos were found." + _hint_at_folders(options, discovered.left_out))
             return Exit.SOME_FAILED if failures else Exit.NOTHING_TO_DO
-        demand_device(services, options.request.device)
+        if options.cluster is None:
+            demand_device(services, options.request.device)
+        print_cluster(services)
         # Found out once here, and not once for each of ten thousand photos.
         make_result_folder(options.folder)
         print_differences(options, requests, services)
@@ -75,9 +78,9 @@ def run_requests(requests: Sequence[Request], report: ReportOptions) -> Exit:
         return code
 
 
-def run_waiting(report: ReportOptions) -> Exit:
+def run_waiting(report: ReportOptions, cluster: ClusterOptions | None = None) -> Exit:
     """Go on with everything that waits."""
-    with open_services() as services:
+    with open_services(cluster=cluster) as services:
         print_warning(services)
         recovered = services.queue.recovered
         if recovered.done:
@@ -87,12 +90,13 @@ def run_waiting(report: ReportOptions) -> Exit:
             enter_results(services, None, None)
             print_status("No photos are waiting.")
             return Exit.DONE if recovered.done else Exit.NOTHING_TO_DO
+        print_cluster(services)
         return work_off(services, None, len(waiting), report)
 
 
-def run_again(job_ids: Sequence[int], report: ReportOptions) -> Exit:
+def run_again(job_ids: Sequence[int], report: ReportOptions, cluster: ClusterOptions | None = None) -> Exit:
     """Queue failed or cancelled jobs again, all that failed where none is named, and work them off."""
-    with open_services() as services:
+    with open_services(cluster=cluster) as services:
         print_warning(services)
         queued = services.queue.retry(job_ids or None)
         for job_id in sorted(set(job_ids) - set(queued)):
@@ -102,6 +106,7 @@ def run_again(job_ids: Sequence[int], report: ReportOptions) -> Exit:
         if not queued:
             print_status("There is nothing to retry.")
             return Exit.NOTHING_TO_DO
+        print_cluster(services)
         jobs = [services.store.get(job_id) for job_id in queued]
         return work_off(services, {job.batch for job in jobs if job is not None}, len(queued), report)
 
@@ -110,6 +115,18 @@ def print_warning(services: Services) -> None:
     """Print what was wrong with the queue's file, if anything was."""
     if services.store.warning:
         print_status(services.store.warning)
+
+
+def print_cluster(services: Services) -> None:
+    """Print which cluster works, where one was named, and where its dashboard is."""
+    cluster = services.cluster
+    if cluster is None:
+        return
+    workers = cluster.workers()
+    cards = sum(known.gpus > 0 for known in workers)
+    of_them = f", {cards:,} of them with a graphics card" if cards else ""
+    dashboard = f" Dashboard: {cluster.dashboard}" if cluster.dashboard else ""
+    print_status(f"The cluster has {count_of(len(workers), 'worker')}{of_them}.{dashboard}")
 
 
 def exit_of(tally: Tally, left_out: int = 0) -> Exit:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from restorer.cli.by_hand import layout_settings
+from restorer.cli.cluster import cluster_from
 from restorer.cli.face_files import HOW as FACES_HOW
 from restorer.cli.face_files import read_face_file
 from restorer.cli.hints import hints_of, read_hint_file, texts_of
@@ -19,6 +20,7 @@ from restorer.condition.presets import NAMES
 from restorer.errors import InputError
 from restorer.imaging.decode import probe
 from restorer.imaging.metadata.provenance import Provenance
+from restorer.jobs.cluster.options import ClusterOptions
 from restorer.jobs.files.path_list import read_list
 from restorer.jobs.files.sources import DiscoveredFiles, SourceFilter, find_sources
 from restorer.jobs.files.targets import Naming, SourcePage, plan_targets
@@ -50,6 +52,7 @@ class RestoreOptions:
         faces: What is said of single faces, in the same way; see `cli.face_files`.
         mask, keep_out: A picture of what is filled, and of what stays as it is, or a folder of them; see
             `cli.mask_files`.
+        cluster: Which cluster's workers restore the photos; None: this process.
     """
 
     paths: tuple[str, ...]
@@ -66,6 +69,7 @@ class RestoreOptions:
     faces: Mapping[str, str] = field(default_factory=dict)
     mask: Path | None = None
     keep_out: Path | None = None
+    cluster: ClusterOptions | None = None
 
     @property
     def named_device(self) -> str | None:
@@ -135,6 +139,7 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         raise InputError("--recipe-from already names the complete recipe.", "Leave --preset and --steps out.")
     if arguments.watch and (arguments.hints or arguments.faces or arguments.mask or arguments.keep_out):
         raise InputError("Hints, faces and masks cannot be used with --watch.", "Leave one of them out.")
+    cluster = cluster_from(arguments)
     certificate, key = _signing(arguments.certificate, arguments.certificate_key)
     request = Request(
         source="",
@@ -173,6 +178,7 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         faces=read_face_file(arguments.faces) if arguments.faces is not None else {},
         mask=arguments.mask,
         keep_out=arguments.keep_out,
+        cluster=cluster,
     )
 
 

@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from restorer.errors import StoreError
 from restorer.jobs.events import Event, JobCancelled
@@ -26,6 +26,49 @@ _LISTEN_S = 0.5  # how often a waiting main thread looks up, so that Ctrl-C is h
 _PATIENCE = 3  # how many starts of a job may end with its process before it goes behind the others
 
 
+class Pool(Protocol):
+    """Who works jobs off: threads of this process (`pool.WorkerPool`) or a cluster (`cluster.pool.ClusterPool`)."""
+
+    batches: Collection[int] | None
+    niceness: int
+
+    def start(self, batches: Collection[int] | None = None) -> None:
+        """Begin to take jobs. Once in a pool's life."""
+        ...
+
+    def stop(self) -> None:
+        """Stop, with no thread left; what was in hand is queued again."""
+        ...
+
+    def wake(self) -> None:
+        """Jobs were queued."""
+        ...
+
+    def pause(self) -> None:
+        """Start no further photo."""
+        ...
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        ...
+
+    def cancel(self, job_ids: Iterable[int]) -> list[int]:
+        """Ask jobs to stop; returns those that run here."""
+        ...
+
+    def wait_idle(self, timeout_s: float | None = None) -> bool:
+        """Wait until nothing is left to do."""
+        ...
+
+    def wait_ended(self, job_ids: Iterable[int]) -> None:
+        """Wait until none of these runs here."""
+        ...
+
+
+OpenPool = Callable[[Listener], Pool]
+"""Makes a pool that reports to this listener."""
+
+
 class Recovered(NamedTuple):
     """Jobs that were found running without a runner: those whose output was complete, and those queued again."""
 
@@ -42,6 +85,8 @@ class JobQueue:
         make_engine: Makes a device's engine, on that device's thread.
         devices: Those that requests for `auto` may use.
         limits: How much is done at once; what suits this computer where it is None.
+        open_pool: Makes another pool than that of this process's threads, which `make_engine`, `devices` and `limits`
+            are for.
 
     Attributes:
         store: For looking at jobs.
@@ -60,14 +105,17 @@ class JobQueue:
         *,
         devices: Sequence[str] = ("auto",),
         limits: PoolLimits | None = None,
+        open_pool: OpenPool | None = None,
     ) -> None:
         self.store = store
-        self._make_pool: Callable[..., WorkerPool] = partial(
-            WorkerPool, store, processing, make_engine, limits=limits, on_event=self._on_event
+        self._make_pool: Callable[..., Pool] = (
+            partial(WorkerPool, store, processing, make_engine, limits=limits, on_event=self._on_event)
+            if open_pool is None
+            else lambda devices: open_pool(self._on_event)
         )
         self._devices, self._is_outdated = tuple(devices), False
         self._lock = threading.Lock()
-        self._pool: WorkerPool | None = None
+        self._pool: Pool | None = None
         self._is_paused = False
         self.niceness = 0
         self._listeners: tuple[Listener, ...] = ()
@@ -234,7 +282,7 @@ class JobQueue:
 
     # ---- inside
 
-    def _open_pool(self, batches: Collection[int] | None) -> WorkerPool:
+    def _open_pool(self, batches: Collection[int] | None) -> Pool:
         with self._lock:
             if self._pool is not None:
                 raise StoreError("The queue is being worked off already.", "Wait for it, or stop it first.")

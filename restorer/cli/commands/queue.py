@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from restorer.cli.cluster import add_cluster
 from restorer.cli.exits import Exit
 from restorer.cli.terminal.output import print_data, print_json, print_status, shown
 from restorer.cli.terminal.wording import count_of
@@ -57,15 +58,17 @@ def run_list(arguments: argparse.Namespace) -> Exit:
 def run_resume(arguments: argparse.Namespace) -> Exit:
     """Do `restorer queue resume`."""
     from restorer.cli.batch import ReportOptions, run_waiting
+    from restorer.cli.cluster import cluster_from
 
-    return run_waiting(ReportOptions(arguments.jsonl, arguments.quiet))
+    return run_waiting(ReportOptions(arguments.jsonl, arguments.quiet), cluster_from(arguments))
 
 
 def run_retry(arguments: argparse.Namespace) -> Exit:
     """Do `restorer queue retry`."""
     from restorer.cli.batch import ReportOptions, run_again
+    from restorer.cli.cluster import cluster_from
 
-    return run_again(arguments.ids, ReportOptions(arguments.jsonl, arguments.quiet))
+    return run_again(arguments.ids, ReportOptions(arguments.jsonl, arguments.quiet), cluster_from(arguments))
 
 
 def run_clear(arguments: argparse.Namespace) -> Exit:
@@ -148,6 +151,7 @@ def _add_states(parser: argparse.ArgumentParser, help_: str) -> None:
 def _add_running(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jsonl", action="store_true", help="Write each event as one line of JSON to stdout.")
     parser.add_argument("--quiet", action="store_true", help="Show errors only, no progress and no summary.")
+    add_cluster(parser)
 
 
 def _jobs(services: Services, states: list[Any]) -> Any:

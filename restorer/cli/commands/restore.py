@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from restorer.cli.by_hand import add_by_hand
+from restorer.cli.cluster import add_cluster
 from restorer.cli.exits import Exit
 from restorer.cli.options import add_option
 
@@ -24,6 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _add_how(parser)
     add_by_hand(parser)
     _add_where(parser)
+    add_cluster(parser)
     _add_labels(parser)
     _add_report(parser)
     parser.set_defaults(run=run)

@@ -29,8 +29,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
-from restorer.errors import InputError
+from restorer.errors import InputError, RestorerError
 from restorer.imaging.atomic import flush_file, flush_folder, write_error
+from restorer.jobs.files.address_outputs import AddressStaging, is_complete
+from restorer.jobs.files.addresses import is_address
 from restorer.jobs.files.sidecars import settle_sidecar
 from restorer.jobs.files.targets import alternatives, is_same_file
 from restorer.jobs.job import Job, JobState
@@ -214,6 +216,8 @@ def publish(temporary: Path, pending: PendingOutput, registry: OutputRegistry, *
 def reconcile(store: JobStore, job: Job) -> JobOutcome:
     """How a job goes on whose runner died: done, if its output has its name, else queued again. Clears up behind it."""
     pending = store.announced_output(job.id)
+    if is_address(job.request.target):
+        return _reconcile_address(job, pending, _tag(store, job.id))
     is_there = False
     if pending is not None:
         with suppress(OSError, ValueError):
@@ -223,6 +227,19 @@ def reconcile(store: JobStore, job: Job) -> JobOutcome:
         return JobOutcome(JobState.QUEUED)
     settle_sidecar(job.request, pending)
     return pending.outcome()
+
+
+def _reconcile_address(job: Job, pending: PendingOutput | None, tag: str) -> JobOutcome:
+    if pending is None:
+        # Its staging folder is cleared when it runs again: without a network, the queue is still there to be seen.
+        return JobOutcome(JobState.QUEUED)
+    try:
+        is_there = is_complete(pending)
+    except RestorerError as error:
+        # Queued again, it would lie there twice where its result has its name already.
+        return JobOutcome(JobState.FAILED, error.message, error.hint)
+    AddressStaging(job.request.target, tag).clear()
+    return pending.outcome() if is_there else JobOutcome(JobState.QUEUED)
 
 
 def _tag(store: JobStore, job_id: int) -> str:

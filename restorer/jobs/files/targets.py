@@ -118,6 +118,11 @@ def alternatives(path: Path) -> Iterator[Path]:
     return (numbered(path, number) for number in count(2))
 
 
+def alternatives_of_name(name: PurePath) -> Iterator[str]:
+    """`alternatives` for a bare name, such as one at an address."""
+    return (path.name for path in alternatives(Path(name.name)))
+
+
 def is_same_file(one: Path, other: Path) -> bool:
     """Whether two paths lead to one file, through whatever links or spellings; False where one is not there."""
     try:
