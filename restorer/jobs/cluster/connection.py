@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import re
 import threading
@@ -52,16 +51,17 @@ class Cluster:
         self._local: Any = None
         self._client: Any
         try:
-            distributed: Any = importlib.import_module("distributed")
+            import distributed
         except ImportError as error:
             raise ResourceError(
                 "--cluster needs Dask, which is not installed.", "Install it: pip install 'restorer[cluster]'"
             ) from error
         try:
             if options.workers:
-                self._local = _start_local(distributed, options.workers)
+                self._local = _start_local(options.workers)
                 self.threads = max(1, (os.cpu_count() or 1) // options.workers)
-            self._client = distributed.Client(
+            dask: Any = distributed  # whose types say nothing
+            self._client = dask.Client(
                 self._local or options.address, timeout=_CONNECT_S, set_as_default=False, name="restorer"
             )
         except (OSError, ValueError, RuntimeError) as error:
@@ -141,8 +141,11 @@ class Cluster:
             self._local = None
 
 
-def _start_local(distributed: Any, workers: int) -> Any:
-    return distributed.LocalCluster(
+def _start_local(workers: int) -> Any:
+    import distributed
+
+    dask: Any = distributed
+    return dask.LocalCluster(
         n_workers=workers,
         # One photo is on the device while another is read or written.
         threads_per_worker=PHOTOS_AT_ONCE,

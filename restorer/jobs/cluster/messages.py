@@ -13,7 +13,7 @@ DONE, FAILED, REFUSED, CANCELLED = "done", "failed", "refused", "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class PhotoTask:
     """One photo for a worker.
 
     Attributes:
@@ -40,9 +40,9 @@ class Task:
         return asdict(self)
 
     @staticmethod
-    def from_json(data: Mapping[str, Any]) -> Task:
+    def from_json(data: Mapping[str, Any]) -> PhotoTask:
         """Read what `to_json` wrote; fields that are not known are left."""
-        return Task(**{item.name: data[item.name] for item in fields(Task) if item.name in data})
+        return PhotoTask(**{item.name: data[item.name] for item in fields(PhotoTask) if item.name in data})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from restorer.errors import Cancelled, ResourceError, StoreError
 from restorer.imaging.metadata import sidecar
-from restorer.jobs.cluster.messages import CANCELLED, DONE, FAILED, REFUSED, Answer, Task
+from restorer.jobs.cluster.messages import CANCELLED, DONE, FAILED, REFUSED, Answer, PhotoTask
 from restorer.jobs.cluster.requirements import refusal
 from restorer.jobs.cluster.worker_state import OpenWorker, WorkerState, state_for, stoppable_task
 from restorer.jobs.events import Event, JobStarted
@@ -38,7 +38,7 @@ def restore_task(plain: Mapping[str, Any], open_worker: OpenWorker) -> dict[str,
     from distributed import get_worker
 
     worker = get_worker()
-    task = Task.from_json(plain)
+    task = PhotoTask.from_json(plain)
     state = state_for(open_worker, task.memory_mb, task.threads or worker.state.nthreads)
     with stoppable_task(task.topic, task.job) as token, state.room:
         try:
@@ -61,7 +61,7 @@ def restore_task(plain: Mapping[str, Any], open_worker: OpenWorker) -> dict[str,
 class _Reporter:
     """Sends a photo's events to its coordinator."""
 
-    def __init__(self, worker: Any, task: Task, token: CancelToken) -> None:
+    def __init__(self, worker: Any, task: PhotoTask, token: CancelToken) -> None:
         self._worker, self._task, self.token = worker, task, token
         self._told_at = float("-inf")
 
@@ -77,7 +77,7 @@ class _Reporter:
         self._worker.log_event(self._task.topic, plain)
 
 
-def _restore(task: Task, state: WorkerState, reporter: _Reporter, folder: Path, worker: str) -> Answer:
+def _restore(task: PhotoTask, state: WorkerState, reporter: _Reporter, folder: Path, worker: str) -> Answer:
     started = time.perf_counter()
     wanted = Request.from_json(task.request)
     reporter(JobStarted(task.job, wanted.source))
@@ -138,7 +138,7 @@ def _process(context: JobContext, state: WorkerState, loaded: Loaded) -> Process
         return process(context, state.services.processing, state.engine("cpu"), loaded)
 
 
-def _local_request(task: Task, wanted: Request, source: Path, target: Path) -> Request:
+def _local_request(task: PhotoTask, wanted: Request, source: Path, target: Path) -> Request:
     """The request with places in the worker's own folder; name policies and sidecars are the coordinator's matter."""
     preset = wanted.preset
     if task.preset:

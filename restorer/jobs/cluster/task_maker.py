@@ -8,7 +8,7 @@ from typing import Any
 
 from restorer.condition.presets import NAMES
 from restorer.jobs.cluster.connection import Cluster
-from restorer.jobs.cluster.messages import Task
+from restorer.jobs.cluster.messages import PhotoTask
 from restorer.jobs.cluster.remote_jobs import RemoteJob
 from restorer.jobs.cluster.requirements import requirements
 from restorer.jobs.worker.restore import ProcessingContext
@@ -22,11 +22,11 @@ class TaskMaker:
         self._models: Any = processing.catalogue  # a `KnownModels` where there is one
         self._cluster, self._topic, self._memory_mb = cluster, topic, memory_mb
 
-    def make(self, remote: RemoteJob) -> Task:
+    def make(self, remote: RemoteJob) -> PhotoTask:
         """The task of a job whose staging folder was made."""
         request, paths = remote.job.request, self._cluster.options.paths
         is_file = request.recipe is None and request.preset not in NAMES and Path(request.preset).is_file()
-        return Task(
+        return PhotoTask(
             remote.job.id,
             self._topic,
             replace(request, source=paths.apply(request.source), target=paths.apply(request.target)).to_json(),

@@ -52,7 +52,7 @@ def test_two_workers_and_one_that_joins_late_share_a_batch(processes, connect, d
     processes.worker(TEST_TILE_S="0.1")
     cluster, out = connect(1), tmp_path / "out"
     with opened(database, cluster) as queue:
-        queue.add([request(photo, out / photo.name) for photo in photos * 1])
+        queue.add([request(photo, out / photo.name) for photo in photos])
         queue.start()
         queue.recorder.wait_for(JobDone, timeout_s=60)
         processes.worker(TEST_TILE_S="0.1")

@@ -1,4 +1,4 @@
-"""What workers restore with in tests: quick steps and no network. Each worker's process reads how from its environment."""
+"""What workers restore with in tests: quick steps, no network. A worker's process reads how from its environment."""
 
 import os
 from dataclasses import dataclass, field
