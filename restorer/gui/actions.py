@@ -37,6 +37,8 @@ class Actions(QObject):
         self.flip_horizontal = self._make(self.tr("Flip &horizontally"), "flip-horizontal", None)
         self.flip_vertical = self._make(self.tr("Flip &vertically"), "flip-vertical", None)
         self.crop = self._make(self.tr("&Crop and straighten"), "crop", "C", is_checkable=True)
+        self.brush = self._make(self.tr("&Brush over damage"), "brush", "P", is_checkable=True)
+        self.keep_out = self._make(self.tr("&Never touch…"), "", None)
         self.start = self._make(self.tr("&Restore all"), "start", "Ctrl+R")
         self.start_selected = self._make(self.tr("Restore s&elected"), "", "Ctrl+Return")
         self.pause = self._make(self.tr("&Pause"), "pause", "Ctrl+Alt+P")
@@ -80,6 +82,7 @@ class Actions(QObject):
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Photo")), (
             self.rotate_left, self.rotate_right, self.flip_horizontal, self.flip_vertical, None, self.crop,
+            self.brush, self.keep_out,
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Queue")), (
             self.start, self.start_selected, None, self.pause, self.cancel, self.cancel_all, self.retry, None,
@@ -109,6 +112,7 @@ class Actions(QObject):
             self.rotate_left,
             self.rotate_right,
             self.crop,
+            self.brush,
             None,
             self.remove,
         ):

@@ -81,6 +81,7 @@ class MainView(QWidget):
         self.viewer = PhotoViewer(scratch=scratch, display=display_space())
         self.panel = RecipePanel(session.recipe, steps, presets)
         self.hands = HandTools(session.recipe, steps, self.viewer, self.panel.colors_editor, thumbnails, self)
+        self.hands.brush.work_begun.connect(session.preview.show_until)
         self.hints, self.color_tool = self.hands.hints, self.hands.colors
         self.queue_bar = QueueBar(session.queue)
         self.notice = NoticeBar()

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from restorer.gui.actions import Actions
+from restorer.gui.tools.brush.brush_model import Brush, BrushModel
+from restorer.gui.tools.brush.brush_tool import BrushTool
 from restorer.gui.tools.colors.color_point_tool import ColorPointTool
 from restorer.gui.tools.colors.other_photo import ask_other_photo
 from restorer.gui.tools.layout.crop_tool import CropTool
@@ -51,6 +53,8 @@ class HandTools(QObject):
         self.hints = ColorHintModel(recipe, steps, self)
         self.layout = LayoutModel(recipe, steps, self)
         self.crop = CropTool(self.layout, viewer)
+        self.marks = BrushModel(recipe, lambda: viewer.model.source, self)
+        self.brush = BrushTool(self.marks, viewer)
         self.colors: ColorPointTool | None = None
         if editor is not None:
             colors = self.colors = ColorPointTool(self.hints, viewer, editor, display_space())
@@ -67,13 +71,19 @@ class HandTools(QObject):
         do.flip_horizontal.triggered.connect(lambda: layout.flip("horizontal"))
         do.flip_vertical.triggered.connect(lambda: layout.flip("vertical"))
         do.crop.triggered.connect(self._on_crop)
+        do.brush.triggered.connect(lambda is_wanted: self._on_brush(Brush.FILL, is_wanted))
+        do.keep_out.triggered.connect(lambda: self._on_brush(Brush.KEEP, True))
 
         def follow() -> None:
             for action in (do.rotate_left, do.rotate_right, do.flip_horizontal, do.flip_vertical, do.crop):
                 action.setEnabled(layout.can_change)
             do.crop.setChecked(self._viewer.tool is self.crop)
+            for action in (do.brush, do.keep_out):
+                action.setEnabled(self.marks.can_paint)
+            do.brush.setChecked(self._viewer.tool is self.brush)
 
         layout.changed.connect(follow)
+        self.marks.changed.connect(follow)
         self._viewer.tool_changed.connect(follow)
         follow()
 
@@ -82,6 +92,11 @@ class HandTools(QObject):
             corners = proposed_corners(self._viewer.model.layers, self._viewer.model.source)
             self.crop.propose(() if self.layout.corners else corners)
         self._take(self.crop, is_wanted)
+
+    def _on_brush(self, brush: Brush, is_wanted: bool) -> None:
+        if is_wanted:
+            self.brush.choose(brush)
+        self._take(self.brush, is_wanted)
 
     def _take(self, tool: Tool, is_wanted: bool) -> None:
         self._viewer.take_up(tool) if is_wanted else self._viewer.lay_down(tool)

@@ -56,12 +56,14 @@ class Pointer(NamedTuple):
         sight: How the photo lies there.
         button: The button that was pressed or let go; `NoButton` for a move.
         modifiers: Keys that are held.
+        pressure: Of a pen, 0 to 1; a mouse always presses fully.
     """
 
     place: QPointF
     sight: Sight
     button: Qt.MouseButton = Qt.MouseButton.LeftButton
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    pressure: float = 1.0
 
     @property
     def spot(self) -> Spot:
@@ -93,6 +95,8 @@ class Tool(QObject):
     """The pointer over the photo; the viewer's own where None."""
     hears_hover = False
     """Whether `hover` is called while no button is down."""
+    hears_pen = False
+    """Whether a tablet's pen comes with its pressure; else it comes as a mouse."""
     keeps_double_click = False
     """Whether a double click is two clicks, instead of a zoom."""
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QResizeEvent,
+    QTabletEvent,
     QTransform,
     QWheelEvent,
 )
@@ -280,7 +281,25 @@ class PhotoView(QGraphicsView):
                 self._model.zoom_by(pinch.scaleFactor(), Spot(middle.x(), middle.y()))
                 event.accept(pinch)
                 return True
+        elif isinstance(event, QTabletEvent) and self._tool.hears_pen and self._take_pen(event):
+            event.accept()
+            return True
         return super().viewportEvent(event)
+
+    def _take_pen(self, event: QTabletEvent) -> bool:
+        """A pen on a tablet, with its pressure; what the tool does not take comes again as a mouse."""
+        pointer = Pointer(event.position(), self.sight(), event.button(), event.modifiers(), event.pressure())
+        if event.type() == QEvent.Type.TabletPress:
+            self._tool_holds = bool(self._model.photo.width) and self._tool.press(pointer)
+            return self._tool_holds
+        if not self._tool_holds:
+            return False
+        if event.type() == QEvent.Type.TabletMove:
+            self._tool.drag(pointer)
+        else:
+            self._tool_holds = False
+            self._tool.release(pointer)
+        return True
 
     def _pointer(self, place: QPointF, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier) -> Pointer:
         return Pointer(place, self.sight(), button, modifiers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,6 +11,7 @@ from restorer.gui.viewmodels.recipe import RecipeModel
 from restorer.gui.viewmodels.wording import describe_fraction, step_label
 from restorer.imaging.tiles import Bounds
 from restorer.jobs.engine_process import messages
+from restorer.pipeline.recipe import Recipe
 
 DELAY_MS = 120
 """So long the hand must rest before a preview is asked for."""
@@ -44,6 +46,8 @@ class PreviewModel(QObject):
         self._step, self._fraction = "", 0.0
         self.is_working = False
         self.is_outdated = False
+        self._last_step = ""
+        self._left_out: tuple[str, ...] = ()
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self.wanted)
 
@@ -52,6 +56,13 @@ class PreviewModel(QObject):
         self.is_outdated = True
         self.changed.emit()
         self._timer.start()
+
+    def show_until(self, step_id: str) -> None:
+        """Preview the steps up to this one alone, while a hand works on it; empty: all of them."""
+        if step_id != self._last_step:
+            self._last_step = step_id
+            if self._recipe.path:
+                self.want()
 
     def forget(self) -> None:
         """Another photo comes into view: what was asked for is not told any more."""
@@ -72,6 +83,7 @@ class PreviewModel(QObject):
             self.is_outdated = False
             self._end()
             return
+        recipe = self._cut(recipe)
         self._send(messages.PreviewRegion(self._ticket, self._recipe.path, recipe, region))
         self._step, self._fraction, self.is_working = recipe.steps[0].step, 0.0, True
         self.changed.emit()
@@ -82,7 +94,7 @@ class PreviewModel(QObject):
             return
         if isinstance(reply, messages.PreviewMade):
             self.is_outdated = False
-            self.made.emit(reply)
+            self.made.emit(replace(reply, left_out=(*reply.left_out, *self._left_out)) if self._left_out else reply)
         elif isinstance(reply, messages.PreviewProgressed):
             self._step, self._fraction = reply.step, reply.fraction
         else:
@@ -101,6 +113,16 @@ class PreviewModel(QObject):
             return ""
         words = self.tr("Preview: {step} {percent}")
         return words.format(step=step_label(self._step), percent=describe_fraction(self._fraction))
+
+    def _cut(self, recipe: Recipe) -> Recipe:
+        """The steps that are to be seen now; those that are left out are told with the preview."""
+        self._left_out = ()
+        ids = [choice.step for choice in recipe.steps]
+        if self._last_step not in ids:
+            return recipe
+        count = ids.index(self._last_step) + 1
+        self._left_out = tuple(ids[count:])
+        return recipe.with_steps(recipe.steps[:count])
 
     def _end(self) -> None:
         self.is_working = False

@@ -194,6 +194,12 @@ class RecipeModel(QObject):
         new = self._in_order(recipe.with_choice(choice))
         self._push({self._path: replace(self.choice, recipe=new)}, text, topic=topic)
 
+    def set_keep_out(self, mask: str, text: str) -> None:
+        """Set where no step may change the photo (`imaging.mask_text`); `text` says for the Edit menu what was done."""
+        recipe = self.recipe
+        if self._path and recipe is not None and recipe.keep_out != mask:
+            self._push({self._path: replace(self.choice, recipe=replace(recipe, keep_out=mask))}, text)
+
     def reset(self) -> None:
         """Back to what the preset proposes."""
         if self.is_own:

@@ -76,6 +76,8 @@ class Previewer:
     def __init__(self, processing: ProcessingContext, make_engine: Callable[[], Engine], folder: Path) -> None:
         self._processing, self._make_engine, self._folder = processing, make_engine, folder
         self._engine: Engine | None = None
+        # One for all previews: steps keep what they found by the engine that found it.
+        self._later = _LaterEngine(self._engine_ready)
         self._opened: OrderedDict[tuple[str, int, int], _Opened] = OrderedDict()
 
     def open(self, path: str, page: int) -> Photo:
@@ -89,11 +91,12 @@ class Previewer:
     @property
     def engine(self) -> Engine:
         """The engine of previews, made when a network runs or when it is asked what it is."""
-        return _LaterEngine(self._engine_ready)
+        return self._later
 
     def renew_engine(self) -> None:
         """Make another engine for the next preview: the device is another now."""
         self._engine = None
+        self._later = _LaterEngine(self._engine_ready)
 
     def warm_up(self) -> None:
         """Load the network that nearly every preview runs, so that the first one does not wait for it.

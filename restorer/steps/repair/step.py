@@ -40,6 +40,12 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH_PX = 24.0
 
+PAINTED, ERASED = "painted", "erased"
+"""The fields for what is painted by hand over what is found."""
+
+_COUNTED = ("sensitivity", "max_width", "also", "except", "model")
+"""The settings that decide what is found."""
+
 _NOTHING = Message("No scratches or dust found: nothing done.")
 
 
@@ -68,6 +74,8 @@ class Repair(Step):
         Field("max_width", "Widest mark", 20.0, "In percent of the photo's longer side.", 0.1, 50.0, unit="%"),
         Field("also", "Fill as well", "", "Possible marks to be filled, as points.", kind=MARK_POINTS),
         Field("except", "Leave alone", "", "Marks to be left, as points.", kind=MARK_POINTS),
+        Field(PAINTED, "Fill this, too", "", "What is filled besides what is found, painted by hand.", kind=MASK),
+        Field(ERASED, "Leave this", "", "What is left whatever is found there, painted by hand.", kind=MASK),
         Field("mask", "Mask", "", "What is filled, painted by hand: this, and nothing that is found.", kind=MASK),
         model_field(
             Task.DAMAGE, what="Which network finds damage, by its id; empty for the one that comes with Restorer."
@@ -109,7 +117,9 @@ class Repair(Step):
         if settings["mask"] and settings["strength"] != 0:
             filler = self.model(Task.INPAINT, settings, catalogue)
             return () if filler is None else (filler,)
-        if self.model(Task.DAMAGE, settings, catalogue) is None or settings["strength"] == 0:
+        if settings["strength"] == 0 or (
+            self.model(Task.DAMAGE, settings, catalogue) is None and not settings[PAINTED]
+        ):
             return ()
         found = (self.model(task, settings, catalogue) for task in (Task.DAMAGE, Task.INPAINT, Task.FACE_DETECTOR))
         return tuple(model for model in found if model is not None)
@@ -180,22 +190,44 @@ def detect_damage(photo: Photo, settings: StepSettings, work: Work) -> FoundDama
         work: As the step takes it.
 
     Raises:
-        InputError: `also` or `except` holds no points, or `mask` no mask of this photo.
+        InputError: `also` or `except` holds no points, or `mask`, `painted` or `erased` no mask of this photo.
         Cancelled, ModelError, ResourceError: as the engine raises them.
     """
     import numpy as np
 
+    from restorer.steps.repair.damage_segmentation import Marks
+    from restorer.steps.repair.found_cache import FoundCache
+    from restorer.steps.repair.painted import lay_paint
+
+    if settings["mask"]:
+        return _painted(photo, settings, work)
+    masks = [work.allocate(photo.pixels.shape[:2], np.uint8) for _ in range(2)]
+    model = chosen_model(Repair.fields, settings, work.catalogue, Task.DAMAGE)
+    if model is None:
+        if not settings[PAINTED]:
+            return None
+        masks[0][:], masks[1][:] = 0, 0
+        marks = Marks()
+    else:
+        cache = FoundCache.of(work.engine)
+        key = cache.key(photo.pixels, [model.id, *(settings[name] for name in _COUNTED)], work.transform)
+        known = cache.recall(key, masks)
+        marks = known or _find_marks(photo, settings, work, model, masks)
+        if known is None:
+            cache.remember(key, masks, marks)
+    lay_paint(masks, str(settings[PAINTED]), str(settings[ERASED]), work.transform, photo.extent)
+    _spare_kept(masks, work.keep_out)
+    return FoundDamage(masks[0], masks[1], marks, _share(masks[0]))
+
+
+def _find_marks(photo: Photo, settings: StepSettings, work: Work, model: ModelInfo, masks: Sequence[Mask]) -> Marks:
+    """Look for damage, and write what is filled and what is possible into the two masks."""
     from restorer.analysis.mark_points import move_mark_points, read_mark_points
     from restorer.steps.repair.damage_choice import DamageChoice, choose
     from restorer.steps.repair.damage_probability import damage_probability
     from restorer.steps.repair.damage_segmentation import survey_marks
 
-    if settings["mask"]:
-        return _painted(photo, str(settings["mask"]), work)
     also, exempt = (move_mark_points(read_mark_points(str(settings[name])), work.transform) for name in _POINTS)
-    model = chosen_model(Repair.fields, settings, work.catalogue, Task.DAMAGE)
-    if model is None:
-        return None
     opinion = damage_probability(
         photo.pixels, model=model, engine=work.engine, allocate=work.allocate, progress=work.progress.part(0.0, 0.9)
     )
@@ -207,25 +239,25 @@ def detect_damage(photo: Photo, settings: StepSettings, work: Work) -> FoundDama
         exempt=exempt,
     )
     chosen = choose(survey, choice, lambda: _find_faces(photo, work))
-    masks = [work.allocate(photo.pixels.shape[:2], np.uint8) for _ in range(2)]
     for mask, is_chosen in zip(masks, (chosen.is_filled, chosen.is_possible), strict=True):
         survey.write(is_chosen, mask)
     is_crack = chosen.is_filled & survey.is_crack
     if is_crack.any():
-        _follow_cracks(photo, survey, is_crack, exempt, masks, work)
-    _spare_kept(masks, work.keep_out)
-    return FoundDamage(masks[0], masks[1], chosen.marks, _share(masks[0]))
+        _follow_cracks(photo, survey, is_crack, exempt, list(masks), work)
+    return chosen.marks
 
 
-def _painted(photo: Photo, text: str, work: Work) -> FoundDamage:
+def _painted(photo: Photo, settings: StepSettings, work: Work) -> FoundDamage:
     """What a person painted, where the pixels went."""
     import numpy as np
 
     from restorer.pipeline.keep_out import laid_over
     from restorer.steps.repair.damage_segmentation import Marks
+    from restorer.steps.repair.painted import lay_paint
 
     mask, possible = (work.allocate(photo.pixels.shape[:2], np.uint8) for _ in range(2))
-    mask[:], possible[:] = laid_over(text, work.transform, photo.extent), 0
+    mask[:], possible[:] = laid_over(str(settings["mask"]), work.transform, photo.extent), 0
+    lay_paint((mask, possible), str(settings[PAINTED]), str(settings[ERASED]), work.transform, photo.extent)
     _spare_kept((mask,), work.keep_out)
     return FoundDamage(mask, possible, Marks(), _share(mask), is_painted=True)
 

@@ -1,0 +1,161 @@
+"""A mask that is painted on, quick enough for photos of 100 megapixels. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from restorer.imaging.mask_text import read_mask, write_mask
+from restorer.imaging.photo import Extent, Mask
+
+_SHRINK = 8
+_SHIFT = 4
+"""Fractions of a pixel that OpenCV draws with: 1/16."""
+
+
+class Dab(NamedTuple):
+    """Where the brush was: a place in the source's pixels, counted from their centres, and its radius there."""
+
+    x: float
+    y: float
+    radius: float
+
+
+class ShownMarks(NamedTuple):
+    """A part of a mask as it is shown.
+
+    Attributes:
+        pixels: h x w uint8, 255 or 0.
+        left, top: Of its first pixel, in the source's pixels, counted from edges.
+        shrink: How many of the source's pixels one of its pixels covers along each side.
+    """
+
+    pixels: Mask
+    left: int
+    top: int
+    shrink: int
+
+
+class MaskCanvas:
+    """H x W marks, with a copy eight times smaller for looking at all of it. Owned by one thread.
+
+    Args:
+        extent: The photo's size.
+        text: What is marked already (`imaging.mask_text`); empty: nothing.
+
+    Raises:
+        InputError: it is no mask. One of another size is taken as empty.
+    """
+
+    def __init__(self, extent: Extent, text: str = "") -> None:
+        self.extent = extent
+        self._pixels: Mask | None = None
+        self._small: NDArray[np.uint8] | None = None
+        mask = read_mask(text)
+        if mask is not None and mask.shape == (extent.height, extent.width) and mask.any():
+            self._load(mask)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is marked."""
+        return self._small is None or not self._small.any()
+
+    @property
+    def text(self) -> str:
+        """What is marked, as a recipe holds it; empty for nothing."""
+        if self._pixels is None or self._small is None or not self._small.any():
+            return ""
+        # Only the part with marks is looked at: all of 100 megapixels would take a second.
+        rows, columns = (np.flatnonzero(self._small.any(axis=axis)) * _SHRINK for axis in (1, 0))
+        top, left = int(rows[0]), int(columns[0])
+        part = write_mask(self._pixels[top : rows[-1] + _SHRINK, left : columns[-1] + _SHRINK])
+        place, _, data = part.partition(":")
+        _, x, y = place.split("+")
+        width, height = self.extent
+        return f"{width}x{height}+{left + int(x)}+{top + int(y)}:{data}"
+
+    def stroke(self, dabs: Sequence[Dab], *, marks: bool = True) -> None:
+        """Draw the brush's way from dab to dab, or take it off.
+
+        Args:
+            dabs: At least one.
+            marks: Whether it marks; else it wipes.
+        """
+        if not marks and self._pixels is None:
+            return
+        self._make()
+        assert self._pixels is not None
+        value = 255 if marks else 0
+        for first, second in zip(dabs[:-1] or dabs, dabs[1:] or dabs, strict=True):
+            _draw(self._pixels, first, second, value)
+        reach = max(dab.radius for dab in dabs) + 2
+        left, right = min(dab.x for dab in dabs) - reach, max(dab.x for dab in dabs) + reach
+        top, bottom = min(dab.y for dab in dabs) - reach, max(dab.y for dab in dabs) + reach
+        self._shrink_rows(int(top), int(bottom) + 1, int(left), int(right) + 1)
+
+    def part(self, left: float, top: float, right: float, bottom: float, scale: float) -> ShownMarks | None:
+        """What is marked in a part of the photo, in about the screen's pixels; None where nothing can be.
+
+        Args:
+            left: In the source's pixels, as the other three.
+            top: See `left`.
+            right: See `left`.
+            bottom: See `left`.
+            scale: Screen pixels for one of the source's.
+        """
+        if self._pixels is None or self._small is None:
+            return None
+        step = max(1, int(1 / max(scale, 1e-6)))
+        array, shrink = (self._small, _SHRINK) if step >= _SHRINK else (self._pixels, 1)
+        step = max(1, step // shrink)
+        unit = shrink * step
+        x, y = max(0, int(left) // unit * step), max(0, int(top) // unit * step)
+        part = array[y : max(0, int(bottom) // shrink + 1) : step, x : max(0, int(right) // shrink + 1) : step]
+        return ShownMarks(part, x * shrink, y * shrink, unit) if part.size else None
+
+    def _load(self, mask: Mask) -> None:
+        self._make()
+        assert self._pixels is not None
+        self._pixels[:] = mask
+        self._shrink_rows(0, self.extent.height, 0, self.extent.width)
+
+    def _make(self) -> None:
+        if self._pixels is None:
+            width, height = self.extent
+            self._pixels = np.zeros((height, width), np.uint8)
+            self._small = np.zeros((-(-height // _SHRINK), -(-width // _SHRINK)), np.uint8)
+
+    def _shrink_rows(self, top: int, bottom: int, left: int, right: int) -> None:
+        """Follow a changed part in the small copy: a pixel of it is marked where any that it stands for is."""
+        assert self._pixels is not None
+        assert self._small is not None
+        height, width = self._pixels.shape
+        first, last = max(0, top // _SHRINK), min(self._small.shape[0], -(-min(bottom, height) // _SHRINK))
+        start, end = max(0, left // _SHRINK), min(self._small.shape[1], -(-min(right, width) // _SHRINK))
+        if last <= first or end <= start:
+            return
+        part = self._pixels[first * _SHRINK : last * _SHRINK, start * _SHRINK : end * _SHRINK]
+        over = (last - first) * _SHRINK - part.shape[0], (end - start) * _SHRINK - part.shape[1]
+        if any(over):
+            part = np.pad(part, ((0, over[0]), (0, over[1])))
+        blocks = part.reshape(last - first, _SHRINK, end - start, _SHRINK)
+        self._small[first:last, start:end] = blocks.max(axis=(1, 3))
+
+
+def _draw(pixels: Mask, first: Dab, second: Dab, value: int) -> None:
+    """A round brush from one dab to the next; its radius changes on the way as a hand's pressure does."""
+    for dab in (first, second):
+        center = round(dab.x * (1 << _SHIFT)), round(dab.y * (1 << _SHIFT))
+        cv2.circle(pixels, center, round(dab.radius * (1 << _SHIFT)), value, cv2.FILLED, cv2.LINE_8, _SHIFT)
+    away = float(np.hypot(second.x - first.x, second.y - first.y))
+    if away < 1e-3:
+        return
+    across = np.array([first.y - second.y, second.x - first.x]) / away
+    ends = np.array([(first.x, first.y), (first.x, first.y), (second.x, second.y), (second.x, second.y)])
+    sides = np.array([first.radius, -first.radius, -second.radius, second.radius])[:, None]
+    corners = np.rint((ends + sides * across) * (1 << _SHIFT)).astype(np.int32)
+    cv2.fillConvexPoly(pixels, corners, value, cv2.LINE_8, _SHIFT)

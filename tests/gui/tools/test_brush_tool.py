@@ -1,0 +1,176 @@
+"""Painting over the photo with a real mouse, a pen and keys."""
+
+import random
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QPointingDevice, QTabletEvent
+from PySide6.QtWidgets import QApplication
+
+from restorer.gui.tools.brush.brush_model import Brush
+from restorer.imaging.mask_text import read_mask
+
+
+@pytest.fixture
+def brush(made, hand):
+    made.window.actions_.brush.trigger()
+    tool = made.main_view.hands.brush
+    assert made.main_view.viewer.tool is tool
+    tool.size.setValue(20)
+    return tool
+
+
+def painted(hand, name="painted"):
+    return read_mask(hand.settings("repair").get(name, ""))
+
+
+def test_a_stroke_is_one_step_of_the_recipe(made, hand, brush):
+    count = made.session.undo.count()
+    hand.drag((40, 60), (80, 60), (120, 90))
+    mask = painted(hand)
+    assert mask.shape == (180, 240)
+    assert mask[60, 40] == mask[60, 70] == mask[90, 120] == 255
+    width = 20 / hand.viewer.model.camera.scale
+    assert (mask[:, 60] > 0).sum() == pytest.approx(width, abs=2)
+    assert made.session.undo.count() == count + 1
+    assert hand.settings("repair")["mask"] == "240x180", "who paints one mark did not ask for others"
+    made.session.undo.undo()
+    assert hand.settings("repair") == {}
+    assert brush._model.filled.is_empty
+    made.session.undo.redo()
+    assert np.array_equal(painted(hand), mask)
+
+
+def test_where_repair_is_on_it_goes_on_looking_for_damage(made, hand, brush):
+    made.session.recipe.set_on("repair", True)
+    hand.click(50, 50)
+    assert "mask" not in hand.settings("repair")
+
+
+def test_the_right_button_and_leave_wipe_what_was_painted_or_found(made, hand, brush, qtbot):
+    hand.drag((40, 60), (120, 60))
+    before = painted(hand)
+    qtbot.mouseClick(hand.pane.viewport(), Qt.MouseButton.RightButton, pos=hand.place(80, 60))
+    assert painted(hand)[60, 80] == 0
+    assert painted(hand, "erased")[60, 80] == 255
+    assert (painted(hand) > 0).sum() < (before > 0).sum()
+    brush.buttons[Brush.LEAVE].click()
+    hand.click(45, 60)
+    assert painted(hand)[60, 45] == 0
+    brush.clear.click()
+    assert painted(hand) is None
+    assert painted(hand, "erased") is None
+
+
+def test_never_touch_is_the_whole_recipes(made, hand):
+    made.window.actions_.keep_out.trigger()
+    tool = made.main_view.hands.brush
+    assert tool.brush is Brush.KEEP
+    hand.drag((100, 100), (140, 100))
+    kept = read_mask(made.session.recipe.recipe.keep_out)
+    assert kept[100, 120] == 255
+    assert hand.settings("repair") == {}
+    made.session.undo.undo()
+    assert made.session.recipe.recipe.keep_out == ""
+
+
+def test_a_line_goes_from_click_to_click_and_enter_ends_it(made, hand, brush):
+    brush.line.click()
+    brush.size.setValue(4)
+    hand.click(20, 20)
+    hand.click(120, 20)
+    hand.click(120, 120)
+    hand.key(Qt.Key.Key_Return)
+    assert made.main_view.viewer.tool is brush
+    hand.click(200, 150)
+    mask = painted(hand)
+    assert mask[20, 20:121].all()
+    assert mask[20:121, 120].all()
+    assert mask[135, 160] == 0, "the next line begins anew"
+
+
+def test_shift_draws_straight_from_the_last_place(hand, brush):
+    brush.size.setValue(4)
+    hand.click(20, 150)
+    hand.click(200, 150, Qt.KeyboardModifier.ShiftModifier)
+    assert painted(hand)[150, 20:201].all()
+
+
+def test_brackets_change_the_size_and_keep_to_the_range(hand, brush):
+    brush.size.setValue(20)
+    hand.key(Qt.Key.Key_BracketRight)
+    assert brush.size.value() == 25
+    for _ in range(30):
+        hand.key(Qt.Key.Key_BracketLeft)
+    assert brush.size.value() == brush.size.minimum()
+
+
+def test_a_pen_paints_as_wide_as_it_presses(hand, brush):
+    def pen(kind, x, y, pressure):
+        pane, at = hand.pane.viewport(), QPointF(hand.place(x, y))
+        device = QPointingDevice.primaryPointingDevice()
+        event = QTabletEvent(
+            kind, device, at, QPointF(pane.mapToGlobal(at.toPoint())), pressure, 0.0, 0.0, 0.0, 0.0, 0.0,
+            Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton,
+        )  # fmt: skip
+        QApplication.sendEvent(pane, event)
+        return event.isAccepted()
+
+    brush.size.setValue(40)
+    assert pen(QEvent.Type.TabletPress, 30, 90, 0.2)
+    for x in range(40, 180, 10):
+        pen(QEvent.Type.TabletMove, x, 90, x / 200)
+    pen(QEvent.Type.TabletRelease, 180, 90, 0.0)
+    mask = painted(hand)
+    widths = [int((mask[:, x] > 0).sum()) for x in (40, 100, 165)]
+    assert widths[0] < widths[1] < widths[2]
+
+
+def test_what_is_painted_lies_where_it_was_painted_in_a_turned_photo(made, hand):
+    made.window.actions_.rotate_right.trigger()
+    made.window.actions_.brush.trigger()
+    hand.drag((40, 60), (120, 60))
+    assert painted(hand)[60, 40:121].all()
+    image = hand.pane.viewport().grab().toImage()
+    shown = image.pixelColor(hand.place(100, 60))
+    beside = image.pixelColor(hand.place(100, 100))
+    assert shown != beside
+
+
+def test_each_photo_has_its_own_marks(made, hand, brush):
+    hand.drag((40, 60), (120, 60))
+    made.session.recipe.apply_to(made.paths)
+    made.main_view.strip.choose(made.paths[1])
+    hand.qtbot.waitUntil(lambda: bool(hand.viewer.model.photo.width))
+    assert hand.settings("repair").get("painted", "") == ""
+    assert made.main_view.hands.marks.filled.is_empty
+
+
+def test_any_use_in_any_order_leaves_masks_that_can_be_read(made, hand, brush):
+    generator = random.Random(11)
+    made.session.undo.clear()
+    do, viewer = made.window.actions_, made.main_view.viewer
+    for _ in range(150):
+        act = generator.randrange(9)
+        way = [(generator.uniform(-10, 250), generator.uniform(-10, 190)) for _ in range(generator.randint(2, 4))]
+        if act <= 3:
+            hand.drag(*way)
+        elif act == 4:
+            generator.choice((*brush.buttons.values(), brush.line, brush.clear)).click()
+        elif act == 5:
+            generator.choice((do.brush, do.keep_out, do.rotate_left)).trigger()
+        elif act == 6:
+            hand.key(generator.choice((Qt.Key.Key_BracketLeft, Qt.Key.Key_Return, Qt.Key.Key_Escape)))
+        elif act == 7:
+            generator.choice((made.session.undo.undo, made.session.undo.redo))()
+        else:
+            viewer.model.step_zoom(generator.choice((1, -1)))
+        values, recipe = hand.settings("repair"), made.session.recipe.recipe
+        model = made.main_view.hands.marks
+        for canvas, text in (
+            (model.filled, values.get("painted", "")), (model.left, values.get("erased", "")),
+            (model.kept, recipe.keep_out),
+        ):  # fmt: skip
+            assert canvas.text == text
+            read_mask(text)

@@ -1,0 +1,90 @@
+"""What is painted over what was found: filled as well, or left alone, and found once for many strokes."""
+
+import numpy as np
+import pytest
+
+from restorer.imaging.mask_text import write_mask
+from restorer.models.info import Task
+from restorer.pipeline.recipe import Recipe, StepChoice
+from restorer.pipeline.run import run
+from restorer.steps import STEPS
+from tests.steps.fakes import apply, make_work, model, photo_of, picture, scratched
+from tests.steps.repair.test_repair import Finder
+
+
+def stroke(shape, rows=slice(60, 64), columns=slice(40, 160)):
+    mask = np.zeros(shape[:2], np.uint8)
+    mask[rows, columns] = 255
+    return mask
+
+
+class Counter(Finder):
+    """Counts how often it was asked for damage."""
+
+    asked = 0
+
+    def run(self, *arguments, **options):
+        self.asked += 1
+        return super().run(*arguments, **options)
+
+
+@pytest.fixture
+def worn(monkeypatch):
+    """A scratched photo, and work with a network that finds its scratches."""
+    monkeypatch.setattr(
+        "restorer.steps.repair.damage_segmentation.odds_of",
+        lambda features, boxes, **_: np.full(len(boxes), 3.0),
+    )
+    pixels, truth = scratched(picture(), specks=0)
+    return pixels, make_work(model(Task.DAMAGE), model(Task.INPAINT), engine=Counter(truth))
+
+
+def test_paint_is_filled_besides_what_is_found_and_an_eraser_leaves_what_is_found(worn):
+    pixels, work = worn
+    photo = photo_of(pixels)
+    found = apply("repair", photo, work).invented
+    assert found.any()
+    mask = stroke(pixels.shape)
+    more = apply("repair", photo, work, painted=write_mask(mask)).invented
+    assert np.array_equal(more > 0, (found > 0) | (mask > 0))
+    rows = np.flatnonzero(found.any(axis=1))
+    eraser = stroke(pixels.shape, slice(rows[0], rows[len(rows) // 2]), slice(None))
+    less = apply("repair", photo, work, erased=write_mask(eraser))
+    assert np.array_equal(less.invented > 0, (found > 0) & (eraser == 0))
+    assert np.array_equal(less.photo.pixels[eraser > 0], pixels[eraser > 0])
+    both = apply("repair", photo, work, painted=write_mask(mask), erased=write_mask(mask)).invented
+    assert not both[mask > 0].any()
+
+
+def test_strokes_look_for_damage_once(worn):
+    pixels, work = worn
+    photo = photo_of(pixels)
+    first = apply("repair", photo, work)
+    asked = work.engine.asked
+    assert asked
+    for column in range(40, 80, 10):
+        apply("repair", photo, work, painted=write_mask(stroke(pixels.shape, columns=slice(column, column + 8))))
+    assert work.engine.asked == asked
+    again = apply("repair", photo, work)
+    assert np.array_equal(again.photo.pixels, first.photo.pixels)
+    assert again.note == first.note
+    apply("repair", photo, work, sensitivity=0.9)
+    assert work.engine.asked > asked, "other settings find something else"
+
+
+def test_without_a_network_paint_alone_is_filled():
+    pixels = picture(longest_px=256)
+    mask = stroke(pixels.shape)
+    outcome = apply("repair", photo_of(pixels), make_work(), painted=write_mask(mask))
+    assert np.array_equal(outcome.invented, mask)
+
+
+def test_paint_goes_where_the_photo_goes_and_over_a_mask():
+    pixels = picture(longest_px=256)
+    mask = stroke(pixels.shape)
+    steps = (
+        StepChoice("straighten", {"rotate": 90, "deskew": False, "crop": False}),
+        StepChoice("repair", {"mask": f"{pixels.shape[1]}x{pixels.shape[0]}", "painted": write_mask(mask)}),
+    )
+    result = run(photo_of(pixels), Recipe(steps), STEPS, make_work())
+    assert np.array_equal(result.invented["repair"], np.rot90(mask, -1))
