@@ -2,7 +2,8 @@
 
     RestorerError            something a person should read
     |-- InputError           a file, a folder or a value that was given is not usable
-    |   '-- CutOffError      a photo that is cut off, the rest of which can be restored
+    |   |-- CutOffError      a photo that is cut off, the rest of which can be restored
+    |   '-- FolderError      a folder for results that is not there or cannot be written to
     |-- ModelError           a model is missing, not the one its card names, or gives no usable numbers
     |   '-- LicenceError     a model's terms were not accepted yet
     |-- ResourceError        memory, disk or a device ran out

@@ -69,7 +69,7 @@ def test_scale_one_keeps_the_very_same_photo():
 
 def test_a_scale_that_the_model_does_not_have_is_said_and_not_done():
     photo = photo_of(picture(longest_px=20))
-    outcome = apply("upscale", photo, make_work(model(Task.UPSCALE, (2,))), scale=4)
+    outcome = apply("upscale", photo, make_work(model(Task.UPSCALE, (3,))), scale=4)
     assert outcome.photo is photo
     assert "not 4" in outcome.note
 
