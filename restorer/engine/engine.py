@@ -24,6 +24,7 @@ from restorer.engine.devices import (
     torch_device,
 )
 from restorer.engine.devices import describe as describe_device
+from restorer.engine.kept_probes import KeptProbes
 from restorer.engine.loading import Loader, Locator, make_loader
 from restorer.engine.network import Network
 from restorer.engine.openvino_library import openvino_name, version
@@ -52,7 +53,8 @@ class TorchEngine:
         threads: How many processor cores networks use in this process; None or 0: as torch chooses.
         loader: How a network is had, where not from a catalogue's file.
         keep_bytes: How many bytes of weights stay loaded; None: a quarter of the free memory.
-        cache: The folder for what is found out once: which device is the fastest, and networks as OpenVINO takes them.
+        cache: The folder for what is found out once: which device is the fastest, what networks showed on the probe,
+            and networks as OpenVINO takes them.
             None keeps nothing, and `auto` never means a device of OpenVINO's.
 
     Attributes:
@@ -206,7 +208,7 @@ class TorchEngine:
         net = self._load(model)
         for is_last in (False, True):
             try:
-                return Network(model, net, self.device, self._openvino(model, net))
+                return Network(model, net, self.device, self._openvino(model, net), self._probes)
             except (RuntimeError, MemoryError) as error:
                 if not is_out_of_memory(error):
                     raise
@@ -215,6 +217,10 @@ class TorchEngine:
             self._networks.clear()
             release_memory(self.device)
         raise AssertionError("unreachable")
+
+    @cached_property
+    def _probes(self) -> KeptProbes | None:
+        return None if self._cache is None else KeptProbes(self._cache / "probes", self.cache_key)
 
     def _openvino(self, model: ModelInfo, net: nn.Module) -> OpenVinoNetwork | None:
         if not openvino_name(self.device_id):

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.devices import is_out_of_memory
+from restorer.engine.kept_probes import KeptProbes
 from restorer.engine.loading import size_of
 from restorer.engine.openvino_network import OpenVinoNetwork
 from restorer.engine.plan import TileRequirements
@@ -69,10 +70,16 @@ class Network:
         net: Float32, on the CPU; moved to the device.
         device: Where it runs.
         openvino: The same network through OpenVINO, which then computes it wherever it comes near enough to torch.
+        probes: Where it is kept what it showed on the probe; None: nowhere.
     """
 
     def __init__(
-        self, info: ModelInfo, net: nn.Module, device: torch.device, openvino: OpenVinoNetwork | None = None
+        self,
+        info: ModelInfo,
+        net: nn.Module,
+        device: torch.device,
+        openvino: OpenVinoNetwork | None = None,
+        probes: KeptProbes | None = None,
     ) -> None:
         self.info = info
         self.device = device
@@ -81,6 +88,9 @@ class Network:
         self.size_bytes = size_of(net)
         self._openvino = openvino
         self._ways = _ways_for(info, device, openvino)
+        self._probes = probes
+        self._is_sound = True
+        """Whether no way was given up for a failure, which may not come again: only then is kept what is found."""
         self.limit_px: int | None = None
         """The largest window that is still tried, after a larger one ran out of memory."""
         self._lock = threading.RLock()
@@ -139,12 +149,15 @@ class Network:
     def memory_profile(self, scale: int, arguments: Mapping[str, Any]) -> MemoryProfile:
         """What it takes and gives at a scale; measured once. The first call also settles the precision.
 
+        That is done at full strength and with the network's own dials, whatever the photo's are: else it would hang on
+        the photo that comes first how all later ones are computed, and what was found could not be kept.
+
         Raises:
             ModelError: its numbers are not usable even in float32.
         """
         with self._lock:
             if scale not in self._memory_profiles:
-                self._memory_profiles[scale] = self._probe(arguments)
+                self._memory_profiles[scale] = self._found(scale) or self._probed(scale, arguments)
             return self._memory_profiles[scale]
 
     def run(self, x: Tensor, scale: int, arguments: Mapping[str, Any]) -> Tensor:
@@ -170,7 +183,7 @@ class Network:
                     "%s gives no usable numbers in %s on %s; it runs in float32 from now on.",
                     self.info.id, self.way, self.device,
                 )  # fmt: skip
-                self._ways = [REFERENCE]
+                self._ways, self._is_sound = [REFERENCE], False
                 self._memory_profiles.clear()
                 return self.run(x, scale, arguments)
         height, width = x.shape[-2] * scale, x.shape[-1] * scale
@@ -257,7 +270,7 @@ class Network:
             if not self.way.is_openvino or is_out_of_memory(error):
                 raise
             log.warning("%s does not run through OpenVINO, but through torch from now on: %s", self.info.id, error)
-            self._ways = [way for way in self._ways if not way.is_openvino]
+            self._ways, self._is_sound = [way for way in self._ways if not way.is_openvino], False
             return self._forward(x, arguments, self.way)
 
     def release(self) -> None:
@@ -292,6 +305,28 @@ class Network:
         dtype = precision.dtype if is_reduced else torch.bfloat16
         return torch.autocast(self.device.type, dtype=dtype, enabled=is_reduced)
 
+    def _found(self, scale: int) -> MemoryProfile | None:
+        """What an earlier run of the program found; takes over the way that it settled on."""
+        kept = None if self._probes is None else self._probes.find(self.info, scale)
+        try:
+            if kept is None:
+                return None
+            way = Way(Precision(kept["precision"]), bool(kept["is_openvino"]))
+            profile = MemoryProfile(float(kept["bytes_per_px"]), int(kept["channels"]))
+            del self._ways[: self._ways.index(way)]
+        except (KeyError, TypeError, ValueError):  # another version's, or a way that has failed since
+            return None
+        return profile
+
+    def _probed(self, scale: int, arguments: Mapping[str, Any]) -> MemoryProfile:
+        parameters = inspect.signature(self.net.forward).parameters
+        needed = {name for name, one in parameters.items() if one.default is one.empty} | {"scale"}
+        profile = self._probe({name: value for name, value in arguments.items() if name in needed})
+        if self._probes is not None and self._is_sound:
+            facts = {"precision": self.way.precision.value, "is_openvino": self.way.is_openvino, **profile._asdict()}
+            self._probes.keep(self.info, scale, facts)
+        return profile
+
     def _probe(self, arguments: Mapping[str, Any]) -> MemoryProfile:
         """Settle the precision and measure the memory on a small picture."""
         side = max(self.requirements.up(_PROBE_PX), self.requirements.up(self.requirements.minimum))
@@ -318,6 +353,7 @@ class Network:
                 if not self.way.is_openvino:
                     raise
                 log.warning("%s does not run in %s: %s", self.info.id, self.way, failure)
+                self._is_sound = False  # another time it may
                 del self._ways[0]
                 continue
             if error <= TOLERANCE:  # not where it is NaN

@@ -164,7 +164,7 @@ class OpenVinoNetwork:
     def _folder(self, key: str) -> Path | None:
         if self._cache is None or not self._info.file.sha256:
             return None
-        made_of = [self._info.file.sha256, key, __version__, version(), _digest_of_code()]
+        made_of = [self._info.file.sha256, key, __version__, version(), digest_of_code()]
         return self._cache / "converted" / hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:32]
 
     def _read(self, key: str) -> tuple[Any, Any] | None:
@@ -241,9 +241,9 @@ def _wanted(net: Any, dials: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _digest_of_code() -> str:
+def digest_of_code() -> str:
     """Changes with the code of our networks, where that lies beside the program; its version speaks for a bundle."""
     digest = hashlib.sha256()
-    for path in sorted((Path(__file__).parent / "nets").glob("*.py")):
+    for path in sorted((Path(__file__).parent / "nets").rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
