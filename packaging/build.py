@@ -44,7 +44,7 @@ def prepare(folder: Path) -> Path:
     pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if not python.is_file():
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-        _run([*pip, "-c", ROOT / "constraints.txt", f"{ROOT}[openvino]"])
+        _run([*pip, "-c", ROOT / "constraints.txt", f"{ROOT}[openvino,gpu]"])
         # Both packages hold the folder cv2: the one must be gone before the other comes.
         _run([python, "-m", "pip", "uninstall", "--quiet", "--yes", "opencv-python"])
     _run([*pip, "-r", HERE / "requirements.txt"])

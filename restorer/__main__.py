@@ -9,8 +9,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("restore", "inspect", "compare", "verify", "demo", "queue", "models", "doctor", "licences")
+COMMANDS = ("restore", "inspect", "compare", "verify", "demo", "queue", "models", "gpu", "doctor", "licences")
 """The first words that the command line answers to; everything else that exists is a photo for the window."""
+
+WITH_ENGINE = ("restore", "inspect", "demo", "queue", "models")
+"""The commands that run networks: in the environment that was made for the graphics card, if there is one."""
 
 WINDOW = "restorer.gui.main"
 
@@ -21,6 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if is_for_window(arguments):
         return _open_window(arguments)
+    if arguments and arguments[0] in WITH_ENGINE and (code := _run_in_environment(arguments)) is not None:
+        return code
     from restorer.cli.main import main as run_command
 
     return run_command(arguments)
@@ -32,6 +37,25 @@ def is_for_window(arguments: Sequence[str]) -> bool:
         return True
     first = arguments[0]
     return first not in COMMANDS and not first.startswith("-") and os.path.lexists(first)
+
+
+def _run_in_environment(arguments: list[str]) -> int | None:
+    """Run the command in the graphics card's environment; None where there is none, or it is this one."""
+    from restorer.errors import RestorerError
+    from restorer.runtime.launch import clean_environment, command, usable_environment
+
+    try:
+        environment = usable_environment()
+    except RestorerError:
+        return None  # the command itself says what is wrong with the folders
+    if environment is None:
+        return None
+    words = command(environment.python, "restorer", arguments)
+    if sys.platform != "win32":
+        os.execve(words[0], words, clean_environment())
+    import subprocess
+
+    return subprocess.run(words, env=clean_environment(), check=False).returncode
 
 
 def _open_window(paths: list[str]) -> int:

@@ -171,6 +171,29 @@ def devices() -> Iterator[Check]:
     yield Check("Devices", "threads", f"{facts['threads']} of {os.cpu_count()} processor cores")
 
 
+def graphics() -> Iterator[Check]:
+    """The graphics cards, their drivers, the build of torch that is used, and what is missing."""
+    from restorer.runtime.builds import fitting_builds, reason
+    from restorer.runtime.cards import find_cards
+    from restorer.runtime.environments import Environments
+    from restorer.runtime.launch import is_up_to_date
+
+    group, cards, active = "Graphics", find_cards(), Environments().active()
+    builds = fitting_builds(cards)
+    for card in cards:
+        yield Check(group, card.name, f"driver {card.driver}" if card.driver else "no driver that can compute")
+    if active is not None:
+        is_current = is_up_to_date(active)
+        found = f"{active.build}, torch {active.torch}" + ("" if is_current else " is out of date.")
+        yield Check(group, "environment", found, is_current, "" if is_current else "Run: restorer gpu install")
+    elif builds:
+        yield Check(group, "environment", f"none; `restorer gpu install` brings {builds[0].id}, which fits")
+    elif cards:
+        yield Check(group, "environment", f"none; {reason(cards[0])}")
+    else:
+        yield Check(group, "cards", "none found; the processor is used")
+
+
 def queue() -> Iterator[Check]:
     """Whether settings and queue can be read; what waits."""
     from restorer.jobs.job import JobState
@@ -214,6 +237,7 @@ def _version(package: str) -> str:
 ALL: dict[str, Callable[[], Iterator[Check]]] = {
     "Versions": versions,
     "Devices": devices,
+    "Graphics": graphics,
     "Formats": formats,
     "Networks": networks,
     "Folders": folders,

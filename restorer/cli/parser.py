@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from restorer import __version__
-from restorer.cli.commands import compare, demo, doctor, inspect, licences, models, queue, restore, verify
+from restorer.cli.commands import compare, demo, doctor, gpu, inspect, licences, models, queue, restore, verify
 from restorer.cli.exits import Exit
 
-MODULES = (restore, inspect, compare, verify, demo, queue, models, doctor, licences)
+MODULES = (restore, inspect, compare, verify, demo, queue, models, gpu, doctor, licences)
 """The subcommands' modules, in the order in which the help lists them."""
 
 TAKE_PATHS = ("restore", "inspect")

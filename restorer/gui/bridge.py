@@ -51,8 +51,13 @@ class EngineBridge(QObject):
     def start(self) -> None:
         """Start the process; commands given before are carried out when it is up."""
         from restorer.jobs.engine_process.client import EngineClient
+        from restorer.runtime.launch import usable_environment
 
-        self._process = EngineClient(self._open_services, self._on_events, warms_up=self._warms_up)
+        # One that crashes again and again may be the environment's fault: the last try is in the program's own Python.
+        is_last_try = len(self._crashes) == _CRASHES_ALLOWED - 1
+        environment = None if is_last_try else usable_environment()
+        python = environment.python if environment is not None else None
+        self._process = EngineClient(self._open_services, self._on_events, warms_up=self._warms_up, python=python)
         self._process.start()
         waiting, self._waiting = self._waiting, []
         for command in waiting:

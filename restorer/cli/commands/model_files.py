@@ -42,8 +42,8 @@ def add(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "import",
         help="Import weight files.",
         description=(
-            "Copy weight files into Restorer's folder: .safetensors, .pth or .ckpt. "
-            "Only weights are read from them; a file that holds a program is refused."
+            "Copy weight files into Restorer's folder: .safetensors, .pth, .ckpt, or ncnn's .param with its .bin "
+            "beside it. Only weights are read from them; a file that holds a program is refused."
         ),
     )
     importing.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="Weight files, or folders of them.")
@@ -97,21 +97,20 @@ def run_download(arguments: argparse.Namespace) -> Exit:
 
 def run_import(arguments: argparse.Namespace) -> Exit:
     """Do `restorer models import`."""
-    from restorer.engine import inspect_weights
-    from restorer.engine.third_party import SUFFIXES
+    from restorer.engine import import_model
+    from restorer.engine.importing import IMPORTABLE
     from restorer.errors import RestorerError
     from restorer.models.catalogue import ModelCatalogue
-    from restorer.models.imported import add_imported
 
     folder = ModelCatalogue().folder
     failed: RestorerError | None = None
-    paths = [path for given in arguments.paths for path in _weight_files(given, SUFFIXES)]
+    paths = [path for given in arguments.paths for path in _weight_files(given, IMPORTABLE)]
     if not paths:
         print_status("There is no weight file there.")
         return Exit.NOTHING_TO_DO
     for path in paths:
         try:
-            info = add_imported(inspect_weights(path), path, folder)
+            info = import_model(path, folder)
             print_data(f"{info.id}  ({info.task.value})")
             print_status(f"    {info.good_for} Licence {info.licence.spdx}.")
         except RestorerError as error:

@@ -9,9 +9,12 @@ import signal
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from restorer.jobs.engine_process.messages import Command, CommandFailed, EngineEvent, EngineLost, ShutDown
+from restorer.jobs.engine_process.other_python import OtherPythonProcess
 
 if TYPE_CHECKING:
     from restorer.jobs.engine_process.server import EngineServices
@@ -32,6 +35,7 @@ class EngineClient:
         on_event: Called on the reader's thread with portions of events, in order. `EngineLost` comes last and only if
             the process went without having been asked to.
         warms_up: Whether the child loads torch and looks for devices before somebody needs them.
+        python: Another interpreter to run it in, with packages of its own; None: this one.
     """
 
     def __init__(
@@ -40,15 +44,23 @@ class EngineClient:
         on_event: Callable[[tuple[EngineEvent, ...]], None],
         *,
         warms_up: bool = True,
+        python: Path | None = None,
     ) -> None:
         self._on_event = on_event
         # Fork would take the window's threads and locks along in whatever state they are.
         context = multiprocessing.get_context("spawn")
         self._pipe, self._far_end = context.Pipe()
-        # A daemon goes with this process even where an error keeps `stop` from being called.
-        self._process = context.Process(
-            target=serve, args=(self._far_end, open_services, warms_up), name="restorer-engine", daemon=True
-        )
+        self._process: BaseProcess | OtherPythonProcess
+        self._first: tuple[OpenServices, bool] | None
+        if python is not None:
+            self._process = OtherPythonProcess(python, self._far_end)
+            self._first = (open_services, warms_up)
+        else:
+            # A daemon goes with this process even where an error keeps `stop` from being called.
+            self._process = context.Process(
+                target=serve, args=(self._far_end, open_services, warms_up), name="restorer-engine", daemon=True
+            )
+            self._first = None
         self._is_over = False
         self._reader = threading.Thread(target=self._read, name="engine-reader", daemon=True)
         self._sending = threading.Lock()
@@ -67,11 +79,13 @@ class EngineClient:
     def start(self) -> None:
         """Start the process; returns at once."""
         self._process.start()
+        if self._first is not None:
+            self.send(self._first)
         # Ours must be closed, or the end of the child would never be read as the end of the pipe.
         self._far_end.close()
         self._reader.start()
 
-    def send(self, command: Command) -> bool:
+    def send(self, command: Command | tuple[OpenServices, bool]) -> bool:
         """Give a command; False where the process has gone. From any thread."""
         try:
             with self._sending:
