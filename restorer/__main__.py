@@ -24,7 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if is_for_window(arguments):
         return _open_window(arguments)
-    if arguments and arguments[0] in WITH_ENGINE and (code := _run_in_environment(arguments)) is not None:
+    runs_networks = arguments[0] in WITH_ENGINE and not {"-h", "--help"} & set(arguments)
+    if runs_networks and (code := _run_in_environment(arguments)) is not None:
         return code
     from restorer.cli.main import main as run_command
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from restorer.store.scratch import Scratch
 
 _GIB = 1 << 30
+ALL_CARDS = "all"
+"""The device's name that means every graphics card at once."""
 
 
 class Services:
@@ -105,7 +107,7 @@ class Services:
         from restorer.jobs.queue import JobQueue
 
         open_pool = None if self._cluster_options is None else self._open_cluster_pool
-        return JobQueue(self.store, self.processing, self.make_engine, devices=(self.device,), open_pool=open_pool)
+        return JobQueue(self.store, self.processing, self.make_engine, devices=self.devices(), open_pool=open_pool)
 
     @cached_property
     def cluster(self) -> Cluster | None:
@@ -133,8 +135,16 @@ class Services:
             memory_mb=self._named_memory_mb,
         )
 
+    def devices(self) -> tuple[str, ...]:
+        """What the queue works on: the one device, or for `all` every graphics card; `auto` where there is none."""
+        if self.device != ALL_CARDS:
+            return (self.device,)
+        from restorer.engine import list_devices
+
+        return tuple(device.id for device in list_devices() if device.kind in ("cuda", "xpu")) or ("auto",)
+
     def make_engine(self, device: str) -> Engine:
-        """The engine of a device; the first call imports torch.
+        """The engine of a device, for `all` of the best one; the first call imports torch.
 
         Raises:
             InputError: this is no device's name.
@@ -142,6 +152,7 @@ class Services:
         """
         from restorer.engine import TorchEngine
 
+        device = "auto" if device == ALL_CARDS else device
         return TorchEngine(device, self.catalogue, threads=self.settings.cpu_threads, cache=self.folders.networks)
 
     def reload_settings(self) -> None:

@@ -39,3 +39,20 @@ def test_a_device_that_was_named_stays(services):
     save_settings(Settings(device="cuda:1"), services.folders.settings_file)
     named.reload_settings()
     assert named.device == "cpu"
+
+
+def test_all_means_every_card_and_the_best_device_where_there_is_none(tmp_path, monkeypatch):
+    from restorer.engine.devices import Device
+
+    def pretend(*ids):
+        found = tuple(Device(name, name, name.partition(":")[0], 1, 1) for name in (*ids, "cpu"))
+        monkeypatch.setattr("restorer.engine.devices.list_devices", lambda: found)
+
+    with open_services(tmp_path, device="all") as services:
+        pretend("cuda:0", "cuda:1", "openvino:gpu")
+        assert services.devices() == ("cuda:0", "cuda:1")
+        pretend("openvino:gpu")
+        assert services.devices() == ("auto",)
+    with open_services(tmp_path, device="all") as services:
+        pretend()
+        assert services.make_engine("all").device_id.endswith("cpu")

@@ -19,7 +19,7 @@ from restorer.store.memory import read_memory
 _CPU_SHARE = 0.5
 _GPU_SHARE = 0.8
 _MPS_SHARE = 0.6
-_NAMES = re.compile(r"auto|cpu|mps|cuda(:\d+)?|openvino:(cpu|npu|gpu(\.\d+)?)")
+_NAMES = re.compile(r"auto|cpu|mps|(cuda|xpu)(:\d+)?|openvino:(cpu|npu|gpu(\.\d+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Device:
     Attributes:
         id: `cpu`, `cuda:0`, `mps`, `openvino:gpu`.
         name: As its maker calls it.
-        kind: `cpu`, `cuda`, `mps` or `openvino`.
+        kind: `cpu`, `cuda`, `xpu`, `mps` or `openvino`.
         total_bytes: Its memory.
         free_bytes: What of it is free now.
     """
@@ -48,6 +48,11 @@ def list_devices() -> tuple[Device, ...]:
         for number in range(torch.cuda.device_count()):
             free, total = torch.cuda.mem_get_info(number)
             found.append(Device(f"cuda:{number}", str(torch.cuda.get_device_name(number)), "cuda", total, free))
+    if torch.xpu.is_available():
+        for number in range(torch.xpu.device_count()):
+            total = int(torch.xpu.get_device_properties(number).total_memory)
+            free = max(0, total - int(torch.xpu.memory_reserved(number)))
+            found.append(Device(f"xpu:{number}", str(torch.xpu.get_device_name(number)), "xpu", total, free))
     if _has_mps():
         total = int(torch.mps.recommended_max_memory())
         free = max(0, total - int(torch.mps.driver_allocated_memory()))
@@ -83,14 +88,14 @@ def choose_device(name: str = "auto", cache: Path | None = None) -> str:
     devices = list_devices()
     if wanted == "auto":
         best = max(
-            devices, key=lambda device: (device.kind in ("cuda", "mps"), device.kind == "cpu", device.free_bytes)
+            devices, key=lambda device: (device.kind in ("cuda", "xpu", "mps"), device.kind == "cpu", device.free_bytes)
         )
         if best.kind != "cpu":
             return best.id
         from restorer.engine.fastest import fastest_device
 
         return fastest_device(cache)
-    wanted = "cuda:0" if wanted == "cuda" else wanted
+    wanted = f"{wanted}:0" if wanted in ("cuda", "xpu") else wanted
     if wanted not in (device.id for device in devices):
         there = ", ".join(device.id for device in devices)
         raise ResourceError(
@@ -112,6 +117,9 @@ def budget_bytes(device: torch.device) -> int:
         # What torch keeps for itself and does not use is as good as free.
         idle = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)
         return int((free + idle) * _GPU_SHARE)
+    if device.type == "xpu":
+        free = torch.xpu.get_device_properties(device).total_memory - torch.xpu.memory_allocated(device)
+        return int(free * _GPU_SHARE)
     if device.type == "mps":
         limit, used = torch.mps.recommended_max_memory(), torch.mps.driver_allocated_memory()
         return int(max(0, limit - used) * _MPS_SHARE)
@@ -122,6 +130,8 @@ def release_memory(device: torch.device) -> None:
     """Give back what torch keeps of the device's memory without using it."""
     if device.type == "cuda":
         torch.cuda.empty_cache()
+    elif device.type == "xpu":
+        torch.xpu.empty_cache()
     elif device.type == "mps":
         torch.mps.empty_cache()
 

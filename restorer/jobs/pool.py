@@ -11,7 +11,7 @@ from restorer.jobs.events import Event, JobCancelled, JobDone, JobFailed, JobSki
 from restorer.jobs.files.publish import JobOutputRegistry
 from restorer.jobs.job import Job, JobState
 from restorer.jobs.niceness import step_aside
-from restorer.jobs.scheduler import ActiveJob, PoolLimits, PoolState, WakingToken, default_limits
+from restorer.jobs.scheduler import ANY_DEVICE, ActiveJob, PoolLimits, PoolState, WakingToken, default_limits
 from restorer.jobs.store.job_store import JobStore
 from restorer.jobs.store.rows import JobOutcome
 from restorer.jobs.worker.failures import describe
@@ -172,8 +172,12 @@ class WorkerPool:
 
         def act(active: ActiveJob) -> None:
             nonlocal engine
-            active.token.check()
-            engine = engine or self._make_engine(device)
+            try:
+                active.token.check()
+                engine = engine or self._make_engine(device)
+            except BaseException:
+                self._state.end_processing(device, is_done=False)
+                raise
             self._process(active, engine, device)
 
         while (active := self._state.take_loaded(device)) is not None:
@@ -219,13 +223,17 @@ class WorkerPool:
 
     def _process(self, active: ActiveJob, engine: Engine, device: str) -> None:
         assert active.loaded is not None
+        is_done = False
         try:
             processed = process(active.context, self._processing, engine, active.loaded)
+            is_done = True
         except ResourceError:
-            if active.job.request.device != "auto" or _is_cpu(engine):
+            if active.job.request.device not in ANY_DEVICE or _is_cpu(engine):
                 raise
             log.warning("%r does not fit %s: tried on the CPU", active.job.request.source, device)
             processed = process(active.context, self._processing, self._make_engine("cpu"), active.loaded)
+        finally:
+            self._state.end_processing(device, is_done=is_done)
         self._state.put_processed(active, processed)
 
     def _save(self, active: ActiveJob) -> None:

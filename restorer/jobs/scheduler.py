@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from restorer.errors import StoreError
 from restorer.jobs.job import Job
+from restorer.jobs.lanes import Lanes
 from restorer.jobs.worker.restore import JobContext, Loaded, Processed
 from restorer.progress import CancelToken
 from restorer.store.memory import read_memory
+
+ANY_DEVICE = ("auto", "all")
+"""What a request names that any of the pool's devices may do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class PoolState:
         self.changed = threading.Condition()
         self._limits = limits
         self._devices = tuple(devices)
+        self._lanes = Lanes(self._devices)
         self._active: dict[int, ActiveJob] = {}
         self._loaded: deque[ActiveJob] = deque()
         self._processed: deque[ActiveJob] = deque()
@@ -158,8 +164,15 @@ class PoolState:
             if self._is_stopping or active is None:
                 return None
             self._loaded.remove(active)
+            self._lanes.begin(device, _cost(active), time.monotonic())
             self.changed.notify_all()
             return active
+
+    def end_processing(self, device: str, *, is_done: bool) -> None:
+        """A device has let go of its photo."""
+        with self.changed:
+            self._lanes.end(device, time.monotonic(), is_done=is_done)
+            self.changed.notify_all()
 
     def put_processed(self, active: ActiveJob, processed: Processed) -> None:
         """Wait until the savers have room, then hand them a restored photo."""
@@ -248,9 +261,9 @@ class PoolState:
         return self._is_stopping
 
     def device_of(self, active: ActiveJob) -> str:
-        """The device that a request names, as the pool spells it; for `auto` the pool's first."""
+        """The device that a request names, as the pool spells it; for `auto` and `all` the pool's first."""
         wanted = active.job.request.device
-        if wanted == "auto":
+        if wanted in ANY_DEVICE:
             return self._devices[0]
         return "cuda:0" if wanted == "cuda" and "cuda:0" in self._devices else wanted
 
@@ -268,10 +281,22 @@ class PoolState:
     def _next_for(self, device: str) -> ActiveJob | None:
         if self._is_paused:
             return None
+        if len(self._devices) > 1 and device in self._devices:
+            return self._shared_out(device)
         return next((active for active in self._loaded if self._suits(active, device)), None)
 
+    def _shared_out(self, device: str) -> ActiveJob | None:
+        """The photo that this one of several devices takes next: one that names it, else its share of the others."""
+        named = [active for active in self._loaded if active.job.request.device not in ANY_DEVICE]
+        for active in named:
+            if self._suits(active, device):
+                return active
+        free = sorted((active for active in self._loaded if active not in named), key=_cost, reverse=True)
+        shared = self._lanes.share_out([_cost(active) for active in free], time.monotonic())
+        return next((active for active, its in zip(free, shared, strict=True) if its == device), None)
+
     def _suits(self, active: ActiveJob, device: str) -> bool:
-        is_any = active.job.request.device == "auto"
+        is_any = active.job.request.device in ANY_DEVICE
         return device in self._devices if is_any else device == self.device_of(active)
 
     def _may_hand_over(self, processed: Processed) -> bool:
@@ -281,3 +306,11 @@ class PoolState:
     def _hold(self, active: ActiveJob, size_bytes: int) -> None:
         self._held_bytes += size_bytes - active.size_bytes
         active.size_bytes = size_bytes
+
+
+def _cost(active: ActiveJob) -> float:
+    """About how much work a loaded photo is: its pixels, by the steps that it goes through."""
+    if active.loaded is None:
+        return 0.0
+    height, width = active.loaded.photo.pixels.shape[:2]
+    return float(height * width * max(1, len(active.loaded.recipe.steps)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from restorer.errors import InputError, ResourceError
 from restorer.message import Message
-from restorer.runtime.cards import AMD, INTEL, NVIDIA, Card
+from restorer.runtime.cards import AMD, INTEL, NVIDIA, GraphicsCard
 
 _INDEX = "https://download.pytorch.org/whl"
 REQUIREMENTS = ("torch>=2.6", "torchvision>=0.21")
@@ -56,7 +56,7 @@ BUILDS: tuple[TorchBuild, ...] = (
     ),
     TorchBuild("rocm6.4", AMD, f"{_INDEX}/rocm6.4", {}, None, ("linux",), 16000),
     TorchBuild("xpu", INTEL, f"{_INDEX}/xpu", {}, None, ("linux", "win32"), 7000),
-    TorchBuild("cpu", "", f"{_INDEX}/cpu", {}, None, ("linux", "win32", "darwin"), 1500),
+    TorchBuild("cpu", "", f"{_INDEX}/cpu", {}, None, ("linux", "win32", "darwin"), 1150),
 )  # fmt: skip
 """For each vendor the newest first. The sizes are estimates but for `cpu`, which was measured."""
 
@@ -76,7 +76,7 @@ def build_of(build_id: str) -> TorchBuild:
     )
 
 
-def fitting_builds(cards: Sequence[Card], platform: str = sys.platform) -> tuple[TorchBuild, ...]:
+def fitting_builds(cards: Sequence[GraphicsCard], platform: str = sys.platform) -> tuple[TorchBuild, ...]:
     """The builds that fit the first card that any fits, the best first; never the one for the processor."""
     for card in cards:
         found = tuple(build for build in BUILDS if build.vendor and what_is_missing(build, card, platform) is None)
@@ -85,7 +85,7 @@ def fitting_builds(cards: Sequence[Card], platform: str = sys.platform) -> tuple
     return ()
 
 
-def demand_builds(cards: Sequence[Card], platform: str = sys.platform) -> tuple[TorchBuild, ...]:
+def demand_builds(cards: Sequence[GraphicsCard], platform: str = sys.platform) -> tuple[TorchBuild, ...]:
     """As `fitting_builds`, with an error that says what is missing.
 
     Raises:
@@ -104,13 +104,13 @@ def demand_builds(cards: Sequence[Card], platform: str = sys.platform) -> tuple[
     )
 
 
-def reason(card: Card, platform: str = sys.platform) -> str:
+def reason(card: GraphicsCard, platform: str = sys.platform) -> str:
     """What is missing for this card's best build, in words without a full stop."""
     reasons = [what_is_missing(build, card, platform) for build in BUILDS if build.vendor == card.vendor]
     return next((text for text in reversed(reasons) if text), Message("nothing is missing"))
 
 
-def what_is_missing(build: TorchBuild, card: Card, platform: str = sys.platform) -> str | None:
+def what_is_missing(build: TorchBuild, card: GraphicsCard, platform: str = sys.platform) -> str | None:
     """Why a build does not run on a card, in words without a full stop; None where it does."""
     if build.vendor != card.vendor:
         return Message("the build {build} is for {vendor}", build=build.id, vendor=build.vendor)

@@ -20,7 +20,7 @@ RunCommand = Callable[[Sequence[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class GraphicsCard:
     """A graphics card.
 
     Attributes:
@@ -38,7 +38,7 @@ class Card:
     memory_bytes: int = 0
 
 
-def find_cards(run: RunCommand | None = None, drm: Path = Path("/sys/class/drm")) -> tuple[Card, ...]:
+def find_cards(run: RunCommand | None = None, drm: Path = Path("/sys/class/drm")) -> tuple[GraphicsCard, ...]:
     """The cards, those with a driver that can compute first; none on macOS, whose torch has Metal anyway.
 
     Args:
@@ -51,9 +51,9 @@ def find_cards(run: RunCommand | None = None, drm: Path = Path("/sys/class/drm")
         if vendor == AMD:
             found.append(_amd(device, run))
         elif vendor == INTEL:
-            found.append(Card(INTEL, device or "Intel graphics", _intel_driver()))
+            found.append(GraphicsCard(INTEL, device or "Intel graphics", _intel_driver()))
         elif not any(card.vendor == NVIDIA for card in found):
-            found.append(Card(NVIDIA, device or "NVIDIA graphics card"))
+            found.append(GraphicsCard(NVIDIA, device or "NVIDIA graphics card"))
     return tuple(sorted(found, key=lambda card: not card.driver))
 
 
@@ -69,13 +69,13 @@ def run_command(words: Sequence[str]) -> str:
     return ended.stdout if ended.returncode == 0 else ""
 
 
-def _nvidia(run: RunCommand) -> list[Card]:
+def _nvidia(run: RunCommand) -> list[GraphicsCard]:
     cards = []
     for line in run(("nvidia-smi", *_QUERY)).splitlines():
         parts = [part.strip() for part in line.split(",")]
         if len(parts) == 4:
             memory = int(parts[3]) << 20 if parts[3].isdigit() else 0
-            cards.append(Card(NVIDIA, parts[0], parts[1], parts[2], memory))
+            cards.append(GraphicsCard(NVIDIA, parts[0], parts[1], parts[2], memory))
     return cards
 
 
@@ -99,12 +99,12 @@ def _listed(run: RunCommand, drm: Path) -> list[tuple[str, str]]:
     return found
 
 
-def _amd(name: str, run: RunCommand) -> Card:
+def _amd(name: str, run: RunCommand) -> GraphicsCard:
     told = run(("rocminfo",))
     architecture = re.search(r"\bgfx[0-9a-f]{3,4}\b", told)
     marketed = [line.partition(":")[2].strip() for line in told.splitlines() if "Marketing Name" in line]
     kernel = _read(Path("/sys/module/amdgpu/version")) or ("kernel" if Path("/dev/kfd").exists() else "")
-    return Card(AMD, name or (marketed[-1] if marketed else "AMD graphics card"), kernel,
+    return GraphicsCard(AMD, name or (marketed[-1] if marketed else "AMD graphics card"), kernel,
                 architecture.group() if architecture else "")  # fmt: skip
 
 

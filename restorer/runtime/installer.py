@@ -35,6 +35,9 @@ _KEPT_LINES = 12
 OnProgress = Callable[[str, int], None]
 """Hears what is being done (one of `STAGES`) and how many MB are on the disk so far."""
 
+CARD_KINDS = ("cuda", "xpu")
+"""Under which names torch reaches cards; those of AMD are `cuda`, too."""
+
 STAGES = ("python", "torch", "packages", "test")
 
 
@@ -109,6 +112,7 @@ def install(
         try:
             build = _fill(run, builds, options)
             found = _try(run, options.device)
+            _demand_card(build, found)
             environment = Environment(
                 folder, build.id if not options.index_url else f"{build.id} (own index)", found["torch"],
                 options.index_url or build.index_url, requirements(), _size_of(folder), found,
@@ -155,6 +159,15 @@ def _try(run: _Run, device: str) -> dict[str, Any]:
     except (ValueError, IndexError) as error:
         raise ResourceError("The test on a photo failed, and nothing was changed.", _last_line(told)) from error
     return found
+
+
+def _demand_card(build: TorchBuild, found: dict[str, Any]) -> None:
+    """Refuse an environment for a card whose test ran elsewhere: it would only take room."""
+    if build.vendor and str(found.get("device", "")).partition(":")[0] not in CARD_KINDS:
+        raise ResourceError(
+            Message("torch was installed, but it does not reach the card of {vendor}.", vendor=build.vendor),
+            "Nothing was changed. Update the driver, or try another build: restorer gpu install --build NAME",
+        )
 
 
 class _Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tomllib
 from collections.abc import Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
@@ -22,10 +23,7 @@ _BOOTSTRAP = (
 
 def requirements() -> tuple[str, ...]:
     """What the engine needs beside torch: Restorer's own requirements without the window's."""
-    try:
-        listed = metadata.requires("restorer") or []
-    except metadata.PackageNotFoundError:
-        listed = []
+    listed = _listed()
     found = []
     for line in listed:
         name = line.partition(";")[0].strip()
@@ -34,6 +32,17 @@ def requirements() -> tuple[str, ...]:
         # The same cv2 without a second Qt.
         found.append(name.replace("opencv-python>", "opencv-python-headless>"))
     return tuple(sorted(found))
+
+
+def _listed() -> list[str]:
+    project = Path(restorer.__file__).resolve().parents[1] / "pyproject.toml"
+    if project.is_file():  # a checkout, whose installed record may be older than it is
+        listed: list[str] = tomllib.loads(project.read_text("utf-8"))["project"]["dependencies"]
+        return listed
+    try:
+        return metadata.requires("restorer") or []
+    except metadata.PackageNotFoundError:
+        return []
 
 
 def usable_environment(environments: Environments | None = None) -> Environment | None:

@@ -95,9 +95,10 @@ class Settings:
     )  # fmt: skip
     device: str = _option(
         "auto", "Process on", "Where the networks run.", section=COMPUTER, flag="--device",
-        pattern=r"cuda:\d+|openvino:(cpu|npu|gpu(\.\d+)?)",
+        pattern=r"xpu|(cuda|xpu):\d+|openvino:(cpu|npu|gpu(\.\d+)?)",
         choices=_choices(
-            auto="The fastest", cpu="The processor", cuda="An NVIDIA graphics card, cuda:1 the second one",
+            auto="The fastest", all="All graphics cards", cpu="The processor",
+            cuda="An NVIDIA graphics card, cuda:1 the second one",
             mps="An Apple graphics processor",
         ),
     )  # fmt: skip

@@ -56,6 +56,9 @@ class FakeServices:
         text = self.folders.cache.parent / "device"
         self.device = text.read_text() if text.exists() else self.device
 
+    def devices(self):
+        return (self.device,)
+
     def make_engine(self, device):
         return FakeEngine(device)
 

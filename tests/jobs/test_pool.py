@@ -241,6 +241,31 @@ def test_jobs_that_are_added_while_it_works_are_done_too(open_queue, requests):
     assert len(queue.recorder.of(JobDone)) == len(requests)
 
 
+def test_several_cards_share_the_photos_out_by_their_cost(open_queue, tmp_path):
+    """Two pretended cards, one three times as fast: it gets more of the pixels, and no photo is done twice."""
+    sides = [(96, 64), (24, 16), (24, 16), (96, 64), (24, 16), (48, 32), (24, 16), (96, 64), (24, 16), (48, 32)]
+    paths = [draw(tmp_path / "photos" / f"{number}.png", number, size) for number, size in enumerate(sides)]
+    done = {"cuda:0": [], "cuda:1": []}
+    step = Invert()
+    apply = step.apply
+
+    def paced(photo, settings, work):
+        device = work.engine.device_id
+        pixels = photo.pixels.shape[0] * photo.pixels.shape[1]
+        time.sleep(pixels / (60_000 if device == "cuda:0" else 20_000))
+        done[device].append(pixels)
+        return apply(photo, settings, work)
+
+    step.apply = paced
+    queue = open_queue(fake_processing(step), devices=("cuda:0", "cuda:1"))
+    queue.add([request(path, tmp_path / "out" / path.name, device="all") for path in paths])
+    assert queue.run()[JobState.DONE] == len(paths)
+    assert sorted(done["cuda:0"] + done["cuda:1"]) == sorted(width * height for width, height in sides)
+    assert done["cuda:0"]
+    assert done["cuda:1"]
+    assert sum(done["cuda:0"]) > sum(done["cuda:1"])
+
+
 def test_engines_are_made_once_on_their_devices_thread(open_queue, requests):
     engines, step = FakeEngines(), Invert(tile_s=0.002)
     queue = open_queue(fake_processing(step), engines=engines, devices=("cuda:0", "cuda:1"))

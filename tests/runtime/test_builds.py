@@ -4,7 +4,7 @@ import pytest
 
 from restorer.errors import InputError, ResourceError
 from restorer.runtime.builds import BUILDS, build_of, demand_builds, fitting_builds
-from restorer.runtime.cards import AMD, INTEL, NVIDIA, Card, find_cards
+from restorer.runtime.cards import AMD, INTEL, NVIDIA, GraphicsCard, find_cards
 from restorer.runtime.environments import Environments
 
 SMI = "NVIDIA GeForce RTX 3060, 580.95.05, 8.6, 12288\nNVIDIA GeForce GTX 1080, 580.95.05, 6.1, 8192\n"
@@ -24,8 +24,8 @@ def test_cards_are_found_by_what_the_system_says(tmp_path):
     cards = find_cards(lambda words: said.get(words[0], ""), drm(tmp_path, "0x10de", "0x1002", "0x8086"))
     nvidia = [card for card in cards if card.vendor == NVIDIA]
     assert nvidia == [
-        Card(NVIDIA, "NVIDIA GeForce RTX 3060", "580.95.05", "8.6", 12288 << 20),
-        Card(NVIDIA, "NVIDIA GeForce GTX 1080", "580.95.05", "6.1", 8192 << 20),
+        GraphicsCard(NVIDIA, "NVIDIA GeForce RTX 3060", "580.95.05", "8.6", 12288 << 20),
+        GraphicsCard(NVIDIA, "NVIDIA GeForce GTX 1080", "580.95.05", "6.1", 8192 << 20),
     ]
     (amd,) = [card for card in cards if card.vendor == AMD]
     assert (amd.name, amd.capability) == ("AMD Radeon RX 7900", "gfx1100")
@@ -35,7 +35,7 @@ def test_cards_are_found_by_what_the_system_says(tmp_path):
 
 def test_a_card_without_its_driver_is_named(tmp_path):
     cards = find_cards(lambda words: "", drm(tmp_path, "0x10de"))
-    assert cards == (Card(NVIDIA, "NVIDIA graphics card"),)
+    assert cards == (GraphicsCard(NVIDIA, "NVIDIA graphics card"),)
     with pytest.raises(ResourceError, match="no driver of NVIDIA that can compute"):
         demand_builds(cards, "linux")
 
@@ -55,20 +55,20 @@ def test_a_card_without_its_driver_is_named(tmp_path):
     ],
 )
 def test_driver_and_card_choose_the_build(driver, capability, platform, expected):
-    card = Card(NVIDIA, "Card", driver, capability)
+    card = GraphicsCard(NVIDIA, "Card", driver, capability)
     assert [build.id for build in fitting_builds([card], platform)] == expected
 
 
 def test_the_other_makers():
-    assert [build.id for build in fitting_builds([Card(AMD, "Card", "6.3")], "linux")] == ["rocm6.4"]
-    assert fitting_builds([Card(AMD, "Card", "6.3")], "win32") == ()
-    assert [build.id for build in fitting_builds([Card(INTEL, "Card", "Level Zero")], "win32")] == ["xpu"]
-    assert fitting_builds([Card(INTEL, "Card")], "linux") == ()
+    assert [build.id for build in fitting_builds([GraphicsCard(AMD, "Card", "6.3")], "linux")] == ["rocm6.4"]
+    assert fitting_builds([GraphicsCard(AMD, "Card", "6.3")], "win32") == ()
+    assert [build.id for build in fitting_builds([GraphicsCard(INTEL, "Card", "Level Zero")], "win32")] == ["xpu"]
+    assert fitting_builds([GraphicsCard(INTEL, "GraphicsCard")], "linux") == ()
 
 
 def test_what_is_missing_is_said():
     with pytest.raises(ResourceError, match=r"cu126 needs the driver 525\.60\.13, and this one is 470\.1"):
-        demand_builds([Card(NVIDIA, "Old", "470.1", "7.5")], "linux")
+        demand_builds([GraphicsCard(NVIDIA, "Old", "470.1", "7.5")], "linux")
     with pytest.raises(ResourceError, match="no graphics card"):
         demand_builds([])
     with pytest.raises(InputError, match="no build 'cu1'"):

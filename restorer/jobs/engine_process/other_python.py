@@ -5,17 +5,15 @@
 
 from __future__ import annotations
 
-import multiprocessing.connection
 import os
 import subprocess
 import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from restorer.runtime.launch import clean_environment, command
 
-_MODULE = "restorer.jobs.engine_process.other_python"
+_MODULE = "restorer.jobs.engine_process.entry"
 
 
 class OtherPythonProcess:
@@ -72,22 +70,3 @@ class OtherPythonProcess:
 
     def close(self) -> None:
         """Let go of it, once it has ended."""
-
-
-def main() -> int:
-    """The child: takes its end of the pipe, hears what to open, and serves."""
-    from restorer.jobs.engine_process.client import serve
-
-    handle = int(sys.argv[1])
-    ends: Any = multiprocessing.connection
-    pipe = ends.PipeConnection(handle) if sys.platform == "win32" else Connection(handle)
-    try:
-        open_services, warms_up = pipe.recv()
-    except (EOFError, OSError):
-        return 0
-    serve(pipe, open_services, warms_up)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

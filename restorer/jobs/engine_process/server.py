@@ -73,6 +73,10 @@ class EngineServices(Protocol):
         """What the way of a photo needs."""
         ...
 
+    def devices(self) -> tuple[str, ...]:
+        """What the queue works on."""
+        ...
+
     def make_engine(self, device: str) -> Engine:
         """The engine of a device."""
         ...
@@ -164,7 +168,7 @@ class EngineServer:
         before = self._services.device
         self._services.reload_settings()
         if self._services.device != before:
-            self._queue.set_devices((self._services.device,))
+            self._queue.set_devices(self._services.devices())
             self._slow.put(RenewEngine())
 
     def _add_jobs(self, command: messages.AddJobs) -> None:
