@@ -52,11 +52,12 @@ def _run_in_environment(arguments: list[str]) -> int | None:
     if environment is None:
         return None
     words = command(environment.python, "restorer", arguments)
-    if sys.platform != "win32":
-        os.execve(words[0], words, clean_environment())
-    import subprocess
+    if os.name == "nt":
+        import subprocess
 
-    return subprocess.run(words, env=clean_environment(), check=False).returncode
+        return subprocess.run(words, env=clean_environment(), check=False).returncode
+    os.execve(words[0], words, clean_environment())
+    raise AssertionError("unreachable")
 
 
 def _open_window(paths: list[str]) -> int:

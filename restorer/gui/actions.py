@@ -22,6 +22,7 @@ class Actions(QObject):
         self.save_as = self._make(self.tr("&Save result as…"), "save", key.SaveAs)
         self.save_all = self._make(self.tr("Save &all results…"), "save-all", "Ctrl+Alt+S")
         self.reveal = self._make(self.tr("Show result in its &folder"), "reveal", "Ctrl+Shift+R")
+        self.models = self._make(self.tr("&Networks…"), "", "Ctrl+Shift+N")
         self.settings = self._make(self.tr("Se&ttings…"), "settings", "Ctrl+,", role.PreferencesRole)
         self.quit = self._make(self.tr("&Quit"), "", key.Quit, role.QuitRole)
         self.undo = self._make(self.tr("&Undo"), "undo", key.Undo)
@@ -73,8 +74,8 @@ class Actions(QObject):
         """Put the actions into the menus where people look for them."""
         bar.setAccessibleName(self.tr("Menus"))
         self._fill(bar.addMenu(self.tr("&File")), (
-            self.add_photos, self.add_folder, None, self.save_as, self.save_all, self.reveal, None, self.settings,
-            None, self.quit,
+            self.add_photos, self.add_folder, None, self.save_as, self.save_all, self.reveal, None, self.models,
+            self.settings, None, self.quit,
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Edit")), (
             self.undo, self.redo, None, self.select_all, self.remove, self.remove_finished, None, self.keep,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 from restorer.errors import FolderError, RestorerError
 from restorer.gui.bridge import EngineBridge
 from restorer.gui.dialogs.error import ErrorDialog
+from restorer.gui.extras.opening import open_graphics, open_models
 from restorer.gui.main_view import MainView
 from restorer.gui.main_window import MainWindow
 from restorer.gui.notification import Notifier
@@ -52,8 +53,7 @@ class AppController(QObject):
     def __init__(self, window: MainWindow, bridge: EngineBridge, folders: Folders, settings: Settings) -> None:
         super().__init__(window)
         self.window = window
-        self.bridge = bridge
-        self.folders = folders
+        self.bridge, self.folders = bridge, folders
         self.session = Session(bridge, STEPS, settings, self)
         self.main_view = MainView(
             self.session,
@@ -120,6 +120,7 @@ class AppController(QObject):
         do, session, strip = self.window.actions_, self.session, self.main_view.strip
         do.add_photos.triggered.connect(self._on_add_photos)
         do.add_folder.triggered.connect(self._on_add_folder)
+        do.models.triggered.connect(lambda: open_models(self.window, self.folders.models, self.folders.networks))
         do.settings.triggered.connect(self._on_settings)
         do.about.triggered.connect(self._on_about)
         do.palette.triggered.connect(self._on_palette)
@@ -345,6 +346,7 @@ class AppController(QObject):
 
         dialog = SettingsDialog(self.session.settings, self._devices, self.window)
         dialog.applied.connect(self._on_settings_applied)
+        dialog.graphics_wanted.connect(lambda: open_graphics(dialog, self.folders.data, self.bridge.restart))
         dialog.open()
 
     def _on_settings_applied(self, settings: Settings) -> None:

@@ -54,7 +54,8 @@ class EngineBridge(QObject):
         from restorer.runtime.launch import usable_environment
 
         # One that crashes again and again may be the environment's fault: the last try is in the program's own Python.
-        is_last_try = len(self._crashes) == _CRASHES_ALLOWED - 1
+        now = time.monotonic()
+        is_last_try = sum(now - crash < _WITHIN_S for crash in self._crashes) >= _CRASHES_ALLOWED - 1
         environment = None if is_last_try else usable_environment()
         python = environment.python if environment is not None else None
         self._process = EngineClient(self._open_services, self._on_events, warms_up=self._warms_up, python=python)
@@ -67,6 +68,18 @@ class EngineBridge(QObject):
         """Give a command; kept until the process is there."""
         if self._process is None or not self._process.send(command):
             self._waiting.append(command)
+
+    def restart(self) -> None:
+        """End the process and start it anew: it is to run in another Python. What was in hand is done again."""
+        from restorer.jobs.engine_process.messages import EngineLost
+
+        if self._process is None or self._is_closed:
+            return
+        self._process.stop()
+        self._process = None
+        self._waiting.clear()
+        self.events_arrived.emit((EngineLost(0),))
+        self.start()
 
     def close(self, timeout_s: float = 5.0) -> None:
         """End the process: asked first, killed after `timeout_s`. What was in hand waits for the next start."""

@@ -59,7 +59,7 @@ def find_cards(run: RunCommand | None = None, drm: Path = Path("/sys/class/drm")
 
 def run_command(words: Sequence[str]) -> str:
     """See `RunCommand`."""
-    flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         ended = subprocess.run(
             words, capture_output=True, text=True, timeout=_TIMEOUT_S, check=False, creationflags=flags

@@ -196,7 +196,7 @@ class _Run:
             process = subprocess.Popen(
                 words, stdin=subprocess.DEVNULL, stdout=told, stderr=subprocess.STDOUT,
                 env=clean_environment() | _SYSTEM_CERTIFICATES,
-                creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )  # fmt: skip
             try:
                 code = self._watch(process, stage)

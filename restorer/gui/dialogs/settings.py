@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from restorer.gui.dialogs.option_editors import Editor, make_editor
 from restorer.gui.viewmodels.wording import core_text
@@ -27,6 +27,8 @@ class SettingsDialog(QDialog):
     """
 
     applied = Signal(object)
+    graphics_wanted = Signal()
+    """The person wants to see to the graphics card."""
 
     def __init__(
         self, settings: Settings, devices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
@@ -48,6 +50,10 @@ class SettingsDialog(QDialog):
                 value = getattr(settings, option.name)
                 self.editors[option.name] = editor = make_editor(option, value, here.get(option.name, ()))
                 self._add(form, option, editor)
+        self.graphics = QPushButton(self.tr("Graphics card…"))
+        self.graphics.setAutoDefault(False)
+        self.graphics.clicked.connect(self.graphics_wanted)
+        column.addWidget(self.graphics, alignment=Qt.AlignmentFlag.AlignLeading)
         column.addSpacing(12)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         for button in buttons.buttons():

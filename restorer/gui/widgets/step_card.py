@@ -13,6 +13,7 @@ from restorer.gui.viewmodels.translation import translated
 from restorer.gui.viewmodels.wording import core_text
 from restorer.gui.widgets.colors_editor import ColorsEditor
 from restorer.gui.widgets.field_editor import FieldEditor, make_editor
+from restorer.gui.widgets.model_editor import ModelEditor
 from restorer.gui.widgets.switch import Switch
 from restorer.pipeline.step import COLOR_POINTS, PAINTED_KINDS, STRENGTH, Field, Step
 
@@ -101,7 +102,7 @@ class StepCard(QFrame):
         column.setContentsMargins(0, 3, 0, 0)
         column.setSpacing(5)
         for item in fields:
-            make = ColorsEditor if item.kind == COLOR_POINTS else make_editor
+            make = ColorsEditor if item.kind == COLOR_POINTS else ModelEditor if item.task is not None else make_editor
             editor = make(item, core_text(self.step.label))
             editor.edited.connect(lambda value, name=item.name: self.value_set.emit(self.step.id, name, value))
             self.editors[item.name] = editor

@@ -1,0 +1,68 @@
+"""Chooses the network that does a step's work among those that are on this computer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from restorer.gui.widgets.field_editor import CalmComboBox, FieldEditor
+from restorer.models.catalogue import ModelCatalogue
+from restorer.pipeline.step import Field, Value
+
+
+class _Networks(CalmComboBox):
+    """Looks for networks anew each time that it opens: meanwhile one may have been downloaded."""
+
+    def __init__(self, editor: ModelEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+
+    def showPopup(self) -> None:
+        """Fill it, then open."""
+        self._editor.fill()
+        super().showPopup()
+
+
+class ModelEditor(FieldEditor):
+    """A combo box of the networks for a field's task; the first is the one that comes with Restorer."""
+
+    def __init__(
+        self, item: Field, step_label: str, parent: QWidget | None = None, catalogue: ModelCatalogue | None = None
+    ) -> None:
+        super().__init__(item, step_label, parent)
+        self._catalogue = catalogue or ModelCatalogue()
+        self._value = ""
+        self.box = _Networks(self)
+        self.box.setSizeAdjustPolicy(CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(16)
+        self._describe(self.box)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.addWidget(self.label)
+        row.addStretch(1)
+        row.addWidget(self.box)
+        self.fill()
+        self.box.activated.connect(self._on_activated)
+
+    def fill(self) -> None:
+        """Offer what is here now, and what is chosen even where it is not."""
+        ids = [""]
+        if self.item.task is not None:
+            ids += [info.id for info in self._catalogue.choices(self.item.task) if info.card is None]
+        if self._value not in ids:
+            ids.append(self._value)
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            for model_id in ids:
+                self.box.addItem(model_id or self.tr("Restorer's own"), model_id)
+            self.box.setCurrentIndex(ids.index(self._value))
+
+    def show_value(self, value: Value) -> None:
+        """Choose it in the box."""
+        if str(value) != self._value:
+            self._value = str(value)
+            self.fill()
+
+    def _on_activated(self, index: int) -> None:
+        self._value = str(self.box.itemData(index))
+        self.edited.emit(self._value)

@@ -1,0 +1,203 @@
+"""The Models page, by a real server and real files; what it shows is what the catalogue knows."""
+
+import json
+import pickle
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMessageBox
+
+from restorer.engine.fastest import _SIDE_PX, _Probe
+from restorer.gui.dialogs.error import ErrorDialog
+from restorer.gui.extras.model_list import ModelList, ModelState
+from restorer.gui.extras.models_dialog import ModelsDialog
+from restorer.gui.widgets.model_editor import ModelEditor
+from restorer.models.catalogue import ModelCatalogue
+from restorer.models.info import ComputeCost, ModelFile, Task
+from restorer.models.published import PUBLISHED
+from restorer.models.speed import FINDING, PROBE_MACS, seconds_per_megapixel
+from restorer.pipeline.model_choice import model_field
+from restorer.store import downloads
+from tests.models.weight_files import compact
+from tests.store.served_files import CONTENT, SHA256, serving
+
+
+@pytest.fixture
+def server(monkeypatch):
+    monkeypatch.setattr(downloads, "_PAUSES_S", ())
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def offer(server, monkeypatch):
+    def make(path="/good", **facts):
+        info = replace(
+            PUBLISHED[0], id="theirs", task=Task.UPSCALE, cost=ComputeCost(1_000_000, 1000),
+            file=ModelFile("w.pth", SHA256, len(CONTENT), (server.address + path,)), **facts,
+        )  # fmt: skip
+        monkeypatch.setattr("restorer.models.catalogue.PUBLISHED", (info,))
+        return info
+
+    return make
+
+
+@pytest.fixture
+def catalogue(tmp_path):
+    return ModelCatalogue(tmp_path / "models")
+
+
+@pytest.fixture
+def page(qtbot, catalogue, tmp_path):
+    made = []
+
+    def show(task=Task.UPSCALE):
+        dialog = ModelsDialog(ModelList(catalogue, tmp_path), None, task)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        made.append(dialog)
+        return dialog
+
+    yield show
+    for dialog in made:
+        dialog.model.close()
+
+
+def state(dialog, model_id="theirs"):
+    return dialog.model.row(model_id).state
+
+
+def click(qtbot, dialog, model_id="theirs"):
+    qtbot.mouseClick(dialog.cards[model_id].button, Qt.MouseButton.LeftButton)
+
+
+def test_a_network_is_downloaded_shown_and_removed(qtbot, offer, page, catalogue):
+    info = offer()
+    dialog = page()
+    assert state(dialog) is ModelState.ABSENT
+    facts = dialog.cards["theirs"].facts()
+    for text in ("1", "MB", info.licence.spdx, info.author):
+        assert text in facts
+    heard = []
+    dialog.model.progressed.connect(lambda model_id, fraction: heard.append((model_id, fraction)))
+    click(qtbot, dialog)
+    assert state(dialog) is ModelState.LOADING
+    qtbot.waitUntil(lambda: state(dialog) is ModelState.HERE, timeout=20_000)
+    assert heard[-1] == ("theirs", 1.0)
+    assert catalogue.locate(info).read_bytes() == CONTENT
+    click(qtbot, dialog)
+    assert state(dialog) is ModelState.ABSENT
+    assert not catalogue.is_here(info)
+
+
+def test_a_download_is_cancelled_and_gone_on_with(qtbot, offer, page, server):
+    offer("/slow")
+    dialog = page()
+    with qtbot.waitSignal(dialog.model.progressed, timeout=20_000):
+        click(qtbot, dialog)
+    click(qtbot, dialog)
+    qtbot.waitUntil(lambda: state(dialog) is ModelState.ABSENT, timeout=20_000)
+    click(qtbot, dialog)
+    qtbot.waitUntil(lambda: state(dialog) is ModelState.HERE, timeout=60_000)
+    assert server.asked[-1].range
+
+
+def test_terms_are_asked_for_and_a_no_fetches_nothing(qtbot, offer, page, server, monkeypatch):
+    info = offer(licence=replace(PUBLISHED[0].licence, must_be_accepted=True))
+    dialog = page()
+    answers = iter((QMessageBox.ButtonRole.RejectRole, QMessageBox.ButtonRole.AcceptRole))
+
+    def answer(box):
+        wanted = next(answers)
+        box.clickedButton = lambda: next(one for one in box.buttons() if box.buttonRole(one) is wanted)
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    click(qtbot, dialog)
+    assert state(dialog) is ModelState.ABSENT
+    assert server.asked == []
+    click(qtbot, dialog)
+    qtbot.waitUntil(lambda: state(dialog) is ModelState.HERE, timeout=20_000)
+    assert dialog.model.catalogue.may_be_used(info)
+
+
+def test_what_fails_is_shown_and_can_be_tried_again(qtbot, offer, page):
+    offer("/missing")
+    dialog = page()
+    click(qtbot, dialog)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(ErrorDialog)), timeout=20_000)
+    assert "could not be downloaded" in dialog.findChildren(ErrorDialog)[0].notice.message
+    qtbot.waitUntil(lambda: state(dialog) is ModelState.ABSENT, timeout=20_000)
+
+
+class Hostile:
+    def __reduce__(self):
+        return (print, ("this would have run",))
+
+
+def drop(dialog, *paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    dialog.dropEvent(event)
+    return event.isAccepted()
+
+
+def test_weights_are_dropped_and_a_program_is_refused(qtbot, page, tmp_path):
+    dialog = page(Task.CLEAN)
+    (tmp_path / "letter.txt").write_text("no weights")
+    assert not drop(dialog, tmp_path / "letter.txt")
+    with qtbot.waitSignal(dialog.model.imported, timeout=120_000):
+        assert drop(dialog, compact(tmp_path / "Mine.pth"))
+    qtbot.waitUntil(lambda: "mine" in dialog.cards, timeout=5_000)
+    assert state(dialog, "mine") is ModelState.HERE
+    (tmp_path / "evil.pth").write_bytes(pickle.dumps(Hostile()))
+    drop(dialog, tmp_path / "evil.pth")
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(ErrorDialog)), timeout=120_000)
+    assert "holds more than weights" in dialog.findChildren(ErrorDialog)[0].notice.message
+
+
+def test_the_step_offers_what_is_here(qtbot, offer, catalogue):
+    info = offer()
+    editor = ModelEditor(model_field(Task.UPSCALE), "Enlarge", None, catalogue)
+    qtbot.addWidget(editor)
+    assert [editor.box.itemData(row) for row in range(editor.box.count())] == [""]
+    catalogue.find(info).parent.mkdir(parents=True)
+    catalogue.find(info).write_bytes(CONTENT)
+    editor.fill()
+    assert [editor.box.itemData(row) for row in range(editor.box.count())] == ["", "theirs"]
+    heard = []
+    editor.edited.connect(heard.append)
+    editor.box.setCurrentIndex(1)
+    editor.box.activated.emit(1)
+    assert heard == ["theirs"]
+    editor.show_value("gone")
+    assert editor.box.currentData() == "gone", "what a recipe names is shown even where it is not here"
+
+
+def test_the_speed_is_counted_from_what_was_measured_here(offer, tmp_path):
+    import torch
+
+    total = 0
+
+    def count(module, given, result):
+        nonlocal total
+        if isinstance(module, torch.nn.Conv2d):
+            total += result.numel() * module.weight[0].numel()
+        elif isinstance(module, torch.nn.ConvTranspose2d):
+            total += given[0].numel() * module.weight[0].numel()
+
+    net = _Probe()
+    for module in net.modules():
+        module.register_forward_hook(count)
+    net(torch.zeros(1, 3, _SIDE_PX, _SIDE_PX))
+    assert total == PROBE_MACS
+    info = offer()
+    assert seconds_per_megapixel(info, tmp_path) is None
+    (tmp_path / FINDING).write_text(json.dumps({"seconds": {"cpu": 0.1, "openvino:cpu": 0.05}}))
+    assert seconds_per_megapixel(info, tmp_path) == pytest.approx(1e12 * 0.05 / PROBE_MACS)
+    assert seconds_per_megapixel(replace(info, cost=None), tmp_path) is None
