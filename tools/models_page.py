@@ -69,7 +69,13 @@ def page() -> Iterator[str]:
         "no quality was measured here."
     )
     yield ""
-    yield "Choose one for a step by its id: `restorer restore photo.jpg --set upscale.model=realesrgan-x4plus`."
+    yield (
+        "Get one in the window (File, Networks) or by `restorer models download realesrgan-x4plus`, and choose it in "
+        "its step's card or by its id: `restorer restore photo.jpg --set upscale.model=realesrgan-x4plus`. "
+        "`restorer models import FILE` takes any other; `restorer models compare PHOTO --region X,Y,W,H --with ID,ID` "
+        "shows what several make of the same part. For a computer without a connection, `download --to DIR` fills "
+        "a folder on a stick, and `RESTORER_MODELS=DIR` reads it there."
+    )
     yield ""
     yield (
         "**Work** is the number of multiply-adds for each pixel of the photo, counted on the architecture: time "

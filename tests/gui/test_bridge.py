@@ -62,6 +62,20 @@ def test_a_photo_goes_from_the_list_to_its_result(live, bridge, qtbot, tmp_path)
     assert Path(live.library.find(photo).result) == tmp_path / "album" / "Restored" / "a.png"
 
 
+def test_an_engine_that_is_to_run_elsewhere_is_started_anew(live, bridge, qtbot, tmp_path):
+    bridge.start()
+    before = bridge.process_id
+    lost = []
+    bridge.events_arrived.connect(lambda events: lost.extend(one for one in events if one == messages.EngineLost(0)))
+    bridge.restart()
+    assert len(lost) == 1
+    assert bridge.process_id not in (None, before)
+    photo = str(draw(tmp_path / "a.png"))
+    live._on_found([photo])
+    live.start()
+    qtbot.waitUntil(lambda: live.library.find(photo).state is ItemState.DONE, timeout=20_000)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="kills with a signal")
 def test_an_engine_that_is_killed_mid_photo_costs_one_line(live, bridge, qtbot, tmp_path):
     notices = []

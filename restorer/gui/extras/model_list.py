@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -122,7 +123,7 @@ class ModelList(QObject):
         """Import those of the files that may be weights, one after the other."""
         for path in paths:
             if path.suffix.lower() in SUFFIXES:
-                self._start("", lambda path=path: self.imported.emit(import_weights(path, self.catalogue.folder)))
+                self._start("", partial(self._import, path))
 
     def close(self) -> None:
         """Stop what is on its way, and wait for it."""
@@ -130,6 +131,9 @@ class ModelList(QObject):
             token.cancel()
         self._pool.clear()
         self._pool.waitForDone()
+
+    def _import(self, path: Path) -> None:
+        self.imported.emit(import_weights(path, self.catalogue.folder))
 
     def _row(self, info: ModelInfo) -> ModelRow:
         if info.card is not None:

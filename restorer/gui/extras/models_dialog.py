@@ -92,13 +92,16 @@ class ModelCard(QFrame):
         self.amount.setText(self.tr("{0} of {1} MB").format(*numbers) if fraction else self.tr("Waiting…"))
 
     def _set_button(self) -> None:
+        if self.row.state is ModelState.EMBEDDED:
+            self.button.hide()
+            self.amount.setText(self.tr("Comes with Restorer"))
+            return
         texts = {
-            ModelState.EMBEDDED: self.tr("Comes with Restorer"), ModelState.HERE: self.tr("Remove"),
-            ModelState.ABSENT: self.tr("Download"), ModelState.LOADING: self.tr("Cancel"),
+            ModelState.HERE: self.tr("Remove"), ModelState.ABSENT: self.tr("Download"),
+            ModelState.LOADING: self.tr("Cancel"),
         }  # fmt: skip
         self.button.setText(texts[self.row.state])
         self.button.setAccessibleName(f"{texts[self.row.state]}: {self.row.info.id}")
-        self.button.setEnabled(self.row.state is not ModelState.EMBEDDED)
         self.button.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:
@@ -155,6 +158,7 @@ class ModelsDialog(QDialog):
         self.cards: dict[str, ModelCard] = {}
         self.list = QListWidget()
         self.list.setFixedWidth(190)
+        self.list.setSpacing(4)
         self.list.setAccessibleName(self.tr("What networks are for"))
         self._tasks = model.tasks
         self.list.addItems([self._name(one) for one in self._tasks])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from restorer.gui.widgets.field_editor import CalmComboBox, FieldEditor
 from restorer.models.catalogue import ModelCatalogue
@@ -34,13 +34,14 @@ class ModelEditor(FieldEditor):
         self._value = ""
         self.box = _Networks(self)
         self.box.setSizeAdjustPolicy(CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(16)
+        # Ids are long, and the panel is narrow: the box takes the width that there is.
+        self.box.setMinimumContentsLength(6)
         self._describe(self.box)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.addWidget(self.label)
-        row.addStretch(1)
-        row.addWidget(self.box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(3)
+        column.addWidget(self.label)
+        column.addWidget(self.box)
         self.fill()
         self.box.activated.connect(self._on_activated)
 
