@@ -70,14 +70,28 @@ def add_by_hand(parser: argparse.ArgumentParser) -> None:
             '{"scan.png": [...]}, or what `inspect --json` wrote, edited.'
         ),
     )
+    group.add_argument(
+        "--reference",
+        metavar="FILE",
+        type=Path,
+        help=(
+            "A photo in colour that lends its colours to what is like it in the photos, which are coloured: uniforms, "
+            "wood, grass. A small copy of it goes into the results' metadata, so that they can be made again."
+        ),
+    )
 
 
-def layout_settings(arguments: argparse.Namespace) -> list[str]:
-    """What was asked of the layout, spelled as `--set` takes it.
+def settings_by_hand(arguments: argparse.Namespace) -> list[str]:
+    """What was asked of the layout and of the reference photo, for all photos, spelled as `--set` takes it.
 
     Raises:
-        InputError: rectangle or corners are not spelled right, or both are given.
+        InputError: rectangle or corners are not spelled right, or both are given; or the reference cannot be read, or
+            has no colours.
     """
+    return [*_layout(arguments), *_reference(arguments.reference)]
+
+
+def _layout(arguments: argparse.Namespace) -> list[str]:
     if arguments.crop and arguments.perspective:
         raise InputError("--crop and --perspective both say what is kept.", "Leave one of them out.")
     values = {
@@ -87,3 +101,12 @@ def layout_settings(arguments: argparse.Namespace) -> list[str]:
         "corners": write_corners(read_corners(arguments.perspective or "")),
     }
     return [f"straighten.{name}={value}" for name, value in values.items() if value]
+
+
+def _reference(path: Path | None) -> list[str]:
+    if path is None:
+        return []
+    from restorer.imaging.decode import decode
+    from restorer.steps.colorize.reference import write_reference
+
+    return [f"colorize.reference={write_reference(decode(path))}"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from restorer.cli.by_hand import layout_settings
+from restorer.cli.by_hand import settings_by_hand
 from restorer.cli.cluster import cluster_from
 from restorer.cli.face_files import HOW as FACES_HOW
 from restorer.cli.face_files import read_face_file
@@ -148,7 +148,7 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         recipe=complete_recipe(Recipe.from_json(made.recipe), STEPS) if made is not None else None,
         preset=preset_name(arguments.preset),
         steps=_steps(arguments.steps),
-        overrides=overrides_from([*arguments.settings, *layout_settings(arguments)], arguments.scale),
+        overrides=overrides_from([*arguments.settings, *settings_by_hand(arguments)], arguments.scale),
         device=arguments.device,
         partial=arguments.partial,
         output=OutputOptions(

@@ -59,8 +59,12 @@ MASK = "mask"
 FACE_CHOICES = "face choices"
 """The kind of a field that holds what `analysis.by_hand.face_choices.read_face_choices` reads."""
 
-PAINTED_KINDS = (MASK, FACE_CHOICES)
-"""What nobody types: it is made in the photo itself."""
+REFERENCE = "reference"
+"""The kind of a field that holds what `steps.colorize.reference.read_reference` reads. It goes with a recipe to others:
+an album may have one palette."""
+
+PAINTED_KINDS = (MASK, FACE_CHOICES, REFERENCE)
+"""What nobody types: it is made in the photo itself, or read from a file."""
 
 PHOTO_KINDS = (COLOR_POINTS, MARK_POINTS, LAYOUT, MASK, FACE_CHOICES)
 """What belongs to one photo: it does not go with a recipe to others."""

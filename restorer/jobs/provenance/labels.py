@@ -23,7 +23,7 @@ from restorer.imaging.photo import Mask, Metadata, Photo
 from restorer.message import Message
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.run import Result, complete_settings
-from restorer.pipeline.step import MASK, Catalogue, Field, Step, StepSettings, Value
+from restorer.pipeline.step import MASK, REFERENCE, Catalogue, Field, Step, StepSettings, Value
 
 if TYPE_CHECKING:
     from restorer.jobs.request import Request
@@ -222,7 +222,7 @@ def _step_record(step: Step, given: StepSettings, result: Result, catalogue: Cat
         step=step.id,
         version=step.version,
         note=result.notes.get(step.id, ""),
-        # The recipe holds a mask; that it was this one is enough here.
+        # The recipe holds masks and pictures; that it was these is enough here.
         settings={item.name: _brief(item, settings[item.name]) for item in step.fields},
         models=tuple((model.id, model.file.sha256) for model in step.models(settings, catalogue)),
         has_changed=step.id in result.changed,
@@ -233,7 +233,11 @@ def _step_record(step: Step, given: StepSettings, result: Result, catalogue: Cat
 
 
 def _brief(item: Field, value: Value) -> Value:
-    return f"sha256:{hashlib.sha256(str(value).encode()).hexdigest()}" if item.kind == MASK and value else value
+    return (
+        f"sha256:{hashlib.sha256(str(value).encode()).hexdigest()}"
+        if item.kind in (MASK, REFERENCE) and value
+        else value
+    )
 
 
 def _shares(mask: Mask) -> tuple[float, float]:

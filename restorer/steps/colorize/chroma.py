@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from restorer.analysis.downscale import Floats, gray_of, reduce_to
 from restorer.analysis.grid import Grid
-from restorer.imaging.color import TRAINED_WHITE, TRAINED_XYZ_OF_RGB, from_linear, to_linear
+from restorer.imaging.color import TRAINED_WHITE, TRAINED_XYZ_OF_RGB, from_linear, to_lab, to_linear
 from restorer.imaging.photo import Extent, Pixels
 from restorer.models.info import ModelInfo
 from restorer.pipeline.step import Engine
 from restorer.steps.colorize.color_propagation import Place, spread
 from restorer.steps.colorize.hints import Hint
+from restorer.steps.colorize.palette import Palette, lend, sample
 
 LOOKS_PX = (192, 288)
 """The longer sides at which the network looks at a photo, each time mirrored, too: of greyed Kodak photos the hue is
@@ -47,7 +48,15 @@ class Chroma:
     offset: tuple[Grid, Grid]
 
 
-def predict_chroma(pixels: Pixels, hints: list[Hint], *, model: ModelInfo, engine: Engine, seed: int) -> Chroma:
+def predict_chroma(
+    pixels: Pixels,
+    hints: list[Hint],
+    *,
+    model: ModelInfo,
+    engine: Engine,
+    seed: int,
+    reference: Pixels | None = None,
+) -> Chroma:
     """Ask the network for a photo's colours.
 
     Args:
@@ -58,13 +67,14 @@ def predict_chroma(pixels: Pixels, hints: list[Hint], *, model: ModelInfo, engin
             each, as its authors have it; others look as `LOOKS_PX` says.
         engine: Runs it.
         seed: 0 asks for the likeliest colours, others for plausible versions.
+        reference: Another photo, h x w x 3 uint8, which lends its colours; hints go before it.
     """
     height, width = pixels.shape[:2]
     code = np.random.default_rng(seed).standard_normal(CODE_SIZE).astype(np.float32) if seed else None
     extent = Extent(width, height)
-    seen = {side: light_of(_at_size(pixels, side)) for side in model.sides_px or LOOKS_PX}
-    light = seen[max(model.sides_px) if model.sides_px else GUIDE_PX]
-    chroma, likeness = _mean_look(list(seen.values()), code, light.shape, model, engine)
+    light, chroma, likeness = _looked_at(pixels, code, model, engine)
+    if reference is not None:
+        chroma = lend(light, chroma, likeness, _palette_of(reference, model, engine))
     at = _places(hints, extent, light.shape)
     if at:
         # The network is not told of them: it would spread them less far and less surely. Told, too, the chroma of
@@ -124,6 +134,22 @@ def _at_size(pixels: Pixels, longer_px: int) -> Floats:
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     resized = np.asarray(cv2.resize(proxy, size, interpolation=way), np.float32)
     return np.clip(resized.reshape(size[1], size[0], proxy.shape[2]), 0, 1)
+
+
+def _looked_at(
+    pixels: Pixels, code: NDArray[np.float32] | None, model: ModelInfo, engine: Engine
+) -> tuple[Floats, Floats, Floats | None]:
+    """A photo's light, and the network's opinion of its colours and of what is alike, at its guide's size."""
+    seen = {side: light_of(_at_size(pixels, side)) for side in model.sides_px or LOOKS_PX}
+    light = seen[max(model.sides_px) if model.sides_px else GUIDE_PX]
+    return light, *_mean_look(list(seen.values()), code, light.shape, model, engine)
+
+
+def _palette_of(reference: Pixels, model: ModelInfo, engine: Engine) -> Palette:
+    """What a photo in colour has to lend, as this network sees it."""
+    light, guess, likeness = _looked_at(reference, None, model, engine)
+    small = np.asarray(cv2.resize(reference, light.shape[::-1], interpolation=cv2.INTER_AREA), np.float32)
+    return sample(light, guess, to_lab(small / np.float32(255))[:, :, 1:], likeness)
 
 
 def _mean_look(

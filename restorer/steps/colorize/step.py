@@ -10,7 +10,17 @@ from restorer.message import Message
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.condition import Condition
 from restorer.pipeline.model_choice import model_field
-from restorer.pipeline.step import COLOR_POINTS, STRENGTH, Assessment, Field, Outcome, Step, StepSettings, Work
+from restorer.pipeline.step import (
+    COLOR_POINTS,
+    REFERENCE,
+    STRENGTH,
+    Assessment,
+    Field,
+    Outcome,
+    Step,
+    StepSettings,
+    Work,
+)
 from restorer.steps.colorize.assessment import assess
 
 if TYPE_CHECKING:
@@ -32,6 +42,14 @@ class Colorize(Step):
             "",
             "Places whose colour you know: a JSON list of points, in the photo's pixels.",
             kind=COLOR_POINTS,
+        ),
+        Field("seed", "Version", 0, "0 is the likeliest colouring; other numbers are other plausible ones.", 0, 9999),
+        Field(
+            "reference",
+            "Reference photo",
+            "",
+            "A photo that lends its colours to what is like it here.",
+            kind=REFERENCE,
         ),
         model_field(Task.COLORIZE),
     )
@@ -55,12 +73,14 @@ class Colorize(Step):
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
         """Predict chroma on a small copy, and lay it under the photo's own luminance.
 
-        The work's seed chooses the version: 0 is the likeliest. A strength below 1 mixes with the photo as it was.
+        The seed, or the work's where that is 0, chooses the version: 0 is the likeliest. A strength below 1 mixes with
+        the photo as it was.
 
         Raises:
-            InputError: the hints cannot be read.
+            InputError: the hints or the reference cannot be read.
         """
         from restorer.steps.colorize.hints import move_hints, read_hints
+        from restorer.steps.colorize.reference import read_reference
 
         if float(settings["strength"]) == 0:
             return Outcome(photo, "Strength 0: nothing done.")
@@ -69,6 +89,7 @@ class Colorize(Step):
             return Outcome(photo, "No model yet: no colours added.")
         # Hints are at places in the source, which `straighten` may have cut and turned.
         hints = move_hints(read_hints(str(settings["hints"])), work.transform)
+        reference = read_reference(str(settings["reference"]))
         from restorer.analysis.downscale import reduce_to
         from restorer.analysis.toning import COLORFUL_SPREAD, read_toning
         from restorer.steps.colorize.chroma import predict_chroma
@@ -76,7 +97,8 @@ class Colorize(Step):
         if read_toning(reduce_to(photo.pixels, 512)).spread >= COLORFUL_SPREAD:
             note = Message("It has its own colours: none added.")
             return Outcome(photo, "It has its own colours: none added, and no hints used." if hints else note)
-        chroma = predict_chroma(photo.pixels, hints, model=model, engine=work.engine, seed=work.seed)
+        seed = int(settings["seed"]) or work.seed
+        chroma = predict_chroma(photo.pixels, hints, model=model, engine=work.engine, seed=seed, reference=reference)
         return self._colored(photo, chroma, settings, work, model)
 
     def _colored(self, photo: Photo, chroma: Chroma, settings: StepSettings, work: Work, model: ModelInfo) -> Outcome:
