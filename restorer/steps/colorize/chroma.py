@@ -16,7 +16,7 @@ from restorer.models.info import ModelInfo
 from restorer.pipeline.step import Engine
 from restorer.steps.colorize.color_propagation import Place, spread
 from restorer.steps.colorize.hints import Hint
-from restorer.steps.colorize.palette import Palette, lend, sample
+from restorer.steps.colorize.palette import VARIED, Palette, lend, sample
 
 LOOKS_PX = (192, 288)
 """The longer sides at which the network looks at a photo, each time mirrored, too: of greyed Kodak photos the hue is
@@ -28,6 +28,9 @@ GUIDE_PX = 288
 
 CODE_SIZE = 8
 """How many numbers choose between plausible versions."""
+
+VARIETY = 1.6
+"""How much farther from the likeliest colours a version goes than its smooth copy, which is paler than it is."""
 
 _GUIDE_RADIUS = 2
 _GUIDE_EDGE = 4.0
@@ -72,7 +75,15 @@ def predict_chroma(
     height, width = pixels.shape[:2]
     code = np.random.default_rng(seed).standard_normal(CODE_SIZE).astype(np.float32) if seed else None
     extent = Extent(width, height)
-    light, chroma, likeness = _looked_at(pixels, code, model, engine)
+    light, chroma, likeness = _looked_at(pixels, None, model, engine)
+    if code is not None:
+        _, version, _ = _looked_at(pixels, code, model, engine)
+        if likeness is None:
+            chroma = version
+        else:
+            # Like things vary alike: single places of a version lean more ways than a thing has colours.
+            smooth = lend(light, chroma, likeness, sample(light, chroma, version, likeness), VARIED)
+            chroma = chroma + np.float32(VARIETY) * (smooth - chroma)
     if reference is not None:
         chroma = lend(light, chroma, likeness, _palette_of(reference, model, engine))
     at = _places(hints, extent, light.shape)

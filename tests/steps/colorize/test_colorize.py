@@ -91,7 +91,8 @@ def test_another_seed_asks_for_another_version_and_the_same_seed_for_the_same():
     for seed in (5, 5, 6):
         engine = Painter()
         colored(photo_of(gray(picture(longest_px=100))), engine, seed)
-        codes.append(engine.inputs["code"])
+        assert "code" not in engine.inputs
+        codes.append(engine.asked[-1]["code"])
     assert np.array_equal(codes[0], codes[1])
     assert not np.array_equal(codes[0], codes[2])
 

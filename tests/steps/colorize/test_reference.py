@@ -101,7 +101,29 @@ def test_the_seed_of_the_step_goes_before_that_of_the_recipe():
     for seed, settings in ((0, {}), (0, {"seed": 7}), (7, {}), (3, {"seed": 7})):
         engine = Painter()
         apply("colorize", photo, make_work(COLORIZER, engine=engine, seed=seed), **settings)
-        codes.append(engine.inputs.get("code"))
+        codes.append(engine.asked[-1].get("code"))
     assert codes[0] is None
     assert np.array_equal(codes[1], codes[2])
     assert np.array_equal(codes[1], codes[3])
+
+
+class Blotchy(Seer):
+    """A version of its colours differs from place to place in one and the same thing, and between things."""
+
+    def predict(self, model, inputs, conditions=None):
+        answer = super().predict(model, inputs)
+        if "code" in inputs:
+            height, width = answer["result"].shape[:2]
+            answer["result"][:, : width // 2, 0] += 20
+            answer["result"][:, width // 2 :, 1] -= 20
+            answer["result"] += np.random.default_rng(1).normal(0, 15, (height, width, 2)).astype(np.float32)
+        return answer
+
+
+def test_a_version_gives_each_thing_another_color_and_no_blotches():
+    photo = photo_of(np.full((200, 300, 1), 118, np.uint8))
+    made = to_lab(colored(photo, Blotchy(0.0, 0.0), seed=5).photo.pixels / 255)[:, :, 1:]
+    left, right = made[20:-20, 20:130], made[20:-20, 170:-20]
+    assert left[:, :, 0].mean() > 12
+    assert right[:, :, 1].mean() < -12
+    assert max(part.std(axis=(0, 1)).max() for part in (left, right)) < 1
