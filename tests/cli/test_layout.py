@@ -5,7 +5,9 @@ import pytest
 from PIL import Image
 
 from restorer.cli.exits import Exit
+from restorer.imaging.decode import read_metadata
 from restorer.jobs.provenance.labels import read_provenance
+from tests.imaging.metadata.test_face_regions import AS_ATTRIBUTES, areas, packet
 from tests.steps.fakes import picture
 
 
@@ -48,3 +50,16 @@ def test_what_cannot_be_done_is_told_before_anything_is_queued(run, tmp_path, sc
     assert code == Exit.USAGE
     assert err
     assert not (tmp_path / "out").exists()
+
+
+def test_faces_that_are_marked_in_the_file_go_along(run, tmp_path):
+    """A face in the upper left, at (0.2, 0.3): cut to three quarters of the width, turned, and then flipped."""
+    from PIL.PngImagePlugin import PngInfo
+
+    info = PngInfo()
+    info.add_itxt("XML:com.adobe.xmp", packet(AS_ATTRIBUTES).decode())
+    Image.fromarray(picture(longest_px=80)[:60]).save(tmp_path / "a.png", pnginfo=info)
+    restored(run, tmp_path / "a.png", tmp_path / "out", "--crop", "0,0,60,60", "--rotate", "90", "--flip", "vertical")
+    (area,) = areas(read_metadata(tmp_path / "out" / "a.png").xmp)
+    # The middle (16, 18) of 60 x 60 goes to (42, 16), and then to (42, 44); the sides swap.
+    assert area == pytest.approx((42 / 60, 44 / 60, 12 / 60, 8 / 60), abs=1e-4)
