@@ -42,7 +42,7 @@ MODULES = (
     "sympy.testing", "numpy.f2py", "numpy.testing._private.extbuild",
     # the window is made of widgets
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtDesigner",
-    "PySide6.QtTest", "PySide6.QtSql", "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtPrintSupport",
+    "PySide6.QtTest", "PySide6.QtSql", "PySide6.QtHelp", "PySide6.QtUiTools",
 )  # fmt: skip
 """Modules that nothing of ours reaches; an import of one that is tried anyway fails as if it were not installed."""
 
@@ -62,7 +62,7 @@ FILES = (
     "*/plugins/platforms/*qvkkhrdisplay*",
     "*/plugins/egldeviceintegrations/*", "*/plugins/generic/*", "*/plugins/tls/*", "*/plugins/networkinformation/*",
     "*/plugins/wayland-graphics-integration-server/*", "*/plugins/imageformats/*qpdf*", "*/plugins/sqldrivers/*",
-    "*/plugins/printsupport/*", "*/Qt/qml/*", "*/Qt/metatypes/*", "*/opengl32sw.dll", "*/d3dcompiler_*.dll",
+    "*/Qt/qml/*", "*/Qt/metatypes/*", "*/opengl32sw.dll", "*/d3dcompiler_*.dll",
     "*/avcodec-*.dll", "cv2/*videoio_ffmpeg*",
     "*/wayland-graphics-integration-client/*vulkan-server*", "*/wayland-graphics-integration-client/*drm-egl-server*",
     "*/wayland-graphics-integration-client/*dmabuf-server*", "*/wayland-shell-integration/*ivi-shell*",

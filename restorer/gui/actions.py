@@ -23,6 +23,8 @@ class Actions(QObject):
         self.save_all = self._make(self.tr("Save &all results…"), "save-all", "Ctrl+Alt+S")
         self.reveal = self._make(self.tr("Show result in its &folder"), "reveal", "Ctrl+Shift+R")
         self.models = self._make(self.tr("&Networks…"), "", "Ctrl+Shift+N")
+        self.print = self._make(self.tr("&Print…"), "", key.Print)
+        self.copy_picture = self._make(self.tr("&Copy picture"), "copy", key.Copy)
         self.settings = self._make(self.tr("Se&ttings…"), "settings", "Ctrl+,", role.PreferencesRole)
         self.quit = self._make(self.tr("&Quit"), "", key.Quit, role.QuitRole)
         self.undo = self._make(self.tr("&Undo"), "undo", key.Undo)
@@ -74,12 +76,12 @@ class Actions(QObject):
         """Put the actions into the menus where people look for them."""
         bar.setAccessibleName(self.tr("Menus"))
         self._fill(bar.addMenu(self.tr("&File")), (
-            self.add_photos, self.add_folder, None, self.save_as, self.save_all, self.reveal, None, self.models,
-            self.settings, None, self.quit,
+            self.add_photos, self.add_folder, None, self.save_as, self.save_all, self.reveal, None, self.print,
+            None, self.models, self.settings, None, self.quit,
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Edit")), (
-            self.undo, self.redo, None, self.select_all, self.remove, self.remove_finished, None, self.keep,
-            self.reject, None, self.reset_recipe, self.apply_selected, self.apply_all,
+            self.undo, self.redo, None, self.copy_picture, None, self.select_all, self.remove, self.remove_finished,
+            None, self.keep, self.reject, None, self.reset_recipe, self.apply_selected, self.apply_all,
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Photo")), (
             self.rotate_left, self.rotate_right, self.flip_horizontal, self.flip_vertical, None, self.crop,

@@ -149,7 +149,7 @@ class AppController(QObject):
         do.grid.toggled.connect(self.main_view.show_grid)
         self.main_view.grid_wanted.connect(do.grid.setChecked)
         ViewMenu(do, self.main_view.viewer, strip)
-        self.main_view.hands.connect_actions(do)
+        self.main_view.hands.connect_actions(do, self.guarded)
         do.panel.setChecked(True)
         do.panel.toggled.connect(self.main_view.panel.setVisible)
         do.photo_list.setChecked(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,7 @@ from restorer.gui.tools.layout.layout_model import LayoutModel
 from restorer.gui.tools.layout.proposal import proposed_corners
 from restorer.gui.tools.mark_picking import MarkPicker
 from restorer.gui.tools.mark_tool import MarkTool
+from restorer.gui.tools.sharing.sharing import Sharing
 from restorer.gui.viewer.display import display_space
 from restorer.gui.viewer.thumbnails import ThumbnailStore
 from restorer.gui.viewer.tool import Tool
@@ -63,8 +64,14 @@ class HandTools(QObject):
         self.layout.changed.connect(self._follow)
         self._follow()
 
-    def connect_actions(self, do: Actions) -> None:
-        """Let the actions of the Photo menu work, and follow what can be done."""
+    def connect_actions(self, do: Actions, guarded: Callable[[Callable[[], object]], None]) -> None:
+        """Let the actions for the photo in view work, and follow what can be done.
+
+        Args:
+            do: Those of the window.
+            guarded: Does something that may fail, and shows its error.
+        """
+        Sharing(do, self._viewer, guarded, self._viewer)
         layout = self.layout
         do.rotate_left.triggered.connect(lambda: layout.rotate(-90))
         do.rotate_right.triggered.connect(lambda: layout.rotate(90))

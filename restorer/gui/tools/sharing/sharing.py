@@ -1,0 +1,64 @@
+"""Ties Copy picture and Print to the picture in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
+
+from restorer.gui.actions import Actions
+from restorer.gui.tools.sharing.picture import picture_of
+from restorer.gui.viewer.viewer import PhotoViewer
+
+
+class Sharing(QObject):
+    """Copies and prints what the right side of the comparison shows. Main thread only.
+
+    Args:
+        actions: Those of the window.
+        viewer: Shows the picture.
+        guarded: Does something that may fail, and shows its error.
+        parent: Over which dialogs open.
+    """
+
+    def __init__(
+        self, actions: Actions, viewer: PhotoViewer, guarded: Callable[[Callable[[], object]], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._viewer, self._parent = viewer, parent
+        self._actions = actions
+        actions.copy_picture.triggered.connect(lambda: guarded(self.copy))
+        actions.print.triggered.connect(lambda: guarded(self.open_print))
+        viewer.model.layers_changed.connect(self._follow)
+        self._follow()
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard."""
+        image = self._picture()
+        if image is not None:
+            QGuiApplication.clipboard().setImage(image)
+
+    def open_print(self) -> None:
+        """Ask for the size on paper."""
+        from restorer.gui.tools.sharing.print_dialog import PrintSizeDialog
+
+        image = self._picture()
+        if image is not None:
+            PrintSizeDialog(image, self._parent).open()
+
+    def _picture(self) -> QImage | None:
+        model = self._viewer.model
+        layer = model.layer(model.right)
+        if layer is None:
+            return None
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return picture_of(layer)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    def _follow(self) -> None:
+        for action in (self._actions.copy_picture, self._actions.print):
+            action.setEnabled(bool(self._viewer.model.layers))
