@@ -43,7 +43,10 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(6)
         self.editors: dict[str, Editor] = {}
-        here = {"device": (BY_NAME["device"].choices[0], *(OptionChoice(*device) for device in devices))}
+        fastest, every_card = BY_NAME["device"].choices[:2]
+        cards = [device_id for device_id, _ in devices if device_id.startswith(("cuda", "xpu"))]
+        several = (every_card,) if len(cards) > 1 else ()
+        here = {"device": (fastest, *several, *(OptionChoice(*device) for device in devices))}
         for section in SECTIONS:
             form = self._section(column, core_text(section))
             for option in (option for option in OPTIONS if option.section == section):

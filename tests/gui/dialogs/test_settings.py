@@ -65,3 +65,12 @@ def test_an_empty_name_is_the_usual_one(page):
     dialog = page(replace(Settings(), name_template="{n}"))
     dialog.editors["name_template"].field.setText("  ")
     assert dialog.values().name_template == "{stem}"
+
+
+def test_all_cards_at_once_are_offered_where_there_are_several(page):
+    def offered(*ids):
+        box = page(devices=[(name, name) for name in (*ids, "cpu")]).editors["device"].field
+        return [box.itemData(row) for row in range(box.count())]
+
+    assert offered("cuda:0") == ["auto", "cuda:0", "cpu"]
+    assert offered("cuda:0", "cuda:1") == ["auto", "all", "cuda:0", "cuda:1", "cpu"]
