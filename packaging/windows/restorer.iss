@@ -113,6 +113,9 @@ Root: HKA; Subkey: "Software\RegisteredApplications"; ValueType: string; ValueNa
 #emit Associate(".jpc")
 #emit Associate(".bmp")
 #emit Associate(".dib")
+#emit Associate(".gif")
+#emit Associate(".psd")
+#emit Associate(".psb")
 #emit Associate(".pdf")
 
 [Run]

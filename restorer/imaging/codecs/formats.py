@@ -36,8 +36,8 @@ class Foreign(NamedTuple):
     """A well-known kind of file that Restorer does not read.
 
     Attributes:
-        words: What it is, with its article: `a GIF`.
-        name: Its name alone, for counting: `GIF`.
+        words: What it is, with its article: `a JPEG XL`.
+        name: Its name alone, for counting: `JPEG XL`.
         is_picture: Whether it holds pictures that a person may have meant.
     """
 
@@ -48,10 +48,11 @@ class Foreign(NamedTuple):
 
 _RAW = Foreign(Message("a camera's raw file"), "camera raw")
 _FOREIGN = (
-    (b"GIF8", Foreign(Message("a GIF"), "GIF")),
-    (b"8BPS", Foreign(Message("a Photoshop file"), "Photoshop")),
     (b"\xff\x0a", Foreign(Message("a JPEG XL"), "JPEG XL")),
     (b"\0\0\0\x0cJXL ", Foreign(Message("a JPEG XL"), "JPEG XL")),
+    (b"gimp xcf ", Foreign(Message("a GIMP file"), "GIMP")),
+    (b"II\xbc\x01", Foreign(Message("a JPEG XR"), "JPEG XR")),
+    (b"AT&TFORM", Foreign(Message("a DjVu"), "DjVu")),
     (b"<svg", Foreign(Message("an SVG drawing"), "SVG", is_picture=False)),
     (b"FUJIFILMCCD-RAW", _RAW),
     (b"IIU\0", _RAW),

@@ -458,12 +458,12 @@ def test_what_a_folder_holds_beside_its_photos_is_counted(run, tmp_path):
     draw(tmp_path / "in" / "x.png").rename(tmp_path / "in" / "a.png~")
     for name in ("b.jxl", "c.jxl"):
         (tmp_path / "in" / name).write_bytes(b"\xff\x0a" + bytes(40))
-    (tmp_path / "in" / "d.psd").write_bytes(b"8BPS" + bytes(40))
+    (tmp_path / "in" / "d.xcf").write_bytes(b"gimp xcf file" + bytes(40))
     code, out, err = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--jsonl")
     assert code == Exit.DONE
-    assert lines_of(out)[-1]["left_out"] == {"JPEG XL": 2, "Photoshop": 1, "backup": 1}
+    assert lines_of(out)[-1]["left_out"] == {"JPEG XL": 2, "GIMP": 1, "backup": 1}
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.png"]
     code, out, err = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--preview-names")
     assert code == Exit.DONE
-    assert "Left out: 3 pictures of kinds that are not read (2 JPEG XL, 1 Photoshop)." in err
+    assert "Left out: 3 pictures of kinds that are not read (2 JPEG XL, 1 GIMP)." in err
     assert "Left out: 1 backup that" in err

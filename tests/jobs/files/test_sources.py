@@ -175,12 +175,12 @@ def test_backups_of_other_programs_are_left_out_unless_named(tmp_path):
 
 def test_pictures_of_kinds_that_are_not_read_are_told_from_what_is_no_picture(tmp_path):
     (tmp_path / "a.jxl").write_bytes(b"\xff\x0a" + bytes(40))
-    (tmp_path / "b.psd").write_bytes(b"8BPS\0\1" + bytes(40))
+    (tmp_path / "b.xcf").write_bytes(b"gimp xcf file" + bytes(40))
     (tmp_path / "c.docx").write_bytes(b"PK\x03\x04" + bytes(40))
     (tmp_path / "notes.txt").write_text("just words")
     found = {item.path.name: (item.kind, item.is_failure) for item in find_sources([tmp_path], probe).left_out}
     none = ("", False)
-    assert found == {"a.jxl": ("JPEG XL", False), "b.psd": ("Photoshop", False), "c.docx": none, "notes.txt": none}
+    assert found == {"a.jxl": ("JPEG XL", False), "b.xcf": ("GIMP", False), "c.docx": none, "notes.txt": none}
 
 
 def test_a_folder_that_cannot_be_read_is_told(tmp_path, monkeypatch):
