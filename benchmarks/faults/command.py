@@ -13,9 +13,10 @@ from pathlib import Path
 from benchmarks.faults.disasters import DISASTERS, Setting, Trial, try_one
 from benchmarks.faults.guards import GUARDS
 from benchmarks.faults.hostile import Outcome, run_mutants, run_traps, run_valid, spell
+from benchmarks.faults.layouts import Layout, run_layouts
 from benchmarks.faults.tables import put_into, table
 
-PARTS = ("files", "traps", "world")
+PARTS = ("files", "traps", "layouts", "world")
 BUDGET_BYTES = 1 << 30
 """How much more memory bad files may take than valid ones."""
 _MIB = 1 << 20
@@ -54,6 +55,12 @@ def main(arguments: list[str] | None = None) -> int:
                     (chosen.fates / f"{part}.json").write_text(spell(outcome), "utf-8")
             if chosen.write:
                 put_into(chosen.write, "faults: files", text)
+        if "layouts" in parts:
+            text, is_sound = tell_layouts(run_layouts(folder / "layouts", chosen.seed))
+            is_good &= is_sound
+            print(text, flush=True)
+            if chosen.write:
+                put_into(chosen.write, "faults: layouts", text)
         if "world" in parts:
             setting = Setting(folder / "world", kills=chosen.kills, seed=chosen.seed)
             trials = list(_trials(setting, chosen.trial))
@@ -93,6 +100,27 @@ def tell_files(clean: Outcome, outcomes: dict[str, Outcome]) -> tuple[str, bool]
         "most memory",
     ]
     return table(head, rows), is_good
+
+
+def tell_layouts(found: Sequence[Layout]) -> tuple[str, bool]:
+    """The table of TIFF's layouts and codecs, and whether nothing wrong passed. What did is told on stderr."""
+    rows = []
+    for one in found:
+        for words in one.passed:
+            print(f"{one.layout}, {one.codec}: passed as good: {words}", file=sys.stderr)
+        read = "exactly" if one.is_read else "NO"
+        rows.append([one.layout, one.codec, read, one.refused + one.harmless + len(one.passed), one.refused])
+        rows[-1] += [one.harmless, len(one.passed)]
+    head = [
+        "layout",
+        "codec",
+        "the whole one is read",
+        "damaged",
+        "refused",
+        "read, no pixel lost",
+        "passed as good",
+    ]
+    return table(head, rows), all(one.is_read and not one.passed for one in found)
 
 
 def tell_trials(trials: Sequence[Trial]) -> str:

@@ -4,10 +4,11 @@ import sys
 
 import pytest
 
-from benchmarks.faults.command import tell_files, tell_trials
+from benchmarks.faults.command import tell_files, tell_layouts, tell_trials
 from benchmarks.faults.disasters import DISASTERS, Setting, try_one
 from benchmarks.faults.guards import GUARDS
 from benchmarks.faults.hostile import Fate, Outcome, run_mutants, run_traps, run_valid
+from benchmarks.faults.layouts import CODECS, LAYOUTS, Layout, run_layouts
 from benchmarks.faults.mutations import DAMAGES, damaged_files
 from benchmarks.faults.seeds import valid_files
 
@@ -105,3 +106,18 @@ def test_what_is_not_allowed_is_told_and_counts(capsys):
 def test_a_disaster_that_loses_something_is_told(tmp_path):
     lost = try_one("fire", lambda setting: ("burnt", ["photo 1 is missing"]), Setting(tmp_path))
     assert "| fire | LOST | photo 1 is missing |" in tell_trials([lost])
+
+
+def test_no_layout_of_tiff_passes_wrong_pixels_as_good(tmp_path):
+    found = run_layouts(tmp_path / "layouts", seed=3)
+    assert len(found) == len(LAYOUTS) * len(CODECS)
+    text, is_good = tell_layouts(found)
+    assert is_good, text
+    assert all(one.refused >= 8 for one in found)
+
+
+def test_pixels_that_pass_wrongly_are_told(capsys):
+    text, is_good = tell_layouts([Layout("tiles", "LZW", refused=3, passed=["cut off by a byte"], is_read=True)])
+    assert not is_good
+    assert "| tiles | LZW | exactly | 4 | 3 | 0 | 1 |" in text
+    assert "tiles, LZW: passed as good: cut off by a byte" in capsys.readouterr().err

@@ -177,7 +177,7 @@ def _planes(file: BinaryIO, found: _Layout, count: int) -> list[NDArray[Any]]:
     dtype = np.dtype("u1") if found.depth_bits < 16 else np.dtype(">u2")
     (how,) = struct.unpack(">H", _exactly(file, 2))
     if how == _RAW:
-        raw = (_exactly(file, row_bytes * height) for _ in range(count))
+        raw: Iterator[bytes] = (_exactly(file, row_bytes * height) for _ in range(count))
     elif how == _PACKED:
         raw = _unpacked(file, found, count, row_bytes)
     else:

@@ -81,3 +81,43 @@ def test_floating_point_numbers_are_mapped_with_a_word(tmp_path, dtype, white):
     assert photo.pixels[0, 1, 0] == 0
     values[0, 1, 0] = 0
     assert np.abs(photo.pixels / 65535 - values).max() < (2e-3 if dtype == np.float16 else 1e-4)
+
+
+@pytest.mark.parametrize("codec", [None, "lzw", "deflate", "packbits", "zstd"])
+@pytest.mark.parametrize("channels", [3, 4])
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_tiles_of_one_channel_each_are_read_exactly(tmp_path, codec, channels, dtype):
+    stored = np.random.default_rng(7).integers(0, np.iinfo(dtype).max, (channels, 48, 70)).astype(dtype)
+    options = {"extrasamples": ["unassalpha"]} if channels == 4 else {}
+    if channels == 4:
+        stored[3, :20] = np.iinfo(dtype).max
+    path = tmp_path / "x.tif"
+    tifffile.imwrite(
+        path, stored, photometric="rgb", planarconfig="separate", tile=(32, 32), compression=codec, **options
+    )
+    photo = decode(path)
+    assert (photo.pixels == stored[:3].transpose(1, 2, 0)).all()
+    assert photo.alpha is None if channels == 3 else (photo.alpha == stored[3]).all()
+
+
+def test_numbers_mean_what_they_mean_in_other_codecs(tmp_path, pixels):
+    gray, alpha = pixels[:, :, 0], pixels[:, :, 1]
+    numbers = {
+        "white is zero": (gray, {"photometric": "miniswhite"}),
+        "palette": (gray, {"photometric": "palette", "colormap": np.arange(768, dtype=np.uint16).reshape(3, 256) * 85}),
+        "multiplied": (
+            np.dstack([np.minimum(pixels, alpha[:, :, None]), alpha]),
+            {"photometric": "rgb", "extrasamples": ["assocalpha"]},
+        ),
+    }
+    for name, (stored, options) in numbers.items():
+        found = []
+        for codec in ("deflate", "zstd"):
+            path = tmp_path / f"{name} {codec}.tif"
+            tifffile.imwrite(path, stored, compression=codec, metadata=None, **options)
+            found.append(decode(path))
+        usual, rare = found
+        clear = usual.alpha == 0 if usual.alpha is not None else np.zeros(gray.shape, bool)
+        assert np.abs(usual.pixels.astype(int) - rare.pixels)[~clear].max() <= 1, name
+        assert (usual.alpha is None) == (rare.alpha is None)
+        assert usual.alpha is None or (usual.alpha == rare.alpha).all()

@@ -18,6 +18,7 @@ from restorer.imaging.photo import Pixels
 
 _LOADER = "tiffload"
 _RGB = 2  # TIFF's number for it
+_PLAIN = 1
 _LEAST_EXTREMES = 1e-3
 """Of the pixels of any transparency, at least so many are wholly clear or wholly opaque."""
 
@@ -80,7 +81,9 @@ def _is_infrared(file: BinaryIO, header: Header) -> bool:
 
 def _read_rare(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:
     if open_page(file, header.directory).compression != rare.OLD_JPEG:  # which need not say where its strips lie
-        _open_whole(file, header)
+        stream = _open_whole(file, header)
+        if stream.compression == _PLAIN and any(size < wanted for _, size, wanted in stream.segments):
+            raise refuse(stream)  # zeros would be put there
     return place(from_array(rare.read(file, header), header), header, allocate)
 
 

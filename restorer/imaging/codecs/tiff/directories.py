@@ -22,6 +22,7 @@ _OLD_SUBFILE, _REDUCED = 255, 2
 _COMPRESSION, _SUB_DIRECTORIES = 259, 330
 _SUBFILE, _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES = 254, 256, 257, 258, 262, 277
 _COLOR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT, _DNG_VERSION = 320, 338, 339, 50706
+_PLANAR, _SEPARATE, _TILE_WIDTH = 284, 2, 322
 _XMP, _IPTC, _PHOTOSHOP, _ICC, _LAYERS = 700, 33723, 34377, 34675, 37724
 _MODES = {0: "grey", 1: "grey", 2: "rgb", 3: "palette", 5: "cmyk", 6: "rgb", 8: "lab", 9: "icclab"}
 _COLORS = {"grey": 1, "bilevel": 1, "palette": 1, "rgb": 3, "lab": 3, "icclab": 3, "cmyk": 4}
@@ -73,7 +74,10 @@ def read_header(file: BinaryIO, page: int) -> Header:
         raise DecodeError("is damaged: its TIFF directory makes no sense") from error
 
 
-_NEEDED = {_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _COLOR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT, _COMPRESSION}
+_NEEDED = {
+    *(_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _COLOR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT, _COMPRESSION),
+    *(_PLANAR, _TILE_WIDTH),
+}
 
 
 def add_metadata(path: Path, metadata: Metadata, icc: bytes | None) -> None:
@@ -191,8 +195,9 @@ def _header(source: TiffReader, entries: dict[int, TiffField], number: int, offs
         raise ValueError("no size")
     mode = _mode(photometric, bits, values(_SAMPLE_FORMAT, (1,)))
     is_float = 3 in values(_SAMPLE_FORMAT, (1,))
-    is_rare = is_float or bits[0] in rare.DEPTHS_BITS or values(_COMPRESSION, (1,))[0] in rare.COMPRESSIONS
     samples = values(_SAMPLES, (1,))[0]
+    is_rare = is_float or bits[0] in rare.DEPTHS_BITS or values(_COMPRESSION, (1,))[0] in rare.COMPRESSIONS
+    is_rare |= samples > 1 and _TILE_WIDTH in entries and values(_PLANAR, (1,))[0] == _SEPARATE
     extra = values(_EXTRA_SAMPLES, (0,) * max(0, samples - _COLORS[mode]))[: max(0, samples - _COLORS[mode])]
     alpha = next((index for index, kind in enumerate(extra) if kind in (1, 2)), None)
     tree = exif.read_tree(source, offset, without=_STRUCTURE | _BLOCKS)

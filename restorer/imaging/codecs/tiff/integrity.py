@@ -31,15 +31,21 @@ def is_intact(stream: TiffStream) -> bool:
 
 
 def _is_deflate_intact(data: bytes, wanted: int, _tables: bytes) -> bool:
-    inflater, count, rest = zlib.decompressobj(), 0, data
+    if len(data) < 2 or data[0] & 15 != zlib.DEFLATED or int.from_bytes(data[:2]) % 31:
+        return False
+    inflater, count, rest, checksum = zlib.decompressobj(-zlib.MAX_WBITS), 0, data[2:], 1
     try:
         while rest and not inflater.eof:
-            count += len(inflater.decompress(rest, _PIECE_BYTES))
+            piece = inflater.decompress(rest, _PIECE_BYTES)
+            count, checksum = count + len(piece), zlib.adler32(piece, checksum)
             rest = inflater.unconsumed_tail
     except zlib.error:
         return False
-    # Some programs leave the checksum out: then all the pixels must be there.
-    return count >= wanted
+    told = inflater.unused_data[:4]
+    if inflater.eof and len(told) == 4:
+        return count >= wanted and int.from_bytes(told) == checksum
+    # Some programs leave the checksum out, or the end: then exactly the pixels must be there.
+    return count >= wanted if inflater.eof else count == wanted
 
 
 def _is_packbits_intact(data: bytes, wanted: int, _tables: bytes) -> bool:

@@ -1,7 +1,7 @@
-"""TIFF pages that libtiff, as libvips brings it, does not read: by tifffile and imagecodecs.
+"""TIFF pages that libvips and its libtiff do not read: by tifffile and imagecodecs.
 
-Old-style JPEG, JPEG 2000, JPEG XR and XL, ZSTD, LZMA, LERC, PNG and WebP inside of a TIFF; 10, 12 and 14 bits a
-channel; and floating-point numbers, which are mapped to 16 bits.
+Tiles that hold one channel each; old-style JPEG, JPEG 2000, JPEG XR and XL, ZSTD, LZMA, LERC, PNG and WebP inside of a
+TIFF; 10, 12 and 14 bits a channel; and floating-point numbers, which are mapped to 16 bits.
 """
 
 from __future__ import annotations
@@ -21,6 +21,11 @@ DEPTHS_BITS = (10, 12, 14)
 FLOAT_BITS = (16, 32, 64)
 
 _JPEG_AT, _JPEG_BYTES = 513, 514
+_WHITE_IS_ZERO, _PALETTE, _YCBCR = 0, 3, 6
+_SEPARATE, _MULTIPLIED = 2, 1
+_TURN_TO_RGB = frozenset({OLD_JPEG, 7, 33003, 33004, 33005, 34712, 34892, 34926, 34927, 50001})
+"""Compressions whose decoders give RGB whatever is stored."""
+
 _SCALES = (1.0, 255.0, 65535.0)
 _SLACK = 1.5
 """Numbers of 0..1 may be brighter than white here and there."""
@@ -52,9 +57,29 @@ def read(file: BinaryIO, header: Header) -> Pixels:
         samples = samples.transpose(1, 2, 0) if samples.shape[1:] == tuple(reversed(header.extent)) else samples
     if samples.shape[:2] != (header.extent.height, header.extent.width):
         raise DecodeError("is damaged: its header contradicts itself")
-    if samples.dtype.kind == "f":
-        return map_floats(samples)
-    return spread(samples, header.depth_bits)
+    samples = map_floats(samples) if samples.dtype.kind == "f" else spread(samples, header.depth_bits)
+    return _as_meant(samples, page, header)
+
+
+def _as_meant(samples: Pixels, page: Any, header: Header) -> Pixels:
+    """The numbers as libvips would give them: of a palette its colours, black as 0, not multiplied by transparency."""
+    import numpy as np
+
+    top = np.iinfo(samples.dtype).max
+    if page.photometric == _YCBCR and (page.compression not in _TURN_TO_RGB or page.planarconfig == _SEPARATE):
+        raise DecodeError("is a TIFF of a rare kind that cannot be read")
+    if page.photometric == _PALETTE:
+        stored = samples if header.depth_bits in (8, 16) else samples // (top // ((1 << header.depth_bits) - 1))
+        return np.ascontiguousarray((page.colormap[:, stored[:, :, 0]] >> 8).astype(np.uint8).transpose(1, 2, 0))
+    if page.photometric == _WHITE_IS_ZERO:
+        samples = np.concatenate([top - samples[:, :, :1], samples[:, :, 1:]], axis=2)
+    alpha_at = header.alpha_at if header.alpha_at is not None else -1
+    first = samples.shape[2] - len(page.extrasamples)
+    if alpha_at >= first and page.extrasamples[alpha_at - first] == _MULTIPLIED:
+        alpha = samples[:, :, alpha_at : alpha_at + 1].astype(np.float32) / top
+        own = np.minimum(samples[:, :, :first] / np.maximum(alpha, 0.5 / top), top)
+        samples = np.concatenate([np.rint(own * (alpha > 0)).astype(samples.dtype), samples[:, :, first:]], axis=2)
+    return samples
 
 
 def map_floats(values: Any) -> Pixels:
