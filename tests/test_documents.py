@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from restorer.cli.parser import parse
+from restorer.cli.restore_options import overrides_from
 from restorer.condition.presets import load_preset
-from restorer.pipeline.run import complete_settings
-from restorer.steps import STEPS, find
+from restorer.steps import STEPS
 from restorer.store.resources import resource
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,8 +58,8 @@ def test_commands_are_understood(document):
 @pytest.mark.parametrize("document", FOR_PEOPLE, ids=lambda path: path.name)
 def test_settings_exist(document):
     text = document.read_text("utf-8")
-    for step, field, value in re.findall(r"--set (\w+)\.(\w+)=([\d.]+)", text):
-        complete_settings(find(step), {field: float(value)})
+    for spelled in re.findall(r"--set (\w+\.\w+=[\d.]+)", text):
+        overrides_from([spelled])
 
 
 OTHER_WORDS = re.compile(

@@ -91,7 +91,7 @@ def test_colors_whose_scan_is_not_there_are_not_taken_for_gray(tmp_path, picture
     path.write_bytes(data[:end])
     with pytest.raises(InputError, match="is cut off"):
         decode(path)
-    with pytest.raises(InputError, match="before all of its colors begin"):
+    with pytest.raises(InputError, match="before all of its colours begin"):
         decode(path, partial=True)
 
 

@@ -50,7 +50,7 @@ def _read_rest(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixe
     """The rows of a JPEG that are there: no pixel of them depends on what is put where it was cut off."""
     stream = open_stream(file)
     if not stream.has_all_components:
-        raise DecodeError("is cut off before all of its colors begin", "Copy or scan it again.")
+        raise DecodeError("is cut off before all of its colours begin", "Copy or scan it again.")
     try:
         rows = header.extent.height if stream.has_end or stream.is_covered else _sound_rows(stream)
         if rows < 1:
