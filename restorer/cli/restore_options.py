@@ -21,6 +21,8 @@ from restorer.errors import InputError
 from restorer.imaging.decode import probe
 from restorer.imaging.metadata.provenance import Provenance
 from restorer.jobs.cluster.options import ClusterOptions
+from restorer.jobs.files.address_sources import find_address_sources
+from restorer.jobs.files.addresses import as_address, is_address
 from restorer.jobs.files.path_list import read_list
 from restorer.jobs.files.sources import DiscoveredFiles, SourceFilter, find_sources
 from restorer.jobs.files.targets import Naming, SourcePage, plan_targets
@@ -82,11 +84,16 @@ class RestoreOptions:
         """Find the photos that are ready; with a store, results of earlier runs are known for what they are."""
 
         def origin_of(path: Path) -> Path | None:
-            record = None if store is None else store.record_of(str(path))
+            record = None if store is None else store.record_of(as_address(path))
             return None if record is None else Path(record.source)
 
         rules = SourceFilter(self.recursive, self.folder, origin_of, self.include, self.exclude, is_ready)
-        return find_sources(self.paths, probe, rules)
+        addresses = [path for path in self.paths if is_address(path)]
+        found = find_sources([path for path in self.paths if not is_address(path)], probe, rules)
+        if not addresses:
+            return found
+        others = find_address_sources(addresses, rules)
+        return DiscoveredFiles((*found.sources, *others.sources), (*found.left_out, *others.left_out))
 
     def requests(self, sources: Sequence[SourcePage]) -> list[Request]:
         """One request for each photo, each with a target of its own.
@@ -107,8 +114,8 @@ class RestoreOptions:
         return [
             replace(
                 wanted,
-                source=str(source.path),
-                target=str(target),
+                source=as_address(source.path),
+                target=as_address(target),
                 page=source.page,
                 overrides={
                     **wanted.overrides,
@@ -131,8 +138,8 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         paths += tuple(read_list(arguments.files_from))
     elif not paths:
         raise InputError("No photos were named.", "Name photos or folders, or a list of them with --files-from.")
-    folder = Path(os.path.abspath(arguments.output))  # noqa: PTH100 (resolve would follow the user's links)
-    if folder.exists() and not folder.is_dir():
+    folder = _folder(arguments.output)
+    if not is_address(folder) and folder.exists() and not folder.is_dir():
         raise InputError(f"{str(folder)!r} is a file, and results need a folder.", "Name a folder with -o.")
     made = read_provenance(arguments.recipe_from) if arguments.recipe_from is not None else None
     if made is not None and (arguments.steps or arguments.preset != "auto"):
@@ -140,6 +147,8 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
     if arguments.watch and (arguments.hints or arguments.faces or arguments.mask or arguments.keep_out):
         raise InputError("Hints, faces and masks cannot be used with --watch.", "Leave one of them out.")
     cluster = cluster_from(arguments)
+    if is_address(folder) or any(is_address(path) for path in paths):
+        _check_addresses(arguments, cluster)
     certificate, key = _signing(arguments.certificate, arguments.certificate_key)
     request = Request(
         source="",
@@ -180,6 +189,23 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         keep_out=arguments.keep_out,
         cluster=cluster,
     )
+
+
+def _folder(output: Path) -> Path:
+    # `resolve` would follow the user's links; an address is no path of this computer.
+    return output if is_address(output) else Path(os.path.abspath(output))  # noqa: PTH100
+
+
+def _check_addresses(arguments: argparse.Namespace, cluster: ClusterOptions | None) -> None:
+    """Raise `InputError` for what addresses cannot have."""
+    if cluster is None:
+        raise InputError(
+            "Addresses such as s3://bucket/scans are read by a cluster's workers.",
+            "Add --cluster, such as --cluster local:2 for two workers on this computer.",
+        )
+    for name in ("dry_run", "manifest", "sidecar"):
+        if getattr(arguments, name):
+            raise InputError(f"--{name.replace('_', '-')} needs folders, and cannot be used with addresses.")
 
 
 def overrides_from(settings: Sequence[str], scale: int | None = None) -> dict[str, Value]:

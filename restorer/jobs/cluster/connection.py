@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ GPU = "GPU"
 """The resource that workers with a graphics card declare: `dask worker --resources GPU=1`."""
 
 _CONNECT_S = 20
+_LOOK_S = 1.0  # the list of a thousand workers is long
 _RETRIES = 2  # tries after the first that an error ended; deaths of workers are counted by the scheduler
 _LEAST_AHEAD = 8  # tasks that wait where there are few workers, or none yet: what an adaptive cluster grows by
 
@@ -72,6 +74,7 @@ class Cluster:
             ) from error
         self._lock = threading.Lock()
         self._facts: tuple[WorkerFacts, ...] = ()
+        self._looked_at = float("-inf")
 
     @property
     def dashboard(self) -> str:
@@ -86,7 +89,12 @@ class Cluster:
         return str(self._client.status) == "running"
 
     def workers(self) -> tuple[WorkerFacts, ...]:
-        """The workers that are there now; those of the last look where the scheduler does not answer."""
+        """The workers that are there, looked for once a second; those of the last look where nobody answers."""
+        now = time.monotonic()
+        with self._lock:
+            if now - self._looked_at < _LOOK_S:
+                return self._facts
+            self._looked_at = now
         with suppress(Exception):
             listed = self._client.scheduler_info(n_workers=-1)["workers"]
             facts = tuple(

@@ -188,13 +188,14 @@ class ClusterPool:
             workers = [known.address for known in self._cluster.workers() if known.address not in self._refusing]
             if not workers:
                 address, reason = next(reversed(self._refusing.items()))
+                words = Message(
+                    "No worker can restore these photos: {address} says that {reason}.", address=address, reason=reason
+                )
                 raise self._stopped(
-                    Message(
-                        "No worker can restore these photos: {address} says that {reason}.",
-                        address=address,
-                        reason=reason,
-                    ),
-                    "Give the workers the same Restorer, the same models and the same folders as this computer.",
+                    ResourceError(
+                        words,
+                        "Give the workers the same Restorer, the same models and the same folders as this computer.",
+                    )
                 )
         remote.check()
         task = self._maker.make(remote)
@@ -219,8 +220,10 @@ class ClusterPool:
             raise _in_words(future.exception())
         if future.status != "finished":
             raise self._stopped(
-                Message("The cluster's scheduler has gone."),
-                "Start it again, then go on: restorer queue resume --cluster ...",
+                ResourceError(
+                    "The cluster's scheduler has gone.",
+                    "Start it again, then go on: restorer queue resume --cluster ...",
+                )
             )
         answer = Answer.from_json(future.result())
         if answer.state == REFUSED:
@@ -255,9 +258,9 @@ class ClusterPool:
         self._refusing[answer.worker] = answer.message
         self._submit(remote)
 
-    def _stopped(self, message: Message, hint: str) -> BaseException:
+    def _stopped(self, reason: ResourceError) -> BaseException:
         """Stop the pool for this reason; what is to be raised instead."""
-        self._jobs.stop(ResourceError(message, hint))
+        self._jobs.stop(reason)
         return Cancelled()
 
     def _withdraw(self, jobs: Collection[RemoteJob]) -> None:

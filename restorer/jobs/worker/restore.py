@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from restorer.errors import InputError
 from restorer.imaging.codecs.formats import find_codec, format_for, suffix_of
 from restorer.imaging.perceptual_hash import fingerprint
 from restorer.imaging.photo import Photo
 from restorer.imaging.working_space import to_stored
 from restorer.jobs.events import Event, JobPlanned, JobProgressed
+from restorer.jobs.files.addresses import is_address
 from restorer.jobs.files.publish import (
     NoOutputRegistry,
     OutputRegistry,
@@ -207,6 +209,11 @@ def load(context: JobContext, processing: ProcessingContext) -> Loaded | Skipped
     started = time.perf_counter()
     request, source, target = context.request, Path(context.request.source), Path(context.request.target)
     context.progress.check()
+    if is_address(request.source) or is_address(request.target):
+        raise InputError(
+            Message("{source} or its result lies at an address.", source=request.source),
+            "Only a cluster's workers read those: restorer queue retry --cluster local:1",
+        )
     refuse_original(target, source, context.registry, exists=request.output.exists)
     if is_left(request, context.registry):
         return Skipped(target)
