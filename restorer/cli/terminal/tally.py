@@ -9,6 +9,9 @@ from dataclasses import replace
 from restorer.cli.terminal.display import Display
 from restorer.jobs.events import Event, JobDone, JobFailed, JobPlanned, JobSkipped, JobStarted
 
+_MOST_COMPARED = 20_000
+"""Each photo is compared with each: 11 s of processor time for this many, and hours for a million."""
+
 
 class Tally:
     """Counts how a batch went; passes every event on to a display. Thread-safe."""
@@ -50,7 +53,9 @@ class Tally:
         self._display.stop()
 
     def alike(self) -> list[list[str]]:
-        """The originals that look like scans of one print, in groups."""
+        """The originals that look like scans of one print, in groups; of a batch that is too large, none."""
+        if len(self.looks) > _MOST_COMPARED:
+            return []
         from restorer.imaging.perceptual_hash import near_groups
 
         groups = near_groups({str(job): look for job, look in self.looks.items()})

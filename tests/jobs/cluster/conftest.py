@@ -25,12 +25,12 @@ class Processes:
         self._wait(self._file.exists)
         self.address = self._read_address()
 
-    def worker(self, **environment):
+    def worker(self, *words, **environment):
         """Start a worker; it joins when it is ready."""
         folder = self._folder / f"worker-{len(self._children)}"
         return self._start(
             "dask_worker", self.address, "--no-nanny", "--no-dashboard", "--nthreads", "2", "--host", "127.0.0.1",
-            "--local-directory", folder, **environment,
+            "--local-directory", folder, *words, **environment,
         )  # fmt: skip
 
     def close(self):

@@ -1,6 +1,7 @@
 """Photos restored by worker processes on loopback; what can be killed is killed, and nothing is lost or there twice."""
 
 import hashlib
+import logging
 import signal
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from contextlib import contextmanager
 import pytest
 
 from restorer.errors import ResourceError
+from restorer.jobs.cluster.connection import Cluster
+from restorer.jobs.cluster.options import read_cluster
 from restorer.jobs.events import JobDone, JobFailed, JobPlanned, JobStarted
 from restorer.jobs.job import JobState
 from tests.jobs.fakes import Recorder, draw, pixels_of, request
@@ -131,9 +134,6 @@ def test_a_scheduler_that_dies_stops_the_queue_and_another_one_goes_on(
     others = type(processes)(tmp_path_factory.mktemp("again"))
     try:
         others.worker()
-        from restorer.jobs.cluster.connection import Cluster
-        from restorer.jobs.cluster.options import read_cluster
-
         cluster = Cluster(read_cluster(others.address))
         with opened(database, cluster) as queue:
             assert queue.run()[JobState.DONE] == len(photos)
@@ -186,3 +186,43 @@ def test_cancelled_photos_stop_and_leave_nothing(processes, connect, database, p
         assert queue.wait_idle(60)
         assert queue.store.counts()[JobState.CANCELLED] == len(photos)
     assert list(out.iterdir()) == []
+
+
+def test_where_a_worker_has_a_card_photos_go_to_it_one_at_a_time(processes, connect, database, photos, tmp_path):
+    processes.worker(TEST_OTHER_STEPS="1")  # would refuse
+    processes.worker("--resources", "GPU=1", TEST_TILE_S="0.05")
+    cluster, out = connect(2), tmp_path / "out"
+    assert sorted(known.gpus for known in cluster.workers()) == [0, 1]
+    with opened(database, cluster) as queue, all_logged() as lines:
+        queue.add([request(photo, out / photo.name) for photo in photos])
+        assert queue.run()[JobState.DONE] == len(photos)
+    check(photos, out)
+    assert lines == [], "the other worker was asked, and refused"
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_an_adaptive_cluster_grows_from_nothing(database, photos, tmp_path, monkeypatch):
+    distributed = pytest.importorskip("distributed", reason="needs the extra `cluster`")
+    monkeypatch.chdir(CHECKOUT)  # its workers import the tests from there
+    out = tmp_path / "out"
+    with distributed.LocalCluster(n_workers=0, threads_per_worker=1, dashboard_address=None) as local:
+        local.adapt(minimum=0, maximum=2, interval="100ms")
+        cluster = Cluster(read_cluster(local.scheduler_address))
+        assert cluster.workers() == ()
+        with opened(database, cluster) as queue:
+            queue.add([request(photo, out / photo.name) for photo in photos])
+            assert queue.run()[JobState.DONE] == len(photos)
+        cluster.close()
+    check(photos, out)
+
+
+@contextmanager
+def all_logged():
+    lines, handler = [], logging.Handler()
+    handler.emit = lambda record: lines.append(record.getMessage())
+    logger = logging.getLogger("restorer.jobs.cluster")
+    logger.addHandler(handler)
+    try:
+        yield lines
+    finally:
+        logger.removeHandler(handler)
