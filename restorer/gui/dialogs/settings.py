@@ -55,6 +55,7 @@ class SettingsDialog(QDialog):
                 self._add(form, option, editor)
         self.graphics = QPushButton(self.tr("Graphics card…"))
         self.graphics.setAutoDefault(False)
+        self.graphics.setAccessibleName(self.graphics.text())
         self.graphics.clicked.connect(self.graphics_wanted)
         column.addWidget(self.graphics, alignment=Qt.AlignmentFlag.AlignLeading)
         column.addSpacing(12)

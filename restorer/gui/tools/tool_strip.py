@@ -26,6 +26,7 @@ class ToolStrip(QFrame):
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.done_button = QPushButton(self.tr("Done"))
+        self.done_button.setAccessibleName(self.done_button.text())
         self.done_button.setToolTip(self.tr("Escape does the same."))
         self.done_button.clicked.connect(self.done)
         self._head = QHBoxLayout()
@@ -50,6 +51,8 @@ class ToolStrip(QFrame):
         row = QHBoxLayout()
         row.setSpacing(6)
         for widget in widgets:
+            if isinstance(widget, QPushButton):
+                widget.setAccessibleName(widget.text())
             row.addWidget(widget)
         row.addStretch(1)
         self._rows.addLayout(row)

@@ -287,7 +287,7 @@ class PhotoViewer(QWidget):
             message = self.tr("Opening …") if before is not None and is_empty else ""
         self.panes[0].set_message(message)
         preview = before.preview if before is not None else None
-        self.minimap.set_image(_turned(preview.image, self.model.orientation) if preview is not None else None)
+        self.minimap.set_image(turned(preview.image, self.model.orientation) if preview is not None else None)
 
     def _on_pyramid_changed(self, pyramid: Pyramid) -> None:
         self._sync()
@@ -392,7 +392,7 @@ class PhotoViewer(QWidget):
         super().closeEvent(event)
 
 
-def _turned(image: QImage, orientation: Orientation) -> QImage:
+def turned(image: QImage, orientation: Orientation) -> QImage:
     """A small picture of the photo, as the photo is shown."""
     if orientation == UPRIGHT:
         return image

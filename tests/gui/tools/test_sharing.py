@@ -112,3 +112,11 @@ def test_a_printer_that_cannot_be_used_is_told_and_the_dialog_stays(printer, qtb
     dialog.print_now()
     assert dialog.isVisible()
     assert "Choose another" in dialog.words.text()
+
+
+def test_an_original_that_is_shown_turned_is_copied_turned(made):
+    made.window.actions_.rotate_right.trigger()
+    made.window.actions_.copy_picture.trigger()
+    copied, source = QGuiApplication.clipboard().image(), QImage(made.paths[0])
+    assert copied.size() == source.size().transposed()
+    assert QColor(copied.pixel(source.height() - 1 - 30, 15)).name() == QColor(source.pixel(15, 30)).name()

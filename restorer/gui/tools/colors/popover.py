@@ -108,6 +108,7 @@ class ColorPopover(QFrame):
         row.setSpacing(6)
         for button in (self.dropper, self.other):
             button.setProperty("size", "small")
+            button.setAccessibleName(button.text())
             row.addWidget(button)
         return row
 

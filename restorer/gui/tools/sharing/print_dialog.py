@@ -84,6 +84,8 @@ class PrintSizeDialog(QDialog):
         form.addRow(self.tr("Resolution"), self.dpi_box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = buttons.addButton(self.tr("Print…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        for button in buttons.buttons():
+            button.setAccessibleName(button.text().replace("&", ""))
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self.words)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from restorer.gui.actions import Actions
 from restorer.gui.tools.sharing.picture import picture_of
-from restorer.gui.viewer.viewer import PhotoViewer
+from restorer.gui.viewer.viewer import PhotoViewer, turned
 
 
 class Sharing(QObject):
@@ -55,7 +55,9 @@ class Sharing(QObject):
             return None
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            return picture_of(layer)
+            image = picture_of(layer)
+            # What was made of the photo is turned already; the original is turned on the screen alone.
+            return turned(image, model.orientation) if layer is model.layers[0] else image
         finally:
             QGuiApplication.restoreOverrideCursor()
 
