@@ -10,6 +10,7 @@ LABELS: Mapping[str, str] = {
     "gps": "GPS position",
     "place": "Names of places",
     "people": "People and their faces",
+    "people-tags": "Keywords that name people",
     "captions": "Captions",
     "keywords": "Keywords",
     "dates": "Dates of photo and scan",

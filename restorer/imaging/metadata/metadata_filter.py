@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from restorer.imaging.metadata import exif, iptc
+from restorer.imaging.metadata import exif, iptc, people_tags
 from restorer.imaging.metadata.kinds import LABELS
 from restorer.imaging.metadata.xmp_elements import (
     BASIC,
@@ -79,6 +79,8 @@ KINDS: dict[str, Kind] = {
             *((namespace, name) for namespace in _PRISM for name in ("person", "Person")),
         ),
     ),
+    # By what the keywords say: `people_tags` looks at them.
+    "people-tags": Kind(),
     "captions": Kind(
         tags=frozenset({270, 37510, 40091, 40092, 40095}),
         properties=(
@@ -152,6 +154,8 @@ def strip(metadata: Metadata, kinds: Collection[str]) -> Metadata:
         return metadata
     if "all" in kinds:
         return Metadata(dpi=metadata.dpi)
+    if people_tags.NAME in kinds:
+        metadata = people_tags.strip(metadata)
     chosen = [KINDS[name] for name in kinds]
     return replace(
         metadata,

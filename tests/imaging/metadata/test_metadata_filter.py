@@ -253,3 +253,57 @@ def test_a_result_does_not_claim_the_video_of_its_original():
     assert b"MotionPhoto" not in made
     assert b"MicroVideo" not in made
     assert b"Other" in made
+
+
+DIGIKAM = {
+    (DC, "subject"): ["Rosa", "Garten", "Karl Huber"],
+    ("http://www.digikam.org/ns/1.0/", "TagsList"): ["People/Rosa", "Orte/Wien", "Personen/Karl Huber", "Personen"],
+    ("http://ns.adobe.com/lightroom/1.0/", "hierarchicalSubject"): ["People|Rosa", "Orte|Wien"],
+    ("http://ns.microsoft.com/photo/1.0/", "LastKeywordXMP"): ["People/Rosa", "Orte/Wien"],
+    ("http://ns.iview-multimedia.com/mediapro/1.0/", "CatalogSets"): ["Familie|Emma", "Orte|Wien"],
+}
+
+
+def tagged() -> Metadata:
+    """As digiKam tags a photo; Emma is named by her face alone."""
+    lists = "".join(
+        f"<k{at}:{name} xmlns:k{at}='{space}'><rdf:Bag>{''.join(f'<rdf:li>{word}</rdf:li>' for word in words)}"
+        f"</rdf:Bag></k{at}:{name}>"
+        for at, ((space, name), words) in enumerate(DIGIKAM.items())
+    )
+    region = (
+        f"<r:Regions xmlns:r='{MWG_REGIONS}'><r:RegionList><rdf:Bag><rdf:li r:Name='Emma' r:Type='Face'/></rdf:Bag>"
+        "</r:RegionList></r:Regions>"
+    )
+    categories = (
+        "<a:categories xmlns:a='http://ns.acdsee.com/iptc/1.0/'>&lt;Category&gt;Rosa&lt;/Category&gt;</a:categories>"
+    )
+    data = (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about="">{lists}{region}{categories}</rdf:Description></rdf:RDF></x:xmpmeta>'
+    )
+    words = [Dataset(1, 90, b"\x1b%G"), Dataset(2, 25, b"Rosa"), Dataset(2, 25, b"Garten"), Dataset(2, 120, b"caption")]
+    block = exif.Exif.parse(exif_block())
+    raw = "Garten;Rosa".encode("utf-16-le") + b"\0\0"
+    block.root.entries |= {40094: TiffField(1, len(raw), raw)}
+    return Metadata(exif=block.to_bytes(), xmp=data.encode(), iptc=iptc.join(words))
+
+
+def test_keywords_that_name_people_go_and_others_stay() -> None:
+    left = metadata_filter.strip(tagged(), ["people", "people-tags"])
+    for name in (b"Rosa", b"Karl Huber", b"Emma", b"Personen", b"People"):
+        assert name not in left.xmp + left.iptc
+    assert "Rosa".encode("utf-16-le") not in left.exif
+    packet = Packet.parse(left.xmp)
+    assert packet.items(DC, "subject") == ["Garten"]
+    for (space, name), words in list(DIGIKAM.items())[1:]:
+        assert packet.items(space, name) == [word for word in words if "Wien" in word]
+    assert [one.raw for one in iptc.datasets(left.iptc)] == [b"\x1b%G", b"Garten", b"caption"]
+
+
+def test_names_in_keywords_stay_unless_it_is_asked_for() -> None:
+    left = Packet.parse(metadata_filter.strip(tagged(), ["people"]).xmp)
+    assert left.items(DC, "subject") == DIGIKAM[DC, "subject"]
+    only = Packet.parse(metadata_filter.strip(tagged(), ["people-tags"]).xmp)
+    assert only.find(MWG_REGIONS, "Regions") is not None
+    assert only.items(DC, "subject") == ["Garten"]
