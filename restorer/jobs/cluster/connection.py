@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import threading
@@ -23,6 +24,10 @@ _CONNECT_S = 20
 _LOOK_S = 1.0  # the list of a thousand workers is long
 _RETRIES = 2  # tries after the first that an error ended; deaths of workers are counted by the scheduler
 _LEAST_AHEAD = 8  # tasks that wait where there are few workers, or none yet: what an adaptive cluster grows by
+
+
+_DEAF = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+"""Run in each worker of this computer: Ctrl-C in a terminal reaches them, too, and what it means is ours to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,9 @@ def _start_local(workers: int) -> Any:
         # One photo is on the device while another is read or written.
         threads_per_worker=PHOTOS_AT_ONCE,
         processes=True,
+        # Dask warns of every task that is taken back, and Ctrl-C takes all of them back.
+        silence_logs=logging.ERROR,
+        preload=[_DEAF],
         # Restorer keeps its own limit (--memory); Dask's would kill a worker that maps a large scan.
         memory_limit=0,
         dashboard_address="127.0.0.1:0",

@@ -81,8 +81,8 @@ def stoppable_task(topic: str, job: int) -> Iterator[CancelToken]:
                 del _tokens[topic, job]
 
 
-def stop_tasks(topic: str, jobs: Sequence[int]) -> None:
-    """Have these tasks of a coordinator stop within a tile; run on every worker."""
+async def stop_tasks(topic: str, jobs: Sequence[int]) -> None:
+    """Have these tasks of a coordinator stop within a tile; run on every worker, which Dask does not wait for."""
     with _lock:
         tokens = [token for job in jobs for token in _tokens.get((topic, job), [])]
     for token in tokens:

@@ -147,3 +147,12 @@ def test_a_place_that_cannot_be_asked_is_no_reason_to_write_twice(store):
     outcome = reconcile(store, job)
     assert outcome.state is JobState.FAILED
     assert "cannot be used" in outcome.message
+
+
+def test_a_worker_that_only_seemed_dead_cannot_bring_a_cleared_folder_back(tmp_path):
+    (tmp_path / "result").write_bytes(b"late")
+    with pytest.raises(FileNotFoundError):
+        put(tmp_path / "result", str(tmp_path / ".restorer-1.part" / "x.png"))
+    put(tmp_path / "result", str(tmp_path / "x.png"))
+    with pytest.raises(FileExistsError):
+        put(tmp_path / "result", str(tmp_path / "x.png"))

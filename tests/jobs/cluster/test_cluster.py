@@ -176,15 +176,21 @@ def test_a_damaged_photo_fails_alone_and_folders_are_mapped(processes, connect, 
 
 
 def test_cancelled_photos_stop_and_leave_nothing(processes, connect, database, photos, tmp_path):
-    processes.worker(TEST_TILE_S="5")
+    processes.worker(TEST_TILE_S="6")  # 24 s a photo
     cluster, out = connect(1), tmp_path / "out"
     with opened(database, cluster) as queue:
         queue.add([request(photo, out / photo.name) for photo in photos])
         queue.start()
-        queue.recorder.wait_for(JobStarted, timeout_s=60)
+        queue.recorder.wait_for(JobStarted, count=2, timeout_s=60)
         queue.cancel()
         assert queue.wait_idle(60)
         assert queue.store.counts()[JobState.CANCELLED] == len(photos)
+        assert list(out.iterdir()) == []
+        (another,) = queue.add([request(photos[0], out / "another.png")]).jobs
+        # The worker has room again after the tile in hand, and not only after the photos that nobody wants any more.
+        queue.recorder.wait_for(JobStarted, job=another, timeout_s=12)
+        queue.cancel()
+        assert queue.wait_idle(60)
     assert list(out.iterdir()) == []
 
 
