@@ -11,7 +11,7 @@ from restorer.gui.viewmodels.layers import ArraySource, Overlay
 from restorer.jobs.engine_process import messages
 from restorer.pipeline.recipe import Recipe, StepChoice
 from tests.gui.conftest import draw
-from tests.gui.test_color_picker import click
+from tests.gui.tools.test_color_points import click
 
 
 def overlay(name, *places, transform=None, size=(200, 200)):
