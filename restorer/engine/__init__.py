@@ -37,5 +37,6 @@ def __getattr__(name: str) -> object:
         module = import_module(f"{__name__}.{_HOMES[name]}")
     finally:
         if was_enabled:
+            gc.freeze()  # or the next collection would take the time that was spared
             gc.enable()
     return getattr(module, name)

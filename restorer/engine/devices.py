@@ -105,6 +105,16 @@ def choose_device(name: str = "auto", cache: Path | None = None) -> str:
     return wanted
 
 
+def name_device(device_id: str) -> str:
+    """As its maker calls a device of this computer; empty where nothing tells. Looks at this one alone."""
+    if device_id.startswith(PREFIX):
+        return next((one.name for one in list_openvino_devices() if one.id == device_id), "")
+    device = torch_device(device_id)
+    if device.type == "cuda":
+        return str(torch.cuda.get_device_name(device))
+    return _cpu_name() if device.type == "cpu" else ""
+
+
 def torch_device(device_id: str) -> torch.device:
     """Where torch's tensors lie for a device: the processor for those of OpenVINO."""
     return torch.device("cpu" if device_id.startswith(PREFIX) else device_id)

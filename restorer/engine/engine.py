@@ -19,7 +19,7 @@ from restorer.engine.devices import (
     budget_bytes,
     choose_device,
     is_out_of_memory,
-    list_devices,
+    name_device,
     release_memory,
     torch_device,
 )
@@ -97,9 +97,8 @@ class TorchEngine:
     @cached_property
     def cache_key(self) -> str:
         """As `pipeline.step.Engine.cache_key` promises: the label, the device's make, and the formats it runs in."""
-        make = next((device.name for device in list_devices() if device.id == self.device_id), "")
         formats = preferred_precisions(self.device, openvino_name(self.device_id))
-        return ", ".join((self.label, make, *(one.value for one in formats)))
+        return ", ".join((self.label, name_device(self.device_id), *(one.value for one in formats)))
 
     def run(
         self,

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from restorer.engine import describe, list_devices
-from restorer.engine.devices import choose_device, is_out_of_memory
+from restorer.engine.devices import choose_device, is_out_of_memory, name_device
 from restorer.engine.precision import Precision, has_fast_bfloat16, preferred_precisions
 from restorer.engine.probe import LiveBytes, is_finite, probe_picture
 from restorer.engine.receptive_field import measure_receptive_field
@@ -112,3 +112,9 @@ def test_the_measured_halo_is_enough_and_not_more_than_the_formula():
     assert (whole - cut).abs().max() <= 2e-6
     assert (whole - too_small).abs().max() > 1e-4
     assert measure_receptive_field(torch.nn.Identity(), multiple=4) == 0
+
+
+def test_every_device_has_its_makers_name():
+    for device in list_devices():
+        if device.kind != "mps":
+            assert name_device(device.id) == device.name.removesuffix(" (OpenVINO)")
