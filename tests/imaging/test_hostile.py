@@ -135,6 +135,8 @@ def test_an_empty_file_is_told(tmp_path) -> None:
         (b"Dear aunt, ...", "not a picture"),
         (b"\xff\x0a" + bytes(40), "a JPEG XL"),
         (b"%PDF-1.7", "a PDF"),
+        (b"GIF89a" + bytes(40), "a GIF"),
+        (b"8BPS\0\1" + bytes(30), "a Photoshop file"),
         (b"gimp xcf v011" + bytes(30), "a GIMP file"),
         (b"PK\3\4" + bytes(30), "a ZIP archive"),
         (b"\0\0\0\x18ftypmp42" + bytes(40), "not a picture"),

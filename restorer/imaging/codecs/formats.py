@@ -50,6 +50,9 @@ _RAW = Foreign(Message("a camera's raw file"), "camera raw")
 _FOREIGN = (
     (b"\xff\x0a", Foreign(Message("a JPEG XL"), "JPEG XL")),
     (b"\0\0\0\x0cJXL ", Foreign(Message("a JPEG XL"), "JPEG XL")),
+    # Without a size: those with one are read.
+    (b"GIF8", Foreign(Message("a GIF"), "GIF")),
+    (b"8BPS", Foreign(Message("a Photoshop file"), "Photoshop")),
     (b"gimp xcf ", Foreign(Message("a GIMP file"), "GIMP")),
     (b"II\xbc\x01", Foreign(Message("a JPEG XR"), "JPEG XR")),
     (b"AT&TFORM", Foreign(Message("a DjVu"), "DjVu")),

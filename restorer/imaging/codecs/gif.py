@@ -39,7 +39,7 @@ class _Blocks:
 
 
 def _recognizes(head: bytes) -> bool:
-    return head[:6] in (b"GIF87a", b"GIF89a")
+    return head[:6] in (b"GIF87a", b"GIF89a") and any(head[6:8]) and any(head[8:10])
 
 
 def _read_header(file: BinaryIO, _page: int) -> Header:

@@ -56,7 +56,8 @@ class _Layout:
 
 
 def _recognizes(head: bytes) -> bool:
-    return head[:4] == b"8BPS" and head[4:6] in (b"\0\1", b"\0\2")
+    # Without a channel or a size it holds no picture that was ever flat.
+    return head[:4] == b"8BPS" and head[4:6] in (b"\0\1", b"\0\2") and any(head[12:14]) and any(head[14:22])
 
 
 def _read_header(file: BinaryIO, _page: int) -> Header:
