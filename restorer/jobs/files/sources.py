@@ -243,14 +243,14 @@ class _Search:
         if not is_named and is_backup_name(path.name):
             self._skip(path, Message("It is another program's backup of a photo."), BACKUP)
             return
-        is_wanted = is_named or is_photo_name(path)
         try:
             with path.open("rb") as file:
                 head = file.read(HEAD_BYTES)
             format_ = sniff(head) or ""
-            if not format_ and not is_wanted:
-                kind = foreign(head)
-                is_picture = kind is not None and kind.is_picture
+            kind = foreign(head) if not format_ else None
+            is_picture = kind is not None and kind.is_picture
+            # Whatever its name, a folder's picture of a kind that is not read is no failure.
+            if not format_ and not is_named and (is_picture or not is_photo_name(path)):
                 self._skip(path, Message("It is no photo that is read."), kind.name if kind and is_picture else "")
                 return
             is_single = bool(format_) and not find_codec(format_).has_pages

@@ -178,8 +178,12 @@ def test_pictures_of_kinds_that_are_not_read_are_told_from_what_is_no_picture(tm
     (tmp_path / "b.xcf").write_bytes(b"gimp xcf file" + bytes(40))
     (tmp_path / "c.docx").write_bytes(b"PK\x03\x04" + bytes(40))
     (tmp_path / "notes.txt").write_text("just words")
+    (tmp_path / "d.psd").write_bytes(b"8BPS\0\1" + bytes(60))
     found = {item.path.name: (item.kind, item.is_failure) for item in find_sources([tmp_path], probe).left_out}
     none = ("", False)
+    assert found.pop("d.psd") == ("Photoshop", False), "an empty shell, whose name is a photo's"
+    named = find_sources([tmp_path / "d.psd"], probe).left_out
+    assert [item.is_failure for item in named] == [True], "it was asked for"
     assert found == {"a.jxl": ("JPEG XL", False), "b.xcf": ("GIMP", False), "c.docx": none, "notes.txt": none}
 
 
