@@ -51,6 +51,18 @@
         <translation>‮Show‬ ‮result‬ ‮in‬ ‮its‬ &amp;‮folder‬</translation>
     </message>
     <message>
+        <source>&amp;Networks…</source>
+        <translation>&amp;‮Networks…‬</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;‮Print…‬</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>&amp;‮Copy‬ ‮picture‬</translation>
+    </message>
+    <message>
         <source>Se&amp;ttings…</source>
         <translation>‮Se‬&amp;‮ttings…‬</translation>
     </message>
@@ -89,6 +101,34 @@
     <message>
         <source>Apply recipe to &amp;all photos</source>
         <translation>‮Apply‬ ‮recipe‬ ‮to‬ &amp;‮all‬ ‮photos‬</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;left</source>
+        <translation>‮Rotate‬ &amp;‮left‬</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;right</source>
+        <translation>‮Rotate‬ &amp;‮right‬</translation>
+    </message>
+    <message>
+        <source>Flip &amp;horizontally</source>
+        <translation>‮Flip‬ &amp;‮horizontally‬</translation>
+    </message>
+    <message>
+        <source>Flip &amp;vertically</source>
+        <translation>‮Flip‬ &amp;‮vertically‬</translation>
+    </message>
+    <message>
+        <source>&amp;Crop and straighten</source>
+        <translation>&amp;‮Crop‬ ‮and‬ ‮straighten‬</translation>
+    </message>
+    <message>
+        <source>&amp;Brush over damage</source>
+        <translation>&amp;‮Brush‬ ‮over‬ ‮damage‬</translation>
+    </message>
+    <message>
+        <source>&amp;Never touch…</source>
+        <translation>&amp;‮Never‬ ‮touch…‬</translation>
     </message>
     <message>
         <source>&amp;Restore all</source>
@@ -183,6 +223,18 @@
         <translation>&amp;‮Full‬ ‮screen‬</translation>
     </message>
     <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;‮Guide‬</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>&amp;‮Find‬ ‮a‬ ‮command…‬</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;‮Keys‬</translation>
+    </message>
+    <message>
         <source>&amp;About Restorer</source>
         <translation>&amp;‮About‬ ‮Restorer‬</translation>
     </message>
@@ -197,6 +249,10 @@
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;‮Edit‬</translation>
+    </message>
+    <message>
+        <source>&amp;Photo</source>
+        <translation>&amp;‮Photo‬</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
@@ -244,6 +300,10 @@
     <message>
         <source>Add a folder of photos</source>
         <translation>‮Add‬ ‮a‬ ‮folder‬ ‮of‬ ‮photos‬</translation>
+    </message>
+    <message>
+        <source>Folder for results</source>
+        <translation>‮Folder‬ ‮for‬ ‮results‬</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -311,18 +371,123 @@
     </message>
 </context>
 <context>
+    <name>BrushModel</name>
+    <message>
+        <source>paint what no step may touch</source>
+        <translation>‮paint‬ ‮what‬ ‮no‬ ‮step‬ ‮may‬ ‮touch‬</translation>
+    </message>
+    <message>
+        <source>wipe</source>
+        <translation>‮wipe‬</translation>
+    </message>
+    <message>
+        <source>paint what is filled</source>
+        <translation>‮paint‬ ‮what‬ ‮is‬ ‮filled‬</translation>
+    </message>
+    <message>
+        <source>wipe marks</source>
+        <translation>‮wipe‬ ‮marks‬</translation>
+    </message>
+    <message>
+        <source>remove what was painted</source>
+        <translation>‮remove‬ ‮what‬ ‮was‬ ‮painted‬</translation>
+    </message>
+</context>
+<context>
+    <name>BrushTool</name>
+    <message>
+        <source>Paint over damage. The right button does the reverse, Shift draws a straight line, [ and ] size.</source>
+        <translation>‮Paint‬ ‮over‬ ‮damage.‬ ‮The‬ ‮right‬ ‮button‬ ‮does‬ ‮the‬ ‮reverse,‬ ‮Shift‬ ‮draws‬ ‮a‬ ‮straight‬ ‮line,‬ ‮[‬ ‮and‬ ‮]‬ ‮size.‬</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>‮Fill‬</translation>
+    </message>
+    <message>
+        <source>What is painted is filled from around it.</source>
+        <translation>‮What‬ ‮is‬ ‮painted‬ ‮is‬ ‮filled‬ ‮from‬ ‮around‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>‮Leave‬</translation>
+    </message>
+    <message>
+        <source>What was found or painted there is left as it is.</source>
+        <translation>‮What‬ ‮was‬ ‮found‬ ‮or‬ ‮painted‬ ‮there‬ ‮is‬ ‮left‬ ‮as‬ ‮it‬ ‮is.‬</translation>
+    </message>
+    <message>
+        <source>Never touch</source>
+        <translation>‮Never‬ ‮touch‬</translation>
+    </message>
+    <message>
+        <source>No step changes what is painted: it stays as it was.</source>
+        <translation>‮No‬ ‮step‬ ‮changes‬ ‮what‬ ‮is‬ ‮painted:‬ ‮it‬ ‮stays‬ ‮as‬ ‮it‬ ‮was.‬</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>‮Size‬ ‮of‬ ‮the‬ ‮brush‬</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>‮Size‬</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>‮Line‬</translation>
+    </message>
+    <message>
+        <source>For creases: each click draws on from the last one; Enter ends the line.</source>
+        <translation>‮For‬ ‮creases:‬ ‮each‬ ‮click‬ ‮draws‬ ‮on‬ ‮from‬ ‮the‬ ‮last‬ ‮one;‬ ‮Enter‬ ‮ends‬ ‮the‬ ‮line.‬</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>‮Clear‬</translation>
+    </message>
+    <message>
+        <source>Take back all that was painted.</source>
+        <translation>‮Take‬ ‮back‬ ‮all‬ ‮that‬ ‮was‬ ‮painted.‬</translation>
+    </message>
+</context>
+<context>
     <name>ColorPointTool</name>
     <message>
-        <source>Another colour…</source>
-        <translation>‮Another‬ ‮colour…‬</translation>
+        <source>Click on a place and choose its colour. Pull a point to move it, Delete removes it.</source>
+        <translation>‮Click‬ ‮on‬ ‮a‬ ‮place‬ ‮and‬ ‮choose‬ ‮its‬ ‮colour.‬ ‮Pull‬ ‮a‬ ‮point‬ ‮to‬ ‮move‬ ‮it,‬ ‮Delete‬ ‮removes‬ ‮it.‬</translation>
     </message>
-    <message>
-        <source>Remove</source>
-        <translation>‮Remove‬</translation>
-    </message>
+</context>
+<context>
+    <name>ColorPopover</name>
     <message>
         <source>Colour here</source>
         <translation>‮Colour‬ ‮here‬</translation>
+    </message>
+    <message>
+        <source>Remove this point (Delete)</source>
+        <translation>‮Remove‬ ‮this‬ ‮point‬ ‮(Delete)‬</translation>
+    </message>
+    <message>
+        <source>Done (Escape)</source>
+        <translation>‮Done‬ ‮(Escape)‬</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>‮Recent‬</translation>
+    </message>
+    <message>
+        <source>From the photo</source>
+        <translation>‮From‬ ‮the‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>Then click on the place whose colour shall be taken.</source>
+        <translation>‮Then‬ ‮click‬ ‮on‬ ‮the‬ ‮place‬ ‮whose‬ ‮colour‬ ‮shall‬ ‮be‬ ‮taken.‬</translation>
+    </message>
+    <message>
+        <source>Another photo…</source>
+        <translation>‮Another‬ ‮photo…‬</translation>
+    </message>
+    <message>
+        <source>Take the colour from another photo, such as a new one of the same place.</source>
+        <translation>‮Take‬ ‮the‬ ‮colour‬ ‮from‬ ‮another‬ ‮photo,‬ ‮such‬ ‮as‬ ‮a‬ ‮new‬ ‮one‬ ‮of‬ ‮the‬ ‮same‬ ‮place.‬</translation>
     </message>
 </context>
 <context>
@@ -349,6 +514,25 @@
     <message>
         <source>cannot be read</source>
         <translation>‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>Colour {number}: {color}. Click to change it, Delete removes it.</source>
+        <translation>‮Colour‬ {number}‮:‬ {color}‮.‬ ‮Click‬ ‮to‬ ‮change‬ ‮it,‬ ‮Delete‬ ‮removes‬ ‮it.‬</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Find a command</source>
+        <translation>‮Find‬ ‮a‬ ‮command‬</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>‮What‬ ‮do‬ ‮you‬ ‮want‬ ‮to‬ ‮do?‬</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>‮Commands‬</translation>
     </message>
 </context>
 <context>
@@ -674,14 +858,6 @@
         <translation>‮Free‬ ‮some‬ ‮space‬ ‮or‬ ‮choose‬ ‮a‬ ‮folder‬ ‮on‬ ‮another‬ ‮disk,‬ ‮then‬ ‮try‬ ‮again.‬</translation>
     </message>
     <message>
-        <source>Create the folder or choose another one.</source>
-        <translation>‮Create‬ ‮the‬ ‮folder‬ ‮or‬ ‮choose‬ ‮another‬ ‮one.‬</translation>
-    </message>
-    <message>
-        <source>Change the folder's permissions or choose another one.</source>
-        <translation>‮Change‬ ‮the‬ ‮folder's‬ ‮permissions‬ ‮or‬ ‮choose‬ ‮another‬ ‮one.‬</translation>
-    </message>
-    <message>
         <source>Choose another name.</source>
         <translation>‮Choose‬ ‮another‬ ‮name.‬</translation>
     </message>
@@ -778,16 +954,8 @@
         <translation>‮a‬ ‮Photoshop‬ ‮file‬</translation>
     </message>
     <message>
-        <source>a PDF</source>
-        <translation>‮a‬ ‮PDF‬</translation>
-    </message>
-    <message>
         <source>a JPEG XL</source>
         <translation>‮a‬ ‮JPEG‬ ‮XL‬</translation>
-    </message>
-    <message>
-        <source>a JPEG 2000</source>
-        <translation>‮a‬ ‮JPEG‬ ‮2000‬</translation>
     </message>
     <message>
         <source>an SVG drawing</source>
@@ -1112,18 +1280,6 @@
     <message>
         <source>All</source>
         <translation>‮All‬</translation>
-    </message>
-    <message>
-        <source>Memory for photos</source>
-        <translation>‮Memory‬ ‮for‬ ‮photos‬</translation>
-    </message>
-    <message>
-        <source>How much memory the working copies of photos may take; the rest goes to disk.</source>
-        <translation>‮How‬ ‮much‬ ‮memory‬ ‮the‬ ‮working‬ ‮copies‬ ‮of‬ ‮photos‬ ‮may‬ ‮take;‬ ‮the‬ ‮rest‬ ‮goes‬ ‮to‬ ‮disk.‬</translation>
-    </message>
-    <message>
-        <source>A quarter of what is free</source>
-        <translation>‮A‬ ‮quarter‬ ‮of‬ ‮what‬ ‮is‬ ‮free‬</translation>
     </message>
     <message>
         <source>How much disk the results of single steps may take, which make changes of a recipe quick.</source>
@@ -1458,10 +1614,6 @@
         <translation>‮Let‬ ‮it‬ ‮end‬ ‮in‬ ‮one‬ ‮of‬ {suffixes}‮.‬</translation>
     </message>
     <message>
-        <source>Install pillow-heif (pip install pillow-heif), or convert the photo to JPEG or TIFF.</source>
-        <translation>‮Install‬ ‮pillow-heif‬ ‮(pip‬ ‮install‬ ‮pillow-heif),‬ ‮or‬ ‮convert‬ ‮the‬ ‮photo‬ ‮to‬ ‮JPEG‬ ‮or‬ ‮TIFF.‬</translation>
-    </message>
-    <message>
         <source>is damaged or cut off: it cannot be read as a HEIC</source>
         <translation>‮is‬ ‮damaged‬ ‮or‬ ‮cut‬ ‮off:‬ ‮it‬ ‮cannot‬ ‮be‬ ‮read‬ ‮as‬ ‮a‬ ‮HEIC‬</translation>
     </message>
@@ -1498,20 +1650,12 @@
         <translation>‮The‬ ‮model‬ {model} ‮may‬ ‮be‬ ‮used‬ ‮only‬ ‮by‬ ‮who‬ ‮accepts‬ ‮its‬ ‮terms‬ ‮(‬{licence}‮).‬</translation>
     </message>
     <message>
-        <source>Read {url}, then accept them once.</source>
-        <translation>‮Read‬ {url}‮,‬ ‮then‬ ‮accept‬ ‮them‬ ‮once.‬</translation>
-    </message>
-    <message>
         <source>Download the model again.</source>
         <translation>‮Download‬ ‮the‬ ‮model‬ ‮again.‬</translation>
     </message>
     <message>
         <source>The archive of {name} is not what was expected ({reason}).</source>
         <translation>‮The‬ ‮archive‬ ‮of‬ {name} ‮is‬ ‮not‬ ‮what‬ ‮was‬ ‮expected‬ ‮(‬{reason}‮).‬</translation>
-    </message>
-    <message>
-        <source>Download {url} and save it as {path}.</source>
-        <translation>‮Download‬ {url} ‮and‬ ‮save‬ ‮it‬ ‮as‬ {path}‮.‬</translation>
     </message>
     <message>
         <source>Remove the folder {home} first.</source>
@@ -1524,6 +1668,62 @@
     <message>
         <source>{faces} restored</source>
         <translation>{faces} ‮restored‬</translation>
+    </message>
+    <message>
+        <source>Made upright by its corners: {width} x {height}.</source>
+        <translation>‮Made‬ ‮upright‬ ‮by‬ ‮its‬ ‮corners:‬ {width} ‮x‬ {height}‮.‬</translation>
+    </message>
+    <message>
+        <source>Cut from {width} x {height} to {new_width} x {new_height}.</source>
+        <translation>‮Cut‬ ‮from‬ {width} ‮x‬ {height} ‮to‬ {new_width} ‮x‬ {new_height}‮.‬</translation>
+    </message>
+    <message>
+        <source>Leave one of them out.</source>
+        <translation>‮Leave‬ ‮one‬ ‮of‬ ‮them‬ ‮out.‬</translation>
+    </message>
+    <message>
+        <source>flipped horizontally</source>
+        <translation>‮flipped‬ ‮horizontally‬</translation>
+    </message>
+    <message>
+        <source>flipped vertically</source>
+        <translation>‮flipped‬ ‮vertically‬</translation>
+    </message>
+    <message>
+        <source>The rectangle is the whole photo: nothing cut.</source>
+        <translation>‮The‬ ‮rectangle‬ ‮is‬ ‮the‬ ‮whole‬ ‮photo:‬ ‮nothing‬ ‮cut.‬</translation>
+    </message>
+    <message>
+        <source>A photo is cut by a rectangle or by four corners, not by both.</source>
+        <translation>‮A‬ ‮photo‬ ‮is‬ ‮cut‬ ‮by‬ ‮a‬ ‮rectangle‬ ‮or‬ ‮by‬ ‮four‬ ‮corners,‬ ‮not‬ ‮by‬ ‮both.‬</translation>
+    </message>
+    <message>
+        <source>rotated by {degrees}°</source>
+        <translation>‮rotated‬ ‮by‬ {degrees}‮°‬</translation>
+    </message>
+    <message>
+        <source>By hand: {what}.</source>
+        <translation>‮By‬ ‮hand:‬ {what}‮.‬</translation>
+    </message>
+    <message>
+        <source>exposure {value:.2f}</source>
+        <translation>‮exposure‬ {value:.2f}</translation>
+    </message>
+    <message>
+        <source>contrast {value:.2f}</source>
+        <translation>‮contrast‬ {value:.2f}</translation>
+    </message>
+    <message>
+        <source>shadows {value:.2f}</source>
+        <translation>‮shadows‬ {value:.2f}</translation>
+    </message>
+    <message>
+        <source>lights {value:.2f}</source>
+        <translation>‮lights‬ {value:.2f}</translation>
+    </message>
+    <message>
+        <source>warmth {value:.2f}</source>
+        <translation>‮warmth‬ {value:.2f}</translation>
     </message>
     <message>
         <source>Enlarged {scale} times with {model}.</source>
@@ -1568,6 +1768,14 @@
     <message>
         <source>The folder {folder} cannot be made: {reason}.</source>
         <translation>‮The‬ ‮folder‬ {folder} ‮cannot‬ ‮be‬ ‮made:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>{name} was not downloaded: Restorer is set to stay offline.</source>
+        <translation>{name} ‮was‬ ‮not‬ ‮downloaded:‬ ‮Restorer‬ ‮is‬ ‮set‬ ‮to‬ ‮stay‬ ‮offline.‬</translation>
+    </message>
+    <message>
+        <source>Switch that off in the settings (and unset {variable}), or import a file.</source>
+        <translation>‮Switch‬ ‮that‬ ‮off‬ ‮in‬ ‮the‬ ‮settings‬ ‮(and‬ ‮unset‬ {variable}‮),‬ ‮or‬ ‮import‬ ‮a‬ ‮file.‬</translation>
     </message>
     <message>
         <source>it is none of {values}</source>
@@ -2326,10 +2534,6 @@
         <translation>‮Add‬ ‮the‬ ‮photos‬ ‮in‬ ‮it.‬</translation>
     </message>
     <message>
-        <source>Install it again.</source>
-        <translation>‮Install‬ ‮it‬ ‮again.‬</translation>
-    </message>
-    <message>
         <source>Check its rights.</source>
         <translation>‮Check‬ ‮its‬ ‮rights.‬</translation>
     </message>
@@ -2482,12 +2686,80 @@
         <translation>‮Its‬ ‮tones‬ ‮are‬ ‮in‬ ‮order:‬ ‮nothing‬ ‮done.‬</translation>
     </message>
     <message>
+        <source>Rotate</source>
+        <translation>‮Rotate‬</translation>
+    </message>
+    <message>
+        <source>By how many degrees the photo is turned, clockwise.</source>
+        <translation>‮By‬ ‮how‬ ‮many‬ ‮degrees‬ ‮the‬ ‮photo‬ ‮is‬ ‮turned,‬ ‮clockwise.‬</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>‮Flip‬</translation>
+    </message>
+    <message>
+        <source>How the photo is mirrored, after it is turned.</source>
+        <translation>‮How‬ ‮the‬ ‮photo‬ ‮is‬ ‮mirrored,‬ ‮after‬ ‮it‬ ‮is‬ ‮turned.‬</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>‮none‬</translation>
+    </message>
+    <message>
+        <source>horizontal</source>
+        <translation>‮horizontal‬</translation>
+    </message>
+    <message>
+        <source>vertical</source>
+        <translation>‮vertical‬</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>‮Crop‬</translation>
+    </message>
+    <message>
+        <source>What stays: left, top, width and height in pixels of the original.</source>
+        <translation>‮What‬ ‮stays:‬ ‮left,‬ ‮top,‬ ‮width‬ ‮and‬ ‮height‬ ‮in‬ ‮pixels‬ ‮of‬ ‮the‬ ‮original.‬</translation>
+    </message>
+    <message>
+        <source>Perspective</source>
+        <translation>‮Perspective‬</translation>
+    </message>
+    <message>
+        <source>Four corners, x and y in pixels of the original, that become those of the picture.</source>
+        <translation>‮Four‬ ‮corners,‬ ‮x‬ ‮and‬ ‮y‬ ‮in‬ ‮pixels‬ ‮of‬ ‮the‬ ‮original,‬ ‮that‬ ‮become‬ ‮those‬ ‮of‬ ‮the‬ ‮picture.‬</translation>
+    </message>
+    <message>
         <source>Damage found</source>
         <translation>‮Damage‬ ‮found‬</translation>
     </message>
     <message>
         <source>Possible damage: click to fill</source>
         <translation>‮Possible‬ ‮damage:‬ ‮click‬ ‮to‬ ‮fill‬</translation>
+    </message>
+    <message>
+        <source>Fill this, too</source>
+        <translation>‮Fill‬ ‮this,‬ ‮too‬</translation>
+    </message>
+    <message>
+        <source>What is filled besides what is found, painted by hand.</source>
+        <translation>‮What‬ ‮is‬ ‮filled‬ ‮besides‬ ‮what‬ ‮is‬ ‮found,‬ ‮painted‬ ‮by‬ ‮hand.‬</translation>
+    </message>
+    <message>
+        <source>Leave this</source>
+        <translation>‮Leave‬ ‮this‬</translation>
+    </message>
+    <message>
+        <source>What is left whatever is found there, painted by hand.</source>
+        <translation>‮What‬ ‮is‬ ‮left‬ ‮whatever‬ ‮is‬ ‮found‬ ‮there,‬ ‮painted‬ ‮by‬ ‮hand.‬</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>‮Mask‬</translation>
+    </message>
+    <message>
+        <source>What is filled, painted by hand: this, and nothing that is found.</source>
+        <translation>‮What‬ ‮is‬ ‮filled,‬ ‮painted‬ ‮by‬ ‮hand:‬ ‮this,‬ ‮and‬ ‮nothing‬ ‮that‬ ‮is‬ ‮found.‬</translation>
     </message>
     <message>
         <source>Network</source>
@@ -2506,12 +2778,116 @@
         <translation>‮Which‬ ‮network‬ ‮fills‬ ‮wide‬ ‮marks,‬ ‮by‬ ‮its‬ ‮id;‬ ‮empty‬ ‮for‬ ‮the‬ ‮one‬ ‮that‬ ‮comes‬ ‮with‬ ‮Restorer.‬</translation>
     </message>
     <message>
+        <source>Noise</source>
+        <translation>‮Noise‬</translation>
+    </message>
+    <message>
+        <source>How strong the noise is, in 8-bit steps; 0: as measured.</source>
+        <translation>‮How‬ ‮strong‬ ‮the‬ ‮noise‬ ‮is,‬ ‮in‬ ‮8-bit‬ ‮steps;‬ ‮0:‬ ‮as‬ ‮measured.‬</translation>
+    </message>
+    <message>
+        <source>Size of the grain</source>
+        <translation>‮Size‬ ‮of‬ ‮the‬ ‮grain‬</translation>
+    </message>
+    <message>
+        <source>How coarse the grain is; 0: as measured.</source>
+        <translation>‮How‬ ‮coarse‬ ‮the‬ ‮grain‬ ‮is;‬ ‮0:‬ ‮as‬ ‮measured.‬</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>‮JPEG‬ ‮quality‬</translation>
+    </message>
+    <message>
+        <source>What the photo was saved at; 0: as its file says.</source>
+        <translation>‮What‬ ‮the‬ ‮photo‬ ‮was‬ ‮saved‬ ‮at;‬ ‮0:‬ ‮as‬ ‮its‬ ‮file‬ ‮says.‬</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>‮Blur‬</translation>
+    </message>
+    <message>
+        <source>The blur to take back; 0: none.</source>
+        <translation>‮The‬ ‮blur‬ ‮to‬ ‮take‬ ‮back;‬ ‮0:‬ ‮none.‬</translation>
+    </message>
+    <message>
         <source>Which network does it, by its id; empty for the one that comes with Restorer.</source>
         <translation>‮Which‬ ‮network‬ ‮does‬ ‮it,‬ ‮by‬ ‮its‬ ‮id;‬ ‮empty‬ ‮for‬ ‮the‬ ‮one‬ ‮that‬ ‮comes‬ ‮with‬ ‮Restorer.‬</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation>‮Automatic‬</translation>
+    </message>
+    <message>
+        <source>Measures the photo and restores its tones; off leaves them to you.</source>
+        <translation>‮Measures‬ ‮the‬ ‮photo‬ ‮and‬ ‮restores‬ ‮its‬ ‮tones;‬ ‮off‬ ‮leaves‬ ‮them‬ ‮to‬ ‮you.‬</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>‮Exposure‬</translation>
+    </message>
+    <message>
+        <source>Lighter or darker, in stops; white stays white.</source>
+        <translation>‮Lighter‬ ‮or‬ ‮darker,‬ ‮in‬ ‮stops;‬ ‮white‬ ‮stays‬ ‮white.‬</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>‮Contrast‬</translation>
+    </message>
+    <message>
+        <source>How far light and dark lie apart in the middle tones.</source>
+        <translation>‮How‬ ‮far‬ ‮light‬ ‮and‬ ‮dark‬ ‮lie‬ ‮apart‬ ‮in‬ ‮the‬ ‮middle‬ ‮tones.‬</translation>
+    </message>
+    <message>
+        <source>Shadows</source>
+        <translation>‮Shadows‬</translation>
+    </message>
+    <message>
+        <source>Lightens or darkens the dark parts.</source>
+        <translation>‮Lightens‬ ‮or‬ ‮darkens‬ ‮the‬ ‮dark‬ ‮parts.‬</translation>
+    </message>
+    <message>
+        <source>Lights</source>
+        <translation>‮Lights‬</translation>
+    </message>
+    <message>
+        <source>Lightens or darkens the light parts.</source>
+        <translation>‮Lightens‬ ‮or‬ ‮darkens‬ ‮the‬ ‮light‬ ‮parts.‬</translation>
+    </message>
+    <message>
+        <source>Warmth</source>
+        <translation>‮Warmth‬</translation>
+    </message>
+    <message>
+        <source>Warmer or cooler; a grey photo without colours stays grey.</source>
+        <translation>‮Warmer‬ ‮or‬ ‮cooler;‬ ‮a‬ ‮grey‬ ‮photo‬ ‮without‬ ‮colours‬ ‮stays‬ ‮grey.‬</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>‮Version‬</translation>
+    </message>
+    <message>
+        <source>0 is the likeliest colouring; other numbers are other plausible ones.</source>
+        <translation>‮0‬ ‮is‬ ‮the‬ ‮likeliest‬ ‮colouring;‬ ‮other‬ ‮numbers‬ ‮are‬ ‮other‬ ‮plausible‬ ‮ones.‬</translation>
+    </message>
+    <message>
+        <source>Reference photo</source>
+        <translation>‮Reference‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>A photo that lends its colours to what is like it here.</source>
+        <translation>‮A‬ ‮photo‬ ‮that‬ ‮lends‬ ‮its‬ ‮colours‬ ‮to‬ ‮what‬ ‮is‬ ‮like‬ ‮it‬ ‮here.‬</translation>
+    </message>
+    <message>
         <source>Faces found</source>
         <translation>‮Faces‬ ‮found‬</translation>
+    </message>
+    <message>
+        <source>Faces by hand</source>
+        <translation>‮Faces‬ ‮by‬ ‮hand‬</translation>
+    </message>
+    <message>
+        <source>Single faces that are switched on or off, set nearer to the photo, or that were missed.</source>
+        <translation>‮Single‬ ‮faces‬ ‮that‬ ‮are‬ ‮switched‬ ‮on‬ ‮or‬ ‮off,‬ ‮set‬ ‮nearer‬ ‮to‬ ‮the‬ ‮photo,‬ ‮or‬ ‮that‬ ‮were‬ ‮missed.‬</translation>
     </message>
     <message>
         <source>Which network restores faces, by its id; empty for the one that comes with Restorer.</source>
@@ -2538,6 +2914,10 @@
         <translation>‮“Restored”‬ ‮beside‬ ‮the‬ ‮originals‬</translation>
     </message>
     <message>
+        <source>Keywords that name people</source>
+        <translation>‮Keywords‬ ‮that‬ ‮name‬ ‮people‬</translation>
+    </message>
+    <message>
         <source>Notify me when a batch is done</source>
         <translation>‮Notify‬ ‮me‬ ‮when‬ ‮a‬ ‮batch‬ ‮is‬ ‮done‬</translation>
     </message>
@@ -2546,12 +2926,96 @@
         <translation>‮Process‬ ‮on‬</translation>
     </message>
     <message>
+        <source>All graphics cards</source>
+        <translation>‮All‬ ‮graphics‬ ‮cards‬</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>‮Memory‬</translation>
+    </message>
+    <message>
+        <source>How much memory restoring may take; what does not fit goes to disk.</source>
+        <translation>‮How‬ ‮much‬ ‮memory‬ ‮restoring‬ ‮may‬ ‮take;‬ ‮what‬ ‮does‬ ‮not‬ ‮fit‬ ‮goes‬ ‮to‬ ‮disk.‬</translation>
+    </message>
+    <message>
+        <source>As much as is free</source>
+        <translation>‮As‬ ‮much‬ ‮as‬ ‮is‬ ‮free‬</translation>
+    </message>
+    <message>
         <source>Cache size</source>
         <translation>‮Cache‬ ‮size‬</translation>
     </message>
     <message>
+        <source>Stay offline</source>
+        <translation>‮Stay‬ ‮offline‬</translation>
+    </message>
+    <message>
+        <source>Never use the network, not even for downloads that are asked for.</source>
+        <translation>‮Never‬ ‮use‬ ‮the‬ ‮network,‬ ‮not‬ ‮even‬ ‮for‬ ‮downloads‬ ‮that‬ ‮are‬ ‮asked‬ ‮for.‬</translation>
+    </message>
+    <message>
         <source>{some} and {last}</source>
         <translation>{some} ‮and‬ {last}</translation>
+    </message>
+    <message>
+        <source>Write faces as {spelled}.</source>
+        <translation>‮Write‬ ‮faces‬ ‮as‬ {spelled}‮.‬</translation>
+    </message>
+    <message>
+        <source>The faces are not a list.</source>
+        <translation>‮The‬ ‮faces‬ ‮are‬ ‮not‬ ‮a‬ ‮list.‬</translation>
+    </message>
+    <message>
+        <source>{item!r} is no face.</source>
+        <translation>{item!r} ‮is‬ ‮no‬ ‮face.‬</translation>
+    </message>
+    <message>
+        <source>{item!r} has no box.</source>
+        <translation>{item!r} ‮has‬ ‮no‬ ‮box.‬</translation>
+    </message>
+    <message>
+        <source>{item!r}: on is true or false.</source>
+        <translation>{item!r}‮:‬ ‮on‬ ‮is‬ ‮true‬ ‮or‬ ‮false.‬</translation>
+    </message>
+    <message>
+        <source>{item!r}: likeness is a number from 0 to 1.</source>
+        <translation>{item!r}‮:‬ ‮likeness‬ ‮is‬ ‮a‬ ‮number‬ ‮from‬ ‮0‬ ‮to‬ ‮1.‬</translation>
+    </message>
+    <message>
+        <source>The faces are not JSON: {reason}.</source>
+        <translation>‮The‬ ‮faces‬ ‮are‬ ‮not‬ ‮JSON:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>Write a rectangle as 40,60,800,600: left, top, width and height in pixels of the photo.</source>
+        <translation>‮Write‬ ‮a‬ ‮rectangle‬ ‮as‬ ‮40,60,800,600:‬ ‮left,‬ ‮top,‬ ‮width‬ ‮and‬ ‮height‬ ‮in‬ ‮pixels‬ ‮of‬ ‮the‬ ‮photo.‬</translation>
+    </message>
+    <message>
+        <source>Write four corners as 40,60,840,64,836,660,42,655: x and y of each, in pixels of the photo.</source>
+        <translation>‮Write‬ ‮four‬ ‮corners‬ ‮as‬ ‮40,60,840,64,836,660,42,655:‬ ‮x‬ ‮and‬ ‮y‬ ‮of‬ ‮each,‬ ‮in‬ ‮pixels‬ ‮of‬ ‮the‬ ‮photo.‬</translation>
+    </message>
+    <message>
+        <source>The rectangle {text!r} has no size.</source>
+        <translation>‮The‬ ‮rectangle‬ {text!r} ‮has‬ ‮no‬ ‮size.‬</translation>
+    </message>
+    <message>
+        <source>{text!r} are not four corners.</source>
+        <translation>{text!r} ‮are‬ ‮not‬ ‮four‬ ‮corners.‬</translation>
+    </message>
+    <message>
+        <source>The corners {text!r} enclose no area that can be made upright.</source>
+        <translation>‮The‬ ‮corners‬ {text!r} ‮enclose‬ ‮no‬ ‮area‬ ‮that‬ ‮can‬ ‮be‬ ‮made‬ ‮upright.‬</translation>
+    </message>
+    <message>
+        <source>The corners lie too far apart for a photo.</source>
+        <translation>‮The‬ ‮corners‬ ‮lie‬ ‮too‬ ‮far‬ ‮apart‬ ‮for‬ ‮a‬ ‮photo.‬</translation>
+    </message>
+    <message>
+        <source>The rectangle {rectangle} lies outside of the photo, which has {width} x {height} pixels.</source>
+        <translation>‮The‬ ‮rectangle‬ {rectangle} ‮lies‬ ‮outside‬ ‮of‬ ‮the‬ ‮photo,‬ ‮which‬ ‮has‬ {width} ‮x‬ {height} ‮pixels.‬</translation>
+    </message>
+    <message>
+        <source>{text!r} is no rectangle.</source>
+        <translation>{text!r} ‮is‬ ‮no‬ ‮rectangle.‬</translation>
     </message>
     <message>
         <source>Use auto, cpu, cuda, cuda:1, mps or openvino:gpu.</source>
@@ -2634,6 +3098,14 @@
         <translation>‮The‬ ‮sample‬ ‮photo‬ ‮could‬ ‮not‬ ‮be‬ ‮made:‬ {reason}‮.‬</translation>
     </message>
     <message>
+        <source>Choose another printer.</source>
+        <translation>‮Choose‬ ‮another‬ ‮printer.‬</translation>
+    </message>
+    <message>
+        <source>The printer cannot be used.</source>
+        <translation>‮The‬ ‮printer‬ ‮cannot‬ ‮be‬ ‮used.‬</translation>
+    </message>
+    <message>
         <source>Choose one without \ / : * ? " &lt; &gt; and |.</source>
         <translation>‮Choose‬ ‮one‬ ‮without‬ ‮\‬ ‮/‬ ‮:‬ ‮*‬ ‮?‬ ‮"‬ ‮&lt;‬ ‮&gt;‬ ‮and‬ ‮|.‬</translation>
     </message>
@@ -2650,6 +3122,70 @@
         <translation>‮"‬{name}‮"‬ ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
     </message>
     <message>
+        <source>a GIMP file</source>
+        <translation>‮a‬ ‮GIMP‬ ‮file‬</translation>
+    </message>
+    <message>
+        <source>a JPEG XR</source>
+        <translation>‮a‬ ‮JPEG‬ ‮XR‬</translation>
+    </message>
+    <message>
+        <source>a DjVu</source>
+        <translation>‮a‬ ‮DjVu‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its GIF data cannot be read to the end</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮GIF‬ ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
+    </message>
+    <message>
+        <source>Only the first of its {count:,} pictures is read.</source>
+        <translation>‮Only‬ ‮the‬ ‮first‬ ‮of‬ ‮its‬ {count:,} ‮pictures‬ ‮is‬ ‮read.‬</translation>
+    </message>
+    <message>
+        <source>Install pi-heif (pip install pi-heif), or convert the photo to JPEG or TIFF.</source>
+        <translation>‮Install‬ ‮pi-heif‬ ‮(pip‬ ‮install‬ ‮pi-heif),‬ ‮or‬ ‮convert‬ ‮the‬ ‮photo‬ ‮to‬ ‮JPEG‬ ‮or‬ ‮TIFF.‬</translation>
+    </message>
+    <message>
+        <source>is cut off before all of its colours begin</source>
+        <translation>‮is‬ ‮cut‬ ‮off‬ ‮before‬ ‮all‬ ‮of‬ ‮its‬ ‮colours‬ ‮begin‬</translation>
+    </message>
+    <message>
+        <source>is a JPEG 2000 in CIELab, a kind that Restorer does not read</source>
+        <translation>‮is‬ ‮a‬ ‮JPEG‬ ‮2000‬ ‮in‬ ‮CIELab,‬ ‮a‬ ‮kind‬ ‮that‬ ‮Restorer‬ ‮does‬ ‮not‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>is a JPEG 2000 of a rare kind that cannot be read</source>
+        <translation>‮is‬ ‮a‬ ‮JPEG‬ ‮2000‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its JPEG 2000 header makes no sense</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮JPEG‬ ‮2000‬ ‮header‬ ‮makes‬ ‮no‬ ‮sense‬</translation>
+    </message>
+    <message>
+        <source>is cut off or damaged: its JPEG 2000 data cannot be read to the end</source>
+        <translation>‮is‬ ‮cut‬ ‮off‬ ‮or‬ ‮damaged:‬ ‮its‬ ‮JPEG‬ ‮2000‬ ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
+    </message>
+    <message>
+        <source>is a PDF that cannot be opened: it is damaged, or locked with a password</source>
+        <translation>‮is‬ ‮a‬ ‮PDF‬ ‮that‬ ‮cannot‬ ‮be‬ ‮opened:‬ ‮it‬ ‮is‬ ‮damaged,‬ ‮or‬ ‮locked‬ ‮with‬ ‮a‬ ‮password‬</translation>
+    </message>
+    <message>
+        <source>Save it without a password in a PDF viewer, or take its pictures out there.</source>
+        <translation>‮Save‬ ‮it‬ ‮without‬ ‮a‬ ‮password‬ ‮in‬ ‮a‬ ‮PDF‬ ‮viewer,‬ ‮or‬ ‮take‬ ‮its‬ ‮pictures‬ ‮out‬ ‮there.‬</translation>
+    </message>
+    <message>
+        <source>Restorer takes scanned pictures out of a PDF; text and drawings are not restored.</source>
+        <translation>‮Restorer‬ ‮takes‬ ‮scanned‬ ‮pictures‬ ‮out‬ ‮of‬ ‮a‬ ‮PDF;‬ ‮text‬ ‮and‬ ‮drawings‬ ‮are‬ ‮not‬ ‮restored.‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its pictures cannot be read</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮pictures‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>has no scanned picture on page {number}</source>
+        <translation>‮has‬ ‮no‬ ‮scanned‬ ‮picture‬ ‮on‬ ‮page‬ {number}</translation>
+    </message>
+    <message>
         <source>holds a {name} picture of a rare kind that cannot be read</source>
         <translation>‮holds‬ ‮a‬ {name} ‮picture‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
     </message>
@@ -2658,8 +3194,188 @@
         <translation>‮is‬ ‮damaged:‬ ‮its‬ {name} ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
     </message>
     <message>
+        <source>holds layers, and no flat picture of them</source>
+        <translation>‮holds‬ ‮layers,‬ ‮and‬ ‮no‬ ‮flat‬ ‮picture‬ ‮of‬ ‮them‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its palette is not there</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮palette‬ ‮is‬ ‮not‬ ‮there‬</translation>
+    </message>
+    <message>
+        <source>is a Photoshop file of a kind that is not read ({bits} bits)</source>
+        <translation>‮is‬ ‮a‬ ‮Photoshop‬ ‮file‬ ‮of‬ ‮a‬ ‮kind‬ ‮that‬ ‮is‬ ‮not‬ ‮read‬ ‮(‬{bits} ‮bits)‬</translation>
+    </message>
+    <message>
+        <source>is a Photoshop file whose flat picture is packed in a way that is not read</source>
+        <translation>‮is‬ ‮a‬ ‮Photoshop‬ ‮file‬ ‮whose‬ ‮flat‬ ‮picture‬ ‮is‬ ‮packed‬ ‮in‬ ‮a‬ ‮way‬ ‮that‬ ‮is‬ ‮not‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its pixels cannot be unpacked</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮pixels‬ ‮cannot‬ ‮be‬ ‮unpacked‬</translation>
+    </message>
+    <message>
+        <source>Install what develops it: pip install 'restorer[raw]'. Or develop it to a 16-bit TIFF with the camera's program or darktable.</source>
+        <translation>‮Install‬ ‮what‬ ‮develops‬ ‮it:‬ ‮pip‬ ‮install‬ ‮'restorer[raw]'.‬ ‮Or‬ ‮develop‬ ‮it‬ ‮to‬ ‮a‬ ‮16-bit‬ ‮TIFF‬ ‮with‬ ‮the‬ ‮camera's‬ ‮program‬ ‮or‬ ‮darktable.‬</translation>
+    </message>
+    <message>
+        <source>is a camera's raw file that cannot be developed: it is damaged, or of a camera that is not known</source>
+        <translation>‮is‬ ‮a‬ ‮camera's‬ ‮raw‬ ‮file‬ ‮that‬ ‮cannot‬ ‮be‬ ‮developed:‬ ‮it‬ ‮is‬ ‮damaged,‬ ‮or‬ ‮of‬ ‮a‬ ‮camera‬ ‮that‬ ‮is‬ ‮not‬ ‮known‬</translation>
+    </message>
+    <message>
+        <source>is damaged or cut off: its raw data cannot be developed</source>
+        <translation>‮is‬ ‮damaged‬ ‮or‬ ‮cut‬ ‮off:‬ ‮its‬ ‮raw‬ ‮data‬ ‮cannot‬ ‮be‬ ‮developed‬</translation>
+    </message>
+    <message>
+        <source>is a TIFF of a rare kind that cannot be read</source>
+        <translation>‮is‬ ‮a‬ ‮TIFF‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>is damaged, or a TIFF of a rare kind that cannot be read</source>
+        <translation>‮is‬ ‮damaged,‬ ‮or‬ ‮a‬ ‮TIFF‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
         <source>Choose a {formats} or {last}.</source>
         <translation>‮Choose‬ ‮a‬ {formats} ‮or‬ {last}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose the mask once more, as a PNG of the photo's size.</source>
+        <translation>‮Choose‬ ‮the‬ ‮mask‬ ‮once‬ ‮more,‬ ‮as‬ ‮a‬ ‮PNG‬ ‮of‬ ‮the‬ ‮photo's‬ ‮size.‬</translation>
+    </message>
+    <message>
+        <source>The mask cannot be read.</source>
+        <translation>‮The‬ ‮mask‬ ‮cannot‬ ‮be‬ ‮read.‬</translation>
+    </message>
+    <message>
+        <source>--cluster needs Dask, which is not installed.</source>
+        <translation>‮--cluster‬ ‮needs‬ ‮Dask,‬ ‮which‬ ‮is‬ ‮not‬ ‮installed.‬</translation>
+    </message>
+    <message>
+        <source>Install it: pip install 'restorer[cluster]'</source>
+        <translation>‮Install‬ ‮it:‬ ‮pip‬ ‮install‬ ‮'restorer[cluster]'‬</translation>
+    </message>
+    <message>
+        <source>Start a scheduler there: dask scheduler. Versions of Dask must be alike.</source>
+        <translation>‮Start‬ ‮a‬ ‮scheduler‬ ‮there:‬ ‮dask‬ ‮scheduler.‬ ‮Versions‬ ‮of‬ ‮Dask‬ ‮must‬ ‮be‬ ‮alike.‬</translation>
+    </message>
+    <message>
+        <source>{address} cannot be reached: {reason}.</source>
+        <translation>{address} ‮cannot‬ ‮be‬ ‮reached:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>Write tcp://host:8786, or local:4 for four workers on this computer.</source>
+        <translation>‮Write‬ ‮tcp://host:8786,‬ ‮or‬ ‮local:4‬ ‮for‬ ‮four‬ ‮workers‬ ‮on‬ ‮this‬ ‮computer.‬</translation>
+    </message>
+    <message>
+        <source>Write the folder here, =, and the same folder on the workers: /mnt/a=/data/a.</source>
+        <translation>‮Write‬ ‮the‬ ‮folder‬ ‮here,‬ ‮=,‬ ‮and‬ ‮the‬ ‮same‬ ‮folder‬ ‮on‬ ‮the‬ ‮workers:‬ ‮/mnt/a=/data/a.‬</translation>
+    </message>
+    <message>
+        <source>Write local:4, for four.</source>
+        <translation>‮Write‬ ‮local:4,‬ ‮for‬ ‮four.‬</translation>
+    </message>
+    <message>
+        <source>{text!r} is no address of a Dask scheduler.</source>
+        <translation>{text!r} ‮is‬ ‮no‬ ‮address‬ ‮of‬ ‮a‬ ‮Dask‬ ‮scheduler.‬</translation>
+    </message>
+    <message>
+        <source>{mapping!r} maps no folder.</source>
+        <translation>{mapping!r} ‮maps‬ ‮no‬ ‮folder.‬</translation>
+    </message>
+    <message>
+        <source>{text!r} names no number of workers.</source>
+        <translation>{text!r} ‮names‬ ‮no‬ ‮number‬ ‮of‬ ‮workers.‬</translation>
+    </message>
+    <message>
+        <source>Retry it.</source>
+        <translation>‮Retry‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>Check that this computer and the workers see the same folder (--map), then retry it.</source>
+        <translation>‮Check‬ ‮that‬ ‮this‬ ‮computer‬ ‮and‬ ‮the‬ ‮workers‬ ‮see‬ ‮the‬ ‮same‬ ‮folder‬ ‮(--map),‬ ‮then‬ ‮retry‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>The result of {worker} did not arrive whole.</source>
+        <translation>‮The‬ ‮result‬ ‮of‬ {worker} ‮did‬ ‮not‬ ‮arrive‬ ‮whole.‬</translation>
+    </message>
+    <message>
+        <source>The result of {worker} did not arrive in {folder}.</source>
+        <translation>‮The‬ ‮result‬ ‮of‬ {worker} ‮did‬ ‮not‬ ‮arrive‬ ‮in‬ {folder}‮.‬</translation>
+    </message>
+    <message>
+        <source>Every worker that had this photo in hand died.</source>
+        <translation>‮Every‬ ‮worker‬ ‮that‬ ‮had‬ ‮this‬ ‮photo‬ ‮in‬ ‮hand‬ ‮died.‬</translation>
+    </message>
+    <message>
+        <source>Look into the workers' logs: mostly there was too little memory. Then: restorer queue retry</source>
+        <translation>‮Look‬ ‮into‬ ‮the‬ ‮workers'‬ ‮logs:‬ ‮mostly‬ ‮there‬ ‮was‬ ‮too‬ ‮little‬ ‮memory.‬ ‮Then:‬ ‮restorer‬ ‮queue‬ ‮retry‬</translation>
+    </message>
+    <message>
+        <source>Install the same version there as here: pip install 'restorer[cluster]'</source>
+        <translation>‮Install‬ ‮the‬ ‮same‬ ‮version‬ ‮there‬ ‮as‬ ‮here:‬ ‮pip‬ ‮install‬ ‮'restorer[cluster]'‬</translation>
+    </message>
+    <message>
+        <source>A worker cannot load Restorer: {reason}.</source>
+        <translation>‮A‬ ‮worker‬ ‮cannot‬ ‮load‬ ‮Restorer:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>No worker can restore these photos: {address} says that {reason}.</source>
+        <translation>‮No‬ ‮worker‬ ‮can‬ ‮restore‬ ‮these‬ ‮photos:‬ {address} ‮says‬ ‮that‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>The cluster's scheduler has gone.</source>
+        <translation>‮The‬ ‮cluster's‬ ‮scheduler‬ ‮has‬ ‮gone.‬</translation>
+    </message>
+    <message>
+        <source>Start it again, then go on: restorer queue resume --cluster ...</source>
+        <translation>‮Start‬ ‮it‬ ‮again,‬ ‮then‬ ‮go‬ ‮on:‬ ‮restorer‬ ‮queue‬ ‮resume‬ ‮--cluster‬ ‮...‬</translation>
+    </message>
+    <message>
+        <source>Give the workers the same Restorer, the same models and the same folders as this computer.</source>
+        <translation>‮Give‬ ‮the‬ ‮workers‬ ‮the‬ ‮same‬ ‮Restorer,‬ ‮the‬ ‮same‬ ‮models‬ ‮and‬ ‮the‬ ‮same‬ ‮folders‬ ‮as‬ ‮this‬ ‮computer.‬</translation>
+    </message>
+    <message>
+        <source>it has Restorer {mine}, and {wanted} is needed</source>
+        <translation>‮it‬ ‮has‬ ‮Restorer‬ {mine}‮,‬ ‮and‬ {wanted} ‮is‬ ‮needed‬</translation>
+    </message>
+    <message>
+        <source>its steps are other ones, though its version is the same</source>
+        <translation>‮its‬ ‮steps‬ ‮are‬ ‮other‬ ‮ones,‬ ‮though‬ ‮its‬ ‮version‬ ‮is‬ ‮the‬ ‮same‬</translation>
+    </message>
+    <message>
+        <source>it has no models</source>
+        <translation>‮it‬ ‮has‬ ‮no‬ ‮models‬</translation>
+    </message>
+    <message>
+        <source>its model {model} has other weights</source>
+        <translation>‮its‬ ‮model‬ {model} ‮has‬ ‮other‬ ‮weights‬</translation>
+    </message>
+    <message>
+        <source>{reason} {hint}</source>
+        <translation>{reason} {hint}</translation>
+    </message>
+    <message>
+        <source>The worker's own folder held a result already.</source>
+        <translation>‮The‬ ‮worker's‬ ‮own‬ ‮folder‬ ‮held‬ ‮a‬ ‮result‬ ‮already.‬</translation>
+    </message>
+    <message>
+        <source>{source} is not there for it</source>
+        <translation>{source} ‮is‬ ‮not‬ ‮there‬ ‮for‬ ‮it‬</translation>
+    </message>
+    <message>
+        <source>Addresses need a package of their own: s3fs for s3://, paramiko for sftp://, smbprotocol for smb://.</source>
+        <translation>‮Addresses‬ ‮need‬ ‮a‬ ‮package‬ ‮of‬ ‮their‬ ‮own:‬ ‮s3fs‬ ‮for‬ ‮s3://,‬ ‮paramiko‬ ‮for‬ ‮sftp://,‬ ‮smbprotocol‬ ‮for‬ ‮smb://.‬</translation>
+    </message>
+    <message>
+        <source>Check the address, the access and the network, then retry.</source>
+        <translation>‮Check‬ ‮the‬ ‮address,‬ ‮the‬ ‮access‬ ‮and‬ ‮the‬ ‮network,‬ ‮then‬ ‮retry.‬</translation>
+    </message>
+    <message>
+        <source>{address} cannot be used: fsspec is not installed.</source>
+        <translation>{address} ‮cannot‬ ‮be‬ ‮used:‬ ‮fsspec‬ ‮is‬ ‮not‬ ‮installed.‬</translation>
+    </message>
+    <message>
+        <source>{address} cannot be used: {reason}.</source>
+        <translation>{address} ‮cannot‬ ‮be‬ ‮used:‬ {reason}‮.‬</translation>
     </message>
     <message>
         <source>This job cannot be read: {reason}.</source>
@@ -2724,6 +3440,58 @@
     <message>
         <source>"{name}" could not be restored: {reason}.</source>
         <translation>‮"‬{name}‮"‬ ‮could‬ ‮not‬ ‮be‬ ‮restored:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>Close other programs, or fetch the file again.</source>
+        <translation>‮Close‬ ‮other‬ ‮programs,‬ ‮or‬ ‮fetch‬ ‮the‬ ‮file‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>{name} could not be read; it may be too large for the memory.</source>
+        <translation>{name} ‮could‬ ‮not‬ ‮be‬ ‮read;‬ ‮it‬ ‮may‬ ‮be‬ ‮too‬ ‮large‬ ‮for‬ ‮the‬ ‮memory.‬</translation>
+    </message>
+    <message>
+        <source>Compare networks that make a picture.</source>
+        <translation>‮Compare‬ ‮networks‬ ‮that‬ ‮make‬ ‮a‬ ‮picture.‬</translation>
+    </message>
+    <message>
+        <source>Give it as X,Y,WIDTH,HEIGHT in pixels of the photo.</source>
+        <translation>‮Give‬ ‮it‬ ‮as‬ ‮X,Y,WIDTH,HEIGHT‬ ‮in‬ ‮pixels‬ ‮of‬ ‮the‬ ‮photo.‬</translation>
+    </message>
+    <message>
+        <source>{model} cannot be compared by itself: it is for {task}.</source>
+        <translation>{model} ‮cannot‬ ‮be‬ ‮compared‬ ‮by‬ ‮itself:‬ ‮it‬ ‮is‬ ‮for‬ {task}‮.‬</translation>
+    </message>
+    <message>
+        <source>The region does not lie inside the photo of {width} x {height} pixels.</source>
+        <translation>‮The‬ ‮region‬ ‮does‬ ‮not‬ ‮lie‬ ‮inside‬ ‮the‬ ‮photo‬ ‮of‬ {width} ‮x‬ {height} ‮pixels.‬</translation>
+    </message>
+    <message>
+        <source>The step {step} made nothing.</source>
+        <translation>‮The‬ ‮step‬ {step} ‮made‬ ‮nothing.‬</translation>
+    </message>
+    <message>
+        <source>Only a cluster's workers read those: restorer queue retry --cluster local:1</source>
+        <translation>‮Only‬ ‮a‬ ‮cluster's‬ ‮workers‬ ‮read‬ ‮those:‬ ‮restorer‬ ‮queue‬ ‮retry‬ ‮--cluster‬ ‮local:1‬</translation>
+    </message>
+    <message>
+        <source>{source} or its result lies at an address.</source>
+        <translation>{source} ‮or‬ ‮its‬ ‮result‬ ‮lies‬ ‮at‬ ‮an‬ ‮address.‬</translation>
+    </message>
+    <message>
+        <source>It was cut off: its last {count:,} rows of pixels are not there.</source>
+        <translation>‮It‬ ‮was‬ ‮cut‬ ‮off:‬ ‮its‬ ‮last‬ {count:,} ‮rows‬ ‮of‬ ‮pixels‬ ‮are‬ ‮not‬ ‮there.‬</translation>
+    </message>
+    <message>
+        <source>The networks that come with Restorer are not here.</source>
+        <translation>‮The‬ ‮networks‬ ‮that‬ ‮come‬ ‮with‬ ‮Restorer‬ ‮are‬ ‮not‬ ‮here.‬</translation>
+    </message>
+    <message>
+        <source>Update its driver.</source>
+        <translation>‮Update‬ ‮its‬ ‮driver.‬</translation>
+    </message>
+    <message>
+        <source>{device} computes wrongly ({db:.1f} dB).</source>
+        <translation>{device} ‮computes‬ ‮wrongly‬ ‮(‬{db:.1f} ‮dB).‬</translation>
     </message>
     <message>
         <source>"{source}" changed while it was worked on.</source>
@@ -2818,8 +3586,36 @@
         <translation>{name} ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
     </message>
     <message>
+        <source>Read {url}, then accept them once: restorer models download {model} --accept-licence</source>
+        <translation>‮Read‬ {url}‮,‬ ‮then‬ ‮accept‬ ‮them‬ ‮once:‬ ‮restorer‬ ‮models‬ ‮download‬ {model} ‮--accept-licence‬</translation>
+    </message>
+    <message>
+        <source>It was not loaded. Copy it again, or download the model.</source>
+        <translation>‮It‬ ‮was‬ ‮not‬ ‮loaded.‬ ‮Copy‬ ‮it‬ ‮again,‬ ‮or‬ ‮download‬ ‮the‬ ‮model.‬</translation>
+    </message>
+    <message>
+        <source>The model file {path} is not the one that the catalogue names.</source>
+        <translation>‮The‬ ‮model‬ ‮file‬ {path} ‮is‬ ‮not‬ ‮the‬ ‮one‬ ‮that‬ ‮the‬ ‮catalogue‬ ‮names.‬</translation>
+    </message>
+    <message>
+        <source>Download it: restorer models download {model}</source>
+        <translation>‮Download‬ ‮it:‬ ‮restorer‬ ‮models‬ ‮download‬ {model}</translation>
+    </message>
+    <message>
+        <source>Import it again.</source>
+        <translation>‮Import‬ ‮it‬ ‮again.‬</translation>
+    </message>
+    <message>
         <source>{name} is no network of ncnn that can be read: {reason}.</source>
         <translation>{name} ‮is‬ ‮no‬ ‮network‬ ‮of‬ ‮ncnn‬ ‮that‬ ‮can‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>Choose a mask of the original's size.</source>
+        <translation>‮Choose‬ ‮a‬ ‮mask‬ ‮of‬ ‮the‬ ‮original's‬ ‮size.‬</translation>
+    </message>
+    <message>
+        <source>The mask has {width} x {height} pixels, and the photo {photo_width} x {photo_height}.</source>
+        <translation>‮The‬ ‮mask‬ ‮has‬ {width} ‮x‬ {height} ‮pixels,‬ ‮and‬ ‮the‬ ‮photo‬ {photo_width} ‮x‬ {photo_height}‮.‬</translation>
     </message>
     <message>
         <source>Choose one that is for this step: docs/models.md lists them.</source>
@@ -2886,8 +3682,32 @@
         <translation>‮The‬ ‮colour‬ ‮hints‬ ‮are‬ ‮not‬ ‮JSON:‬ {reason}‮.‬</translation>
     </message>
     <message>
+        <source>Choose the reference photo once more.</source>
+        <translation>‮Choose‬ ‮the‬ ‮reference‬ ‮photo‬ ‮once‬ ‮more.‬</translation>
+    </message>
+    <message>
+        <source>Choose one in colour.</source>
+        <translation>‮Choose‬ ‮one‬ ‮in‬ ‮colour.‬</translation>
+    </message>
+    <message>
+        <source>The reference photo has no colours to lend.</source>
+        <translation>‮The‬ ‮reference‬ ‮photo‬ ‮has‬ ‮no‬ ‮colours‬ ‮to‬ ‮lend.‬</translation>
+    </message>
+    <message>
+        <source>The reference photo cannot be read.</source>
+        <translation>‮The‬ ‮reference‬ ‮photo‬ ‮cannot‬ ‮be‬ ‮read.‬</translation>
+    </message>
+    <message>
         <source>Coloured at {strength:.0%} with {model}.</source>
         <translation>‮Coloured‬ ‮at‬ {strength:.0%} ‮with‬ {model}‮.‬</translation>
+    </message>
+    <message>
+        <source>switched off by hand</source>
+        <translation>‮switched‬ ‮off‬ ‮by‬ ‮hand‬</translation>
+    </message>
+    <message>
+        <source>it is to stay as it is</source>
+        <translation>‮it‬ ‮is‬ ‮to‬ ‮stay‬ ‮as‬ ‮it‬ ‮is‬</translation>
     </message>
     <message>
         <source>{parts}.</source>
@@ -2904,6 +3724,10 @@
     <message>
         <source>{faces} left as they were: {outcome}</source>
         <translation>{faces} ‮left‬ ‮as‬ ‮they‬ ‮were:‬ {outcome}</translation>
+    </message>
+    <message>
+        <source>Filled what was painted, {share:.2%} of the photo.</source>
+        <translation>‮Filled‬ ‮what‬ ‮was‬ ‮painted,‬ {share:.2%} ‮of‬ ‮the‬ ‮photo.‬</translation>
     </message>
     <message>
         <source>{count:,} scratches</source>
@@ -3024,6 +3848,45 @@
     <message>
         <source>Choose another name or folder.</source>
         <translation>‮Choose‬ ‮another‬ ‮name‬ ‮or‬ ‮folder.‬</translation>
+    </message>
+</context>
+<context>
+    <name>CropTool</name>
+    <message>
+        <source>Pull the frame around what shall stay; pull beside it to turn it. Enter is Done, Escape cancels.</source>
+        <translation>‮Pull‬ ‮the‬ ‮frame‬ ‮around‬ ‮what‬ ‮shall‬ ‮stay;‬ ‮pull‬ ‮beside‬ ‮it‬ ‮to‬ ‮turn‬ ‮it.‬ ‮Enter‬ ‮is‬ ‮Done,‬ ‮Escape‬ ‮cancels.‬</translation>
+    </message>
+    <message>
+        <source>Perspective</source>
+        <translation>‮Perspective‬</translation>
+    </message>
+    <message>
+        <source>Pull each corner by itself, onto those of a print that was taken askew.</source>
+        <translation>‮Pull‬ ‮each‬ ‮corner‬ ‮by‬ ‮itself,‬ ‮onto‬ ‮those‬ ‮of‬ ‮a‬ ‮print‬ ‮that‬ ‮was‬ ‮taken‬ ‮askew.‬</translation>
+    </message>
+    <message>
+        <source>Lean of the frame</source>
+        <translation>‮Lean‬ ‮of‬ ‮the‬ ‮frame‬</translation>
+    </message>
+    <message>
+        <source>By how much the frame leans: what lies along it becomes upright.</source>
+        <translation>‮By‬ ‮how‬ ‮much‬ ‮the‬ ‮frame‬ ‮leans:‬ ‮what‬ ‮lies‬ ‮along‬ ‮it‬ ‮becomes‬ ‮upright.‬</translation>
+    </message>
+    <message>
+        <source>Lean</source>
+        <translation>‮Lean‬</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>‮Whole‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>‮Automatic‬</translation>
+    </message>
+    <message>
+        <source>Leave it to Restorer what stays.</source>
+        <translation>‮Leave‬ ‮it‬ ‮to‬ ‮Restorer‬ ‮what‬ ‮stays.‬</translation>
     </message>
 </context>
 <context>
@@ -3315,6 +4178,209 @@
         <source>Try again</source>
         <translation>‮Try‬ ‮again‬</translation>
     </message>
+    <message>
+        <source>Restore what is there</source>
+        <translation>‮Restore‬ ‮what‬ ‮is‬ ‮there‬</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>‮Choose‬ ‮another‬ ‮folder…‬</translation>
+    </message>
+</context>
+<context>
+    <name>GraphicsDialog</name>
+    <message>
+        <source>Graphics card</source>
+        <translation>‮Graphics‬ ‮card‬</translation>
+    </message>
+    <message>
+        <source>Looking for graphics cards…</source>
+        <translation>‮Looking‬ ‮for‬ ‮graphics‬ ‮cards…‬</translation>
+    </message>
+    <message>
+        <source>Installation</source>
+        <translation>‮Installation‬</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>‮Install‬</translation>
+    </message>
+    <message>
+        <source>Go back to the one before</source>
+        <translation>‮Go‬ ‮back‬ ‮to‬ ‮the‬ ‮one‬ ‮before‬</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>‮Remove‬</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>‮Close‬</translation>
+    </message>
+    <message>
+        <source>driver {0}</source>
+        <translation>‮driver‬ {0}</translation>
+    </message>
+    <message>
+        <source>no driver that can compute</source>
+        <translation>‮no‬ ‮driver‬ ‮that‬ ‮can‬ ‮compute‬</translation>
+    </message>
+    <message>
+        <source>No graphics card was found; the processor is used.</source>
+        <translation>‮No‬ ‮graphics‬ ‮card‬ ‮was‬ ‮found;‬ ‮the‬ ‮processor‬ ‮is‬ ‮used.‬</translation>
+    </message>
+    <message>
+        <source>It cannot be used yet: {0}.</source>
+        <translation>‮It‬ ‮cannot‬ ‮be‬ ‮used‬ ‮yet:‬ {0}‮.‬</translation>
+    </message>
+    <message>
+        <source>In use: {0}, torch {1}.</source>
+        <translation>‮In‬ ‮use:‬ {0}‮,‬ ‮torch‬ {1}‮.‬</translation>
+    </message>
+    <message>
+        <source>Tried on {0}: {1} s for a piece of a photo.</source>
+        <translation>‮Tried‬ ‮on‬ {0}‮:‬ {1} ‮s‬ ‮for‬ ‮a‬ ‮piece‬ ‮of‬ ‮a‬ ‮photo.‬</translation>
+    </message>
+    <message>
+        <source>Restorer brings torch for the processor only. For this card, {0} is downloaded: about {1} GB. It is tried on a photo before it is used.</source>
+        <translation>‮Restorer‬ ‮brings‬ ‮torch‬ ‮for‬ ‮the‬ ‮processor‬ ‮only.‬ ‮For‬ ‮this‬ ‮card,‬ {0} ‮is‬ ‮downloaded:‬ ‮about‬ {1} ‮GB.‬ ‮It‬ ‮is‬ ‮tried‬ ‮on‬ ‮a‬ ‮photo‬ ‮before‬ ‮it‬ ‮is‬ ‮used.‬</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>‮Cancel‬</translation>
+    </message>
+    <message>
+        <source>Making the environment</source>
+        <translation>‮Making‬ ‮the‬ ‮environment‬</translation>
+    </message>
+    <message>
+        <source>Downloading torch</source>
+        <translation>‮Downloading‬ ‮torch‬</translation>
+    </message>
+    <message>
+        <source>Downloading other packages</source>
+        <translation>‮Downloading‬ ‮other‬ ‮packages‬</translation>
+    </message>
+    <message>
+        <source>Trying it on a photo</source>
+        <translation>‮Trying‬ ‮it‬ ‮on‬ ‮a‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>{0} of about {1} MB</source>
+        <translation>{0} ‮of‬ ‮about‬ {1} ‮MB‬</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePane</name>
+    <message>
+        <source>Guide</source>
+        <translation>‮Guide‬</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>‮Chapter‬</translation>
+    </message>
+    <message>
+        <source>Close the guide</source>
+        <translation>‮Close‬ ‮the‬ ‮guide‬</translation>
+    </message>
+</context>
+<context>
+    <name>HueField</name>
+    <message>
+        <source>Other colours</source>
+        <translation>‮Other‬ ‮colours‬</translation>
+    </message>
+    <message>
+        <source>Press and pull for any colour.</source>
+        <translation>‮Press‬ ‮and‬ ‮pull‬ ‮for‬ ‮any‬ ‮colour.‬</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>‮Keys‬</translation>
+    </message>
+    <message>
+        <source>Over the photo</source>
+        <translation>‮Over‬ ‮the‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>‮Close‬</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds a command by its words.</source>
+        <translation>‮Ctrl+K‬ ‮finds‬ ‮a‬ ‮command‬ ‮by‬ ‮its‬ ‮words.‬</translation>
+    </message>
+    <message>
+        <source>See the left picture, while held</source>
+        <translation>‮See‬ ‮the‬ ‮left‬ ‮picture,‬ ‮while‬ ‮held‬</translation>
+    </message>
+    <message>
+        <source>B, Space</source>
+        <translation>‮B,‬ ‮Space‬</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>‮Zoom‬</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>‮Wheel‬</translation>
+    </message>
+    <message>
+        <source>Move the photo</source>
+        <translation>‮Move‬ ‮the‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>Drag, arrow keys</source>
+        <translation>‮Drag,‬ ‮arrow‬ ‮keys‬</translation>
+    </message>
+    <message>
+        <source>To 100% and back</source>
+        <translation>‮To‬ ‮100%‬ ‮and‬ ‮back‬</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>‮Double‬ ‮click‬</translation>
+    </message>
+    <message>
+        <source>Drag the result out of the window</source>
+        <translation>‮Drag‬ ‮the‬ ‮result‬ ‮out‬ ‮of‬ ‮the‬ ‮window‬</translation>
+    </message>
+    <message>
+        <source>Ctrl+Drag</source>
+        <translation>‮Ctrl+Drag‬</translation>
+    </message>
+    <message>
+        <source>Leave a tool, or the full screen</source>
+        <translation>‮Leave‬ ‮a‬ ‮tool,‬ ‮or‬ ‮the‬ ‮full‬ ‮screen‬</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>‮Esc‬</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutModel</name>
+    <message>
+        <source>rotate</source>
+        <translation>‮rotate‬</translation>
+    </message>
+    <message>
+        <source>flip</source>
+        <translation>‮flip‬</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>‮crop‬</translation>
+    </message>
+    <message>
+        <source>remove crop</source>
+        <translation>‮remove‬ ‮crop‬</translation>
+    </message>
 </context>
 <context>
     <name>LibrarySide</name>
@@ -3416,6 +4482,135 @@
     </message>
 </context>
 <context>
+    <name>ModelCard</name>
+    <message>
+        <source>Download of {name}</source>
+        <translation>‮Download‬ ‮of‬ {name}</translation>
+    </message>
+    <message>
+        <source>any use</source>
+        <translation>‮any‬ ‮use‬</translation>
+    </message>
+    <message>
+        <source>no commercial use</source>
+        <translation>‮no‬ ‮commercial‬ ‮use‬</translation>
+    </message>
+    <message>
+        <source>about {0} a megapixel here</source>
+        <translation>‮about‬ {0} ‮a‬ ‮megapixel‬ ‮here‬</translation>
+    </message>
+    <message>
+        <source>needs the optional part “{0}”</source>
+        <translation>‮needs‬ ‮the‬ ‮optional‬ ‮part‬ ‮“‬{0}‮”‬</translation>
+    </message>
+    <message>
+        <source>{0} of {1} MB</source>
+        <translation>{0} ‮of‬ {1} ‮MB‬</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>‮Waiting…‬</translation>
+    </message>
+    <message>
+        <source>Comes with Restorer</source>
+        <translation>‮Comes‬ ‮with‬ ‮Restorer‬</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>‮Remove‬</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>‮Download‬</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>‮Cancel‬</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>‮Terms‬</translation>
+    </message>
+    <message>
+        <source>{name} may be used only by who accepts its terms ({licence}).</source>
+        <translation>{name} ‮may‬ ‮be‬ ‮used‬ ‮only‬ ‮by‬ ‮who‬ ‮accepts‬ ‮its‬ ‮terms‬ ‮(‬{licence}‮).‬</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>‮Accept‬</translation>
+    </message>
+</context>
+<context>
+    <name>ModelEditor</name>
+    <message>
+        <source>Restorer's own</source>
+        <translation>‮Restorer's‬ ‮own‬</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Networks</source>
+        <translation>‮Networks‬</translation>
+    </message>
+    <message>
+        <source>What networks are for</source>
+        <translation>‮What‬ ‮networks‬ ‮are‬ ‮for‬</translation>
+    </message>
+    <message>
+        <source>Or drop .safetensors, .pth, .ckpt or .param with .bin here. Only weights are read.</source>
+        <translation>‮Or‬ ‮drop‬ ‮.safetensors,‬ ‮.pth,‬ ‮.ckpt‬ ‮or‬ ‮.param‬ ‮with‬ ‮.bin‬ ‮here.‬ ‮Only‬ ‮weights‬ ‮are‬ ‮read.‬</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>‮Import…‬</translation>
+    </message>
+    <message>
+        <source>Import networks</source>
+        <translation>‮Import‬ ‮networks‬</translation>
+    </message>
+    <message>
+        <source>Weights ({0})</source>
+        <translation>‮Weights‬ ‮(‬{0}‮)‬</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>‮Clean‬</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>‮Enlarge‬</translation>
+    </message>
+    <message>
+        <source>Find damage</source>
+        <translation>‮Find‬ ‮damage‬</translation>
+    </message>
+    <message>
+        <source>Fill damage</source>
+        <translation>‮Fill‬ ‮damage‬</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>‮Colour‬</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>‮Faces‬</translation>
+    </message>
+    <message>
+        <source>Find faces</source>
+        <translation>‮Find‬ ‮faces‬</translation>
+    </message>
+    <message>
+        <source>Compare faces</source>
+        <translation>‮Compare‬ ‮faces‬</translation>
+    </message>
+    <message>
+        <source>Parts of faces</source>
+        <translation>‮Parts‬ ‮of‬ ‮faces‬</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Notice</source>
@@ -3451,6 +4646,21 @@
     <message>
         <source>Show: {0}</source>
         <translation>‮Show:‬ {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoDropper</name>
+    <message>
+        <source>Colour from another photo</source>
+        <translation>‮Colour‬ ‮from‬ ‮another‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>‮Opening‬ ‮…‬</translation>
+    </message>
+    <message>
+        <source>Click on the colour that shall be taken.</source>
+        <translation>‮Click‬ ‮on‬ ‮the‬ ‮colour‬ ‮that‬ ‮shall‬ ‮be‬ ‮taken.‬</translation>
     </message>
 </context>
 <context>
@@ -3554,6 +4764,38 @@
 <context>
     <name>Presets</name>
     <message>
+        <source>Automatic</source>
+        <translation>‮Automatic‬</translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation>‮Gentle‬</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>‮Full‬</translation>
+    </message>
+    <message>
+        <source>Archival</source>
+        <translation>‮Archival‬</translation>
+    </message>
+    <message>
+        <source>Does what the photo's condition calls for, and nothing else.</source>
+        <translation>‮Does‬ ‮what‬ ‮the‬ ‮photo's‬ ‮condition‬ ‮calls‬ ‮for,‬ ‮and‬ ‮nothing‬ ‮else.‬</translation>
+    </message>
+    <message>
+        <source>As automatic, but more of the grain and the age stay; the size is kept and no face is touched.</source>
+        <translation>‮As‬ ‮automatic,‬ ‮but‬ ‮more‬ ‮of‬ ‮the‬ ‮grain‬ ‮and‬ ‮the‬ ‮age‬ ‮stay;‬ ‮the‬ ‮size‬ ‮is‬ ‮kept‬ ‮and‬ ‮no‬ ‮face‬ ‮is‬ ‮touched.‬</translation>
+    </message>
+    <message>
+        <source>All that can be done: repaired, cleaned, coloured, faces restored, enlarged.</source>
+        <translation>‮All‬ ‮that‬ ‮can‬ ‮be‬ ‮done:‬ ‮repaired,‬ ‮cleaned,‬ ‮coloured,‬ ‮faces‬ ‮restored,‬ ‮enlarged.‬</translation>
+    </message>
+    <message>
+        <source>Nothing is invented, cut or enlarged: only grain and tones, gently.</source>
+        <translation>‮Nothing‬ ‮is‬ ‮invented,‬ ‮cut‬ ‮or‬ ‮enlarged:‬ ‮only‬ ‮grain‬ ‮and‬ ‮tones,‬ ‮gently.‬</translation>
+    </message>
+    <message>
         <source>Your own: always the same steps and settings.</source>
         <translation>‮Your‬ ‮own:‬ ‮always‬ ‮the‬ ‮same‬ ‮steps‬ ‮and‬ ‮settings.‬</translation>
     </message>
@@ -3567,6 +4809,45 @@
     <message>
         <source>Preview: {step} {percent}</source>
         <translation>‮Preview:‬ {step} {percent}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintSizeDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>‮Print‬</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>‮Width‬</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>‮Height‬</translation>
+    </message>
+    <message>
+        <source>pixels per inch</source>
+        <translation>‮pixels‬ ‮per‬ ‮inch‬</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>‮Resolution‬</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>‮Print…‬</translation>
+    </message>
+    <message>
+        <source>Larger than the paper: it will be printed {width} × {height} cm.</source>
+        <translation>‮Larger‬ ‮than‬ ‮the‬ ‮paper:‬ ‮it‬ ‮will‬ ‮be‬ ‮printed‬ {width} ‮×‬ {height} ‮cm.‬</translation>
+    </message>
+    <message>
+        <source>Rather coarse: enlarge the photo, or print it smaller.</source>
+        <translation>‮Rather‬ ‮coarse:‬ ‮enlarge‬ ‮the‬ ‮photo,‬ ‮or‬ ‮print‬ ‮it‬ ‮smaller.‬</translation>
+    </message>
+    <message>
+        <source>Fine enough to be held in the hand.</source>
+        <translation>‮Fine‬ ‮enough‬ ‮to‬ ‮be‬ ‮held‬ ‮in‬ ‮the‬ ‮hand.‬</translation>
     </message>
 </context>
 <context>
@@ -3695,10 +4976,6 @@
         <translation>‮Changed‬ ‮by‬ ‮you,‬ ‮from‬ ‮“‬{preset}‮”.‬</translation>
     </message>
     <message>
-        <source>Reading the photo…</source>
-        <translation>‮Reading‬ ‮the‬ ‮photo…‬</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>‮Reset‬</translation>
     </message>
@@ -3755,6 +5032,13 @@
     </message>
 </context>
 <context>
+    <name>SampleMaker</name>
+    <message>
+        <source>This sample was worn by Restorer. Its scratches are looked for harder: Sensitivity {0}.</source>
+        <translation>‮This‬ ‮sample‬ ‮was‬ ‮worn‬ ‮by‬ ‮Restorer.‬ ‮Its‬ ‮scratches‬ ‮are‬ ‮looked‬ ‮for‬ ‮harder:‬ ‮Sensitivity‬ {0}‮.‬</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message numerus="yes">
         <source>remove %n photo(s)</source>
@@ -3786,6 +5070,10 @@
         <translation>‮Settings‬</translation>
     </message>
     <message>
+        <source>Graphics card…</source>
+        <translation>‮Graphics‬ ‮card…‬</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>‮Choose…‬</translation>
     </message>
@@ -3810,6 +5098,152 @@
     <message>
         <source>Leave out: {kind}</source>
         <translation>‮Leave‬ ‮out:‬ {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>Swatches</name>
+    <message>
+        <source>Skin</source>
+        <translation>‮Skin‬</translation>
+    </message>
+    <message>
+        <source>Skin, light</source>
+        <translation>‮Skin,‬ ‮light‬</translation>
+    </message>
+    <message>
+        <source>Skin, medium</source>
+        <translation>‮Skin,‬ ‮medium‬</translation>
+    </message>
+    <message>
+        <source>Skin, dark</source>
+        <translation>‮Skin,‬ ‮dark‬</translation>
+    </message>
+    <message>
+        <source>Lips</source>
+        <translation>‮Lips‬</translation>
+    </message>
+    <message>
+        <source>Hair</source>
+        <translation>‮Hair‬</translation>
+    </message>
+    <message>
+        <source>Hair, blond</source>
+        <translation>‮Hair,‬ ‮blond‬</translation>
+    </message>
+    <message>
+        <source>Hair, light brown</source>
+        <translation>‮Hair,‬ ‮light‬ ‮brown‬</translation>
+    </message>
+    <message>
+        <source>Hair, dark brown</source>
+        <translation>‮Hair,‬ ‮dark‬ ‮brown‬</translation>
+    </message>
+    <message>
+        <source>Hair, red</source>
+        <translation>‮Hair,‬ ‮red‬</translation>
+    </message>
+    <message>
+        <source>Hair, black</source>
+        <translation>‮Hair,‬ ‮black‬</translation>
+    </message>
+    <message>
+        <source>Hair, grey</source>
+        <translation>‮Hair,‬ ‮grey‬</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>‮Nature‬</translation>
+    </message>
+    <message>
+        <source>Grass</source>
+        <translation>‮Grass‬</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>‮Leaves‬</translation>
+    </message>
+    <message>
+        <source>Sky</source>
+        <translation>‮Sky‬</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>‮Water‬</translation>
+    </message>
+    <message>
+        <source>Earth</source>
+        <translation>‮Earth‬</translation>
+    </message>
+    <message>
+        <source>Sand</source>
+        <translation>‮Sand‬</translation>
+    </message>
+    <message>
+        <source>Things</source>
+        <translation>‮Things‬</translation>
+    </message>
+    <message>
+        <source>Wood</source>
+        <translation>‮Wood‬</translation>
+    </message>
+    <message>
+        <source>Wood, dark</source>
+        <translation>‮Wood,‬ ‮dark‬</translation>
+    </message>
+    <message>
+        <source>Brick</source>
+        <translation>‮Brick‬</translation>
+    </message>
+    <message>
+        <source>Stone</source>
+        <translation>‮Stone‬</translation>
+    </message>
+    <message>
+        <source>Brass</source>
+        <translation>‮Brass‬</translation>
+    </message>
+    <message>
+        <source>Steel</source>
+        <translation>‮Steel‬</translation>
+    </message>
+    <message>
+        <source>Cloth</source>
+        <translation>‮Cloth‬</translation>
+    </message>
+    <message>
+        <source>Uniform, grey-green</source>
+        <translation>‮Uniform,‬ ‮grey-green‬</translation>
+    </message>
+    <message>
+        <source>Uniform, navy</source>
+        <translation>‮Uniform,‬ ‮navy‬</translation>
+    </message>
+    <message>
+        <source>Uniform, khaki</source>
+        <translation>‮Uniform,‬ ‮khaki‬</translation>
+    </message>
+    <message>
+        <source>Denim</source>
+        <translation>‮Denim‬</translation>
+    </message>
+    <message>
+        <source>Wine red</source>
+        <translation>‮Wine‬ ‮red‬</translation>
+    </message>
+    <message>
+        <source>White linen</source>
+        <translation>‮White‬ ‮linen‬</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Done</source>
+        <translation>‮Done‬</translation>
+    </message>
+    <message>
+        <source>Escape does the same.</source>
+        <translation>‮Escape‬ ‮does‬ ‮the‬ ‮same.‬</translation>
     </message>
 </context>
 <context>
@@ -3908,6 +5342,17 @@
     <message>
         <source>{number}%</source>
         <translation>{number}‮%‬</translation>
+    </message>
+</context>
+<context>
+    <name>tool</name>
+    <message>
+        <source>Photos</source>
+        <translation>‮Photos‬</translation>
+    </message>
+    <message>
+        <source>Colour from another photo</source>
+        <translation>‮Colour‬ ‮from‬ ‮another‬ ‮photo‬</translation>
     </message>
 </context>
 </TS>

@@ -51,6 +51,18 @@
         <translation>Ergebnis im &amp;Ordner zeigen</translation>
     </message>
     <message>
+        <source>&amp;Networks…</source>
+        <translation>&amp;Netze…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Drucken…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
         <source>Se&amp;ttings…</source>
         <translation>&amp;Einstellungen …</translation>
     </message>
@@ -89,6 +101,34 @@
     <message>
         <source>Apply recipe to &amp;all photos</source>
         <translation>Rezept auf a&amp;lle Fotos anwenden</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;left</source>
+        <translation>Nach &amp;links drehen</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;right</source>
+        <translation>Nach &amp;rechts drehen</translation>
+    </message>
+    <message>
+        <source>Flip &amp;horizontally</source>
+        <translation>&amp;Waagerecht spiegeln</translation>
+    </message>
+    <message>
+        <source>Flip &amp;vertically</source>
+        <translation>&amp;Senkrecht spiegeln</translation>
+    </message>
+    <message>
+        <source>&amp;Crop and straighten</source>
+        <translation>&amp;Zuschneiden und gerade richten</translation>
+    </message>
+    <message>
+        <source>&amp;Brush over damage</source>
+        <translation>Schäden &amp;übermalen</translation>
+    </message>
+    <message>
+        <source>&amp;Never touch…</source>
+        <translation>&amp;Nie verändern…</translation>
     </message>
     <message>
         <source>&amp;Restore all</source>
@@ -183,6 +223,18 @@
         <translation>&amp;Vollbild</translation>
     </message>
     <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Anleitung</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>&amp;Befehl suchen …</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
         <source>&amp;About Restorer</source>
         <translation>Ü&amp;ber Restorer</translation>
     </message>
@@ -197,6 +249,10 @@
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Photo</source>
+        <translation>F&amp;oto</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
@@ -244,6 +300,10 @@
     <message>
         <source>Add a folder of photos</source>
         <translation>Einen Ordner mit Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Folder for results</source>
+        <translation>Ordner für Ergebnisse</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -311,18 +371,123 @@
     </message>
 </context>
 <context>
+    <name>BrushModel</name>
+    <message>
+        <source>paint what no step may touch</source>
+        <translation>Geschütztes malen</translation>
+    </message>
+    <message>
+        <source>wipe</source>
+        <translation>Wegwischen</translation>
+    </message>
+    <message>
+        <source>paint what is filled</source>
+        <translation>Zu Füllendes malen</translation>
+    </message>
+    <message>
+        <source>wipe marks</source>
+        <translation>Marken wegwischen</translation>
+    </message>
+    <message>
+        <source>remove what was painted</source>
+        <translation>Gemaltes entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>BrushTool</name>
+    <message>
+        <source>Paint over damage. The right button does the reverse, Shift draws a straight line, [ and ] size.</source>
+        <translation>Übermalen Sie Schäden. Die rechte Taste macht das Gegenteil, Umschalt zieht gerade Linien, [ und ] ändern die Größe.</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>What is painted is filled from around it.</source>
+        <translation>Was übermalt ist, wird aus seiner Umgebung gefüllt.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Belassen</translation>
+    </message>
+    <message>
+        <source>What was found or painted there is left as it is.</source>
+        <translation>Was dort gefunden oder gemalt wurde, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Never touch</source>
+        <translation>Nie verändern</translation>
+    </message>
+    <message>
+        <source>No step changes what is painted: it stays as it was.</source>
+        <translation>Kein Schritt verändert, was übermalt ist: Es bleibt, wie es war.</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>Größe des Pinsels</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>For creases: each click draws on from the last one; Enter ends the line.</source>
+        <translation>Für Knicke: Jeder Klick zieht vom letzten aus weiter; Eingabe beendet die Linie.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Take back all that was painted.</source>
+        <translation>Alles Gemalte zurücknehmen.</translation>
+    </message>
+</context>
+<context>
     <name>ColorPointTool</name>
     <message>
-        <source>Another colour…</source>
-        <translation>Andere Farbe …</translation>
+        <source>Click on a place and choose its colour. Pull a point to move it, Delete removes it.</source>
+        <translation>Klicken Sie auf eine Stelle und wählen Sie ihre Farbe. Ziehen verschiebt einen Punkt, Entf löscht ihn.</translation>
     </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
+</context>
+<context>
+    <name>ColorPopover</name>
     <message>
         <source>Colour here</source>
         <translation>Farbe hier</translation>
+    </message>
+    <message>
+        <source>Remove this point (Delete)</source>
+        <translation>Diesen Punkt entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Done (Escape)</source>
+        <translation>Fertig (Esc)</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>From the photo</source>
+        <translation>Aus dem Foto</translation>
+    </message>
+    <message>
+        <source>Then click on the place whose colour shall be taken.</source>
+        <translation>Klicken Sie danach auf die Stelle, deren Farbe übernommen werden soll.</translation>
+    </message>
+    <message>
+        <source>Another photo…</source>
+        <translation>Anderes Foto…</translation>
+    </message>
+    <message>
+        <source>Take the colour from another photo, such as a new one of the same place.</source>
+        <translation>Die Farbe aus einem anderen Foto nehmen, etwa aus einem neuen vom selben Ort.</translation>
     </message>
 </context>
 <context>
@@ -349,6 +514,25 @@
     <message>
         <source>cannot be read</source>
         <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Colour {number}: {color}. Click to change it, Delete removes it.</source>
+        <translation>Farbe {number}: {color}. Klicken ändert sie, Entf entfernt sie.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
     </message>
 </context>
 <context>
@@ -802,16 +986,8 @@
         <translation>„{name}“ konnte nicht geschrieben werden: Den Ordner „{folder}“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>Create the folder or choose another one.</source>
-        <translation>Legen Sie den Ordner an oder wählen Sie einen anderen.</translation>
-    </message>
-    <message>
         <source>&quot;{name}&quot; could not be written: the folder &quot;{folder}&quot; cannot be written to.</source>
         <translation>„{name}“ konnte nicht geschrieben werden: In den Ordner „{folder}“ kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>Change the folder&apos;s permissions or choose another one.</source>
-        <translation>Ändern Sie die Rechte des Ordners oder wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>&quot;{path}&quot; could not be written: a folder has this name.</source>
@@ -1010,16 +1186,8 @@
         <translation>eine Photoshop-Datei</translation>
     </message>
     <message>
-        <source>a PDF</source>
-        <translation>ein PDF</translation>
-    </message>
-    <message>
         <source>a JPEG XL</source>
         <translation>ein JPEG XL</translation>
-    </message>
-    <message>
-        <source>a JPEG 2000</source>
-        <translation>ein JPEG 2000</translation>
     </message>
     <message>
         <source>an SVG drawing</source>
@@ -1208,10 +1376,6 @@
     <message>
         <source>is a HEIC, and nothing that is installed reads it</source>
         <translation>ist ein HEIC, und nichts, was installiert ist, liest es</translation>
-    </message>
-    <message>
-        <source>Install pillow-heif (pip install pillow-heif), or convert the photo to JPEG or TIFF.</source>
-        <translation>Installieren Sie pillow-heif (pip install pillow-heif), oder wandeln Sie das Foto in JPEG oder TIFF um.</translation>
     </message>
     <message>
         <source>is damaged or cut off: it cannot be read as a HEIC</source>
@@ -1630,12 +1794,80 @@
         <translation>JPEG</translation>
     </message>
     <message>
+        <source>Rotate</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>By how many degrees the photo is turned, clockwise.</source>
+        <translation>Um wie viel Grad das Foto im Uhrzeigersinn gedreht wird.</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>How the photo is mirrored, after it is turned.</source>
+        <translation>Wie das Foto nach dem Drehen gespiegelt wird.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nicht</translation>
+    </message>
+    <message>
+        <source>horizontal</source>
+        <translation>waagerecht</translation>
+    </message>
+    <message>
+        <source>vertical</source>
+        <translation>senkrecht</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschneiden</translation>
+    </message>
+    <message>
+        <source>What stays: left, top, width and height in pixels of the original.</source>
+        <translation>Was bleibt: links, oben, Breite und Höhe in Pixeln des Originals.</translation>
+    </message>
+    <message>
+        <source>Perspective</source>
+        <translation>Perspektive</translation>
+    </message>
+    <message>
+        <source>Four corners, x and y in pixels of the original, that become those of the picture.</source>
+        <translation>Vier Ecken, x und y in Pixeln des Originals, die zu den Ecken des Bildes werden.</translation>
+    </message>
+    <message>
         <source>Damage found</source>
         <translation>Gefundene Schäden</translation>
     </message>
     <message>
         <source>Possible damage: click to fill</source>
         <translation>Möglicher Schaden: zum Füllen anklicken</translation>
+    </message>
+    <message>
+        <source>Fill this, too</source>
+        <translation>Auch das füllen</translation>
+    </message>
+    <message>
+        <source>What is filled besides what is found, painted by hand.</source>
+        <translation>Was außer dem Gefundenen gefüllt wird, von Hand gemalt.</translation>
+    </message>
+    <message>
+        <source>Leave this</source>
+        <translation>Das belassen</translation>
+    </message>
+    <message>
+        <source>What is left whatever is found there, painted by hand.</source>
+        <translation>Was bleibt, was immer dort gefunden wird, von Hand gemalt.</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>What is filled, painted by hand: this, and nothing that is found.</source>
+        <translation>Was gefüllt wird, von Hand gemalt: dies, und nichts, was gefunden wird.</translation>
     </message>
     <message>
         <source>Network</source>
@@ -1654,12 +1886,116 @@
         <translation>Welches Netz breite Schäden füllt (seine Kennung); leer für das mitgelieferte.</translation>
     </message>
     <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>How strong the noise is, in 8-bit steps; 0: as measured.</source>
+        <translation>Wie stark das Rauschen ist, in 8-Bit-Stufen; 0: wie gemessen.</translation>
+    </message>
+    <message>
+        <source>Size of the grain</source>
+        <translation>Größe des Korns</translation>
+    </message>
+    <message>
+        <source>How coarse the grain is; 0: as measured.</source>
+        <translation>Wie grob das Korn ist; 0: wie gemessen.</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG-Qualität</translation>
+    </message>
+    <message>
+        <source>What the photo was saved at; 0: as its file says.</source>
+        <translation>Womit das Foto gespeichert wurde; 0: wie die Datei angibt.</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Unschärfe</translation>
+    </message>
+    <message>
+        <source>The blur to take back; 0: none.</source>
+        <translation>Die Unschärfe, die zurückgenommen wird; 0: keine.</translation>
+    </message>
+    <message>
         <source>Which network does it, by its id; empty for the one that comes with Restorer.</source>
         <translation>Welches Netz die Arbeit macht (seine Kennung); leer für das mitgelieferte.</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Measures the photo and restores its tones; off leaves them to you.</source>
+        <translation>Misst das Foto und stellt seine Tonwerte wieder her; aus überlässt sie Ihnen.</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message>
+        <source>Lighter or darker, in stops; white stays white.</source>
+        <translation>Heller oder dunkler, in Blendenstufen; Weiß bleibt weiß.</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>How far light and dark lie apart in the middle tones.</source>
+        <translation>Wie weit Hell und Dunkel in den Mitteltönen auseinanderliegen.</translation>
+    </message>
+    <message>
+        <source>Shadows</source>
+        <translation>Schatten</translation>
+    </message>
+    <message>
+        <source>Lightens or darkens the dark parts.</source>
+        <translation>Hellt die dunklen Teile auf oder dunkelt sie ab.</translation>
+    </message>
+    <message>
+        <source>Lights</source>
+        <translation>Lichter</translation>
+    </message>
+    <message>
+        <source>Lightens or darkens the light parts.</source>
+        <translation>Hellt die hellen Teile auf oder dunkelt sie ab.</translation>
+    </message>
+    <message>
+        <source>Warmth</source>
+        <translation>Wärme</translation>
+    </message>
+    <message>
+        <source>Warmer or cooler; a grey photo without colours stays grey.</source>
+        <translation>Wärmer oder kühler; ein graues Foto ohne Farben bleibt grau.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <source>0 is the likeliest colouring; other numbers are other plausible ones.</source>
+        <translation>0 ist die wahrscheinlichste Einfärbung; andere Zahlen sind andere plausible.</translation>
+    </message>
+    <message>
+        <source>Reference photo</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>A photo that lends its colours to what is like it here.</source>
+        <translation>Ein Foto, das seine Farben an Ähnliches in diesem hier verleiht.</translation>
+    </message>
+    <message>
         <source>Faces found</source>
         <translation>Gefundene Gesichter</translation>
+    </message>
+    <message>
+        <source>Faces by hand</source>
+        <translation>Gesichter von Hand</translation>
+    </message>
+    <message>
+        <source>Single faces that are switched on or off, set nearer to the photo, or that were missed.</source>
+        <translation>Einzelne Gesichter, die ein- oder ausgeschaltet, näher am Foto gehalten oder übersehen wurden.</translation>
     </message>
     <message>
         <source>Which network restores faces, by its id; empty for the one that comes with Restorer.</source>
@@ -1724,6 +2060,10 @@
     <message>
         <source>People and their faces</source>
         <translation>Personen und ihre Gesichter</translation>
+    </message>
+    <message>
+        <source>Keywords that name people</source>
+        <translation>Stichwörter, die Personen nennen</translation>
     </message>
     <message>
         <source>Captions</source>
@@ -1862,6 +2202,10 @@
         <translation>Dem schnellsten Gerät</translation>
     </message>
     <message>
+        <source>All graphics cards</source>
+        <translation>Alle Grafikkarten</translation>
+    </message>
+    <message>
         <source>The processor</source>
         <translation>Dem Prozessor</translation>
     </message>
@@ -1884,18 +2228,6 @@
     <message>
         <source>All</source>
         <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Memory for photos</source>
-        <translation>Arbeitsspeicher für Fotos</translation>
-    </message>
-    <message>
-        <source>How much memory the working copies of photos may take; the rest goes to disk.</source>
-        <translation>Wie viel Arbeitsspeicher die Arbeitskopien der Fotos belegen dürfen; der Rest kommt auf die Festplatte.</translation>
-    </message>
-    <message>
-        <source>A quarter of what is free</source>
-        <translation>Ein Viertel des freien Speichers</translation>
     </message>
     <message>
         <source>How much disk the results of single steps may take, which make changes of a recipe quick.</source>
@@ -1960,6 +2292,86 @@
     <message>
         <source>{name} is no weight file that can be opened safely.</source>
         <translation>{name} ist keine Gewichtsdatei, die sich gefahrlos öffnen lässt.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>How much memory restoring may take; what does not fit goes to disk.</source>
+        <translation>Wie viel Arbeitsspeicher das Restaurieren belegen darf; was nicht hineinpasst, kommt auf die Festplatte.</translation>
+    </message>
+    <message>
+        <source>As much as is free</source>
+        <translation>So viel, wie frei ist</translation>
+    </message>
+    <message>
+        <source>Stay offline</source>
+        <translation>Offline bleiben</translation>
+    </message>
+    <message>
+        <source>Never use the network, not even for downloads that are asked for.</source>
+        <translation>Das Netz nie benutzen, auch nicht für gewünschte Downloads.</translation>
+    </message>
+    <message>
+        <source>Write faces as {spelled}.</source>
+        <translation>Schreiben Sie Gesichter als {spelled}.</translation>
+    </message>
+    <message>
+        <source>The faces are not a list.</source>
+        <translation>Die Gesichter sind keine Liste.</translation>
+    </message>
+    <message>
+        <source>{item!r} is no face.</source>
+        <translation>{item!r} ist kein Gesicht.</translation>
+    </message>
+    <message>
+        <source>{item!r} has no box.</source>
+        <translation>{item!r} hat keinen Rahmen.</translation>
+    </message>
+    <message>
+        <source>{item!r}: on is true or false.</source>
+        <translation>{item!r}: on ist true oder false.</translation>
+    </message>
+    <message>
+        <source>{item!r}: likeness is a number from 0 to 1.</source>
+        <translation>{item!r}: likeness ist eine Zahl von 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>The faces are not JSON: {reason}.</source>
+        <translation>Die Gesichter sind kein JSON: {reason}.</translation>
+    </message>
+    <message>
+        <source>Write a rectangle as 40,60,800,600: left, top, width and height in pixels of the photo.</source>
+        <translation>Schreiben Sie ein Rechteck als 40,60,800,600: links, oben, Breite und Höhe in Pixeln des Fotos.</translation>
+    </message>
+    <message>
+        <source>Write four corners as 40,60,840,64,836,660,42,655: x and y of each, in pixels of the photo.</source>
+        <translation>Schreiben Sie vier Ecken als 40,60,840,64,836,660,42,655: jeweils x und y in Pixeln des Fotos.</translation>
+    </message>
+    <message>
+        <source>The rectangle {text!r} has no size.</source>
+        <translation>Das Rechteck {text!r} hat keine Größe.</translation>
+    </message>
+    <message>
+        <source>{text!r} are not four corners.</source>
+        <translation>{text!r} sind keine vier Ecken.</translation>
+    </message>
+    <message>
+        <source>The corners {text!r} enclose no area that can be made upright.</source>
+        <translation>Die Ecken {text!r} umschließen keine Fläche, die sich gerade ausrichten lässt.</translation>
+    </message>
+    <message>
+        <source>The corners lie too far apart for a photo.</source>
+        <translation>Die Ecken liegen für ein Foto zu weit auseinander.</translation>
+    </message>
+    <message>
+        <source>The rectangle {rectangle} lies outside of the photo, which has {width} x {height} pixels.</source>
+        <translation>Das Rechteck {rectangle} liegt außerhalb des Fotos, das {width} x {height} Pixel hat.</translation>
+    </message>
+    <message>
+        <source>{text!r} is no rectangle.</source>
+        <translation>{text!r} ist kein Rechteck.</translation>
     </message>
     <message>
         <source>Use {suffixes}.</source>
@@ -2030,6 +2442,14 @@
         <translation>Das Beispielfoto konnte nicht erstellt werden: {reason}.</translation>
     </message>
     <message>
+        <source>Choose another printer.</source>
+        <translation>Wählen Sie einen anderen Drucker.</translation>
+    </message>
+    <message>
+        <source>The printer cannot be used.</source>
+        <translation>Der Drucker kann nicht benutzt werden.</translation>
+    </message>
+    <message>
         <source>This picture</source>
         <translation>Dieses Bild</translation>
     </message>
@@ -2054,8 +2474,112 @@
         <translation>„{name}“ kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
+        <source>a GIMP file</source>
+        <translation>eine GIMP-Datei</translation>
+    </message>
+    <message>
+        <source>a JPEG XR</source>
+        <translation>ein JPEG XR</translation>
+    </message>
+    <message>
+        <source>a DjVu</source>
+        <translation>ein DjVu</translation>
+    </message>
+    <message>
+        <source>is damaged: its GIF data cannot be read to the end</source>
+        <translation>ist beschädigt: Die GIF-Daten lassen sich nicht bis zum Ende lesen</translation>
+    </message>
+    <message>
+        <source>Only the first of its {count:,} pictures is read.</source>
+        <translation>Nur das erste seiner {count:,} Bilder wird gelesen.</translation>
+    </message>
+    <message>
+        <source>Install pi-heif (pip install pi-heif), or convert the photo to JPEG or TIFF.</source>
+        <translation>Installieren Sie pi-heif (pip install pi-heif), oder wandeln Sie das Foto in JPEG oder TIFF um.</translation>
+    </message>
+    <message>
+        <source>is cut off before all of its colours begin</source>
+        <translation>ist abgeschnitten, bevor alle Farben beginnen</translation>
+    </message>
+    <message>
         <source>{dropped} EXIF field(s) too long for a JPEG were left out</source>
         <translation>{dropped} EXIF-Feld(er), zu lang für ein JPEG, wurden weggelassen</translation>
+    </message>
+    <message>
+        <source>is a JPEG 2000 in CIELab, a kind that Restorer does not read</source>
+        <translation>ist ein JPEG 2000 in CIELab; diese Art liest Restorer nicht</translation>
+    </message>
+    <message>
+        <source>is a JPEG 2000 of a rare kind that cannot be read</source>
+        <translation>ist ein JPEG 2000 einer seltenen Art, die nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>is damaged: its JPEG 2000 header makes no sense</source>
+        <translation>ist beschädigt: Der JPEG-2000-Kopf ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>is cut off or damaged: its JPEG 2000 data cannot be read to the end</source>
+        <translation>ist abgeschnitten oder beschädigt: Die JPEG-2000-Daten lassen sich nicht bis zum Ende lesen</translation>
+    </message>
+    <message>
+        <source>is a PDF that cannot be opened: it is damaged, or locked with a password</source>
+        <translation>ist ein PDF, das sich nicht öffnen lässt: Es ist beschädigt oder mit einem Kennwort geschützt</translation>
+    </message>
+    <message>
+        <source>Save it without a password in a PDF viewer, or take its pictures out there.</source>
+        <translation>Speichern Sie es in einem PDF-Programm ohne Kennwort, oder entnehmen Sie die Bilder dort.</translation>
+    </message>
+    <message>
+        <source>Restorer takes scanned pictures out of a PDF; text and drawings are not restored.</source>
+        <translation>Restorer entnimmt einem PDF gescannte Bilder; Text und Zeichnungen werden nicht restauriert.</translation>
+    </message>
+    <message>
+        <source>is damaged: its pictures cannot be read</source>
+        <translation>ist beschädigt: Die Bilder darin lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>has no scanned picture on page {number}</source>
+        <translation>hat auf Seite {number} kein gescanntes Bild</translation>
+    </message>
+    <message>
+        <source>holds layers, and no flat picture of them</source>
+        <translation>enthält Ebenen und kein flaches Bild davon</translation>
+    </message>
+    <message>
+        <source>is damaged: its palette is not there</source>
+        <translation>ist beschädigt: Die Palette fehlt</translation>
+    </message>
+    <message>
+        <source>is a Photoshop file of a kind that is not read ({bits} bits)</source>
+        <translation>ist eine Photoshop-Datei einer Art, die nicht gelesen wird ({bits} Bit)</translation>
+    </message>
+    <message>
+        <source>is a Photoshop file whose flat picture is packed in a way that is not read</source>
+        <translation>ist eine Photoshop-Datei, deren flaches Bild auf eine Art gepackt ist, die nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>is damaged: its pixels cannot be unpacked</source>
+        <translation>ist beschädigt: Die Bildpunkte lassen sich nicht entpacken</translation>
+    </message>
+    <message>
+        <source>Install what develops it: pip install &apos;restorer[raw]&apos;. Or develop it to a 16-bit TIFF with the camera&apos;s program or darktable.</source>
+        <translation>Installieren Sie, was es entwickelt: pip install &apos;restorer[raw]&apos;. Oder entwickeln Sie es mit dem Programm der Kamera oder mit darktable zu einem TIFF mit 16 Bit.</translation>
+    </message>
+    <message>
+        <source>is a camera&apos;s raw file that cannot be developed: it is damaged, or of a camera that is not known</source>
+        <translation>ist die Rohdatei einer Kamera, die sich nicht entwickeln lässt: Sie ist beschädigt, oder die Kamera ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>is damaged or cut off: its raw data cannot be developed</source>
+        <translation>ist beschädigt oder abgeschnitten: Die Rohdaten lassen sich nicht entwickeln</translation>
+    </message>
+    <message>
+        <source>is a TIFF of a rare kind that cannot be read</source>
+        <translation>ist eine seltene Art von TIFF, die nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>is damaged, or a TIFF of a rare kind that cannot be read</source>
+        <translation>ist beschädigt oder ein TIFF einer seltenen Art, die nicht gelesen werden kann</translation>
     </message>
     <message>
         <source>tiles</source>
@@ -2098,12 +2622,136 @@
         <translation>„{name}“ {reason}.</translation>
     </message>
     <message>
+        <source>Choose the mask once more, as a PNG of the photo&apos;s size.</source>
+        <translation>Wählen Sie die Maske noch einmal, als PNG in der Größe des Fotos.</translation>
+    </message>
+    <message>
+        <source>The mask cannot be read.</source>
+        <translation>Die Maske lässt sich nicht lesen.</translation>
+    </message>
+    <message>
         <source>{width} x {height}</source>
         <translation>{width} x {height}</translation>
     </message>
     <message>
         <source>{size} with {channels} channels</source>
         <translation>{size} mit {channels} Kanälen</translation>
+    </message>
+    <message>
+        <source>--cluster needs Dask, which is not installed.</source>
+        <translation>--cluster braucht Dask, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Install it: pip install &apos;restorer[cluster]&apos;</source>
+        <translation>Installieren Sie es: pip install &apos;restorer[cluster]&apos;</translation>
+    </message>
+    <message>
+        <source>Start a scheduler there: dask scheduler. Versions of Dask must be alike.</source>
+        <translation>Starten Sie dort einen Scheduler: dask scheduler. Die Versionen von Dask müssen übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>{address} cannot be reached: {reason}.</source>
+        <translation>{address} ist nicht erreichbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>Write tcp://host:8786, or local:4 for four workers on this computer.</source>
+        <translation>Schreiben Sie tcp://host:8786 oder local:4 für vier Worker auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Write the folder here, =, and the same folder on the workers: /mnt/a=/data/a.</source>
+        <translation>Schreiben Sie den Ordner hier, =, und denselben Ordner auf den Workern: /mnt/a=/data/a.</translation>
+    </message>
+    <message>
+        <source>Write local:4, for four.</source>
+        <translation>Schreiben Sie local:4 für vier.</translation>
+    </message>
+    <message>
+        <source>{text!r} is no address of a Dask scheduler.</source>
+        <translation>{text!r} ist keine Adresse eines Dask-Schedulers.</translation>
+    </message>
+    <message>
+        <source>{mapping!r} maps no folder.</source>
+        <translation>{mapping!r} ordnet keinen Ordner zu.</translation>
+    </message>
+    <message>
+        <source>{text!r} names no number of workers.</source>
+        <translation>{text!r} nennt keine Anzahl von Workern.</translation>
+    </message>
+    <message>
+        <source>Retry it.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check that this computer and the workers see the same folder (--map), then retry it.</source>
+        <translation>Prüfen Sie, ob dieser Computer und die Worker denselben Ordner sehen (--map), und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The result of {worker} did not arrive whole.</source>
+        <translation>Das Ergebnis von {worker} ist nicht vollständig angekommen.</translation>
+    </message>
+    <message>
+        <source>The result of {worker} did not arrive in {folder}.</source>
+        <translation>Das Ergebnis von {worker} ist nicht in {folder} angekommen.</translation>
+    </message>
+    <message>
+        <source>Every worker that had this photo in hand died.</source>
+        <translation>Jeder Worker, der dieses Foto bearbeitet hat, ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>Look into the workers&apos; logs: mostly there was too little memory. Then: restorer queue retry</source>
+        <translation>Sehen Sie in die Protokolle der Worker: Meist fehlte Arbeitsspeicher. Danach: restorer queue retry</translation>
+    </message>
+    <message>
+        <source>Install the same version there as here: pip install &apos;restorer[cluster]&apos;</source>
+        <translation>Installieren Sie dort dieselbe Version wie hier: pip install &apos;restorer[cluster]&apos;</translation>
+    </message>
+    <message>
+        <source>A worker cannot load Restorer: {reason}.</source>
+        <translation>Ein Worker kann Restorer nicht laden: {reason}.</translation>
+    </message>
+    <message>
+        <source>No worker can restore these photos: {address} says that {reason}.</source>
+        <translation>Kein Worker kann diese Fotos restaurieren; {address} meldet: {reason}.</translation>
+    </message>
+    <message>
+        <source>The cluster&apos;s scheduler has gone.</source>
+        <translation>Der Scheduler des Clusters ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Start it again, then go on: restorer queue resume --cluster ...</source>
+        <translation>Starten Sie ihn wieder und machen Sie dann weiter: restorer queue resume --cluster ...</translation>
+    </message>
+    <message>
+        <source>Give the workers the same Restorer, the same models and the same folders as this computer.</source>
+        <translation>Geben Sie den Workern dieselbe Version von Restorer, dieselben Modelle und dieselben Ordner wie diesem Computer.</translation>
+    </message>
+    <message>
+        <source>it has Restorer {mine}, and {wanted} is needed</source>
+        <translation>er hat Restorer {mine}, gebraucht wird {wanted}</translation>
+    </message>
+    <message>
+        <source>its steps are other ones, though its version is the same</source>
+        <translation>seine Schritte sind andere, obwohl die Version dieselbe ist</translation>
+    </message>
+    <message>
+        <source>it has no models</source>
+        <translation>er hat keine Modelle</translation>
+    </message>
+    <message>
+        <source>its model {model} has other weights</source>
+        <translation>sein Modell {model} hat andere Gewichte</translation>
+    </message>
+    <message>
+        <source>{reason} {hint}</source>
+        <translation>{reason} {hint}</translation>
+    </message>
+    <message>
+        <source>The worker&apos;s own folder held a result already.</source>
+        <translation>Im eigenen Ordner des Workers lag schon ein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>{source} is not there for it</source>
+        <translation>er findet {source} nicht</translation>
     </message>
     <message>
         <source>The engine could not do this: {reason}</source>
@@ -2116,6 +2764,22 @@
     <message>
         <source>Check the name.</source>
         <translation>Prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>Addresses need a package of their own: s3fs for s3://, paramiko for sftp://, smbprotocol for smb://.</source>
+        <translation>Adressen brauchen ein eigenes Paket: s3fs für s3://, paramiko für sftp://, smbprotocol für smb://.</translation>
+    </message>
+    <message>
+        <source>Check the address, the access and the network, then retry.</source>
+        <translation>Prüfen Sie Adresse, Zugang und Netz, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{address} cannot be used: fsspec is not installed.</source>
+        <translation>{address} kann nicht benutzt werden: fsspec ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>{address} cannot be used: {reason}.</source>
+        <translation>{address} kann nicht benutzt werden: {reason}.</translation>
     </message>
     <message>
         <source>{path!r} cannot be read: {reason}.</source>
@@ -2154,20 +2818,12 @@
         <translation>Das Modell {model} darf nur nutzen, wer seinen Bedingungen zustimmt ({licence}).</translation>
     </message>
     <message>
-        <source>Read {url}, then accept them once.</source>
-        <translation>Lesen Sie {url} und stimmen Sie einmal zu.</translation>
-    </message>
-    <message>
         <source>Download the model again.</source>
         <translation>Laden Sie das Modell noch einmal herunter.</translation>
     </message>
     <message>
         <source>The archive of {name} is not what was expected ({reason}).</source>
         <translation>Das Archiv von {name} ist nicht das erwartete ({reason}).</translation>
-    </message>
-    <message>
-        <source>Download {url} and save it as {path}.</source>
-        <translation>Laden Sie {url} herunter und sichern Sie die Datei als {path}.</translation>
     </message>
     <message>
         <source>Remove the folder {home} first.</source>
@@ -2210,6 +2866,62 @@
         <translation>{faces} wiederhergestellt</translation>
     </message>
     <message>
+        <source>Made upright by its corners: {width} x {height}.</source>
+        <translation>An den Ecken gerade ausgerichtet: {width} x {height}.</translation>
+    </message>
+    <message>
+        <source>Cut from {width} x {height} to {new_width} x {new_height}.</source>
+        <translation>Von {width} x {height} auf {new_width} x {new_height} zugeschnitten.</translation>
+    </message>
+    <message>
+        <source>Leave one of them out.</source>
+        <translation>Lassen Sie eines davon weg.</translation>
+    </message>
+    <message>
+        <source>flipped horizontally</source>
+        <translation>waagerecht gespiegelt</translation>
+    </message>
+    <message>
+        <source>flipped vertically</source>
+        <translation>senkrecht gespiegelt</translation>
+    </message>
+    <message>
+        <source>The rectangle is the whole photo: nothing cut.</source>
+        <translation>Das Rechteck ist das ganze Foto: nichts abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>A photo is cut by a rectangle or by four corners, not by both.</source>
+        <translation>Ein Foto wird durch ein Rechteck oder durch vier Ecken zugeschnitten, nicht durch beides.</translation>
+    </message>
+    <message>
+        <source>rotated by {degrees}°</source>
+        <translation>um {degrees}° gedreht</translation>
+    </message>
+    <message>
+        <source>By hand: {what}.</source>
+        <translation>Von Hand: {what}.</translation>
+    </message>
+    <message>
+        <source>exposure {value:.2f}</source>
+        <translation>Belichtung {value:.2f}</translation>
+    </message>
+    <message>
+        <source>contrast {value:.2f}</source>
+        <translation>Kontrast {value:.2f}</translation>
+    </message>
+    <message>
+        <source>shadows {value:.2f}</source>
+        <translation>Schatten {value:.2f}</translation>
+    </message>
+    <message>
+        <source>lights {value:.2f}</source>
+        <translation>Lichter {value:.2f}</translation>
+    </message>
+    <message>
+        <source>warmth {value:.2f}</source>
+        <translation>Wärme {value:.2f}</translation>
+    </message>
+    <message>
         <source>Enlarged {scale} times with {model}.</source>
         <translation>{scale}-fach vergrößert mit {model}.</translation>
     </message>
@@ -2228,6 +2940,14 @@
     <message>
         <source>it has no address</source>
         <translation>es hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>{name} was not downloaded: Restorer is set to stay offline.</source>
+        <translation>{name} wurde nicht heruntergeladen: Restorer soll offline bleiben.</translation>
+    </message>
+    <message>
+        <source>Switch that off in the settings (and unset {variable}), or import a file.</source>
+        <translation>Schalten Sie das in den Einstellungen aus (und entfernen Sie {variable}), oder importieren Sie eine Datei.</translation>
     </message>
     <message>
         <source>it is none of {values}</source>
@@ -2482,10 +3202,6 @@
         <translation>Das Modell {model_id} hat keine Karte: {name} fehlt.</translation>
     </message>
     <message>
-        <source>Install it again.</source>
-        <translation>Installieren Sie es neu.</translation>
-    </message>
-    <message>
         <source>The model {model} is not on this computer.</source>
         <translation>Das Modell {model} ist nicht auf diesem Computer.</translation>
     </message>
@@ -2682,12 +3398,84 @@
         <translation>Auftrag {job_id} ist {state} oder läuft in einem anderen Restorer: Von hier lässt er sich nicht ändern.</translation>
     </message>
     <message>
+        <source>Close other programs, or fetch the file again.</source>
+        <translation>Schließen Sie andere Programme, oder holen Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read; it may be too large for the memory.</source>
+        <translation>{name} konnte nicht gelesen werden; vielleicht ist die Datei zu groß für den Speicher.</translation>
+    </message>
+    <message>
+        <source>Compare networks that make a picture.</source>
+        <translation>Vergleichen Sie Netze, die ein Bild machen.</translation>
+    </message>
+    <message>
+        <source>Give it as X,Y,WIDTH,HEIGHT in pixels of the photo.</source>
+        <translation>Geben Sie ihn als X,Y,BREITE,HÖHE in Pixeln des Fotos an.</translation>
+    </message>
+    <message>
+        <source>{model} cannot be compared by itself: it is for {task}.</source>
+        <translation>{model} lässt sich nicht für sich vergleichen: Es ist für {task}.</translation>
+    </message>
+    <message>
+        <source>The region does not lie inside the photo of {width} x {height} pixels.</source>
+        <translation>Der Bereich liegt nicht im Foto von {width} x {height} Pixeln.</translation>
+    </message>
+    <message>
+        <source>The step {step} made nothing.</source>
+        <translation>Der Schritt {step} hat nichts ergeben.</translation>
+    </message>
+    <message>
+        <source>Only a cluster&apos;s workers read those: restorer queue retry --cluster local:1</source>
+        <translation>Die lesen nur die Worker eines Clusters: restorer queue retry --cluster local:1</translation>
+    </message>
+    <message>
+        <source>{source} or its result lies at an address.</source>
+        <translation>{source} oder das Ergebnis liegt unter einer Adresse.</translation>
+    </message>
+    <message>
+        <source>It was cut off: its last {count:,} rows of pixels are not there.</source>
+        <translation>Die Datei war abgeschnitten: Die letzten {count:,} Pixelzeilen fehlen.</translation>
+    </message>
+    <message>
+        <source>The networks that come with Restorer are not here.</source>
+        <translation>Die Netze, die mit Restorer kommen, fehlen.</translation>
+    </message>
+    <message>
+        <source>Update its driver.</source>
+        <translation>Aktualisieren Sie seinen Treiber.</translation>
+    </message>
+    <message>
+        <source>{device} computes wrongly ({db:.1f} dB).</source>
+        <translation>{device} rechnet falsch ({db:.1f} dB).</translation>
+    </message>
+    <message>
+        <source>Read {url}, then accept them once: restorer models download {model} --accept-licence</source>
+        <translation>Lesen Sie {url} und stimmen Sie einmal zu: restorer models download {model} --accept-licence</translation>
+    </message>
+    <message>
         <source>The model&apos;s card {path} cannot be read: {reason}.</source>
         <translation>Die Karte {path} des Modells kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
         <source>The model&apos;s card {name} is not usable: {reason}.</source>
         <translation>Die Karte {name} des Modells ist unbrauchbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>It was not loaded. Copy it again, or download the model.</source>
+        <translation>Sie wurde nicht geladen. Kopieren Sie sie noch einmal, oder laden Sie das Modell herunter.</translation>
+    </message>
+    <message>
+        <source>The model file {path} is not the one that the catalogue names.</source>
+        <translation>Die Modelldatei {path} ist nicht die, die der Katalog nennt.</translation>
+    </message>
+    <message>
+        <source>Download it: restorer models download {model}</source>
+        <translation>Laden Sie es herunter: restorer models download {model}</translation>
+    </message>
+    <message>
+        <source>Import it again.</source>
+        <translation>Importieren Sie es noch einmal.</translation>
     </message>
     <message>
         <source>A model {model!r} is here already.</source>
@@ -2700,6 +3488,30 @@
     <message>
         <source>The disk of {folder} has no room for {name}.</source>
         <translation>Auf dem Datenträger von {folder} ist kein Platz für {name}.</translation>
+    </message>
+    <message>
+        <source>Choose a mask of the original&apos;s size.</source>
+        <translation>Wählen Sie eine Maske in der Größe des Originals.</translation>
+    </message>
+    <message>
+        <source>The mask has {width} x {height} pixels, and the photo {photo_width} x {photo_height}.</source>
+        <translation>Die Maske hat {width} x {height} Pixel, das Foto {photo_width} x {photo_height}.</translation>
+    </message>
+    <message>
+        <source>Choose the reference photo once more.</source>
+        <translation>Wählen Sie die Vorlage noch einmal.</translation>
+    </message>
+    <message>
+        <source>Choose one in colour.</source>
+        <translation>Wählen Sie eine farbige.</translation>
+    </message>
+    <message>
+        <source>The reference photo has no colours to lend.</source>
+        <translation>Die Vorlage hat keine Farben zu verleihen.</translation>
+    </message>
+    <message>
+        <source>The reference photo cannot be read.</source>
+        <translation>Die Vorlage lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>already sharp</source>
@@ -2730,12 +3542,24 @@
         <translation>nichts zu gewinnen</translation>
     </message>
     <message>
+        <source>switched off by hand</source>
+        <translation>von Hand ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>it is to stay as it is</source>
+        <translation>es soll bleiben, wie es ist</translation>
+    </message>
+    <message>
         <source>{parts}.</source>
         <translation>{parts}.</translation>
     </message>
     <message>
         <source>No scratches or dust found: nothing done.</source>
         <translation>Keine Kratzer und keinen Staub gefunden: nichts getan.</translation>
+    </message>
+    <message>
+        <source>Filled what was painted, {share:.2%} of the photo.</source>
+        <translation>Gemaltes gefüllt, {share:.2%} des Fotos.</translation>
     </message>
     <message>
         <source>No model yet: nothing repaired.</source>
@@ -3027,6 +3851,45 @@
     </message>
 </context>
 <context>
+    <name>CropTool</name>
+    <message>
+        <source>Pull the frame around what shall stay; pull beside it to turn it. Enter is Done, Escape cancels.</source>
+        <translation>Ziehen Sie den Rahmen um das, was bleiben soll; Ziehen daneben dreht ihn. Eingabe: fertig, Esc: abbrechen.</translation>
+    </message>
+    <message>
+        <source>Perspective</source>
+        <translation>Perspektive</translation>
+    </message>
+    <message>
+        <source>Pull each corner by itself, onto those of a print that was taken askew.</source>
+        <translation>Jede Ecke für sich ziehen, auf die Ecken eines schräg aufgenommenen Abzugs.</translation>
+    </message>
+    <message>
+        <source>Lean of the frame</source>
+        <translation>Neigung des Rahmens</translation>
+    </message>
+    <message>
+        <source>By how much the frame leans: what lies along it becomes upright.</source>
+        <translation>Um wie viel der Rahmen geneigt ist: Was an ihm liegt, wird gerade.</translation>
+    </message>
+    <message>
+        <source>Lean</source>
+        <translation>Neigung</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>Ganzes Foto</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Leave it to Restorer what stays.</source>
+        <translation>Restorer entscheiden lassen, was bleibt.</translation>
+    </message>
+</context>
+<context>
     <name>CurrentPhoto</name>
     <message>
         <source>Original</source>
@@ -3315,6 +4178,209 @@
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
+    <message>
+        <source>Restore what is there</source>
+        <translation>Restaurieren, was da ist</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Anderen Ordner wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>GraphicsDialog</name>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Looking for graphics cards…</source>
+        <translation>Grafikkarten werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Installation</source>
+        <translation>Installation</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>Go back to the one before</source>
+        <translation>Zurück zur vorigen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>driver {0}</source>
+        <translation>Treiber {0}</translation>
+    </message>
+    <message>
+        <source>no driver that can compute</source>
+        <translation>kein Treiber, der rechnen kann</translation>
+    </message>
+    <message>
+        <source>No graphics card was found; the processor is used.</source>
+        <translation>Keine Grafikkarte gefunden; der Prozessor wird benutzt.</translation>
+    </message>
+    <message>
+        <source>It cannot be used yet: {0}.</source>
+        <translation>Sie lässt sich noch nicht nutzen: {0}.</translation>
+    </message>
+    <message>
+        <source>In use: {0}, torch {1}.</source>
+        <translation>In Gebrauch: {0}, torch {1}.</translation>
+    </message>
+    <message>
+        <source>Tried on {0}: {1} s for a piece of a photo.</source>
+        <translation>Auf {0} erprobt: {1} s für ein Stück eines Fotos.</translation>
+    </message>
+    <message>
+        <source>Restorer brings torch for the processor only. For this card, {0} is downloaded: about {1} GB. It is tried on a photo before it is used.</source>
+        <translation>Restorer bringt torch nur für den Prozessor mit. Für diese Karte wird {0} heruntergeladen: etwa {1} GB. Es wird an einem Foto erprobt, bevor es benutzt wird.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Making the environment</source>
+        <translation>Umgebung wird angelegt</translation>
+    </message>
+    <message>
+        <source>Downloading torch</source>
+        <translation>torch wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Downloading other packages</source>
+        <translation>Andere Pakete werden heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Trying it on a photo</source>
+        <translation>Wird an einem Foto erprobt</translation>
+    </message>
+    <message>
+        <source>{0} of about {1} MB</source>
+        <translation>{0} von etwa {1} MB</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePane</name>
+    <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Close the guide</source>
+        <translation>Anleitung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>HueField</name>
+    <message>
+        <source>Other colours</source>
+        <translation>Andere Farben</translation>
+    </message>
+    <message>
+        <source>Press and pull for any colour.</source>
+        <translation>Für jede andere Farbe drücken und ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Over the photo</source>
+        <translation>Über dem Foto</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds a command by its words.</source>
+        <translation>Strg+K sucht einen Befehl nach seinen Wörtern.</translation>
+    </message>
+    <message>
+        <source>See the left picture, while held</source>
+        <translation>Das linke Bild sehen, solange gedrückt</translation>
+    </message>
+    <message>
+        <source>B, Space</source>
+        <translation>B, Leertaste</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Vergrößerung</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Move the photo</source>
+        <translation>Das Foto verschieben</translation>
+    </message>
+    <message>
+        <source>Drag, arrow keys</source>
+        <translation>Ziehen, Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>To 100% and back</source>
+        <translation>Auf 100 % und zurück</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Drag the result out of the window</source>
+        <translation>Das Ergebnis aus dem Fenster ziehen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Drag</source>
+        <translation>Strg+Ziehen</translation>
+    </message>
+    <message>
+        <source>Leave a tool, or the full screen</source>
+        <translation>Ein Werkzeug oder das Vollbild verlassen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutModel</name>
+    <message>
+        <source>rotate</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>flip</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation>Zuschneiden</translation>
+    </message>
+    <message>
+        <source>remove crop</source>
+        <translation>Zuschnitt entfernen</translation>
+    </message>
 </context>
 <context>
     <name>LibrarySide</name>
@@ -3416,6 +4482,135 @@
     </message>
 </context>
 <context>
+    <name>ModelCard</name>
+    <message>
+        <source>Download of {name}</source>
+        <translation>Download von {name}</translation>
+    </message>
+    <message>
+        <source>any use</source>
+        <translation>jede Nutzung</translation>
+    </message>
+    <message>
+        <source>no commercial use</source>
+        <translation>keine gewerbliche Nutzung</translation>
+    </message>
+    <message>
+        <source>about {0} a megapixel here</source>
+        <translation>hier etwa {0} je Megapixel</translation>
+    </message>
+    <message>
+        <source>needs the optional part “{0}”</source>
+        <translation>braucht den Zusatz „{0}“</translation>
+    </message>
+    <message>
+        <source>{0} of {1} MB</source>
+        <translation>{0} von {1} MB</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>Wartet…</translation>
+    </message>
+    <message>
+        <source>Comes with Restorer</source>
+        <translation>Kommt mit Restorer</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>{name} may be used only by who accepts its terms ({licence}).</source>
+        <translation>{name} darf nur nutzen, wer den Bedingungen zustimmt ({licence}).</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Zustimmen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelEditor</name>
+    <message>
+        <source>Restorer&apos;s own</source>
+        <translation>Restorers eigenes</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>What networks are for</source>
+        <translation>Wofür Netze sind</translation>
+    </message>
+    <message>
+        <source>Or drop .safetensors, .pth, .ckpt or .param with .bin here. Only weights are read.</source>
+        <translation>Oder legen Sie .safetensors, .pth, .ckpt oder .param mit .bin hier ab. Nur Gewichte werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Import networks</source>
+        <translation>Netze importieren</translation>
+    </message>
+    <message>
+        <source>Weights ({0})</source>
+        <translation>Gewichte ({0})</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>Reinigen</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Find damage</source>
+        <translation>Schäden finden</translation>
+    </message>
+    <message>
+        <source>Fill damage</source>
+        <translation>Schäden füllen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Kolorieren</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Gesichter</translation>
+    </message>
+    <message>
+        <source>Find faces</source>
+        <translation>Gesichter finden</translation>
+    </message>
+    <message>
+        <source>Compare faces</source>
+        <translation>Gesichter vergleichen</translation>
+    </message>
+    <message>
+        <source>Parts of faces</source>
+        <translation>Teile von Gesichtern</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Notice</source>
@@ -3451,6 +4646,21 @@
     <message>
         <source>Show: {0}</source>
         <translation>Zeigen: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoDropper</name>
+    <message>
+        <source>Colour from another photo</source>
+        <translation>Farbe aus einem anderen Foto</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Click on the colour that shall be taken.</source>
+        <translation>Klicken Sie auf die Farbe, die übernommen werden soll.</translation>
     </message>
 </context>
 <context>
@@ -3554,6 +4764,38 @@
 <context>
     <name>Presets</name>
     <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation>Sanft</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Archival</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Does what the photo&apos;s condition calls for, and nothing else.</source>
+        <translation>Tut, was der Zustand des Fotos verlangt, und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>As automatic, but more of the grain and the age stay; the size is kept and no face is touched.</source>
+        <translation>Wie Automatisch, aber mehr vom Korn und vom Alter bleibt; die Größe bleibt, und kein Gesicht wird verändert.</translation>
+    </message>
+    <message>
+        <source>All that can be done: repaired, cleaned, coloured, faces restored, enlarged.</source>
+        <translation>Alles, was möglich ist: ausgebessert, gereinigt, koloriert, Gesichter wiederhergestellt, vergrößert.</translation>
+    </message>
+    <message>
+        <source>Nothing is invented, cut or enlarged: only grain and tones, gently.</source>
+        <translation>Nichts wird erfunden, beschnitten oder vergrößert: nur Korn und Tonwerte, sanft.</translation>
+    </message>
+    <message>
         <source>Your own: always the same steps and settings.</source>
         <translation>Ihre eigene: immer dieselben Schritte und Einstellungen.</translation>
     </message>
@@ -3567,6 +4809,45 @@
     <message>
         <source>Preview: {step} {percent}</source>
         <translation>Vorschau: {step} {percent}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintSizeDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>pixels per inch</source>
+        <translation>Pixel pro Zoll</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Larger than the paper: it will be printed {width} × {height} cm.</source>
+        <translation>Größer als das Papier: Gedruckt wird mit {width} × {height} cm.</translation>
+    </message>
+    <message>
+        <source>Rather coarse: enlarge the photo, or print it smaller.</source>
+        <translation>Eher grob: Vergrößern Sie das Foto, oder drucken Sie es kleiner.</translation>
+    </message>
+    <message>
+        <source>Fine enough to be held in the hand.</source>
+        <translation>Fein genug für die Hand.</translation>
     </message>
 </context>
 <context>
@@ -3695,10 +4976,6 @@
         <translation>Von Ihnen geändert, ausgehend von „{preset}“.</translation>
     </message>
     <message>
-        <source>Reading the photo…</source>
-        <translation>Das Foto wird gelesen …</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
     </message>
@@ -3755,6 +5032,13 @@
     </message>
 </context>
 <context>
+    <name>SampleMaker</name>
+    <message>
+        <source>This sample was worn by Restorer. Its scratches are looked for harder: Sensitivity {0}.</source>
+        <translation>Dieses Beispiel hat Restorer abgenutzt. Nach seinen Kratzern wird gründlicher gesucht: Empfindlichkeit {0}.</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message numerus="yes">
         <source>remove %n photo(s)</source>
@@ -3786,6 +5070,10 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Graphics card…</source>
+        <translation>Grafikkarte…</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Wählen …</translation>
     </message>
@@ -3810,6 +5098,152 @@
     <message>
         <source>Leave out: {kind}</source>
         <translation>Weglassen: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>Swatches</name>
+    <message>
+        <source>Skin</source>
+        <translation>Haut</translation>
+    </message>
+    <message>
+        <source>Skin, light</source>
+        <translation>Haut, hell</translation>
+    </message>
+    <message>
+        <source>Skin, medium</source>
+        <translation>Haut, mittel</translation>
+    </message>
+    <message>
+        <source>Skin, dark</source>
+        <translation>Haut, dunkel</translation>
+    </message>
+    <message>
+        <source>Lips</source>
+        <translation>Lippen</translation>
+    </message>
+    <message>
+        <source>Hair</source>
+        <translation>Haare</translation>
+    </message>
+    <message>
+        <source>Hair, blond</source>
+        <translation>Haare, blond</translation>
+    </message>
+    <message>
+        <source>Hair, light brown</source>
+        <translation>Haare, hellbraun</translation>
+    </message>
+    <message>
+        <source>Hair, dark brown</source>
+        <translation>Haare, dunkelbraun</translation>
+    </message>
+    <message>
+        <source>Hair, red</source>
+        <translation>Haare, rot</translation>
+    </message>
+    <message>
+        <source>Hair, black</source>
+        <translation>Haare, schwarz</translation>
+    </message>
+    <message>
+        <source>Hair, grey</source>
+        <translation>Haare, grau</translation>
+    </message>
+    <message>
+        <source>Nature</source>
+        <translation>Natur</translation>
+    </message>
+    <message>
+        <source>Grass</source>
+        <translation>Gras</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>Laub</translation>
+    </message>
+    <message>
+        <source>Sky</source>
+        <translation>Himmel</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Wasser</translation>
+    </message>
+    <message>
+        <source>Earth</source>
+        <translation>Erde</translation>
+    </message>
+    <message>
+        <source>Sand</source>
+        <translation>Sand</translation>
+    </message>
+    <message>
+        <source>Things</source>
+        <translation>Dinge</translation>
+    </message>
+    <message>
+        <source>Wood</source>
+        <translation>Holz</translation>
+    </message>
+    <message>
+        <source>Wood, dark</source>
+        <translation>Holz, dunkel</translation>
+    </message>
+    <message>
+        <source>Brick</source>
+        <translation>Backstein</translation>
+    </message>
+    <message>
+        <source>Stone</source>
+        <translation>Stein</translation>
+    </message>
+    <message>
+        <source>Brass</source>
+        <translation>Messing</translation>
+    </message>
+    <message>
+        <source>Steel</source>
+        <translation>Stahl</translation>
+    </message>
+    <message>
+        <source>Cloth</source>
+        <translation>Stoff</translation>
+    </message>
+    <message>
+        <source>Uniform, grey-green</source>
+        <translation>Uniform, graugrün</translation>
+    </message>
+    <message>
+        <source>Uniform, navy</source>
+        <translation>Uniform, marineblau</translation>
+    </message>
+    <message>
+        <source>Uniform, khaki</source>
+        <translation>Uniform, khaki</translation>
+    </message>
+    <message>
+        <source>Denim</source>
+        <translation>Jeansstoff</translation>
+    </message>
+    <message>
+        <source>Wine red</source>
+        <translation>Weinrot</translation>
+    </message>
+    <message>
+        <source>White linen</source>
+        <translation>Weißes Leinen</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Escape does the same.</source>
+        <translation>Esc bewirkt dasselbe.</translation>
     </message>
 </context>
 <context>
@@ -3908,6 +5342,17 @@
     <message>
         <source>{number}%</source>
         <translation>{number} %</translation>
+    </message>
+</context>
+<context>
+    <name>tool</name>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Colour from another photo</source>
+        <translation>Farbe aus einem anderen Foto</translation>
     </message>
 </context>
 </TS>
