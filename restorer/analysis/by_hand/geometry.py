@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple
 
 from restorer.analysis.mark_points import MarkPoint
 from restorer.errors import InputError
 from restorer.imaging.photo import Extent
 from restorer.message import Message
+
+# NumPy is imported where matrices are made: the command line reads its arguments with this module.
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 ROTATIONS = (0, 90, 180, 270)
 """Degrees clockwise."""
@@ -130,6 +132,8 @@ def flipped(rotation: int, flip: str, way: str) -> tuple[int, str]:
 
 def turn_matrix(rotation: int, flip: str, extent: Extent) -> tuple[NDArray[np.float64], Extent]:
     """3 x 3 from a photo's pixel centres (x, y, 1) to those of the photo turned and then flipped, and its new size."""
+    import numpy as np
+
     width, height = extent
     right, bottom = float(width - 1), float(height - 1)
     turns = {
@@ -158,6 +162,8 @@ def upright_matrix(corners: Sequence[MarkPoint]) -> tuple[NDArray[np.float64], E
     Raises:
         InputError: the picture would have more than `MOST_PX` pixels a side.
     """
+    import numpy as np
+
     a, b, c, d = (np.array(corner) for corner in corners)
     width = round(max(np.hypot(*(b - a)), np.hypot(*(c - d)))) + 1
     height = round(max(np.hypot(*(d - a)), np.hypot(*(c - b)))) + 1
@@ -170,6 +176,8 @@ def upright_matrix(corners: Sequence[MarkPoint]) -> tuple[NDArray[np.float64], E
 
 def _through(old: NDArray[np.float64], new: NDArray[np.float64]) -> NDArray[np.float64]:
     """The 3 x 3 that brings four points to four others (Hartley and Zisserman, "Multiple View Geometry", 4.1)."""
+    import numpy as np
+
     rows, values = [], []
     for (x, y), (u, v) in zip(old, new, strict=True):
         rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
