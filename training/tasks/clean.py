@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from restorer.engine.nets import Clean
@@ -17,6 +19,9 @@ from training.metrics import psnr, ssim
 from training.photos import Crops, PhotoBank, Pixels
 from training.prefetch import Batch
 from training.task import TrainingTask
+
+FFDNET = "ffdnet_color_clip.safetensors"
+"""The published weights (keys `body.N.weight`), in `RESTORER_WEIGHTS`."""
 
 
 class CleanTask(TrainingTask):
@@ -42,8 +47,14 @@ class CleanTask(TrainingTask):
         self.held_back = PhotoBank(cache, self.packs, validation=True)
 
     def build(self) -> nn.Module:
-        """Returns the untrained network."""
-        return Clean()
+        """Returns the network as it begins: FFDNet's weights in both chains, where they are at hand."""
+        net = Clean()
+        published = Path(os.environ.get("RESTORER_WEIGHTS", "../shared/weights")) / FFDNET
+        if published.is_file():
+            state = load_file(published)
+            net.body.load_state_dict({name.removeprefix("body."): value for name, value in state.items()})
+            net.plain.load_state_dict(net.body.state_dict())
+        return net
 
     def drawing(self) -> Crops:
         """Returns what draws the crops of a step, with a margin."""

@@ -28,6 +28,8 @@ def alive(net, seed: int):
     for parameter in net.parameters():
         if not parameter.any():
             nn.init.normal_(parameter, std=0.1)
+    if isinstance(net, Clean):
+        nn.init.normal_(net.body[0].weight, std=0.2)  # no longer what was published
     return net.eval()
 
 
@@ -64,13 +66,23 @@ def test_clean_begins_as_ffdnet_that_is_told_the_noise() -> None:
         assert torch.allclose(net(photo, sigma=0.1, quality=20.0), told, atol=1e-6)
 
 
+def test_plain_noise_goes_through_the_chain_as_it_was_published() -> None:
+    net, photo = random_clean(3), picture(32, 48)
+    with torch.inference_mode():
+        halves = nn.functional.pixel_unshuffle(photo, 2)
+        told = nn.functional.pixel_shuffle(net.plain(torch.cat((halves, torch.full((1, 1, 16, 24), 0.1)), 1)), 2)
+        assert torch.allclose(net(photo, sigma=0.1), told, atol=1e-6)
+        assert not torch.allclose(net(photo, sigma=0.1, quality=90.0), told, atol=1e-3)
+
+
 def test_every_number_that_clean_is_told_counts_for_each_photo() -> None:
     net, photos = random_clean(2), picture(16, 16).expand(2, -1, -1, -1)
     given = {"sigma": (0.0, 0.1), "quality": (100.0, 20.0), "alike": (0.0, 0.6), "blur_px": (0.0, 1.5)}
     with torch.inference_mode():
-        nothing = net(photos[:1])
+        nothing = net(photos, quality=torch.tensor([100.0, 50.0]))[:1]
         for name, values in given.items():
-            result = net(photos, **{name: torch.tensor(values)})
+            worn = {"quality": torch.tensor([100.0, 50.0])} | {name: torch.tensor(values)}
+            result = net(photos, **worn)
             assert torch.allclose(result[:1], nothing, atol=1e-6), name
             assert not torch.allclose(result[1:], nothing, atol=1e-4), name
 
