@@ -23,7 +23,7 @@ class Clean(nn.Module):
     a JPEG's quality, how alike neighbours are in grain, blur) also scale and shift the features of each layer (Perez
     et al. 2018, FiLM), through one small layer that begins at zero.
 
-    What is learnt of JPEG and grain costs 0.3 dB of what was known of plain noise. So a photo with plain noise alone goes
+    What is learnt of JPEG and grain costs 0.3 dB of what was known of plain noise. A photo with plain noise alone goes
     through `plain`, the chain as it was published, and every other one through `body`.
 
     A statistic of a whole photo knows the strength of its noise within a few hundredths; an estimator in the network,
@@ -55,7 +55,8 @@ class Clean(nn.Module):
         plane = sigma.view(-1, 1, 1, 1).expand(-1, 1, *cells.shape[2:])
         numbers = torch.stack((sigma / _SIGMA_UNIT, (100.0 - quality) / _QUALITY_UNIT, alike, blur_px), 1)
         # In float32 under autocast too: it is nothing beside the rest, and everything follows what it says.
-        is_plain = not bool(numbers[:, 1:].any())
+        # In training all goes through `body`, whatever a batch happens to hold.
+        is_plain = not self.training and not bool(numbers[:, 1:].any())
         convs = [layer for layer in (self.plain if is_plain else self.body) if isinstance(layer, nn.Conv2d)]
         with torch.autocast(x.device.type, enabled=False):
             film = self.film(functional.relu(self.told(numbers)))

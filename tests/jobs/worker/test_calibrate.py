@@ -97,7 +97,18 @@ def test_a_slow_step_is_not_tried_on_large_tiles(clock, monkeypatch):
 
 def test_memory_is_that_of_the_step_that_takes_most(clock, monkeypatch):
     taken = iter(range(100))
-    monkeypatch.setattr(calibrate, "own_bytes", lambda: (200 + 10 * next(taken)) << 20)
+
+    class Peak:
+        """Ten megabytes more at each look."""
+
+        def __enter__(self):
+            self.most_bytes = (200 + 10 * next(taken)) << 20
+            return self
+
+        def __exit__(self, *exc_info):
+            pass
+
+    monkeypatch.setattr(calibrate, "MemoryPeak", Peak)
 
     class Idle(Costly):
         id = "idle"
