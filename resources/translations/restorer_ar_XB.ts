@@ -1666,6 +1666,10 @@
         <translation>‮Cleaned‬ ‮(‬{strength:.0%}‮).‬</translation>
     </message>
     <message>
+        <source>Cleaned ({strength:.0%}) with {model}.</source>
+        <translation>‮Cleaned‬ ‮(‬{strength:.0%}‮)‬ ‮with‬ {model}‮.‬</translation>
+    </message>
+    <message>
         <source>{faces} restored</source>
         <translation>{faces} ‮restored‬</translation>
     </message>

@@ -3498,6 +3498,10 @@
         <translation>Die Maske hat {width} x {height} Pixel, das Foto {photo_width} x {photo_height}.</translation>
     </message>
     <message>
+        <source>Cleaned ({strength:.0%}) with {model}.</source>
+        <translation>Gereinigt ({strength:.0%}) mit {model}.</translation>
+    </message>
+    <message>
         <source>Choose the reference photo once more.</source>
         <translation>Wählen Sie die Vorlage noch einmal.</translation>
     </message>

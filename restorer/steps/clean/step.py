@@ -76,7 +76,10 @@ class Clean(Step):
         out = work.allocate(photo.pixels.shape, photo.pixels.dtype)
         conditions = {"strength": strength, **_numbers(source, settings).conditions()}
         pixels = work.engine.run(model, source.pixels, conditions=conditions, out=out, progress=progress)
-        done.append(Message("Cleaned ({strength:.0%}).", strength=strength))
+        if model == work.catalogue.for_task(Task.CLEAN):
+            done.append(Message("Cleaned ({strength:.0%}).", strength=strength))
+        else:
+            done.append(Message("Cleaned ({strength:.0%}) with {model}.", strength=strength, model=model.id))
         return Outcome(photo.with_pixels(pixels), joined(done, " "))
 
 
