@@ -24,6 +24,7 @@ def recipe(request, cache):
     kind = TASKS[request.param]
     made = kind(cache, CPU, 1)
     made.batch_size = 1
+    made.patch_px = min(made.patch_px, 192)  # the photos here are small
     return made
 
 

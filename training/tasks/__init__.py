@@ -4,6 +4,7 @@ from training.task import TrainingTask
 from training.tasks.clean import CleanTask
 from training.tasks.colorize import ColorizeTask
 from training.tasks.damage import DamageTask, InpaintTask
+from training.tasks.damage_context import DamageContextTask
 from training.tasks.face import FaceTask, FaceTextureTask
 from training.tasks.upscale import TextureTask, UpscaleTask
 
@@ -11,6 +12,7 @@ TASKS: dict[str, type[TrainingTask]] = {
     "clean": CleanTask,
     "colorize": ColorizeTask,
     "damage": DamageTask,
+    "damage-context": DamageContextTask,
     "face": FaceTask,
     "face-texture": FaceTextureTask,
     "inpaint": InpaintTask,

@@ -5,6 +5,7 @@ from torch import nn
 from restorer.engine.nets.clean import Clean
 from restorer.engine.nets.colorize import Colorize
 from restorer.engine.nets.damage import Damage
+from restorer.engine.nets.damage_context import DamageContext
 from restorer.engine.nets.face import Face
 from restorer.engine.nets.face_detector import FaceDetector
 from restorer.engine.nets.face_embedding import FaceEmbedding
@@ -15,6 +16,7 @@ NETS: dict[str, type[nn.Module]] = {
     "clean": Clean,
     "colorize": Colorize,
     "damage": Damage,
+    "damage_context": DamageContext,
     "face": Face,
     "face_detector": FaceDetector,
     "face_embedding": FaceEmbedding,
@@ -23,4 +25,15 @@ NETS: dict[str, type[nn.Module]] = {
 }
 """Every network by the name that its weight file carries."""
 
-__all__ = ["NETS", "Clean", "Colorize", "Damage", "Face", "FaceDetector", "FaceEmbedding", "Inpaint", "Upscale"]
+__all__ = [
+    "NETS",
+    "Clean",
+    "Colorize",
+    "Damage",
+    "DamageContext",
+    "Face",
+    "FaceDetector",
+    "FaceEmbedding",
+    "Inpaint",
+    "Upscale",
+]
