@@ -85,11 +85,14 @@ class Clean(Step):
 
 def _numbers(photo: Photo, settings: StepSettings) -> WearNumbers:
     """What the settings say, and what was measured where they say nothing."""
-    from restorer.analysis.noise.wear_numbers import measure_numbers
+    from restorer.analysis.noise.wear_numbers import FULL, WearNumbers, measure_numbers
 
     noise, grain_px, quality, blur_px = (
         float(settings[name]) for name in ("noise", "grain_px", "jpeg_quality", "blur_px")
     )
+    if noise and grain_px:  # as a proposal says them: nothing is left to measure
+        saved = quality or photo.origin.jpeg_quality or FULL
+        return WearNumbers(noise, float(saved), grain_px, blur_px)
     measured = measure_numbers(photo.pixels, photo.origin.jpeg_quality)
     if noise:
         measured = measured._replace(noise=noise)
