@@ -29,6 +29,25 @@
     </message>
 </context>
 <context>
+    <name>ActionStates</name>
+    <message>
+        <source>&amp;Undo {what}</source>
+        <translation>&amp;‮Undo‬ {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {what}</source>
+        <translation>&amp;‮Redo‬ {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;‮Resume‬</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;‮Pause‬</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Add &amp;photos…</source>
@@ -270,77 +289,12 @@
 <context>
     <name>AppController</name>
     <message>
-        <source>&amp;Undo {what}</source>
-        <translation>&amp;‮Undo‬ {what}</translation>
-    </message>
-    <message>
-        <source>&amp;Redo {what}</source>
-        <translation>&amp;‮Redo‬ {what}</translation>
-    </message>
-    <message>
-        <source>&amp;Resume</source>
-        <translation>&amp;‮Resume‬</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;‮Pause‬</translation>
-    </message>
-    <message>
-        <source>Photos</source>
-        <translation>‮Photos‬</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>‮All‬ ‮files‬</translation>
-    </message>
-    <message>
-        <source>Add photos</source>
-        <translation>‮Add‬ ‮photos‬</translation>
-    </message>
-    <message>
-        <source>Add a folder of photos</source>
-        <translation>‮Add‬ ‮a‬ ‮folder‬ ‮of‬ ‮photos‬</translation>
-    </message>
-    <message>
-        <source>Folder for results</source>
-        <translation>‮Folder‬ ‮for‬ ‮results‬</translation>
-    </message>
-    <message>
-        <source>Sample</source>
-        <translation>‮Sample‬</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) saved</source>
-        <translation>
-            <numerusform>%n ‮photos‬ ‮saved‬</numerusform>
-            <numerusform>%n ‮photos‬ ‮saved‬</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n ‮failed‬</numerusform>
-            <numerusform>%n ‮failed‬</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>‮Show‬ ‮folder‬</translation>
-    </message>
-    <message>
         <source>Close Restorer and start it again; what waits is kept.</source>
         <translation>‮Close‬ ‮Restorer‬ ‮and‬ ‮start‬ ‮it‬ ‮again;‬ ‮what‬ ‮waits‬ ‮is‬ ‮kept.‬</translation>
     </message>
     <message>
         <source>The engine stops again and again.</source>
         <translation>‮The‬ ‮engine‬ ‮stops‬ ‮again‬ ‮and‬ ‮again.‬</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) saved</source>
-        <translation>
-            <numerusform>%n ‮files‬ ‮saved‬</numerusform>
-            <numerusform>%n ‮files‬ ‮saved‬</numerusform>
-        </translation>
     </message>
     <message>
         <source>Restorer will continue when you open it again.</source>
@@ -4653,6 +4607,33 @@
     </message>
 </context>
 <context>
+    <name>PhotoAdder</name>
+    <message>
+        <source>Photos</source>
+        <translation>‮Photos‬</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>‮All‬ ‮files‬</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>‮Add‬ ‮photos‬</translation>
+    </message>
+    <message>
+        <source>Add a folder of photos</source>
+        <translation>‮Add‬ ‮a‬ ‮folder‬ ‮of‬ ‮photos‬</translation>
+    </message>
+    <message>
+        <source>Folder for results</source>
+        <translation>‮Folder‬ ‮for‬ ‮results‬</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>‮Sample‬</translation>
+    </message>
+</context>
+<context>
     <name>PhotoDropper</name>
     <message>
         <source>Colour from another photo</source>
@@ -5033,6 +5014,34 @@
     <message>
         <source>Your own</source>
         <translation>‮Your‬ ‮own‬</translation>
+    </message>
+</context>
+<context>
+    <name>ResultFiles</name>
+    <message numerus="yes">
+        <source>%n photo(s) saved</source>
+        <translation>
+            <numerusform>%n ‮photos‬ ‮saved‬</numerusform>
+            <numerusform>%n ‮photos‬ ‮saved‬</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n ‮failed‬</numerusform>
+            <numerusform>%n ‮failed‬</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved</source>
+        <translation>
+            <numerusform>%n ‮files‬ ‮saved‬</numerusform>
+            <numerusform>%n ‮files‬ ‮saved‬</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>‮Show‬ ‮folder‬</translation>
     </message>
 </context>
 <context>

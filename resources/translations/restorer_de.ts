@@ -29,6 +29,25 @@
     </message>
 </context>
 <context>
+    <name>ActionStates</name>
+    <message>
+        <source>&amp;Undo {what}</source>
+        <translation>&amp;Rückgängig: {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {what}</source>
+        <translation>&amp;Wiederholen: {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Add &amp;photos…</source>
@@ -270,77 +289,12 @@
 <context>
     <name>AppController</name>
     <message>
-        <source>&amp;Undo {what}</source>
-        <translation>&amp;Rückgängig: {what}</translation>
-    </message>
-    <message>
-        <source>&amp;Redo {what}</source>
-        <translation>&amp;Wiederholen: {what}</translation>
-    </message>
-    <message>
-        <source>&amp;Resume</source>
-        <translation>&amp;Fortsetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Anhalten</translation>
-    </message>
-    <message>
-        <source>Photos</source>
-        <translation>Fotos</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>Alle Dateien</translation>
-    </message>
-    <message>
-        <source>Add photos</source>
-        <translation>Fotos hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add a folder of photos</source>
-        <translation>Einen Ordner mit Fotos hinzufügen</translation>
-    </message>
-    <message>
-        <source>Folder for results</source>
-        <translation>Ordner für Ergebnisse</translation>
-    </message>
-    <message>
-        <source>Sample</source>
-        <translation>Beispiel</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photo(s) saved</source>
-        <translation>
-            <numerusform>%n Foto gesichert</numerusform>
-            <numerusform>%n Fotos gesichert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n fehlgeschlagen</numerusform>
-            <numerusform>%n fehlgeschlagen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>Ordner zeigen</translation>
-    </message>
-    <message>
         <source>Close Restorer and start it again; what waits is kept.</source>
         <translation>Schließen Sie Restorer und starten Sie es neu; was wartet, bleibt erhalten.</translation>
     </message>
     <message>
         <source>The engine stops again and again.</source>
         <translation>Das Rechenwerk bricht immer wieder ab.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) saved</source>
-        <translation>
-            <numerusform>%n Datei gesichert</numerusform>
-            <numerusform>%n Dateien gesichert</numerusform>
-        </translation>
     </message>
     <message>
         <source>Restorer will continue when you open it again.</source>
@@ -4653,6 +4607,33 @@
     </message>
 </context>
 <context>
+    <name>PhotoAdder</name>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder of photos</source>
+        <translation>Einen Ordner mit Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Folder for results</source>
+        <translation>Ordner für Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Beispiel</translation>
+    </message>
+</context>
+<context>
     <name>PhotoDropper</name>
     <message>
         <source>Colour from another photo</source>
@@ -5033,6 +5014,34 @@
     <message>
         <source>Your own</source>
         <translation>Eigenes</translation>
+    </message>
+</context>
+<context>
+    <name>ResultFiles</name>
+    <message numerus="yes">
+        <source>%n photo(s) saved</source>
+        <translation>
+            <numerusform>%n Foto gesichert</numerusform>
+            <numerusform>%n Fotos gesichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved</source>
+        <translation>
+            <numerusform>%n Datei gesichert</numerusform>
+            <numerusform>%n Dateien gesichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
     </message>
 </context>
 <context>

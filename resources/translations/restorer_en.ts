@@ -4,27 +4,6 @@
 <context>
     <name>AppController</name>
     <message numerus="yes">
-        <source>%n photo(s) saved</source>
-        <translation>
-            <numerusform>%n photo saved</numerusform>
-            <numerusform>%n photos saved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) saved</source>
-        <translation>
-            <numerusform>%n file saved</numerusform>
-            <numerusform>%n files saved</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n photo(s) still to restore.</source>
         <translation>
             <numerusform>%n photo still to restore.</numerusform>
@@ -189,6 +168,30 @@
         <translation>
             <numerusform>A preset is chosen for all %n selected photos.</numerusform>
             <numerusform>A preset is chosen for all %n selected photos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultFiles</name>
+    <message numerus="yes">
+        <source>%n photo(s) saved</source>
+        <translation>
+            <numerusform>%n photo saved</numerusform>
+            <numerusform>%n photos saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved</source>
+        <translation>
+            <numerusform>%n file saved</numerusform>
+            <numerusform>%n files saved</numerusform>
         </translation>
     </message>
 </context>

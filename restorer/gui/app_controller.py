@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox
 
-from restorer.errors import FolderError, RestorerError
+from restorer.errors import RestorerError
 from restorer.gui.bridge import EngineBridge
+from restorer.gui.controllers.action_states import ActionStates
+from restorer.gui.controllers.adding import PhotoAdder
+from restorer.gui.controllers.preset_keeper import PresetKeeper
+from restorer.gui.controllers.results import ResultFiles
+from restorer.gui.controllers.sample import SampleMaker
 from restorer.gui.dialogs.error import ErrorDialog
 from restorer.gui.extras.opening import open_graphics, open_models
 from restorer.gui.main_view import MainView
 from restorer.gui.main_window import MainWindow
-from restorer.gui.notification import Notifier
 from restorer.gui.photo_list_store import PhotoListStore
-from restorer.gui.preset_keeper import PresetKeeper
-from restorer.gui.sample import SampleMaker
 from restorer.gui.viewer.thumbnails import ThumbnailStore
 from restorer.gui.viewing import ViewMenu
 from restorer.gui.viewmodels.error import ErrorNotice
-from restorer.gui.viewmodels.item import Item, ItemState, Rating
+from restorer.gui.viewmodels.item import Rating
 from restorer.gui.viewmodels.presets import own_presets
 from restorer.gui.viewmodels.queue import QueueState
 from restorer.gui.viewmodels.session import Session
@@ -32,12 +33,8 @@ from restorer.steps import STEPS
 from restorer.store.settings import OPTIONS, Settings, save_settings
 
 if TYPE_CHECKING:
-    from restorer.gui.viewmodels.export import ExportReport
     from restorer.jobs.engine_process.messages import DevicesFound
     from restorer.store.folders import Folders
-
-_LONG_BATCH_S = 20.0
-_SAMPLE_FOLDER = "Restorer"
 
 
 class AppController(QObject):
@@ -63,17 +60,18 @@ class AppController(QObject):
             presets=own_presets(folders.presets),
             scratch=folders.scratch,
         )
-        self._notifier = Notifier(window)
         self._sample = SampleMaker(self.session, self)
+        self._adder = PhotoAdder(self.session, self._sample, self._save_settings, window)
         self.presets = PresetKeeper(folders.presets, self.session.recipe, window)
         self._memory = WindowState.load(folders.config / "window.json")
+        self.result_files = ResultFiles(self.session, self.main_view.notice, self._memory.export_folder, window)
         self._photo_list = PhotoListStore(folders.photo_list, self.session.library, self)
         self._devices: tuple[tuple[str, str], ...] = ()
         window.set_content(self.main_view)
         self._connect_actions()
         self._connect_session()
         self._remember()
-        self._refresh_actions()
+        ActionStates(window.actions_, self.session, self.main_view.strip)
 
     def start(self, paths: Sequence[str] = ()) -> None:
         """Start the engine, bring the list of the last start back and take in these photos."""
@@ -89,7 +87,7 @@ class AppController(QObject):
         self._save_memory()
         self.session.close()
         self.main_view.close_down()
-        self._notifier.close()
+        self.result_files.close()
         self._sample.close()
         self.bridge.close()
 
@@ -117,17 +115,17 @@ class AppController(QObject):
     # -- wiring
 
     def _connect_actions(self) -> None:
-        do, session, strip = self.window.actions_, self.session, self.main_view.strip
-        do.add_photos.triggered.connect(self._on_add_photos)
-        do.add_folder.triggered.connect(self._on_add_folder)
+        do, session, strip, results = self.window.actions_, self.session, self.main_view.strip, self.result_files
+        do.add_photos.triggered.connect(self._adder.ask_photos)
+        do.add_folder.triggered.connect(self._adder.ask_folder)
         do.models.triggered.connect(lambda: open_models(self.window, self.folders.models, self.folders.networks))
         do.settings.triggered.connect(self._on_settings)
         do.about.triggered.connect(self._on_about)
         do.palette.triggered.connect(self._on_palette)
         do.keys.triggered.connect(self._on_keys)
-        do.reveal.triggered.connect(self._on_reveal)
-        do.save_as.triggered.connect(lambda: self._on_export(strip.selected))
-        do.save_all.triggered.connect(lambda: self._on_export(session.library.order()))
+        do.reveal.triggered.connect(lambda: results.show_in_folder(strip.selected))
+        do.save_as.triggered.connect(lambda: results.save(strip.selected))
+        do.save_all.triggered.connect(lambda: results.save(session.library.order()))
         do.undo.triggered.connect(session.undo.undo)
         do.redo.triggered.connect(session.undo.redo)
         do.select_all.triggered.connect(strip.selectAll)
@@ -158,19 +156,20 @@ class AppController(QObject):
     def _connect_session(self) -> None:
         window, session, main_view = self.window, self.session, self.main_view
         window.paths_dropped.connect(session.add_paths)
-        window.sample_wanted.connect(self._add_sample)
+        window.sample_wanted.connect(self._adder.add_sample)
         self._sample.noticed.connect(lambda words: main_view.notice.show_text(words, stays=True))
         self._sample.failed.connect(self.show_error)
         window.close_wanted.connect(self._on_close_wanted)
         window.theme.changed.connect(main_view.update)
         session.error_occurred.connect(self.show_error)
         session.devices_found.connect(self._on_devices_found)
-        session.queue.batch_ended.connect(self._on_batch_ended)
+        session.queue.batch_ended.connect(self.result_files.on_batch_ended)
+        self.result_files.failed.connect(self.show_error)
         self.bridge.gave_up.connect(self._on_engine_gave_up)
         session.recipe.choices_changed.connect(self._photo_list.touch)
         main_view.error_occurred.connect(self.show_error)
         main_view.context_wanted.connect(self._fill_context)
-        main_view.failure.folder_wanted.connect(self._on_other_folder)
+        main_view.failure.folder_wanted.connect(self._adder.ask_result_folder)
         panel, presets = main_view.panel, self.presets
         panel.save_preset_wanted.connect(presets.ask_save)
         panel.rename_preset_wanted.connect(presets.ask_rename)
@@ -178,12 +177,7 @@ class AppController(QObject):
         presets.changed.connect(panel.set_presets)
         presets.changed.connect(panel.refresh)
         presets.failed.connect(self.show_error)
-        main_view.viewer.reveal_requested.connect(self._reveal)
-        for signal in (
-            session.undo.indexChanged, session.queue.changed, session.library.counts_changed,
-            session.recipe.changed, main_view.strip.selection_altered,
-        ):  # fmt: skip
-            signal.connect(self._refresh_actions)
+        main_view.viewer.reveal_requested.connect(self.result_files.reveal)
 
     def _remember(self) -> None:
         memory = self._memory
@@ -198,78 +192,8 @@ class AppController(QObject):
             self.window.saveGeometry().toHex().toStdString(),
             self.main_view.save_splitter(),
             self.session.queue.state is QueueState.PAUSED,
-            self._memory.export_folder,
+            self.result_files.folder,
         ).save(self.folders.config / "window.json")
-
-    def _refresh_actions(self) -> None:
-        do, session = self.window.actions_, self.session
-        undo, queue = session.undo, session.queue
-        selected = [item for item in map(session.library.find, self.main_view.strip.selected) if item is not None]
-        do.undo.setEnabled(undo.canUndo())
-        do.undo.setText(self.tr("&Undo {what}").format(what=undo.undoText()).rstrip())
-        do.redo.setEnabled(undo.canRedo())
-        do.redo.setText(self.tr("&Redo {what}").format(what=undo.redoText()).rstrip())
-        has_photos = session.library.rowCount() > 0
-        do.select_all.setEnabled(has_photos)
-        for action in (do.remove, do.move_up, do.move_down, do.apply_selected):
-            action.setEnabled(bool(selected))
-        do.remove_finished.setEnabled(session.library.count_of(ItemState.DONE, ItemState.SKIPPED) > 0)
-        do.apply_all.setEnabled(bool(session.recipe.path))
-        do.reset_recipe.setEnabled(session.recipe.is_own)
-        do.start.setEnabled(queue.ready > 0)
-        do.start_selected.setEnabled(any(not item.state.is_pending for item in selected))
-        do.cancel.setEnabled(any(item.state.is_pending for item in selected))
-        do.cancel_all.setEnabled(queue.pending > 0)
-        do.retry.setEnabled(queue.failed > 0 or any(item.state is ItemState.CANCELLED for item in selected))
-        do.pause.setEnabled(queue.pending > 0)
-        is_paused = queue.state is QueueState.PAUSED
-        do.pause.setText(self.tr("&Resume") if is_paused else self.tr("&Pause"))
-        do.save_as.setEnabled(any(item.result for item in selected))
-        for action in (do.keep, do.reject):
-            action.setEnabled(any(item.result for item in selected))
-        do.reveal.setEnabled(any(item.result for item in selected))
-        do.save_all.setEnabled(session.library.count_of(ItemState.DONE) > 0)
-
-    # -- adding
-
-    def _on_add_photos(self) -> None:
-        from restorer.imaging.codecs.formats import SUFFIXES
-
-        endings = " ".join(f"*{ending}" for ending in SUFFIXES)
-        photos, others = self.tr("Photos"), self.tr("All files")
-        kinds = f"{photos} ({endings} {endings.upper()});;{others} (*)"
-        start = self.session.settings.last_folder
-        chosen, _ = QFileDialog.getOpenFileNames(self.window, self.tr("Add photos"), start, kinds)
-        if chosen:
-            self._keep_folder(Path(chosen[0]).parent)
-            self.session.add_paths(chosen)
-
-    def _on_add_folder(self) -> None:
-        start = self.session.settings.last_folder
-        chosen = QFileDialog.getExistingDirectory(self.window, self.tr("Add a folder of photos"), start)
-        if chosen:
-            self._keep_folder(Path(chosen))
-            self.session.add_paths([chosen])
-
-    def _on_other_folder(self) -> None:
-        """The folder for results cannot be written to: choose another one, and try again what failed for that."""
-        chosen = QFileDialog.getExistingDirectory(
-            self.window, self.tr("Folder for results"), self.session.settings.output_folder
-        )
-        if chosen:
-            self._save_settings(self.session.settings.with_values({"output_folder": chosen}))
-            failed = [item.path for item in self.session.library.items if item.kind == FolderError.__name__]
-            self.session.retry(failed)
-
-    def _keep_folder(self, folder: Path) -> None:
-        self._save_settings(self.session.settings.with_values({"last_folder": str(folder)}))
-
-    def _add_sample(self) -> None:
-        """The sample goes where a person can find its result, not into the program's own folders."""
-        from restorer.gui.viewmodels.targets import pictures_folder
-
-        name = self.tr("Sample")
-        self._sample.make(pictures_folder() / _SAMPLE_FOLDER / f"{name}.jpg")
 
     # -- the queue
 
@@ -282,59 +206,12 @@ class AppController(QObject):
         if not self.session.retry(self.main_view.strip.selected):
             self.session.retry()
 
-    def _on_batch_ended(self, done: int, failed: int, seconds: float) -> None:
-        words = self.tr("%n photo(s) saved", "", done)
-        if failed:
-            words += " · " + self.tr("%n failed", "", failed)
-        if seconds >= _LONG_BATCH_S and self.session.settings.notify and not self.window.isActiveWindow():
-            self._notifier.notify(words)
-        results = [Path(item.result) for item in self.session.library.items if item.state is ItemState.DONE]
-        self._tell_saved(f"{words}.", results[-1] if done and results else None)
-
-    def _tell_saved(self, words: str, result: Path | None) -> None:
-        """Say where results lie now, until somebody has seen it."""
-        if result is None:
-            self.main_view.notice.show_text(words, stays=True)
-        else:
-            show = self.tr("Show folder"), lambda: self._reveal(result)
-            self.main_view.notice.show_text(words, action=show, stays=True)
-
     def _on_engine_gave_up(self) -> None:
         hint = self.tr("Close Restorer and start it again; what waits is kept.")
         self.show_error(ErrorNotice(self.tr("The engine stops again and again."), hint, kind="WorkerCrashed"))
 
     def _on_devices_found(self, found: DevicesFound) -> None:
         self._devices = found.devices
-
-    # -- results
-
-    def _on_export(self, paths: Sequence[str]) -> None:
-        found = [item for item in map(self.session.library.find, paths) if item is not None and item.result]
-        wanted = [item for item in found if item.rating is not Rating.REJECTED] or found
-        if wanted:
-            self.guarded(lambda: self._export(wanted))
-
-    def _export(self, items: Sequence[Item]) -> None:
-        from restorer.gui.export import open_export
-
-        folder = self._memory.export_folder
-        open_export(self.window, items, self.session.settings, folder).exported.connect(self._on_exported)
-
-    def _on_exported(self, report: ExportReport) -> None:
-        if report.written:
-            words = self.tr("%n file(s) saved", "", len(report.written))
-            self._memory.export_folder = str(report.written[-1].parent)
-            self._tell_saved(f"{words}.", report.written[-1])
-
-    def _on_reveal(self) -> None:
-        found = [item for item in map(self.session.library.find, self.main_view.strip.selected) if item is not None]
-        for item in found[:1]:
-            self._reveal(Path(item.result))
-
-    def _reveal(self, path: Path) -> None:
-        from restorer.gui.export import reveal
-
-        self.guarded(lambda: reveal(path))
 
     # -- the window
 

@@ -376,11 +376,11 @@ def test_only_what_waits_for_the_next_start_is_said_to(filled, engine):
 
 def test_a_long_batch_that_ends_unseen_is_told(filled, engine, monkeypatch):
     told = []
-    monkeypatch.setattr(filled._notifier, "notify", told.append)
+    monkeypatch.setattr(filled.result_files._notifier, "notify", told.append)
     monkeypatch.setattr(type(filled.window), "isActiveWindow", lambda self: False)
-    filled._on_batch_ended(3, 0, 60.0)
+    filled.result_files.on_batch_ended(3, 0, 60.0)
     assert len(told) == 1
-    filled._on_batch_ended(3, 0, 2.0)
+    filled.result_files.on_batch_ended(3, 0, 2.0)
     assert len(told) == 1, "a short one is no news"
 
 

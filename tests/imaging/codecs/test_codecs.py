@@ -22,7 +22,7 @@ OWN_FILES = {
     "restorer/cli/commands/demo.py": "names the files of its own example",
     "restorer/cli/mask_files.py": "reads masks, which have one format",
     "restorer/cli/masks.py": "writes masks, which have one format",
-    "restorer/gui/app_controller.py": "writes the example that comes along to a file",
+    "restorer/gui/controllers/adding.py": "writes the example that comes along to a file",
     "restorer/gui/viewer/thumbnails.py": "keeps small pictures in a folder of its own, written by Qt",
     "restorer/gui/widgets/empty_state.py": "names the example that comes along",
     "restorer/imaging/metadata/xmp_elements.py": "names XMP's namespace of TIFF",

@@ -8,8 +8,7 @@ from restorer.gui.viewmodels.export import ExportReport
 from restorer.gui.viewmodels.item import ItemState, Rating
 from restorer.gui.viewmodels.library_filter import Shown
 from restorer.jobs.events import JobDone, JobFailed
-
-from .conftest import draw
+from tests.gui.conftest import draw
 
 
 @pytest.fixture
@@ -41,7 +40,7 @@ def shown_names(made):
 
 def test_after_a_batch_it_is_said_how_many_were_saved_and_where_they_lie(restored, qtbot, monkeypatch):
     revealed = []
-    monkeypatch.setattr("restorer.gui.export.reveal", revealed.append)
+    monkeypatch.setattr("restorer.gui.controllers.export.reveal", revealed.append)
     notice = restored.main_view.notice
     assert notice.isVisible()
     assert "saved" in notice.words.text()
@@ -53,11 +52,11 @@ def test_after_a_batch_it_is_said_how_many_were_saved_and_where_they_lie(restore
 
 def test_after_saving_all_it_is_said_too(restored, qtbot, tmp_path):
     restored.main_view.notice.dismiss()
-    restored._on_exported(ExportReport(written=(tmp_path / "a.png", tmp_path / "b.png")))
+    restored.result_files._on_exported(ExportReport(written=(tmp_path / "a.png", tmp_path / "b.png")))
     assert restored.main_view.notice.isVisible()
     assert restored.main_view.notice.action.text() == "Show folder"
     restored.main_view.notice.dismiss()
-    restored._on_exported(ExportReport(was_cancelled=True))
+    restored.result_files._on_exported(ExportReport(was_cancelled=True))
     assert not restored.main_view.notice.isVisible()
 
 
@@ -183,7 +182,7 @@ def test_what_was_rejected_is_left_out_when_all_are_saved(restored, monkeypatch)
         saved.extend(item.path for item in items)
         return Dialog
 
-    monkeypatch.setattr("restorer.gui.export.open_export", open_export)
+    monkeypatch.setattr("restorer.gui.controllers.export.open_export", open_export)
     restored.session.library.judge([restored.paths[1]], Rating.REJECTED)
     restored.window.actions_.save_all.trigger()
     assert saved == [restored.paths[0], restored.paths[2], restored.paths[3]]
@@ -225,7 +224,7 @@ def test_one_photo_is_saved_under_its_real_name_and_the_folder_is_remembered(res
     qtbot.waitUntil(lambda: not restored.window.findChildren(ExportDialog))
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    restored._on_exported(ExportReport(written=(elsewhere / "a.png",)))
+    restored.result_files._on_exported(ExportReport(written=(elsewhere / "a.png",)))
     restored.window.actions_.save_all.trigger()
     (dialog,) = restored.window.findChildren(ExportDialog)
     assert dialog.folder.text() == str(elsewhere)

@@ -7,9 +7,9 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from restorer.errors import InputError
-from restorer.gui import export as doors
+from restorer.gui.controllers import export as doors
+from restorer.gui.controllers.export import open_export, reveal
 from restorer.gui.dialogs.export import ExportDialog
-from restorer.gui.export import open_export, reveal
 from restorer.gui.viewmodels import export
 from restorer.gui.viewmodels.export import ExportChoice, ExportModel, Fate, Finished, export_one, plan_export
 from restorer.store.settings import Settings

@@ -1,0 +1,1 @@
+"""What `AppController` is made of: one module for each thing that it lets happen."""
