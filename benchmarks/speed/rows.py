@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine import TorchEngine
-from restorer.engine.openvino_library import PREFIX, list_openvino_devices
-from restorer.engine.openvino_network import OpenVinoNetwork
+from restorer.engine.openvino.library import PREFIX, list_openvino_devices
+from restorer.engine.openvino.network import OpenVinoNetwork
 from restorer.engine.precision import Precision
 from restorer.engine.probe import probe_picture
 from restorer.imaging.photo import Extent
@@ -180,7 +180,8 @@ def _plain(case: Case, device: str, precision: Precision) -> Callable[[], object
 def _openvino(case: Case, precision: Precision) -> Callable[[], object]:
     whole = _Whole(case.net, tuple(case.inputs), _arguments(case))
     threads = torch.get_num_threads()
-    network = OpenVinoNetwork(case.info, whole, PREFIX + "cpu", threads, None)
+    # Without its card it is compiled for this one size, as a short script would.
+    network = OpenVinoNetwork(replace(case.info, card=None), whole, PREFIX + "cpu", threads, None)
     named = {f"x{number}": value for number, value in enumerate(case.inputs.values())}
     return lambda: network(named, {}, precision)
 

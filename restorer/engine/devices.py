@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-from restorer.engine.openvino_library import PREFIX, list_openvino_devices, openvino_name, version
+from restorer.engine.openvino.library import PREFIX, list_openvino_devices, openvino_name, version
 from restorer.engine.precision import Precision, preferred_precisions
 from restorer.errors import InputError, ResourceError
 from restorer.message import Message

@@ -27,8 +27,8 @@ from restorer.engine.devices import describe as describe_device
 from restorer.engine.kept_probes import KeptProbes
 from restorer.engine.loading import Loader, Locator, make_loader
 from restorer.engine.network import Network
-from restorer.engine.openvino_library import openvino_name, version
-from restorer.engine.openvino_network import OpenVinoNetwork
+from restorer.engine.openvino.library import openvino_name, version
+from restorer.engine.openvino.network import OpenVinoNetwork
 from restorer.engine.plan import Plan, TileCost
 from restorer.engine.precision import preferred_precisions
 from restorer.engine.run import TiledRun, no_memory
@@ -40,6 +40,9 @@ from restorer.progress import Progress
 from restorer.store.memory import own_bytes
 
 log = logging.getLogger(__name__)
+
+ENGINE_VERSION = 2
+"""Raised wherever the engine itself gives other pixels on the same device, to retire kept stages."""
 
 _CACHE_SHARE = 0.25
 
@@ -98,7 +101,8 @@ class TorchEngine:
     def cache_key(self) -> str:
         """As `pipeline.step.Engine.cache_key` promises: the label, the device's make, and the formats it runs in."""
         formats = preferred_precisions(self.device, openvino_name(self.device_id))
-        return ", ".join((self.label, name_device(self.device_id), *(one.value for one in formats)))
+        name = name_device(self.device_id)
+        return ", ".join((self.label, name, *(one.value for one in formats), f"engine {ENGINE_VERSION}"))
 
     def run(
         self,

@@ -12,8 +12,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from restorer.engine.openvino_library import list_openvino_devices, version
-from restorer.engine.openvino_network import OpenVinoNetwork
+from restorer.engine.openvino.library import list_openvino_devices, version
+from restorer.engine.openvino.network import OpenVinoNetwork
 from restorer.engine.precision import Precision, preferred_precisions
 from restorer.engine.probe import probe_picture
 from restorer.imaging.atomic import write_atomic

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from restorer import __version__
-from restorer.engine.openvino_network import digest_of_code
+from restorer.engine.openvino.models import digest_of_code
 from restorer.imaging.atomic import write_atomic
 from restorer.models.info import ModelInfo
 

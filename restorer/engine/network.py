@@ -16,10 +16,11 @@ from torch.nn import functional
 from restorer.engine.devices import is_out_of_memory
 from restorer.engine.kept_probes import KeptProbes
 from restorer.engine.loading import size_of
-from restorer.engine.openvino_network import OpenVinoNetwork
+from restorer.engine.openvino.network import OpenVinoNetwork
 from restorer.engine.plan import TileRequirements
-from restorer.engine.precision import TOLERANCE, Precision, preferred_precisions
+from restorer.engine.precision import TOLERANCE, Precision
 from restorer.engine.probe import LiveBytes, is_finite, probe_picture
+from restorer.engine.ways import REFERENCE, Way, callable_ways, ways_for
 from restorer.errors import InputError, ModelError
 from restorer.message import Message
 from restorer.models.info import ModelInfo
@@ -27,6 +28,9 @@ from restorer.models.info import ModelInfo
 log = logging.getLogger(__name__)
 
 _PROBE_PX = 64
+_CALLED = 0
+"""In place of a scale, for what is found of a network that is called as a whole."""
+
 _HEADROOM = 1.5
 """Convolutions reorder weights and pictures in memory of their own."""
 
@@ -41,25 +45,6 @@ class MemoryProfile(NamedTuple):
 
     bytes_per_px: float
     channels: int
-
-
-class Way(NamedTuple):
-    """How a network is computed.
-
-    Attributes:
-        precision: The format that convolutions run in.
-        is_openvino: Whether OpenVINO computes it, not torch.
-    """
-
-    precision: Precision
-    is_openvino: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.precision.value} by OpenVINO" if self.is_openvino else self.precision.value
-
-
-REFERENCE = Way(Precision.float32)
-"""What every other way is held against."""
 
 
 class Network:
@@ -87,7 +72,8 @@ class Network:
         self.net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch's stubs lack it
         self.size_bytes = size_of(net)
         self._openvino = openvino
-        self._ways = _ways_for(info, device, openvino)
+        self._openvino_device = openvino.device if openvino is not None else ""
+        self._ways = ways_for(info, device, self._openvino_device)
         self._probes = probes
         self._is_sound = True
         """Whether no way was given up for a failure, which may not come again: only then is kept what is found."""
@@ -201,38 +187,41 @@ class Network:
     def call(self, inputs: Mapping[str, Tensor], arguments: Mapping[str, Any]) -> dict[str, Tensor]:
         """Run it once on tensors of its own names; for `predict`.
 
-        The first call runs in float32 too, and settles whether a reduced precision is near enough.
+        Before anything is kept of it, the first call runs in the reference as well, and settles the way.
 
         Raises:
             ModelError: its numbers are not usable even in float32.
         """
         with self._lock:
-            way = self.way if self._is_called_as_one_size else next(way for way in self._ways if not way.is_openvino)
-            if way == REFERENCE:
-                result = self._call(inputs, arguments, way)
-                if not _all_finite(result):
-                    raise self._not_usable()
+            if not self._is_call_settled:
+                self._settle_call(inputs, arguments)
+            result = self._call_or_nothing(inputs, arguments, self.way)
+            if _all_finite(result) and result:
                 return result
-            result = self._call_or_nothing(inputs, arguments, way)
-            if not self._is_call_settled or not result or not _all_finite(result):
-                truth = self._call(inputs, arguments, REFERENCE)
-                if not _all_finite(truth):
-                    raise self._not_usable()
-                if not all(name in result and _is_near(result[name], truth[name]) for name in truth):
-                    log.info("%s is too coarse in %s on %s", self.info.id, way, self.device)
-                    self._ways.remove(way)
-                    return self.call(inputs, arguments)
-            self._is_call_settled = True
-            return result
+            if self.way == REFERENCE:
+                raise self._not_usable()
+            self._ways, self._is_sound = [REFERENCE], False
+            return self.call(inputs, arguments)
 
-    @property
-    def _is_called_as_one_size(self) -> bool:
-        """Whether its inputs, when it is called as a whole, have a size that comes again.
-
-        OpenVINO compiles a network for each size, a tenth to half of a second. The detector and the network that fills
-        holes see another size with every photo, and take less time than that.
-        """
-        return hasattr(self.net, "working_px") or hasattr(self.net, "only_px")
+    def _settle_call(self, inputs: Mapping[str, Tensor], arguments: Mapping[str, Any]) -> None:
+        """Drop the ways that do not agree with the reference."""
+        is_one_size = hasattr(self.net, "working_px") or hasattr(self.net, "only_px")
+        is_recompiled = self._openvino is not None and not (is_one_size or self._openvino.is_any_size)
+        self._ways = callable_ways(self._ways, self.device, self._openvino_device, is_recompiled=is_recompiled)
+        self._is_call_settled = True
+        if self.way == REFERENCE or self._take_over(self._kept(_CALLED)):
+            return
+        truth = self._call(inputs, arguments, REFERENCE)
+        if not _all_finite(truth):
+            raise self._not_usable()
+        while self.way != REFERENCE:
+            result = self._call_or_nothing(inputs, arguments, self.way)
+            if all(name in result and _is_near(result[name], truth[name]) for name in truth):
+                break
+            self._is_sound &= bool(result)
+            log.info("%s is too coarse in %s on %s", self.info.id, self.way, self.device)
+            del self._ways[0]
+        self._keep(_CALLED, {})
 
     def _call_or_nothing(
         self, inputs: Mapping[str, Tensor], arguments: Mapping[str, Any], way: Way
@@ -273,12 +262,6 @@ class Network:
             self._ways, self._is_sound = [way for way in self._ways if not way.is_openvino], False
             return self._forward(x, arguments, self.way)
 
-    def release(self) -> None:
-        """Give back the memory of windows that OpenVINO holds between two pictures."""
-        with self._lock:
-            if self._openvino is not None:
-                self._openvino.release()
-
     def _forward(self, x: Tensor, arguments: Mapping[str, Any], way: Way) -> Tensor:
         strength = 1.0
         if "strength" not in self._takes and "strength" in arguments:
@@ -305,26 +288,38 @@ class Network:
         dtype = precision.dtype if is_reduced else torch.bfloat16
         return torch.autocast(self.device.type, dtype=dtype, enabled=is_reduced)
 
-    def _found(self, scale: int) -> MemoryProfile | None:
-        """What an earlier run of the program found; takes over the way that it settled on."""
-        kept = None if self._probes is None else self._probes.find(self.info, scale)
+    def _kept(self, scale: int) -> dict[str, Any] | None:
+        return None if self._probes is None else self._probes.find(self.info, scale)
+
+    def _keep(self, scale: int, facts: dict[str, Any]) -> None:
+        if self._probes is not None and self._is_sound:
+            way = {"precision": self.way.precision.value, "is_openvino": self.way.is_openvino}
+            self._probes.keep(self.info, scale, {**way, **facts})
+
+    def _take_over(self, kept: dict[str, Any] | None) -> bool:
+        """Go on in the way that an earlier run of the program settled on; returns whether there was one."""
         try:
             if kept is None:
-                return None
-            way = Way(Precision(kept["precision"]), bool(kept["is_openvino"]))
-            profile = MemoryProfile(float(kept["bytes_per_px"]), int(kept["channels"]))
-            del self._ways[: self._ways.index(way)]
+                return False
+            del self._ways[: self._ways.index(Way(Precision(kept["precision"]), bool(kept["is_openvino"])))]
         except (KeyError, TypeError, ValueError):  # another version's, or a way that has failed since
+            return False
+        return True
+
+    def _found(self, scale: int) -> MemoryProfile | None:
+        """What an earlier run of the program found."""
+        kept = self._kept(scale)
+        try:
+            profile = None if kept is None else MemoryProfile(float(kept["bytes_per_px"]), int(kept["channels"]))
+        except (KeyError, TypeError, ValueError):
             return None
-        return profile
+        return profile if self._take_over(kept) else None
 
     def _probed(self, scale: int, arguments: Mapping[str, Any]) -> MemoryProfile:
         parameters = inspect.signature(self.net.forward).parameters
         needed = {name for name, one in parameters.items() if one.default is one.empty} | {"scale"}
         profile = self._probe({name: value for name, value in arguments.items() if name in needed})
-        if self._probes is not None and self._is_sound:
-            facts = {"precision": self.way.precision.value, "is_openvino": self.way.is_openvino, **profile._asdict()}
-            self._probes.keep(self.info, scale, facts)
+        self._keep(scale, profile._asdict())
         return profile
 
     def _probe(self, arguments: Mapping[str, Any]) -> MemoryProfile:
@@ -366,17 +361,6 @@ class Network:
             Message("The model {model} gives no usable numbers on {device}.", model=self.info.id, device=self.device),
             "Choose another model or the device cpu, and report this.",
         )
-
-
-def _ways_for(info: ModelInfo, device: torch.device, openvino: OpenVinoNetwork | None) -> list[Way]:
-    """The ways worth trying, the best first; ends in the reference."""
-
-    def allowed(name: str) -> list[Precision]:
-        formats = preferred_precisions(device, name)
-        return [one for one in formats if one is Precision.float32 or one.value in info.precisions]
-
-    through = [Way(precision, True) for precision in allowed(openvino.device)] if openvino is not None else []
-    return [*through, *(Way(precision) for precision in allowed(""))]
 
 
 def _inputs_of(net: nn.Module) -> set[str]:

@@ -6,9 +6,10 @@ import os
 from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import torch
+if TYPE_CHECKING:
+    import torch
 
 PRECISION_VARIABLE = "RESTORER_PRECISION"
 """Names the environment variable that fixes the precision: `float32`, `bfloat16` or `float16`."""
@@ -27,6 +28,8 @@ class Precision(Enum):
     @property
     def dtype(self) -> torch.dtype:
         """As torch calls it."""
+        import torch
+
         dtype: torch.dtype = getattr(torch, self.value)
         return dtype
 
@@ -40,12 +43,13 @@ def preferred_precisions(device: torch.device, openvino: str = "") -> tuple[Prec
         device: As torch calls it.
         openvino: As OpenVINO calls it (`CPU`, `GPU`, `NPU`) where that computes; else empty.
     """
-    forced = os.environ.get(PRECISION_VARIABLE, "").strip().lower()
-    if forced in Precision.__members__:
-        return tuple(dict.fromkeys((Precision[forced], Precision.float32)))
+    if is_precision_forced():
+        return tuple(dict.fromkeys((Precision[_forced()], Precision.float32)))
     if openvino and openvino != "CPU":
         return (Precision.float16, Precision.float32)
     if device.type == "cuda":
+        import torch
+
         # Tensor cores came with 7.0. float16 keeps three bits more than bfloat16; where it overflows, NaN tells.
         if torch.cuda.get_device_capability(device) >= (7, 0):
             return (Precision.float16, Precision.bfloat16, Precision.float32)
@@ -57,6 +61,15 @@ def preferred_precisions(device: torch.device, openvino: str = "") -> tuple[Prec
     return (Precision.float32,)
 
 
+def is_precision_forced() -> bool:
+    """Whether the environment names the format to run in."""
+    return _forced() in Precision.__members__
+
+
+def _forced() -> str:
+    return os.environ.get(PRECISION_VARIABLE, "").strip().lower()
+
+
 def has_fast_bfloat16(capabilities: Mapping[str, Any]) -> bool:
     """Whether a processor multiplies bfloat16 natively. Without that it is emulated, and slower than float32."""
     return any(bool(capabilities.get(name)) for name in ("amx_bf16", "avx512_bf16", "sve_bf16"))
@@ -65,6 +78,8 @@ def has_fast_bfloat16(capabilities: Mapping[str, Any]) -> bool:
 @lru_cache(maxsize=1)
 def cpu_capabilities() -> Mapping[str, Any]:
     """What the processor can do, by the names that torch gives; empty where an older torch does not tell."""
+    import torch
+
     read = getattr(torch.cpu, "get_capabilities", None)
     if read is not None:
         return dict(read())

@@ -14,11 +14,13 @@ pytest.importorskip("openvino")
 
 from restorer.engine import TorchEngine, fastest, list_devices
 from restorer.engine.fastest import FINDING, REFERENCE, fastest_device
-from restorer.engine.openvino_network import OpenVinoNetwork
+from restorer.engine.network import Network
+from restorer.engine.openvino.models import OpenVinoModels
+from restorer.engine.openvino.network import OpenVinoNetwork
 from restorer.engine.precision import Precision
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import Task
-from tests.engine.fakes import Blocks, Enlarge, make_info, noise
+from tests.engine.fakes import Blocks, Enlarge, Identity, make_info, noise
 
 DEVICE = "openvino:cpu"
 
@@ -78,8 +80,7 @@ def test_every_network_of_ours_comes_out_as_torch_computes_it(info, precise):
         inputs = {"light": picture[:, :, :1] * 100, "hints": picture * 0, "code": np.zeros(8, np.float32)}
     expected, found = (one.predict(info, inputs) for one in engines)
     assert expected.keys() == found.keys()
-    if info.task not in (Task.INPAINT, Task.FACE_DETECTOR):  # these see another size with every photo
-        assert engines[1].describe()["loaded"] == {info.id: "float32 by OpenVINO"}
+    assert engines[1].describe()["loaded"] == {info.id: "float32 by OpenVINO"}
     for name, value in expected.items():
         spread = max(float(np.ptp(value)), 1e-6)
         assert np.abs(found[name] - value).max() <= 1e-3 * spread, name
@@ -93,6 +94,67 @@ def test_a_network_is_converted_once(tmp_path, monkeypatch):
     again = OpenVinoNetwork(make_info(net), net, DEVICE, 1, tmp_path)
     assert torch.equal(first, again({"x": x}, {}, Precision.float32))
     assert again({"x": x[..., :16, :]}, {}, Precision.float32).shape == (1, 3, 16, 48), "and for every size"
+
+
+def test_our_own_networks_are_compiled_once_for_every_size_on_the_processor(monkeypatch, precise):
+    seen, compile_model = [], OpenVinoModels._compile
+
+    def count(self, model, shapes, precision):
+        seen.append(shapes)
+        return compile_model(self, model, shapes, precision)
+
+    monkeypatch.setattr(OpenVinoModels, "_compile", count)
+    catalogue = ModelCatalogue()
+    detector = catalogue.for_task(Task.FACE_DETECTOR)
+    expected = TorchEngine("cpu", catalogue)
+    engine = TorchEngine(DEVICE, catalogue)
+    for height, width in ((64, 96), (160, 64), (64, 96)):
+        picture = np.random.default_rng(0).random((height, width, 3), np.float32)
+        chance, truth = (one.predict(detector, {"x": picture})["chance"] for one in (engine, expected))
+        np.testing.assert_allclose(chance, truth, atol=1e-4)
+    assert seen == [[[1, 3, -1, -1]]]
+    net = Blocks()
+    for side in (16, 32):
+        engine_for(net).run(make_info(net), noise(side, side))
+    assert [shape for shapes in seen[1:] for shape in shapes if -1 in shape] == [], "others may bake their size"
+
+
+def test_what_is_told_of_a_photo_is_not_converted_with_the_network(tmp_path, monkeypatch):
+    catalogue = ModelCatalogue()
+    clean = catalogue.for_task(Task.CLEAN)
+    expected, engine = TorchEngine("cpu", catalogue), TorchEngine(DEVICE, catalogue, cache=tmp_path)
+    pixels, convert, converted = noise(40, 40, 3, np.uint16), OpenVinoNetwork._convert, []
+
+    def count(*arguments):
+        converted.append(arguments)
+        return convert(*arguments)
+
+    monkeypatch.setattr(OpenVinoNetwork, "_convert", count)
+    engine.network(clean).memory_profile(1, {})
+    before = len(converted)
+    plain = {"sigma": 0.03}
+    for told in (plain, {"sigma": 0.06}, {**plain, "quality": 40.0}, {**plain, "quality": 60.0}, plain):
+        truth, found = (one.run(clean, pixels, conditions=told) for one in (expected, engine))
+        assert difference(truth, found) <= 20, "of 65535"
+    assert len(converted) - before == 2, "one for noise alone, and one for JPEG as well"
+
+
+def test_how_a_network_is_called_is_settled_once(tmp_path, monkeypatch, precise):
+    net = Identity()
+    info, inputs = make_info(net), {"x": np.ones((8, 8, 3), np.float32)}
+    ways, call = [], Network._call
+
+    def note(self, inputs, arguments, way):
+        ways.append(str(way))
+        return call(self, inputs, arguments, way)
+
+    monkeypatch.setattr(Network, "_call", note)
+    net.only_px = 8
+    engine_for(net, cache=tmp_path).predict(info, inputs)
+    assert ways == ["float32", "float32 by OpenVINO", "float32 by OpenVINO"]
+    ways.clear()
+    engine_for(net, cache=tmp_path).predict(info, inputs)
+    assert ways == ["float32 by OpenVINO"]
 
 
 def test_other_weights_and_other_dials_are_converted_for_themselves(tmp_path):
@@ -119,11 +181,11 @@ def test_torch_goes_on_where_openvino_breaks_off(monkeypatch, caplog, precise):
     net, pixels = Blocks(), noise(60, 60)
     expected = TorchEngine("cpu", loader=lambda _: net).run(make_info(net), pixels)
 
-    def fail(*_):
+    def fail(*_, **__):
         raise RuntimeError("no such operation")
 
     engine = engine_for(net)
-    monkeypatch.setattr(OpenVinoNetwork, "_request", fail)
+    monkeypatch.setattr(OpenVinoModels, "infer", fail)
     with caplog.at_level(logging.WARNING):
         found = engine.run(make_info(net), pixels)
     assert "no such operation" in caplog.text
@@ -132,7 +194,7 @@ def test_torch_goes_on_where_openvino_breaks_off(monkeypatch, caplog, precise):
 
 def test_nothing_that_reports_to_its_makers_is_imported(tmp_path):
     code = (
-        "import sys, torch; from restorer.engine.openvino_network import OpenVinoNetwork\n"
+        "import sys, torch; from restorer.engine.openvino.network import OpenVinoNetwork\n"
         "from restorer.engine.precision import Precision; from tests.engine.fakes import Blocks, make_info\n"
         "net = Blocks(); run = OpenVinoNetwork(make_info(net), net, 'openvino:cpu', 1, None)\n"
         "run({'x': torch.rand(1, 3, 16, 16)}, {}, Precision.float32)\n"

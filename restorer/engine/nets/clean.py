@@ -36,6 +36,8 @@ class Clean(nn.Module):
     """
 
     multiple = 2
+    told_numbers = ("sigma", "quality", "alike", "blur_px")
+    """What differs with every photo."""
 
     def __init__(self, width: int = 96, depth: int = 12, hidden: int = 64) -> None:
         super().__init__()

@@ -1,0 +1,1 @@
+"""Networks through OpenVINO, beside torch and, once they are converted, without it."""
