@@ -150,6 +150,10 @@
         <translation>&amp;‮Never‬ ‮touch…‬</translation>
     </message>
     <message>
+        <source>&amp;Faces</source>
+        <translation>&amp;‮Faces‬</translation>
+    </message>
+    <message>
         <source>&amp;Restore all</source>
         <translation>&amp;‮Restore‬ ‮all‬</translation>
     </message>
@@ -2940,6 +2944,10 @@
         <translation>{item!r}‮:‬ ‮likeness‬ ‮is‬ ‮a‬ ‮number‬ ‮from‬ ‮0‬ ‮to‬ ‮1.‬</translation>
     </message>
     <message>
+        <source>{item!r}: face is true or false.</source>
+        <translation>{item!r}‮:‬ ‮face‬ ‮is‬ ‮true‬ ‮or‬ ‮false.‬</translation>
+    </message>
+    <message>
         <source>The faces are not JSON: {reason}.</source>
         <translation>‮The‬ ‮faces‬ ‮are‬ ‮not‬ ‮JSON:‬ {reason}‮.‬</translation>
     </message>
@@ -4124,6 +4132,123 @@
             <numerusform>%n ‮files‬ ‮could‬ ‮not‬ ‮be‬ ‮written.‬</numerusform>
             <numerusform>%n ‮files‬ ‮could‬ ‮not‬ ‮be‬ ‮written.‬</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FaceList</name>
+    <message>
+        <source>Faces</source>
+        <translation>‮Faces‬</translation>
+    </message>
+    <message>
+        <source>Face {number}: {words}</source>
+        <translation>‮Face‬ {number}‮:‬ {words}</translation>
+    </message>
+</context>
+<context>
+    <name>FaceStripModel</name>
+    <message>
+        <source>switch face on</source>
+        <translation>‮switch‬ ‮face‬ ‮on‬</translation>
+    </message>
+    <message>
+        <source>switch face off</source>
+        <translation>‮switch‬ ‮face‬ ‮off‬</translation>
+    </message>
+    <message>
+        <source>likeness of a face</source>
+        <translation>‮likeness‬ ‮of‬ ‮a‬ ‮face‬</translation>
+    </message>
+    <message>
+        <source>leave face to Restorer</source>
+        <translation>‮leave‬ ‮face‬ ‮to‬ ‮Restorer‬</translation>
+    </message>
+    <message>
+        <source>add face</source>
+        <translation>‮add‬ ‮face‬</translation>
+    </message>
+    <message>
+        <source>remove face</source>
+        <translation>‮remove‬ ‮face‬</translation>
+    </message>
+    <message>
+        <source>bring faces back</source>
+        <translation>‮bring‬ ‮faces‬ ‮back‬</translation>
+    </message>
+</context>
+<context>
+    <name>FaceTool</name>
+    <message>
+        <source>Tick the faces that shall be restored. Pull a box around one that was missed. Delete removes one.</source>
+        <translation>‮Tick‬ ‮the‬ ‮faces‬ ‮that‬ ‮shall‬ ‮be‬ ‮restored.‬ ‮Pull‬ ‮a‬ ‮box‬ ‮around‬ ‮one‬ ‮that‬ ‮was‬ ‮missed.‬ ‮Delete‬ ‮removes‬ ‮one.‬</translation>
+    </message>
+    <message>
+        <source>Likeness of this face</source>
+        <translation>‮Likeness‬ ‮of‬ ‮this‬ ‮face‬</translation>
+    </message>
+    <message>
+        <source>Right: stays with the person in the photo. Left: allows more invention.</source>
+        <translation>‮Right:‬ ‮stays‬ ‮with‬ ‮the‬ ‮person‬ ‮in‬ ‮the‬ ‮photo.‬ ‮Left:‬ ‮allows‬ ‮more‬ ‮invention.‬</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>‮Likeness‬</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>‮Automatic‬</translation>
+    </message>
+    <message>
+        <source>Leave it to Restorer what becomes of this face.</source>
+        <translation>‮Leave‬ ‮it‬ ‮to‬ ‮Restorer‬ ‮what‬ ‮becomes‬ ‮of‬ ‮this‬ ‮face.‬</translation>
+    </message>
+    <message>
+        <source>No face</source>
+        <translation>‮No‬ ‮face‬</translation>
+    </message>
+    <message>
+        <source>This is no face: it is neither restored nor counted.</source>
+        <translation>‮This‬ ‮is‬ ‮no‬ ‮face:‬ ‮it‬ ‮is‬ ‮neither‬ ‮restored‬ ‮nor‬ ‮counted.‬</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>‮Bring‬ ‮back‬</translation>
+    </message>
+    <message>
+        <source>Bring back what was removed from here.</source>
+        <translation>‮Bring‬ ‮back‬ ‮what‬ ‮was‬ ‮removed‬ ‮from‬ ‮here.‬</translation>
+    </message>
+    <message>
+        <source>No faces found.</source>
+        <translation>‮No‬ ‮faces‬ ‮found.‬</translation>
+    </message>
+    <message>
+        <source>Looking for faces…</source>
+        <translation>‮Looking‬ ‮for‬ ‮faces…‬</translation>
+    </message>
+    <message>
+        <source>Restorer decides</source>
+        <translation>‮Restorer‬ ‮decides‬</translation>
+    </message>
+    <message>
+        <source>Left: {reason}</source>
+        <translation>‮Left:‬ {reason}</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>‮Restored‬</translation>
+    </message>
+    <message>
+        <source>Will be restored</source>
+        <translation>‮Will‬ ‮be‬ ‮restored‬</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>‮Off‬</translation>
+    </message>
+    <message>
+        <source>Distance {number}</source>
+        <translation>‮Distance‬ {number}</translation>
     </message>
 </context>
 <context>

@@ -150,6 +150,10 @@
         <translation>&amp;Nie verändern…</translation>
     </message>
     <message>
+        <source>&amp;Faces</source>
+        <translation>&amp;Gesichter</translation>
+    </message>
+    <message>
         <source>&amp;Restore all</source>
         <translation>Alle &amp;restaurieren</translation>
     </message>
@@ -2196,6 +2200,10 @@
         <translation>{some} und {last}</translation>
     </message>
     <message>
+        <source>{item!r}: face is true or false.</source>
+        <translation>{item!r}: face ist true oder false.</translation>
+    </message>
+    <message>
         <source>Write {{use: {use}, amount: 0..1, settings: {{}}}} for each step.</source>
         <translation>Schreiben Sie {{use: {use}, amount: 0..1, settings: {{}}}} für jeden Schritt.</translation>
     </message>
@@ -4124,6 +4132,123 @@
             <numerusform>%n Datei konnte nicht geschrieben werden.</numerusform>
             <numerusform>%n Dateien konnten nicht geschrieben werden.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FaceList</name>
+    <message>
+        <source>Faces</source>
+        <translation>Gesichter</translation>
+    </message>
+    <message>
+        <source>Face {number}: {words}</source>
+        <translation>Gesicht {number}: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>FaceStripModel</name>
+    <message>
+        <source>switch face on</source>
+        <translation>Gesicht einschalten</translation>
+    </message>
+    <message>
+        <source>switch face off</source>
+        <translation>Gesicht ausschalten</translation>
+    </message>
+    <message>
+        <source>likeness of a face</source>
+        <translation>Ähnlichkeit eines Gesichts</translation>
+    </message>
+    <message>
+        <source>leave face to Restorer</source>
+        <translation>Gesicht Restorer überlassen</translation>
+    </message>
+    <message>
+        <source>add face</source>
+        <translation>Gesicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>remove face</source>
+        <translation>Gesicht entfernen</translation>
+    </message>
+    <message>
+        <source>bring faces back</source>
+        <translation>Gesichter zurückholen</translation>
+    </message>
+</context>
+<context>
+    <name>FaceTool</name>
+    <message>
+        <source>Tick the faces that shall be restored. Pull a box around one that was missed. Delete removes one.</source>
+        <translation>Haken Sie an, welche Gesichter restauriert werden. Ziehen Sie einen Rahmen um ein übersehenes. Entf entfernt eines.</translation>
+    </message>
+    <message>
+        <source>Likeness of this face</source>
+        <translation>Ähnlichkeit dieses Gesichts</translation>
+    </message>
+    <message>
+        <source>Right: stays with the person in the photo. Left: allows more invention.</source>
+        <translation>Rechts: bleibt bei der Person im Foto. Links: lässt mehr Erfindung zu.</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Leave it to Restorer what becomes of this face.</source>
+        <translation>Restorer überlassen, was aus diesem Gesicht wird.</translation>
+    </message>
+    <message>
+        <source>No face</source>
+        <translation>Kein Gesicht</translation>
+    </message>
+    <message>
+        <source>This is no face: it is neither restored nor counted.</source>
+        <translation>Das ist kein Gesicht: Es wird weder restauriert noch gezählt.</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring back what was removed from here.</source>
+        <translation>Zurückholen, was hier entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>No faces found.</source>
+        <translation>Keine Gesichter gefunden.</translation>
+    </message>
+    <message>
+        <source>Looking for faces…</source>
+        <translation>Gesichter werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Restorer decides</source>
+        <translation>Restorer entscheidet</translation>
+    </message>
+    <message>
+        <source>Left: {reason}</source>
+        <translation>Belassen: {reason}</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restauriert</translation>
+    </message>
+    <message>
+        <source>Will be restored</source>
+        <translation>Wird restauriert</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Distance {number}</source>
+        <translation>Abstand {number}</translation>
     </message>
 </context>
 <context>

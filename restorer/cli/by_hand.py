@@ -66,7 +66,8 @@ def add_by_hand(parser: argparse.ArgumentParser) -> None:
         help=(
             'What is wanted of single faces, as JSON: [{"box": [120, 80, 64, 72], "on": true, "likeness": 0.5}], left, '
             "top, width and height in pixels of the original. on: false leaves a face as it is; on: true restores it "
-            "whatever it is like, also where none was found; without it the step judges. For several photos "
+            "whatever it is like, also where none was found; without it the step judges. face: false says "
+            "that it is none. For several photos "
             '{"scan.png": [...]}, or what `inspect --json` wrote, edited.'
         ),
     )

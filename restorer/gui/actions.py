@@ -42,6 +42,7 @@ class Actions(QObject):
         self.crop = self._make(self.tr("&Crop and straighten"), "crop", "C", is_checkable=True)
         self.brush = self._make(self.tr("&Brush over damage"), "brush", "P", is_checkable=True)
         self.keep_out = self._make(self.tr("&Never touch…"), "", None)
+        self.faces = self._make(self.tr("&Faces"), "faces", "E", is_checkable=True)
         self.start = self._make(self.tr("&Restore all"), "start", "Ctrl+R")
         self.start_selected = self._make(self.tr("Restore s&elected"), "", "Ctrl+Return")
         self.pause = self._make(self.tr("&Pause"), "pause", "Ctrl+Alt+P")
@@ -85,7 +86,7 @@ class Actions(QObject):
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Photo")), (
             self.rotate_left, self.rotate_right, self.flip_horizontal, self.flip_vertical, None, self.crop,
-            self.brush, self.keep_out,
+            self.brush, self.keep_out, self.faces,
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Queue")), (
             self.start, self.start_selected, None, self.pause, self.cancel, self.cancel_all, self.retry, None,
@@ -116,6 +117,7 @@ class Actions(QObject):
             self.rotate_right,
             self.crop,
             self.brush,
+            self.faces,
             None,
             self.remove,
         ):

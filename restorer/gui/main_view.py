@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 
 from restorer.errors import RestorerError
 from restorer.gui.theme import Theme
+from restorer.gui.tools.faces.face_rows import Box
 from restorer.gui.tools.hand_tools import HandTools
 from restorer.gui.viewer.display import display_space
 from restorer.gui.viewer.thumbnails import ThumbnailStore
@@ -27,7 +28,7 @@ from restorer.gui.widgets.photo_grid import PICTURE_PX, PhotoGrid
 from restorer.gui.widgets.queue_bar import QueueBar
 from restorer.gui.widgets.recipe_panel import RecipePanel
 from restorer.imaging.tiles import Bounds
-from restorer.jobs.engine_process.messages import PreviewMade, StagesFound
+from restorer.jobs.engine_process.messages import FacesFound, FindFaces, PreviewMade, Reply, StagesFound
 from restorer.pipeline.step import Step
 
 _STRIP_PX, _PANEL_PX = 266, 292
@@ -70,7 +71,7 @@ class MainView(QWidget):
         self._thumbnails = thumbnails
         self._current: CurrentPhoto | None = None
         self._region = QRect()
-        self._is_shared_by_hand = False
+        self._is_shared_by_hand = self._owes_preview = False
         self._around: tuple[QWidget, ...] | None = None
         self._results: dict[str, str] = {}
         self.strip = LibraryStrip(session.library, self._small, lambda: theme.colors)
@@ -194,6 +195,8 @@ class MainView(QWidget):
         session.preview.changed.connect(self._follow_preview)
         session.recipe.changed.connect(self._follow_preview)
         session.stages_found.connect(self._on_stages_found)
+        self.hands.faces.model.wanted.connect(self._find_faces)
+        session.answered.connect(self._on_answered)
         self.viewer.region_in_view_changed.connect(self._on_region_changed)
         self.viewer.failed.connect(self._on_viewer_failed)
         bar.start_wanted.connect(lambda: session.start())
@@ -259,6 +262,7 @@ class MainView(QWidget):
         self.viewer.show_photo(picture.before, picture.layers, picture.overlays)
         result = self._current.item.result
         self.viewer.set_result_file(Path(result) if result else None)
+        self.hands.faces.take_made(self._current.item.path, self._current.made())
 
     def _show_failure(self) -> None:
         self.failure.show_item(self.shown)
@@ -313,6 +317,19 @@ class MainView(QWidget):
         if self._current is not None and self._current.item.path == found.path:
             self._current.stages = found
             self._show()
+
+    def _find_faces(self, boxes: tuple[Box, ...]) -> None:
+        path = self.session.recipe.path
+        # The preview makes room for what is found within a moment.
+        self._owes_preview = self._owes_preview or self.session.preview.is_working
+        self.session.ask(lambda ticket: FindFaces(ticket, path, boxes=boxes))
+
+    def _on_answered(self, reply: Reply) -> None:
+        if isinstance(reply, FacesFound):
+            self.hands.faces.take_found(reply)
+            owes, self._owes_preview = self._owes_preview, False
+            if owes:
+                self.session.preview.want()
 
     def _on_viewer_failed(self, error: RestorerError) -> None:
         # Said once, above the photo; what cannot be shown beside an original that can be is a notice.

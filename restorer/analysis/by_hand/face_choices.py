@@ -28,11 +28,13 @@ class FaceChoice(NamedTuple):
         box: Left, top, width and height, from the corner of the first pixel of the source, as `inspect --json` has it.
         on: Whether it is restored, be it sharp, small or unseen by the network; None: as the step judges.
         likeness: 1 stays with the person in the photo, 0 allows more invention; None: as the step's setting says.
+        is_face: Whether it is a face at all; what was taken for one by mistake is neither restored nor counted.
     """
 
     box: tuple[float, float, float, float]
     on: bool | None = None
     likeness: float | None = None
+    is_face: bool = True
 
 
 def read_face_choices(text: str) -> tuple[FaceChoice, ...]:
@@ -112,6 +114,9 @@ def _plain(choice: FaceChoice) -> dict[str, Any]:
         plain["on"] = choice.on
     if choice.likeness is not None:
         plain["likeness"] = round(choice.likeness, 3)
+    if not choice.is_face:
+        # An older Restorer, which knows no such thing, leaves it as it is at least.
+        plain |= {"on": False, "face": False}
     return plain
 
 
@@ -125,8 +130,12 @@ def _read(item: object, how: str) -> FaceChoice:
         raise InputError(Message("{item!r}: on is true or false.", item=dict(item)), how)
     if likeness is not None and not (_is_number(likeness) and 0 <= likeness <= 1):
         raise InputError(Message("{item!r}: likeness is a number from 0 to 1.", item=dict(item)), how)
+    is_face = item.get("face", True)
+    if not isinstance(is_face, bool):
+        raise InputError(Message("{item!r}: face is true or false.", item=dict(item)), how)
     left, top, width, height = (float(side) for side in box)
-    return FaceChoice((left, top, width, height), on, None if likeness is None else float(likeness))
+    likeness = None if likeness is None else float(likeness)
+    return FaceChoice((left, top, width, height), on if is_face else False, likeness, is_face)
 
 
 def _is_number(value: Any) -> bool:

@@ -12,6 +12,8 @@ from restorer.gui.tools.brush.brush_model import Brush, BrushModel
 from restorer.gui.tools.brush.brush_tool import BrushTool
 from restorer.gui.tools.colors.color_point_tool import ColorPointTool
 from restorer.gui.tools.colors.other_photo import ask_other_photo
+from restorer.gui.tools.faces.face_strip_model import FaceStripModel
+from restorer.gui.tools.faces.face_tool import FaceTool
 from restorer.gui.tools.layout.crop_tool import CropTool
 from restorer.gui.tools.layout.layout_model import LayoutModel
 from restorer.gui.tools.layout.proposal import proposed_corners
@@ -56,6 +58,7 @@ class HandTools(QObject):
         self.crop = CropTool(self.layout, viewer)
         self.marks = BrushModel(recipe, lambda: viewer.model.source, self)
         self.brush = BrushTool(self.marks, viewer)
+        self.faces = FaceTool(FaceStripModel(recipe, steps, self), viewer)
         self.colors: ColorPointTool | None = None
         if editor is not None:
             colors = self.colors = ColorPointTool(self.hints, viewer, editor, display_space())
@@ -80,6 +83,7 @@ class HandTools(QObject):
         do.crop.triggered.connect(self._on_crop)
         do.brush.triggered.connect(lambda is_wanted: self._on_brush(Brush.FILL, is_wanted))
         do.keep_out.triggered.connect(lambda: self._on_brush(Brush.KEEP, True))
+        do.faces.triggered.connect(lambda is_wanted: self._take(self.faces, is_wanted))
 
         def follow() -> None:
             for action in (do.rotate_left, do.rotate_right, do.flip_horizontal, do.flip_vertical, do.crop):
@@ -88,9 +92,12 @@ class HandTools(QObject):
             for action in (do.brush, do.keep_out):
                 action.setEnabled(self.marks.can_paint)
             do.brush.setChecked(self._viewer.tool is self.brush)
+            do.faces.setEnabled(self.faces.model.can_change)
+            do.faces.setChecked(self._viewer.tool is self.faces)
 
         layout.changed.connect(follow)
         self.marks.changed.connect(follow)
+        self.faces.model.changed.connect(follow)
         self._viewer.tool_changed.connect(follow)
         follow()
 

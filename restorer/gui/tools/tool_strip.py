@@ -46,15 +46,16 @@ class ToolStrip(QFrame):
         self.words.setText(words)
         self.setAccessibleName(words)
 
-    def add_row(self, *widgets: QWidget) -> None:
-        """Put settings of the tool below the words, side by side."""
+    def add_row(self, *widgets: QWidget, fills: bool = False) -> None:
+        """Put settings of the tool below the words, side by side; `fills`: the first one takes all the width."""
         row = QHBoxLayout()
         row.setSpacing(6)
         for widget in widgets:
             if isinstance(widget, QPushButton):
                 widget.setAccessibleName(widget.text())
-            row.addWidget(widget)
-        row.addStretch(1)
+            row.addWidget(widget, int(fills and widget is widgets[0]))
+        if not fills:
+            row.addStretch(1)
         self._rows.addLayout(row)
 
     def add_button(self, button: QWidget) -> None:

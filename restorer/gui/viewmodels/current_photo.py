@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,23 @@ class Picture:
     overlays: tuple[Overlay, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class MadePhoto:
+    """What a recipe made of the whole photo, at its own size.
+
+    Attributes:
+        source: Its pixels.
+        transform: From the source photo to it; None where nothing moved.
+        details: What was done to each thing that a step worked on, by step.
+        is_current: Whether the recipe is still the same.
+    """
+
+    source: ArraySource
+    transform: Transform | None
+    details: Mapping[str, Sequence[Mapping[str, Any]]]
+    is_current: bool
+
+
 @dataclass(slots=True)
 class CurrentPhoto:
     """The photo in view: its original, its result, the stages in between, and the preview of a change."""
@@ -44,6 +61,7 @@ class CurrentPhoto:
     stages: StagesFound | None = None
     _whole: _Made | None = None
     _part: _Made | None = None
+    _final: _Made | None = None
     is_outdated: bool = False
 
     @property
@@ -64,15 +82,27 @@ class CurrentPhoto:
             masks = [(name, ArraySource(_opened(path, made.folder)), matrix) for name, path in made.masks]
         except OSError:
             return  # the cache gave a stage up in between: the next preview works it out again
-        one = _Made(after, matrix, _overlays(masks), made.is_draft, made.left_out)
+        one = _Made(after, matrix, _overlays(masks), made.is_draft, made.left_out, made.details)
         if made.is_whole:
             self._whole, self._part = one, None
+            self._final = self._final if made.is_draft else one
         else:
             self._part = one
 
     def forget_preview(self) -> None:
         """Nothing is previewed: the result shows what the preview promised, or every step is off."""
-        self._whole = self._part = None
+        self._whole = self._part = self._final = None
+
+    def made(self) -> MadePhoto | None:
+        """The newest that was made of the whole photo and is no draft; None where nothing was, or it is not kept."""
+        if self.wants_preview:
+            one = self._final
+            is_current = one is self._whole and not self.is_outdated
+            return MadePhoto(one.source, one.transform, one.details, is_current) if one is not None else None
+        found = [stage for stage in self.stages.stages if Path(stage.path).exists()] if self.stages is not None else []
+        if self.stages is None or not found:
+            return None
+        return MadePhoto(_source(found[-1]), _matrix(found[-1].transform), self.stages.details, is_current=True)
 
     def picture(self) -> Picture:
         """The layers as they are now: the original, each step's result, the result or the preview of a change."""
@@ -123,6 +153,7 @@ class _Made:
     overlays: tuple[Overlay, ...]
     is_draft: bool
     left_out: tuple[str, ...]
+    details: Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 def _stage_layer(stage: StageFile) -> PhotoLayer:

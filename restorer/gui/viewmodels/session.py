@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -54,6 +54,8 @@ class Session(QObject):
     """The photo of this path was restored."""
     stages_found = Signal(object)
     """The `StagesFound` of the photo in view."""
+    answered = Signal(object)
+    """The `Reply` to what `ask` asked."""
     devices_found = Signal(object)
     """The `DevicesFound`."""
 
@@ -208,9 +210,12 @@ class Session(QObject):
         """Ask what is kept of the way of the photo in view; `stages_found` tells."""
         path, choice = self.recipe.path, self.recipe.choice
         if path:
-            ticket = next(self._tickets)
-            self._silent.add(ticket)
-            self._engine.send(messages.FindStages(ticket, path, preset=choice.preset, recipe=choice.recipe))
+            self.ask(lambda ticket: messages.FindStages(ticket, path, preset=choice.preset, recipe=choice.recipe))
+
+    def ask(self, query: Callable[[int], messages.Query]) -> None:
+        """Ask the engine something of which a failure is no trouble; `query` makes it with this ticket."""
+        self._silent.add(ticket := next(self._tickets))
+        self._engine.send(query(ticket))
 
     def take_settings(self, settings: Settings) -> None:
         """Settings were changed and saved."""
@@ -265,6 +270,9 @@ class Session(QObject):
             self._on_command_failed(reply)
         elif isinstance(reply, messages.EngineLost):
             self._on_engine_lost()
+        else:
+            self._silent.discard(getattr(reply, "ticket", 0))
+            self.answered.emit(reply)
 
     def _on_jobs_added(self, reply: messages.JobsAdded) -> None:
         paths = self._adding.pop(reply.ticket, [])

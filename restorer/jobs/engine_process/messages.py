@@ -6,8 +6,9 @@ Commands go to the engine, replies come back beside the jobs' own events. A comm
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from restorer.imaging.tiles import Bounds
 from restorer.jobs.events import Event
@@ -144,6 +145,18 @@ class FindStages(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class FindFaces(Query):
+    """Find the faces in a photo, and cut them and `boxes` out of it; answered by `FacesFound`.
+
+    Boxes are left, top, width and height in the original's pixels, from the corner of the first one.
+    """
+
+    path: str
+    page: int = 0
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Configure(Command):
     """Settings were saved: read them again. Device, memory and disk budgets follow at once."""
 
@@ -259,6 +272,7 @@ class PreviewMade(Reply):
         folder: Files in here belong to the receiver, which deletes them; others are the stage cache's, and may go at
             any time.
         is_whole: Whether all of the photo is shown.
+        details: What was done to each thing that a step worked on, by step, as in `JobDone`.
     """
 
     ticket: int
@@ -274,6 +288,7 @@ class PreviewMade(Reply):
     left_out: tuple[str, ...] = ()
     folder: str = ""
     is_whole: bool = True
+    details: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,13 +310,40 @@ class StageFile:
 
 @dataclass(frozen=True, slots=True)
 class StagesFound(Reply):
-    """What is kept of a photo's way: after each step (in running order) and where something was found or invented."""
+    """What is kept of a photo's way: after each step (in running order) and where something was found or invented.
+
+    `details` are those of the last stage, as in `JobDone`.
+    """
 
     ticket: int
     path: str
     page: int
     stages: tuple[StageFile, ...]
     masks: tuple[StageFile, ...]
+    details: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FacesFound(Reply):
+    """The faces in a photo, the largest first.
+
+    Attributes:
+        ticket: That of the command.
+        path, page: The photo.
+        faces: The boxes of those that were found, spelled as in `FindFaces`.
+        boxes: Those that were asked for.
+        pictures: `.npy` file of N x S x S x C pixels, those of `faces` and then of `boxes`, each around its face as
+            `faces.around` says. It belongs to the receiver, which deletes it. Empty where there are none.
+        icc: Their profile, or None for sRGB.
+    """
+
+    ticket: int
+    path: str
+    page: int
+    faces: tuple[tuple[float, float, float, float], ...]
+    boxes: tuple[tuple[float, float, float, float], ...]
+    pictures: str = ""
+    icc: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

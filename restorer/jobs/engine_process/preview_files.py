@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +58,13 @@ def write_preview(
         left_out,
         str(folder),
         is_whole,
+        plain_details(stage),
     )
+
+
+def plain_details(stage: Stage) -> dict[str, tuple[dict[str, Any], ...]]:
+    """What was done to each thing in a photo, so that it crosses the pipe."""
+    return {step: tuple(dict(one) for one in details) for step, details in stage.details.items()}
 
 
 def _is_far(mask: NDArray[np.uint8], size: tuple[int, int]) -> bool:

@@ -14,6 +14,7 @@ from restorer.errors import Cancelled, RestorerError
 from restorer.jobs.engine_process import messages
 from restorer.jobs.engine_process.crash_tracker import CrashTracker
 from restorer.jobs.engine_process.event_sender import EventSender
+from restorer.jobs.engine_process.faces import FaceFinder
 from restorer.jobs.engine_process.plan_requests import plan_requests
 from restorer.jobs.engine_process.preview import Previewer
 from restorer.jobs.engine_process.stages import find_stages
@@ -115,6 +116,7 @@ class EngineServer:
             lambda: services.make_engine(services.device),
             Path(services.folders.cache) / "previews",
         )
+        self._faces = FaceFinder(Path(services.folders.cache) / "previews")
         self._quick: dict[type[messages.Command], Callable[[Any], object]] = {
             messages.ListJobs: lambda command: self._list_jobs(),
             messages.Pause: lambda command: self._queue.pause(),
@@ -139,12 +141,13 @@ class EngineServer:
 
     def take(self, command: messages.Command) -> None:
         """Carry out a command. Errors are sent, not raised."""
-        if isinstance(command, messages.InspectPhoto | messages.PreviewRegion | messages.FindStages):
+        if isinstance(command, messages.Query) and not isinstance(command, messages.AddJobs):
             if isinstance(command, messages.PreviewRegion):
                 self._preview[0].cancel()
                 self._preview = (CancelToken(), command.ticket)
-            elif isinstance(command, messages.InspectPhoto):
-                # Another photo or preset is in view: what was previewed is not, and must not be waited for.
+            elif isinstance(command, messages.InspectPhoto | messages.FindFaces):
+                # Another photo or preset is in view: what was previewed is not, and must not be waited for. Nor must
+                # faces wait for it: whoever asks for them asks for the preview once more.
                 self._preview[0].cancel()
             self._slow.put(command)
             return
@@ -202,6 +205,8 @@ class EngineServer:
                 self._guarded(self._show, command)
             elif isinstance(command, messages.FindStages):
                 self._guarded(self._find_stages, command)
+            elif isinstance(command, messages.FindFaces):
+                self._guarded(self._find_faces, command)
             elif isinstance(command, WarmUp):
                 self._guarded(lambda _: self._previewer.warm_up(), command)
             elif isinstance(command, RenewEngine):
@@ -238,8 +243,13 @@ class EngineServer:
             request = Request(command.path, command.path, page=command.page, preset=command.preset)
             recipe = processing.planner.propose(photo, request, Progress()).recipe
         source = stage_source(self._sha256_of(Path(command.path)), command.page)
-        stages, masks = find_stages(photo, recipe, processing, self._previewer.engine, source)
-        self._sender.put(messages.StagesFound(command.ticket, command.path, command.page, stages, masks))
+        kept = find_stages(photo, recipe, processing, self._previewer.engine, source)
+        self._sender.put(messages.StagesFound(command.ticket, command.path, command.page, *kept))
+
+    def _find_faces(self, command: messages.FindFaces) -> None:
+        photo = self._previewer.open(command.path, command.page)
+        catalogue, engine = self._services.processing.catalogue, self._previewer.engine
+        self._sender.put(self._faces.find(command, photo, catalogue, engine))
 
     def _sha256_of(self, source: Path) -> str:
         """What a result's record says of its original, so that a large file is not read again for a click."""

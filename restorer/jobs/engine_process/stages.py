@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from restorer.imaging.photo import Photo
 from restorer.jobs.engine_process.messages import StageFile
+from restorer.jobs.engine_process.preview_files import plain_details
 from restorer.jobs.worker.restore import ProcessingContext
 from restorer.pipeline.cache import Stage
 from restorer.pipeline.recipe import Recipe
@@ -17,10 +18,18 @@ from restorer.pipeline.run import cached_stages
 from restorer.pipeline.step import Engine
 
 
+class KeptStages(NamedTuple):
+    """What is kept: photos after steps, masks of what was found and invented, and what was done to each thing."""
+
+    stages: tuple[StageFile, ...] = ()
+    masks: tuple[StageFile, ...] = ()
+    details: Mapping[str, tuple[dict[str, Any], ...]] = {}
+
+
 def find_stages(
     photo: Photo, recipe: Recipe, processing: ProcessingContext, engine: Engine, source_digest: str
-) -> tuple[tuple[StageFile, ...], tuple[StageFile, ...]]:
-    """The files that are kept: of the photo after each step, and of the masks of what was invented and what was found.
+) -> KeptStages:
+    """Find the files that are kept of a photo's way.
 
     Args:
         photo: As decoded.
@@ -30,7 +39,7 @@ def find_stages(
         source_digest: What the cache knows the page by: `worker.restore.stage_source`.
     """
     if processing.cache is None:
-        return (), ()
+        return KeptStages()
     stages: list[StageFile] = []
     found: dict[str, StageFile] = {}
     last: Stage | None = None
@@ -50,7 +59,8 @@ def find_stages(
         found = _files_of(last.masks, last) | found
     if last is not None:
         found = _files_of({f"invented.{name}": mask for name, mask in last.invented.items()}, last) | found
-    return tuple(stages), tuple(found.values())
+    details = plain_details(last) if last is not None else {}
+    return KeptStages(tuple(stages), tuple(found.values()), details)
 
 
 def _files_of(masks: Mapping[str, NDArray[Any]], stage: Stage) -> dict[str, StageFile]:

@@ -55,14 +55,15 @@ def choose_faces(
         engine: Runs it.
 
     Returns:
-        The faces that were found in their order, then those of boxes around nothing that was found; these are left out
-        where they are switched off, or lie outside of the photo.
+        The faces that were found in their order, without what a person says is none; then those of boxes around nothing
+        that was found; these are left out where they are switched off, or lie outside of the photo.
     """
     boxes = [moved_box(choice, transform) for choice in choices]
     numbers = matched([face.box for face in faces], boxes)
     chosen = [
         ChosenFace(face, None if number is None else choices[number])
         for face, number in zip(faces, numbers, strict=True)
+        if number is None or choices[number].is_face
     ]
     height, width = pixels.shape[:2]
     for number, (choice, box) in enumerate(zip(choices, boxes, strict=True)):

@@ -20,10 +20,16 @@ from restorer.imaging.photo import Extent
 
 def test_choices_are_read_back():
     choices = (FaceChoice((1.0, 2.0, 30.0, 40.5), False), FaceChoice((5.0, 6.0, 7.0, 8.0), True, 0.25),
-               FaceChoice((5.0, 6.0, 7.0, 8.0)))  # fmt: skip
+               FaceChoice((5.0, 6.0, 7.0, 8.0)), FaceChoice((5.0, 6.0, 7.0, 8.0), False, None, False))  # fmt: skip
     assert read_face_choices(write_face_choices(choices)) == choices
     assert read_face_choices("") == ()
     assert write_face_choices(()) == ""
+
+
+def test_what_is_no_face_is_switched_off_for_older_versions():
+    text = write_face_choices([FaceChoice((1.0, 2.0, 30.0, 40.0), is_face=False)])
+    assert json.loads(text) == [{"box": [1.0, 2.0, 30.0, 40.0], "on": False, "face": False}]
+    assert read_face_choices('[{"box": [1, 2, 30, 40], "on": true, "face": false}]')[0].on is False
 
 
 def test_what_inspect_writes_is_read():
@@ -34,7 +40,8 @@ def test_what_inspect_writes_is_read():
 @pytest.mark.parametrize(
     "text",
     ["{", "{}", "[3]", "[{}]", '[{"box": [1, 2, 3]}]', '[{"box": [1, 2, 0, 4]}]', '[{"box": [1, 2, 3, NaN]}]',
-     '[{"box": [1, 2, 3, 4], "on": 1}]', '[{"box": [1, 2, 3, 4], "likeness": 2}]', '[{"box": "all"}]'],
+     '[{"box": [1, 2, 3, 4], "on": 1}]', '[{"box": [1, 2, 3, 4], "face": 1}]',
+     '[{"box": [1, 2, 3, 4], "likeness": 2}]', '[{"box": "all"}]'],
 )  # fmt: skip
 def test_what_is_no_choice_is_refused(text):
     with pytest.raises(InputError) as caught:

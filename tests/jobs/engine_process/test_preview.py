@@ -194,7 +194,7 @@ def test_what_a_network_made_is_taken_up_on_the_same_device_alone(tmp_path):
         previewer.preview(asked, Progress(), told.append)
         runs.setdefault(device, []).append(len(step.seen))
         assert not told[-1].is_draft
-        found, _ = find_stages(previewer.open(str(photo), 0), recipe, processing, previewer.engine, sha256_of(photo))
+        found, *_ = find_stages(previewer.open(str(photo), 0), recipe, processing, previewer.engine, sha256_of(photo))
         assert len(found) == 1
     assert runs == {"openvino:cpu": [1, 0], "cpu": [1]}
 

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from restorer.store import hashing
 from tests.jobs.engine_process.test_client import Ear
 from tests.jobs.fakes import FakeEngine, FakeEngines, draw, fake_processing, request
 from tests.jobs.served import FakeServices
+from tests.steps.fakes import FakeCatalogue
 
 RECIPE = Recipe((StepChoice("invert"),))
 
@@ -162,3 +164,13 @@ def test_an_original_is_not_read_again_to_find_its_stages(serve, services, scan,
     scan.write_bytes(scan.read_bytes() + b"more")
     assert stages_of(server, sender, scan, 0, 2) == (), "another file, by another digest"
     assert read == [scan]
+
+
+def test_faces_are_found_on_the_engines_thread(serve, services, tmp_path):
+    services.processing = replace(services.processing, catalogue=FakeCatalogue())
+    server, sender = serve()
+    photo = draw(tmp_path / "a.png")
+    server.take(messages.FindFaces(7, str(photo), boxes=((1.0, 2.0, 8.0, 8.0),)))
+    found = sender.wait_for(messages.FacesFound)
+    assert (found.ticket, found.faces, found.boxes) == (7, (), ((1.0, 2.0, 8.0, 8.0),))
+    assert np.load(found.pictures).shape[0] == 1

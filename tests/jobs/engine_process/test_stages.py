@@ -56,7 +56,7 @@ def test_what_was_found_before_an_enlargement_is_shown_where_it_lay(processing):
     photo = Photo(np.zeros((8, 10, 3), np.uint8))
     work = Work(None, None, np.empty, Progress())
     run(photo, RECIPE, processing.steps, work, cache=processing.cache, source_digest="x")
-    stages, masks = find_stages(photo, RECIPE, processing, None, "x")
+    stages, masks, _ = find_stages(photo, RECIPE, processing, None, "x")
     assert [stage.name for stage in stages] == ["find", "double"]
     found = {mask.name: np.load(mask.path) for mask in masks}
     assert set(found) == {"find.damage", "invented.find", "invented.double"}
@@ -68,4 +68,4 @@ def test_what_was_found_before_an_enlargement_is_shown_where_it_lay(processing):
 
 def test_nothing_is_worked_out_for_a_look(processing):
     photo = Photo(np.zeros((8, 10, 3), np.uint8))
-    assert find_stages(photo, RECIPE, processing, None, "never seen") == ((), ())
+    assert find_stages(photo, RECIPE, processing, None, "never seen") == ((), (), {})

@@ -38,6 +38,14 @@ def test_a_face_that_is_switched_off_stays_and_the_others_do_not():
     assert np.array_equal(outcome.photo.pixels[part], pixels[part])
 
 
+def test_what_is_no_face_is_not_counted():
+    pixels = two()
+    found = boxes(restored(pixels, Sitting(sharper)))
+    outcome = restored(pixels, Sitting(sharper), choices=chosen(FaceChoice(found[0], is_face=False)))
+    assert outcome.note == "1 face restored."
+    assert boxes(outcome) == [found[1]]
+
+
 def test_likeness_is_set_for_one_face():
     pixels = two()
     found = boxes(restored(pixels, Sitting(sharper)))
