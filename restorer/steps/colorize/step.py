@@ -53,7 +53,7 @@ class Colorize(Step):
         ),
         model_field(Task.COLORIZE),
     )
-    version = 5
+    version = 6
     past_tense = "coloured"
     tasks = (Task.COLORIZE,)
     c2pa_action = "c2pa.color_adjustments"
