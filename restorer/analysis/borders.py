@@ -76,16 +76,17 @@ class Frame:
         )
 
 
-def find_frame(pixels: Pixels) -> Frame | None:
+def find_frame(pixels: Pixels, proxy: Floats | None = None) -> Frame | None:
     """Find the print in a scan, or None where the whole scan is the picture or there is any doubt.
 
     Args:
         pixels: H x W x C, C = 1 or 3, uint8 or uint16; may be memory-mapped. Measured on a proxy, then refined in
             small windows at full resolution.
+        proxy: What `reduce_to` makes of them at `PROXY_PX`, where somebody has it.
     """
     if min(pixels.shape[:2]) < 64:
         return None
-    proxy = reduce_to(pixels, PROXY_PX)
+    proxy = reduce_to(pixels, PROXY_PX) if proxy is None else proxy
     frame = _even_frame(pixels, proxy)
     return frame if frame is not None else _uneven_frame(proxy, cell_px(pixels, PROXY_PX))
 
@@ -102,7 +103,7 @@ def _uneven_frame(proxy: Floats, factor: int) -> Frame | None:
 
 def _even_frame(pixels: Pixels, proxy: Floats) -> Frame | None:
     """A bed or a page of one colour around a print with straight sides."""
-    background = _background_mask(proxy)
+    background = find_background(proxy)
     if background is None:
         return None
     color = np.median(proxy[background > 0], axis=0)
@@ -122,8 +123,15 @@ def _even_frame(pixels: Pixels, proxy: Floats) -> Frame | None:
     return Frame((exact[0], exact[1], exact[2], exact[3]), skew, values)
 
 
-def _background_mask(proxy: Floats) -> NDArray[np.uint8] | None:
-    """What has the bed's colour and hangs together with the rim; 0 or 1; None where there is no bed."""
+def find_background(proxy: Floats) -> NDArray[np.uint8] | None:
+    """What has the bed's colour and hangs together with the rim.
+
+    Args:
+        proxy: h x w x C, float32, 0..1.
+
+    Returns:
+        h x w uint8, 1 where it is bed; None where there is no bed.
+    """
     rim = np.concatenate(
         [
             proxy[:2].reshape(-1, proxy.shape[2]),

@@ -180,10 +180,17 @@ def in_words(condition: Condition) -> list[tuple[str, str]]:
         ("Colour cast", f"a* {a:+.1f}, b* {b:+.1f}"),
         ("Skew", f"{condition.skew_degrees:+.1f} degrees"),
         ("Border", border),
+        *([("Prints", _prints(condition))] if condition.prints else []),
         *([] if not condition.stained_fraction else [("Stains", f"{condition.stained_fraction:.1%} of the print")]),
         *_damage(condition),
         *([] if condition.faces is None else [("Faces", f"{condition.faces:,}")]),
     ]
+
+
+def _prints(condition: Condition) -> str:
+    """How many prints one scan holds, and where, as `--crop` takes it."""
+    places = " ".join(",".join(map(str, box)) for box in condition.prints)
+    return f"{len(condition.prints)} on one scan, `restorer split` makes photos of them: {places}"
 
 
 def _damage(condition: Condition) -> list[tuple[str, str]]:

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from restorer import __version__
-from restorer.cli.commands import compare, demo, doctor, gpu, inspect, licences, models, queue, restore, verify
+from restorer.cli.commands import compare, demo, doctor, gpu, inspect, licences, models, queue, restore, split, verify
 from restorer.cli.exits import Exit
 
-MODULES = (restore, inspect, compare, verify, demo, queue, models, gpu, doctor, licences)
+MODULES = (restore, inspect, split, compare, verify, demo, queue, models, gpu, doctor, licences)
 """The subcommands' modules, in the order in which the help lists them."""
 
-TAKE_PATHS = ("restore", "inspect")
+TAKE_PATHS = ("restore", "inspect", "split")
 """The commands that take any number of paths, each of which may begin with a dash behind `--`."""
 
 DESCRIPTION = """Restores old photographs on this computer: repairs, cleans, colours and enlarges them.

@@ -27,10 +27,12 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
     """
     # Imported here, since they need OpenCV and this module is imported by the command line.
     from restorer.analysis.blocking import find_phases, read_blockiness
+    from restorer.analysis.borders import PROXY_PX as BORDER_PX
     from restorer.analysis.borders import find_frame
     from restorer.analysis.downscale import reduce_to
     from restorer.analysis.noise.grain import read_noise
     from restorer.analysis.noise.white_noise import read_white_noise
+    from restorer.analysis.prints import find_prints
     from restorer.analysis.samples import luma
     from restorer.analysis.samples import windows as sample
     from restorer.analysis.sharpness import read_blur
@@ -51,7 +53,10 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
     progress.report(0.3)
     screen = read_screen(windows)
     progress.report(0.4)
-    frame = find_frame(photo.pixels)
+    proxy = reduce_to(photo.pixels, BORDER_PX)
+    prints = find_prints(photo.pixels, proxy)
+    # Several prints have no one border.
+    frame = None if prints else find_frame(photo.pixels, proxy)
     border = (0, 0, 0, 0) if frame is None else frame.margins(width, height)
     inner = border if frame is None else frame.inner_margins(width, height)
     tones = _tones(reduce_to(_inside(photo.pixels, inner), PROXY_PX))
@@ -73,6 +78,7 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
         skew_degrees=0.0 if frame is None else round(frame.skew_degrees, 2),
         border=border,
         screen_px=round(screen.period_px, 2),
+        prints=tuple(map(tuple, prints)),
         stained_fraction=0.0 if plan is None else round(plan.fraction, 4),
         **tones,
     )

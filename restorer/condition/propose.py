@@ -18,10 +18,11 @@ OFF = Message("Off in this preset.")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A recipe for a photo, with the reason for each step in plain words, run or left out."""
+    """A recipe for a photo, with the reason for each step in plain words, run or left out, and what it was made of."""
 
     recipe: Recipe
     reasons: Mapping[str, str] = field(default_factory=dict)
+    condition: Condition | None = None
 
 
 def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: Sequence[str] = ()) -> Proposal:
@@ -58,7 +59,7 @@ def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: S
                 need = need.if_enlarged
             choice, reasons[step.id] = _by_policy(step, need, preset.policy(step.id))
             choices += [choice] if choice is not None else []
-    return Proposal(Recipe(tuple(choices)), reasons)
+    return Proposal(Recipe(tuple(choices)), reasons, condition)
 
 
 def _is_enlarged(condition: Condition, preset: Preset, catalogue: Catalogue) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from restorer.errors import RestorerError
@@ -15,6 +15,7 @@ from restorer.gui.controllers.adding import PhotoAdder
 from restorer.gui.controllers.preset_keeper import PresetKeeper
 from restorer.gui.controllers.results import ResultFiles
 from restorer.gui.controllers.sample import SampleMaker
+from restorer.gui.controllers.splitting import ScanSplitter
 from restorer.gui.dialogs.error import ErrorDialog
 from restorer.gui.extras.opening import open_graphics, open_models
 from restorer.gui.main_view import MainView
@@ -47,6 +48,9 @@ class AppController(QObject):
         settings: As they were loaded.
     """
 
+    restart_wanted = Signal()
+    """The window shall close and open anew."""
+
     def __init__(self, window: MainWindow, bridge: EngineBridge, folders: Folders, settings: Settings) -> None:
         super().__init__(window)
         self.window = window
@@ -61,6 +65,7 @@ class AppController(QObject):
             scratch=folders.scratch,
         )
         self._sample = SampleMaker(self.session, self)
+        self.splitter = ScanSplitter(self.session, bridge, self)
         self._adder = PhotoAdder(self.session, self._sample, self._save_settings, window)
         self.presets = PresetKeeper(folders.presets, self.session.recipe, window)
         self._memory = WindowState.load(folders.config / "window.json")
@@ -171,6 +176,8 @@ class AppController(QObject):
         main_view.context_wanted.connect(self._fill_context)
         main_view.failure.folder_wanted.connect(self._adder.ask_result_folder)
         panel, presets = main_view.panel, self.presets
+        panel.prints.split_wanted.connect(self.splitter.split)
+        self.splitter.working_changed.connect(panel.prints.setDisabled)
         panel.save_preset_wanted.connect(presets.ask_save)
         panel.rename_preset_wanted.connect(presets.ask_rename)
         panel.delete_preset_wanted.connect(presets.ask_delete)
@@ -234,7 +241,8 @@ class AppController(QObject):
         for option in OPTIONS:
             if option.is_for_start and getattr(settings, option.name) != getattr(old, option.name):
                 words = self.tr("{setting}: the change shows at the next start.")
-                self.main_view.notice.show_text(words.format(setting=core_text(option.label)))
+                again = self.tr("Open anew now"), self.restart_wanted.emit
+                self.main_view.notice.show_text(words.format(setting=core_text(option.label)), action=again, stays=True)
 
     def _save_settings(self, settings: Settings) -> None:
         # Saved first: the engine is told to read the file.

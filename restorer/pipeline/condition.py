@@ -31,6 +31,7 @@ class Condition:
         scratches, specks: How many of each were found; None where nobody looked, since it takes a network.
         screen_px: How far the dots of a halftone screen lie apart, in pixels; 0 where there are none.
         possible_damage: How many marks may be damage and are left; None where nobody looked.
+        prints: Left, top, width and height in pixels of each print, where a scan holds several; else none.
         faces: How many faces were found; None where nobody looked for them, which takes a network.
     """
 
@@ -57,6 +58,7 @@ class Condition:
     possible_damage: int | None = None
     faces: int | None = None
     screen_px: float = 0.0
+    prints: tuple[tuple[int, int, int, int], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The numbers as plain JSON values."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -12,6 +14,7 @@ from restorer.gui.viewmodels.item import Choice, ItemState
 from restorer.gui.viewmodels.library import LibraryModel
 from restorer.gui.viewmodels.undo import ChangeChoices
 from restorer.gui.viewmodels.wording import core_text
+from restorer.imaging.tiles import Bounds
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import PHOTO_KINDS, Step, Value
 
@@ -39,6 +42,7 @@ class StepRow:
 class _Proposal:
     recipe: Recipe
     reasons: Mapping[str, str]
+    prints: tuple[Bounds, ...] = ()
 
 
 class RecipeModel(QObject):
@@ -98,6 +102,12 @@ class RecipeModel(QObject):
         proposal = self._proposal()
         return proposal.recipe if proposal is not None else None
 
+    @property
+    def prints(self) -> tuple[Bounds, ...]:
+        """Where the prints lie on a scan that holds several; empty where it holds one, or while that is not known."""
+        proposal = self._proposal()
+        return proposal.prints if proposal is not None else ()
+
     def rows(self) -> tuple[StepRow, ...]:
         """Each step of the application, on or off."""
         recipe, proposal = self.recipe or Recipe(), self._proposal()
@@ -109,12 +119,20 @@ class RecipeModel(QObject):
         self._want()
         self.changed.emit()
 
-    def take_proposal(self, path: str, preset: str, recipe: Recipe, reasons: Mapping[str, str]) -> None:
-        """What was proposed for a photo has arrived."""
+    def take_proposal(
+        self,
+        path: str,
+        preset: str,
+        recipe: Recipe,
+        reasons: Mapping[str, str],
+        condition: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
+        """What was proposed for a photo has arrived, with what was measured on it."""
         # Reading is cheap to repeat; what ten thousand photos were told must not pile up.
         while len(self._proposals) >= 256:
             self._proposals.pop(next(iter(self._proposals)))
-        self._proposals[path, preset] = _Proposal(recipe, dict(reasons))
+        prints = tuple(Bounds(*box) for box in condition.get("prints", ()))
+        self._proposals[path, preset] = _Proposal(recipe, dict(reasons), prints)
         if path == self._path and preset == self.choice.preset:
             self.changed.emit()
             self.choices_changed.emit([path])

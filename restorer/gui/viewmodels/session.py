@@ -86,6 +86,10 @@ class Session(QObject):
         self.recipe.proposal_wanted.connect(self._on_proposal_wanted)
         self.recipe.choices_changed.connect(self._on_choices_changed)
 
+    def next_ticket(self) -> int:
+        """A number for a command that wants an answer."""
+        return next(self._tickets)
+
     def close(self) -> None:
         """Stop what runs in this process; the engine is stopped by its bridge."""
         self.preview.stop()
@@ -257,7 +261,7 @@ class Session(QObject):
             self._on_jobs_added(reply)
         elif isinstance(reply, messages.PhotoInspected):
             self._asked.pop(reply.ticket, None)
-            self.recipe.take_proposal(reply.path, reply.preset, reply.recipe, reply.reasons)
+            self.recipe.take_proposal(reply.path, reply.preset, reply.recipe, reply.reasons, reply.condition)
         elif isinstance(reply, messages.PreviewMade | messages.PreviewProgressed | messages.PreviewEnded):
             self.preview.take(reply)
         elif isinstance(reply, messages.StagesFound):

@@ -109,6 +109,30 @@ class AddPhotos(QUndoCommand):
         self._library.remove(item.path for item in found)
 
 
+class ReplacePhoto(QUndoCommand):
+    """A photo of the list gives its place to others, which were made of it; no file is touched."""
+
+    def __init__(self, library: LibraryModel, path: str, others: Sequence[Item], text: str) -> None:
+        super().__init__(text)
+        self._library, self._path, self._others = library, path, list(others)
+        self._gone: list[tuple[int, Item]] = []
+
+    def redo(self) -> None:
+        """Put the others where it was."""
+        row = self._library.row_of(self._path)
+        fresh = [item for item in self._others if self._library.find(item.path) is None]
+        self._library.insert(fresh, row + 1 if row >= 0 else None)
+        self._gone = self._library.remove([self._path])
+
+    def undo(self) -> None:
+        """Put it back, and take out those of the others that are not in the queue by now."""
+        for row, item in self._gone:
+            if self._library.find(item.path) is None:
+                self._library.insert([item], row)
+        found = [item for item in (self._library.find(other.path) for other in self._others) if item is not None]
+        self._library.remove(item.path for item in found if not item.jobs)
+
+
 class RemovePhotos(QUndoCommand):
     """Photos leave the list; the files are not touched."""
 

@@ -20,6 +20,7 @@ from restorer.gui.viewmodels.presets import BUILT_IN, preset_help, preset_label
 from restorer.gui.viewmodels.recipe import RecipeModel
 from restorer.gui.widgets.colors_editor import ColorsEditor
 from restorer.gui.widgets.field_editor import CalmComboBox
+from restorer.gui.widgets.prints_offer import PrintsOffer
 from restorer.gui.widgets.step_card import StepCard
 from restorer.pipeline.step import Step
 
@@ -55,6 +56,7 @@ class RecipePanel(QWidget):
         self.preset = CalmComboBox()
         self.preset.setAccessibleName(self.tr("Preset"))
         self.set_presets(presets)
+        self.prints = PrintsOffer()
         self.cards = {step.id: StepCard(step) for step in steps}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,6 +94,7 @@ class RecipePanel(QWidget):
             else preset_help(model.choice.preset)
         )
         self.reset.setVisible(model.is_own)
+        self.prints.show_count(len(model.prints))
         is_ready = model.recipe is not None
         for row in model.rows():
             self.cards[row.step.id].show_row(row, is_ready)
@@ -172,6 +175,7 @@ class RecipePanel(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(14, 2, 14, 12)
         column.setSpacing(8)
+        column.addWidget(self.prints)
         for card in self.cards.values():
             column.addWidget(card)
             card.switched.connect(self._model.set_on)

@@ -128,7 +128,7 @@ class PreviewRegion(Query):
     recipe: Recipe
     region: Bounds
     page: int = 0
-    budget_px: int = 250_000
+    budget_px: int = 120_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,19 @@ class FindFaces(Query):
     path: str
     page: int = 0
     boxes: tuple[tuple[float, float, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPhoto(Query):
+    """Write each print of a scan that holds several as a photo of its own; answered by `PhotoSplit`.
+
+    They go to a folder of their own beside the scan, or in the `destination`.
+    """
+
+    path: str
+    prints: tuple[Bounds, ...]
+    destination: Destination
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +251,7 @@ class PhotoInspected(Reply):
 
 @dataclass(frozen=True, slots=True)
 class PreviewProgressed(Reply):
-    """How far the step in hand of a preview is, 0..1. Throttled."""
+    """How far the step in hand of a preview is, 0..1. Throttled. No step: the networks are being loaded."""
 
     ticket: int
     path: str
@@ -344,6 +357,15 @@ class FacesFound(Reply):
     boxes: tuple[tuple[float, float, float, float], ...]
     pictures: str = ""
     icc: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoSplit(Reply):
+    """The files that a scan's prints were written to, in reading order."""
+
+    ticket: int
+    path: str
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

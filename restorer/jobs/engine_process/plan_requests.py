@@ -35,7 +35,7 @@ def plan_requests(command: AddJobs, probe: Callable[[Path], Pages]) -> PlannedRe
     for index, photo_request in enumerate(command.photo_requests):
         # One by one, so that each refusal is known by its photo.
         discovered = find_sources([photo_request.path], probe)
-        folder = _folder_of(Path(photo_request.path), command.destination)
+        folder = folder_of(Path(photo_request.path), command.destination)
         found += [
             (
                 index,
@@ -68,7 +68,8 @@ def plan_requests(command: AddJobs, probe: Callable[[Path], Pages]) -> PlannedRe
     return PlannedRequests(tuple(requests), tuple(refused))
 
 
-def _folder_of(source: Path, place: Destination) -> Path:
+def folder_of(source: Path, place: Destination) -> Path:
+    """The folder for what is made of a photo."""
     if place.folder:
         return Path(place.folder)
     beside = source.parent / place.beside

@@ -7,6 +7,7 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,7 +16,7 @@ from restorer.jobs.engine_process import messages
 from restorer.jobs.engine_process.crash_tracker import CrashTracker
 from restorer.jobs.engine_process.event_sender import EventSender
 from restorer.jobs.engine_process.faces import FaceFinder
-from restorer.jobs.engine_process.plan_requests import plan_requests
+from restorer.jobs.engine_process.plan_requests import folder_of, plan_requests
 from restorer.jobs.engine_process.preview import Previewer
 from restorer.jobs.engine_process.stages import find_stages
 from restorer.jobs.files.publish import reconcile
@@ -37,8 +38,8 @@ log = logging.getLogger(__name__)
 
 _PORTION = 500
 _MOST_CRASHES = 2
-_CALM_S = 3.0
-"""So long torch waits to be loaded for a first photo to be drafted; without a photo in view none comes."""
+_IDLE_S, _CALM_S = 0.5, 3.0
+"""So long torch waits to be loaded for a photo to be asked for, and then for its first draft."""
 
 
 class WarmUp(messages.Command):
@@ -131,7 +132,7 @@ class EngineServer:
         self._thread = threading.Thread(target=self._work, name="engine-server", daemon=True)
         self._thread.start()
         sender.put(messages.EngineReady(services.store.warning))
-        self._is_calm = threading.Event()
+        self._is_calm, self._has_photo = threading.Event(), threading.Event()
         if warms_up:
             # Not on the engine server's thread: reading the first photo needs no torch and must not wait for it.
             warming = threading.Thread(
@@ -145,10 +146,11 @@ class EngineServer:
             if isinstance(command, messages.PreviewRegion):
                 self._preview[0].cancel()
                 self._preview = (CancelToken(), command.ticket)
-            elif isinstance(command, messages.InspectPhoto | messages.FindFaces):
+            elif isinstance(command, messages.InspectPhoto | messages.FindFaces | messages.SplitPhoto):
                 # Another photo or preset is in view: what was previewed is not, and must not be waited for. Nor must
                 # faces wait for it: whoever asks for them asks for the preview once more.
                 self._preview[0].cancel()
+                self._has_photo.set()
             self._slow.put(command)
             return
         self._guarded(self._quick[type(command)], command)
@@ -156,6 +158,7 @@ class EngineServer:
     def close(self) -> None:
         """Stop within a tile; what was in hand is queued again."""
         self._is_calm.set()
+        self._has_photo.set()
         self._preview[0].cancel()
         self._slow.put(None)
         self._services.close()
@@ -207,6 +210,8 @@ class EngineServer:
                 self._guarded(self._find_stages, command)
             elif isinstance(command, messages.FindFaces):
                 self._guarded(self._find_faces, command)
+            elif isinstance(command, messages.SplitPhoto):
+                self._guarded(self._split, command)
             elif isinstance(command, WarmUp):
                 self._guarded(lambda _: self._previewer.warm_up(), command)
             elif isinstance(command, RenewEngine):
@@ -217,7 +222,8 @@ class EngineServer:
 
         Both at once would take the interpreter's lock from each other: the first draft needs no torch.
         """
-        self._is_calm.wait(_CALM_S)
+        if self._has_photo.wait(_IDLE_S):
+            self._is_calm.wait(_CALM_S)
         from restorer.engine import list_devices
 
         found = tuple((device.id, device.name) for device in list_devices())
@@ -228,12 +234,23 @@ class EngineServer:
         photo = self._previewer.open(command.path, command.page)
         request = Request(command.path, command.path, page=command.page, preset=command.preset)
         proposal = self._services.processing.planner.propose(photo, request, Progress())
-        reasons = dict(proposal.reasons)
+        reasons, condition = dict(proposal.reasons), proposal.condition
+        measured = condition.to_json() if condition is not None else {}
         self._sender.put(
             messages.PhotoInspected(
-                command.ticket, command.path, command.page, command.preset, proposal.recipe, reasons
+                command.ticket, command.path, command.page, command.preset, proposal.recipe, reasons, measured
             )
         )
+
+    def _split(self, command: messages.SplitPhoto) -> None:
+        from restorer.jobs.worker.split import SEPARATE_FOLDER, split_prints
+
+        source = Path(command.path)
+        folder = folder_of(source, replace(command.destination, beside=SEPARATE_FOLDER))
+        # Never among results: those would have the same names.
+        folder = folder if folder.name == SEPARATE_FOLDER else folder / SEPARATE_FOLDER
+        parts = split_prints(source, command.prints, folder, page=command.page)
+        self._sender.put(messages.PhotoSplit(command.ticket, command.path, tuple(map(str, parts))))
 
     def _find_stages(self, command: messages.FindStages) -> None:
         processing = self._services.processing

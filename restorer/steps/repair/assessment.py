@@ -20,7 +20,9 @@ def assess(condition: Condition) -> Assessment:
             Message("faded") if find_fading(condition) else "",
         )
         words = joined_by_and(signs)
-        return Assessment(bool(words), words or "no sign of an old print", will_look=WILL_LOOK if words else "")
+        if not words:
+            return Assessment(False, "no sign of an old print")
+        return Assessment(True, Message("looks like an old print ({signs})", signs=words), will_look=WILL_LOOK)
     if condition.scratches + condition.specks == 0:
         return Assessment(False, "no scratches or dust found")
     lines = (

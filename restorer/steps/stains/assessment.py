@@ -12,7 +12,5 @@ def assess(condition: Condition) -> Assessment:
     share = condition.stained_fraction
     return Assessment(
         share > 0,
-        Message("stains on {share:.1%} of the print", share=max(share, 0.001))
-        if share
-        else "no stains that colour proves",
+        Message("stains on {share:.1%} of the print", share=max(share, 0.001)) if share else "no stains found",
     )

@@ -103,20 +103,33 @@ def test_settings_that_stay_the_same_make_no_other_engine(serve, services, tmp_p
 
 def test_torch_is_not_loaded_while_the_first_photo_is_drafted(serve, tmp_path, monkeypatch):
     looked = threading.Event()
+    monkeypatch.setattr("restorer.jobs.engine_process.server._IDLE_S", 60.0)
     monkeypatch.setattr("restorer.jobs.engine_process.server._CALM_S", 60.0)
     monkeypatch.setattr(restorer.engine, "list_devices", lambda: looked.set() or ())
     server, sender = serve(warms_up=True)
     sender.wait_for(messages.EngineReady)
-    assert not looked.wait(0.3)
     photo = draw(tmp_path / "a.png")
+    server.take(messages.InspectPhoto(2, str(photo)))
+    assert not looked.wait(0.2)
     server.take(messages.PreviewRegion(1, str(photo), RECIPE, Bounds(0, 0, 8, 8)))
     sender.wait_for(messages.PreviewMade)
+    assert looked.wait(10)
+
+
+def test_torch_is_loaded_at_once_where_nobody_asks_for_a_photo(serve, monkeypatch):
+    looked = threading.Event()
+    monkeypatch.setattr("restorer.jobs.engine_process.server._IDLE_S", 0.05)
+    monkeypatch.setattr("restorer.jobs.engine_process.server._CALM_S", 60.0)
+    monkeypatch.setattr(restorer.engine, "list_devices", lambda: looked.set() or ())
+    serve(warms_up=True)
     assert looked.wait(10)
 
 
 def test_a_failed_warm_up_is_logged_under_its_own_name(serve, monkeypatch, caplog):
     def broken():
         raise RuntimeError("no driver")
+
+    monkeypatch.setattr("restorer.jobs.engine_process.server._IDLE_S", 0.0)
 
     monkeypatch.setattr(restorer.engine, "list_devices", broken)
     with caplog.at_level(logging.ERROR):
@@ -174,3 +187,15 @@ def test_faces_are_found_on_the_engines_thread(serve, services, tmp_path):
     found = sender.wait_for(messages.FacesFound)
     assert (found.ticket, found.faces, found.boxes) == (7, (), ((1.0, 2.0, 8.0, 8.0),))
     assert np.load(found.pictures).shape[0] == 1
+
+
+def test_a_scan_is_split_into_a_folder_of_its_own(serve, tmp_path):
+    server, sender = serve()
+    photo = draw(tmp_path / "a.png")
+    boxes = (Bounds(0, 0, 8, 8), Bounds(8, 0, 8, 8))
+    server.take(messages.SplitPhoto(1, str(photo), boxes, messages.Destination()))
+    made = sender.wait_for(messages.PhotoSplit)
+    assert made.parts == tuple(str(tmp_path / "Separate photos" / f"a-{number}.png") for number in (1, 2))
+    server.take(messages.SplitPhoto(2, str(photo), boxes, messages.Destination(folder=str(tmp_path / "out"))))
+    made = sender.wait_for(messages.PhotoSplit, 2)
+    assert made.parts[0] == str(tmp_path / "out" / "Separate photos" / "a-1.png")
