@@ -49,7 +49,9 @@ class EngineBridge(QObject):
         return self._process.process_id if self._process is not None else None
 
     def start(self) -> None:
-        """Start the process; commands given before are carried out when it is up."""
+        """Start the process, unless it runs; commands given before are carried out when it is up."""
+        if self._process is not None:
+            return
         from restorer.jobs.engine_process.client import EngineClient
         from restorer.runtime.launch import usable_environment
 

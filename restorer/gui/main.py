@@ -68,6 +68,7 @@ class _Start(QObject):
         self._folders, self._settings, self._paths = folders, settings, paths
         self._hand_over: SingleInstance | None = None
         self.controller: AppController | None = None
+        self.is_restarting = False
         expects_photos = bool(paths) or _is_filled(folders.photo_list)
         self.window = MainWindow(Theme(app, settings.theme), expects_photos=expects_photos)
         self.window.first_painted.connect(self._set_content)
@@ -94,12 +95,22 @@ class _Start(QObject):
         from restorer.gui.bridge import EngineBridge
 
         bridge = EngineBridge(partial(open_services), self)
+        # The other process begins to import while this one makes its widgets; what it says waits for the event loop.
+        bridge.start()
         self.controller = AppController(self.window, bridge, self._folders, self._settings)
+        self.controller.restart_wanted.connect(self._restart)
         sys.excepthook = self._on_uncaught
         # What was made so far stays till the end: looking through it again and again would only cost frames.
         gc.freeze()
-        # Nothing must hold the window's own work back: the child starts when the loop is free again.
         QTimer.singleShot(0, lambda: self.controller.start(self._paths) if self.controller is not None else None)
+
+    def _restart(self) -> None:
+        """Close the window, to open it anew with what can only be set before there is one.
+
+        Nobody is asked: what is in hand goes on as soon as it is open.
+        """
+        self.is_restarting = True
+        self.window.let_close()
 
     def _take(self, paths: list[str]) -> None:
         if self.controller is None:
@@ -140,14 +151,19 @@ def main(paths: Sequence[str] = ()) -> int:
     name = server_name(str(folders.data))
     if hand_over(name, given):
         return 0
-    install_language(app, settings.language)
-    start = _Start(app, folders, settings, given)
-    start.listen(name)
     _hear_signals(app)
-    code = app.exec()
-    start.window.hide()
-    start.close()
-    return code
+    while True:
+        install_language(app, settings.language)
+        start = _Start(app, folders, settings, given)
+        start.listen(name)
+        code = app.exec()
+        start.window.hide()
+        start.close()
+        if not start.is_restarting:
+            return code
+        start.window.deleteLater()
+        start.deleteLater()
+        settings, given = load_settings(folders.settings_file), []
 
 
 def _refuse(error: StoreError) -> int:

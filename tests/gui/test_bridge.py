@@ -53,6 +53,13 @@ def test_events_come_on_the_main_thread_and_early_commands_are_kept(bridge, qtbo
     assert set(threads) == {threading.main_thread()}
 
 
+def test_starting_twice_starts_one_process(bridge):
+    bridge.start()
+    first = bridge.process_id
+    bridge.start()
+    assert bridge.process_id == first
+
+
 def test_a_photo_goes_from_the_list_to_its_result(live, bridge, qtbot, tmp_path):
     photo = str(draw(tmp_path / "album" / "a.png"))
     live._on_found([photo])

@@ -132,6 +132,13 @@ def test_while_a_change_is_worked_out_the_old_picture_is_dimmed_and_the_step_is_
     assert not view.viewer.work.isVisible()
 
 
+def test_while_the_networks_are_loaded_that_is_said_and_no_step_named(made, engine, qtbot):
+    asked = engine.of(messages.PreviewRegion)[-1]
+    engine.say(messages.PreviewProgressed(asked.ticket, made.path, "", 0.0))
+    assert made.session.preview.describe() == "Preview: loading the networks…"
+    qtbot.waitUntil(made.main_view.viewer.work.isVisible)
+
+
 def test_an_older_preview_ends_nothing(made, tell, engine, qtbot):
     old = engine.of(messages.PreviewRegion)[-1].ticket
     made.session.recipe.set_value("clean", "strength", 0.2)

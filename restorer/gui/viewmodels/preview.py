@@ -111,6 +111,8 @@ class PreviewModel(QObject):
             return self.tr("Reading the photo…")
         if not self.is_working:
             return ""
+        if not self._step:
+            return self.tr("Preview: loading the networks…")
         words = self.tr("Preview: {step} {percent}")
         return words.format(step=step_label(self._step), percent=describe_fraction(self._fraction))
 

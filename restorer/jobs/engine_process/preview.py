@@ -150,6 +150,7 @@ class Previewer:
             if light.steps and light != quick:
                 self._draft_of(call, whole_of(call.opened.photo), light, self._scale(call, call.opened.photo.extent))
             if light != quick:
+                call.on_step("", 0.0, 0.0)
                 # What its networks made before is found only now that the engine is known.
                 self._engine_ready()
                 base, rest = self._deepest(call.opened, recipe)
