@@ -309,6 +309,10 @@
         <translation>{setting}‮:‬ ‮the‬ ‮change‬ ‮shows‬ ‮at‬ ‮the‬ ‮next‬ ‮start.‬</translation>
     </message>
     <message>
+        <source>Open anew now</source>
+        <translation>‮Open‬ ‮anew‬ ‮now‬</translation>
+    </message>
+    <message>
         <source>Close Restorer?</source>
         <translation>‮Close‬ ‮Restorer?‬</translation>
     </message>
@@ -708,24 +712,12 @@
         <translation>‮Too‬ ‮many‬ ‮open‬ ‮files‬</translation>
     </message>
     <message>
-        <source>has a border that is not picture</source>
-        <translation>‮has‬ ‮a‬ ‮border‬ ‮that‬ ‮is‬ ‮not‬ ‮picture‬</translation>
-    </message>
-    <message>
-        <source>upright, and no border around it</source>
-        <translation>‮upright,‬ ‮and‬ ‮no‬ ‮border‬ ‮around‬ ‮it‬</translation>
-    </message>
-    <message>
         <source>1 scratch</source>
         <translation>‮1‬ ‮scratch‬</translation>
     </message>
     <message>
         <source>1 speck</source>
         <translation>‮1‬ ‮speck‬</translation>
-    </message>
-    <message>
-        <source>no stains that colour proves</source>
-        <translation>‮no‬ ‮stains‬ ‮that‬ ‮colour‬ ‮proves‬</translation>
     </message>
     <message>
         <source>texture all over, no grain</source>
@@ -1630,6 +1622,34 @@
     <message>
         <source>{faces} restored</source>
         <translation>{faces} ‮restored‬</translation>
+    </message>
+    <message>
+        <source>no stains found</source>
+        <translation>‮no‬ ‮stains‬ ‮found‬</translation>
+    </message>
+    <message>
+        <source>It will be turned upright.</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮turned‬ ‮upright.‬</translation>
+    </message>
+    <message>
+        <source>It will be turned upright, and the border will be cropped.</source>
+        <translation>‮It‬ ‮will‬ ‮be‬ ‮turned‬ ‮upright,‬ ‮and‬ ‮the‬ ‮border‬ ‮will‬ ‮be‬ ‮cropped.‬</translation>
+    </message>
+    <message>
+        <source>already straight</source>
+        <translation>‮already‬ ‮straight‬</translation>
+    </message>
+    <message>
+        <source>{count} prints on one scan</source>
+        <translation>{count} ‮prints‬ ‮on‬ ‮one‬ ‮scan‬</translation>
+    </message>
+    <message>
+        <source>has a border around it</source>
+        <translation>‮has‬ ‮a‬ ‮border‬ ‮around‬ ‮it‬</translation>
+    </message>
+    <message>
+        <source>The border will be cropped.</source>
+        <translation>‮The‬ ‮border‬ ‮will‬ ‮be‬ ‮cropped.‬</translation>
     </message>
     <message>
         <source>Made upright by its corners: {width} x {height}.</source>
@@ -2880,6 +2900,26 @@
         <translation>‮Keywords‬ ‮that‬ ‮name‬ ‮people‬</translation>
     </message>
     <message>
+        <source>Certificate</source>
+        <translation>‮Certificate‬</translation>
+    </message>
+    <message>
+        <source>The PEM file of the certificate that results are signed with, as content credentials.</source>
+        <translation>‮The‬ ‮PEM‬ ‮file‬ ‮of‬ ‮the‬ ‮certificate‬ ‮that‬ ‮results‬ ‮are‬ ‮signed‬ ‮with,‬ ‮as‬ ‮content‬ ‮credentials.‬</translation>
+    </message>
+    <message>
+        <source>Results are not signed</source>
+        <translation>‮Results‬ ‮are‬ ‮not‬ ‮signed‬</translation>
+    </message>
+    <message>
+        <source>Key of the certificate</source>
+        <translation>‮Key‬ ‮of‬ ‮the‬ ‮certificate‬</translation>
+    </message>
+    <message>
+        <source>The PEM file of the certificate's key. It never leaves this computer.</source>
+        <translation>‮The‬ ‮PEM‬ ‮file‬ ‮of‬ ‮the‬ ‮certificate's‬ ‮key.‬ ‮It‬ ‮never‬ ‮leaves‬ ‮this‬ ‮computer.‬</translation>
+    </message>
+    <message>
         <source>Notify me when a batch is done</source>
         <translation>‮Notify‬ ‮me‬ ‮when‬ ‮a‬ ‮batch‬ ‮is‬ ‮done‬</translation>
     </message>
@@ -3062,6 +3102,18 @@
     <message>
         <source>The sample photo could not be made: {reason}.</source>
         <translation>‮The‬ ‮sample‬ ‮photo‬ ‮could‬ ‮not‬ ‮be‬ ‮made:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮file‬ {path}‮.‬</translation>
+    </message>
+    <message>
+        <source>A certificate needs its key, and a key its certificate.</source>
+        <translation>‮A‬ ‮certificate‬ ‮needs‬ ‮its‬ ‮key,‬ ‮and‬ ‮a‬ ‮key‬ ‮its‬ ‮certificate.‬</translation>
+    </message>
+    <message>
+        <source>Name both.</source>
+        <translation>‮Name‬ ‮both.‬</translation>
     </message>
     <message>
         <source>Choose another printer.</source>
@@ -3460,6 +3512,10 @@
         <translation>{device} ‮computes‬ ‮wrongly‬ ‮(‬{db:.1f} ‮dB).‬</translation>
     </message>
     <message>
+        <source>The folder {path} cannot be made: {reason}.</source>
+        <translation>‮The‬ ‮folder‬ {path} ‮cannot‬ ‮be‬ ‮made:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
         <source>"{source}" changed while it was worked on.</source>
         <translation>‮"‬{source}‮"‬ ‮changed‬ ‮while‬ ‮it‬ ‮was‬ ‮worked‬ ‮on.‬</translation>
     </message>
@@ -3692,6 +3748,10 @@
         <translation>{faces} ‮left‬ ‮as‬ ‮they‬ ‮were:‬ {outcome}</translation>
     </message>
     <message>
+        <source>looks like an old print ({signs})</source>
+        <translation>‮looks‬ ‮like‬ ‮an‬ ‮old‬ ‮print‬ ‮(‬{signs}‮)‬</translation>
+    </message>
+    <message>
         <source>Filled what was painted, {share:.2%} of the photo.</source>
         <translation>‮Filled‬ ‮what‬ ‮was‬ ‮painted,‬ {share:.2%} ‮of‬ ‮the‬ ‮photo.‬</translation>
     </message>
@@ -3774,6 +3834,10 @@
     <message>
         <source>No model yet: kept at its size.</source>
         <translation>‮No‬ ‮model‬ ‮yet:‬ ‮kept‬ ‮at‬ ‮its‬ ‮size.‬</translation>
+    </message>
+    <message>
+        <source>{folder} is no folder.</source>
+        <translation>{folder} ‮is‬ ‮no‬ ‮folder.‬</translation>
     </message>
     <message>
         <source>Scratch memory was asked for after the work had ended.</source>
@@ -4917,6 +4981,10 @@
         <translation>‮Reading‬ ‮the‬ ‮photo…‬</translation>
     </message>
     <message>
+        <source>Preview: loading the networks…</source>
+        <translation>‮Preview:‬ ‮loading‬ ‮the‬ ‮networks…‬</translation>
+    </message>
+    <message>
         <source>Preview: {step} {percent}</source>
         <translation>‮Preview:‬ {step} {percent}</translation>
     </message>
@@ -4958,6 +5026,31 @@
     <message>
         <source>Fine enough to be held in the hand.</source>
         <translation>‮Fine‬ ‮enough‬ ‮to‬ ‮be‬ ‮held‬ ‮in‬ ‮the‬ ‮hand.‬</translation>
+    </message>
+</context>
+<context>
+    <name>PrintsOffer</name>
+    <message>
+        <source>Several prints on one scan</source>
+        <translation>‮Several‬ ‮prints‬ ‮on‬ ‮one‬ ‮scan‬</translation>
+    </message>
+    <message numerus="yes">
+        <source>This scan holds %n print(s). Each can become a photo of its own.</source>
+        <translation>
+            <numerusform>‮This‬ ‮scan‬ ‮holds‬ %n ‮prints.‬ ‮Each‬ ‮can‬ ‮become‬ ‮a‬ ‮photo‬ ‮of‬ ‮its‬ ‮own.‬</numerusform>
+            <numerusform>‮This‬ ‮scan‬ ‮holds‬ %n ‮prints.‬ ‮Each‬ ‮can‬ ‮become‬ ‮a‬ ‮photo‬ ‮of‬ ‮its‬ ‮own.‬</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Split into %n photo(s)</source>
+        <translation>
+            <numerusform>‮Split‬ ‮into‬ %n ‮photos‬</numerusform>
+            <numerusform>‮Split‬ ‮into‬ %n ‮photos‬</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The photos are written into a folder beside the scan, which stays as it is.</source>
+        <translation>‮The‬ ‮photos‬ ‮are‬ ‮written‬ ‮into‬ ‮a‬ ‮folder‬ ‮beside‬ ‮the‬ ‮scan,‬ ‮which‬ ‮stays‬ ‮as‬ ‮it‬ ‮is.‬</translation>
     </message>
 </context>
 <context>
@@ -5174,6 +5267,30 @@
     <message>
         <source>This sample was worn by Restorer. Its scratches are looked for harder: Sensitivity {0}.</source>
         <translation>‮This‬ ‮sample‬ ‮was‬ ‮worn‬ ‮by‬ ‮Restorer.‬ ‮Its‬ ‮scratches‬ ‮are‬ ‮looked‬ ‮for‬ ‮harder:‬ ‮Sensitivity‬ {0}‮.‬</translation>
+    </message>
+</context>
+<context>
+    <name>ScanSplitter</name>
+    <message numerus="yes">
+        <source>Writing %n photo(s)…</source>
+        <translation>
+            <numerusform>‮Writing‬ %n ‮photos…‬</numerusform>
+            <numerusform>‮Writing‬ %n ‮photos…‬</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>split into %n photo(s)</source>
+        <translation>
+            <numerusform>‮split‬ ‮into‬ %n ‮photos‬</numerusform>
+            <numerusform>‮split‬ ‮into‬ %n ‮photos‬</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The scan was split into %n photo(s). It stays as it is in its folder.</source>
+        <translation>
+            <numerusform>‮The‬ ‮scan‬ ‮was‬ ‮split‬ ‮into‬ %n ‮photos.‬ ‮It‬ ‮stays‬ ‮as‬ ‮it‬ ‮is‬ ‮in‬ ‮its‬ ‮folder.‬</numerusform>
+            <numerusform>‮The‬ ‮scan‬ ‮was‬ ‮split‬ ‮into‬ %n ‮photos.‬ ‮It‬ ‮stays‬ ‮as‬ ‮it‬ ‮is‬ ‮in‬ ‮its‬ ‮folder.‬</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -309,6 +309,10 @@
         <translation>{setting}: Die Änderung gilt ab dem nächsten Start.</translation>
     </message>
     <message>
+        <source>Open anew now</source>
+        <translation>Jetzt neu öffnen</translation>
+    </message>
+    <message>
         <source>Close Restorer?</source>
         <translation>Restorer schließen?</translation>
     </message>
@@ -712,14 +716,6 @@
         <translation>steht um {degrees:.1f} Grad schief</translation>
     </message>
     <message>
-        <source>has a border that is not picture</source>
-        <translation>hat einen Rand, der nicht zum Bild gehört</translation>
-    </message>
-    <message>
-        <source>upright, and no border around it</source>
-        <translation>gerade und ohne Rand</translation>
-    </message>
-    <message>
         <source>1 scratch</source>
         <translation>1 Kratzer</translation>
     </message>
@@ -742,10 +738,6 @@
     <message>
         <source>stains on {share:.1%} of the print</source>
         <translation>Flecken auf {share:.1%} des Abzugs</translation>
-    </message>
-    <message>
-        <source>no stains that colour proves</source>
-        <translation>keine Flecken, die die Farbe beweist</translation>
     </message>
     <message>
         <source>soft edges ({blur_px:.1f} px)</source>
@@ -2056,6 +2048,26 @@
         <translation>Ergänzt die Beschreibung jedes Fotos um das, was getan wurde, etwa „Restored with Restorer: cleaned, enlarged“.</translation>
     </message>
     <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>The PEM file of the certificate that results are signed with, as content credentials.</source>
+        <translation>Die PEM-Datei des Zertifikats, mit dem Ergebnisse signiert werden (Content Credentials).</translation>
+    </message>
+    <message>
+        <source>Results are not signed</source>
+        <translation>Ergebnisse werden nicht signiert</translation>
+    </message>
+    <message>
+        <source>Key of the certificate</source>
+        <translation>Schlüssel des Zertifikats</translation>
+    </message>
+    <message>
+        <source>The PEM file of the certificate&apos;s key. It never leaves this computer.</source>
+        <translation>Die PEM-Datei des Schlüssels zum Zertifikat. Er verlässt diesen Computer nie.</translation>
+    </message>
+    <message>
         <source>Existing results</source>
         <translation>Vorhandene Ergebnisse</translation>
     </message>
@@ -2402,6 +2414,18 @@
     <message>
         <source>The sample photo could not be made: {reason}.</source>
         <translation>Das Beispielfoto konnte nicht erstellt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>Die Datei {path} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A certificate needs its key, and a key its certificate.</source>
+        <translation>Zu einem Zertifikat gehört sein Schlüssel und zu einem Schlüssel sein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Name both.</source>
+        <translation>Geben Sie beide an.</translation>
     </message>
     <message>
         <source>Choose another printer.</source>
@@ -2828,6 +2852,34 @@
         <translation>{faces} wiederhergestellt</translation>
     </message>
     <message>
+        <source>no stains found</source>
+        <translation>keine Flecken gefunden</translation>
+    </message>
+    <message>
+        <source>It will be turned upright.</source>
+        <translation>Es wird gerade gedreht.</translation>
+    </message>
+    <message>
+        <source>It will be turned upright, and the border will be cropped.</source>
+        <translation>Es wird gerade gedreht, und der Rand wird abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>already straight</source>
+        <translation>bereits gerade</translation>
+    </message>
+    <message>
+        <source>{count} prints on one scan</source>
+        <translation>{count} Abzüge auf einem Scan</translation>
+    </message>
+    <message>
+        <source>has a border around it</source>
+        <translation>hat einen Rand</translation>
+    </message>
+    <message>
+        <source>The border will be cropped.</source>
+        <translation>Der Rand wird abgeschnitten.</translation>
+    </message>
+    <message>
         <source>Made upright by its corners: {width} x {height}.</source>
         <translation>An den Ecken gerade ausgerichtet: {width} x {height}.</translation>
     </message>
@@ -2902,6 +2954,10 @@
     <message>
         <source>it has no address</source>
         <translation>es hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>{folder} is no folder.</source>
+        <translation>{folder} ist kein Ordner.</translation>
     </message>
     <message>
         <source>{name} was not downloaded: Restorer is set to stay offline.</source>
@@ -3412,6 +3468,10 @@
         <translation>{device} rechnet falsch ({db:.1f} dB).</translation>
     </message>
     <message>
+        <source>The folder {path} cannot be made: {reason}.</source>
+        <translation>Der Ordner {path} kann nicht angelegt werden: {reason}.</translation>
+    </message>
+    <message>
         <source>Read {url}, then accept them once: restorer models download {model} --accept-licence</source>
         <translation>Lesen Sie {url} und stimmen Sie einmal zu: restorer models download {model} --accept-licence</translation>
     </message>
@@ -3518,6 +3578,10 @@
     <message>
         <source>{parts}.</source>
         <translation>{parts}.</translation>
+    </message>
+    <message>
+        <source>looks like an old print ({signs})</source>
+        <translation>sieht nach einem alten Abzug aus ({signs})</translation>
     </message>
     <message>
         <source>No scratches or dust found: nothing done.</source>
@@ -4917,6 +4981,10 @@
         <translation>Foto wird gelesen …</translation>
     </message>
     <message>
+        <source>Preview: loading the networks…</source>
+        <translation>Vorschau: Netze werden geladen …</translation>
+    </message>
+    <message>
         <source>Preview: {step} {percent}</source>
         <translation>Vorschau: {step} {percent}</translation>
     </message>
@@ -4958,6 +5026,31 @@
     <message>
         <source>Fine enough to be held in the hand.</source>
         <translation>Fein genug für die Hand.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintsOffer</name>
+    <message>
+        <source>Several prints on one scan</source>
+        <translation>Mehrere Abzüge auf einem Scan</translation>
+    </message>
+    <message numerus="yes">
+        <source>This scan holds %n print(s). Each can become a photo of its own.</source>
+        <translation>
+            <numerusform>Auf diesem Scan liegt %n Abzug.</numerusform>
+            <numerusform>Auf diesem Scan liegen %n Abzüge. Jeder kann ein eigenes Foto werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Split into %n photo(s)</source>
+        <translation>
+            <numerusform>In %n Foto aufteilen</numerusform>
+            <numerusform>In %n Fotos aufteilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The photos are written into a folder beside the scan, which stays as it is.</source>
+        <translation>Die Fotos kommen in einen Ordner neben dem Scan; der Scan bleibt, wie er ist.</translation>
     </message>
 </context>
 <context>
@@ -5174,6 +5267,30 @@
     <message>
         <source>This sample was worn by Restorer. Its scratches are looked for harder: Sensitivity {0}.</source>
         <translation>Dieses Beispiel hat Restorer abgenutzt. Nach seinen Kratzern wird gründlicher gesucht: Empfindlichkeit {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanSplitter</name>
+    <message numerus="yes">
+        <source>Writing %n photo(s)…</source>
+        <translation>
+            <numerusform>%n Foto wird geschrieben …</numerusform>
+            <numerusform>%n Fotos werden geschrieben …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>split into %n photo(s)</source>
+        <translation>
+            <numerusform>in %n Foto aufteilen</numerusform>
+            <numerusform>in %n Fotos aufteilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The scan was split into %n photo(s). It stays as it is in its folder.</source>
+        <translation>
+            <numerusform>Aus dem Scan wurde %n Foto. Der Scan bleibt, wie er ist, in seinem Ordner.</numerusform>
+            <numerusform>Aus dem Scan wurden %n Fotos. Der Scan bleibt, wie er ist, in seinem Ordner.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -111,6 +111,23 @@
     </message>
 </context>
 <context>
+    <name>PrintsOffer</name>
+    <message numerus="yes">
+        <source>This scan holds %n print(s). Each can become a photo of its own.</source>
+        <translation>
+            <numerusform>This scan holds %n print. Each can become a photo of its own.</numerusform>
+            <numerusform>This scan holds %n prints. Each can become a photo of its own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Split into %n photo(s)</source>
+        <translation>
+            <numerusform>Split into %n photo</numerusform>
+            <numerusform>Split into %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueBar</name>
     <message numerus="yes">
         <source>Try %n again</source>
@@ -192,6 +209,30 @@
         <translation>
             <numerusform>%n file saved</numerusform>
             <numerusform>%n files saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScanSplitter</name>
+    <message numerus="yes">
+        <source>Writing %n photo(s)…</source>
+        <translation>
+            <numerusform>Writing %n photo…</numerusform>
+            <numerusform>Writing %n photos…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>split into %n photo(s)</source>
+        <translation>
+            <numerusform>split into %n photo</numerusform>
+            <numerusform>split into %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The scan was split into %n photo(s). It stays as it is in its folder.</source>
+        <translation>
+            <numerusform>The scan was split into %n photo. It stays as it is in its folder.</numerusform>
+            <numerusform>The scan was split into %n photos. It stays as it is in its folder.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from restorer.errors import RestorerError
 from restorer.gui.theme import Theme
 from restorer.gui.tools.faces.face_rows import Box
 from restorer.gui.tools.hand_tools import HandTools
-from restorer.gui.viewer.display import display_space
+from restorer.gui.viewer.display import DisplaySpace
 from restorer.gui.viewer.thumbnails import ThumbnailStore
 from restorer.gui.viewer.viewer import PhotoViewer
 from restorer.gui.viewmodels.current_photo import CurrentPhoto
@@ -79,7 +79,8 @@ class MainView(QWidget):
         self.grid = PhotoGrid(self.strip.filter, self.strip.selectionModel(), self._large, lambda: theme.colors)
         screen = QGuiApplication.primaryScreen()
         self._ratio = screen.devicePixelRatio() if screen is not None else 1.0
-        self.viewer = PhotoViewer(scratch=scratch, display=display_space())
+        self._display = DisplaySpace(self)
+        self.viewer = PhotoViewer(scratch=scratch, display=self._display)
         self.panel = RecipePanel(session.recipe, steps, presets)
         self.hands = HandTools(session.recipe, steps, self.viewer, self.panel.colors_editor, thumbnails, self)
         self.hands.brush.work_begun.connect(session.preview.show_until)
@@ -109,6 +110,12 @@ class MainView(QWidget):
         if state:
             self._is_shared_by_hand = True
             self._splitter.restoreState(QByteArray.fromHex(QByteArray(state.encode())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show colours as the screen does on which the window is."""
+        super().showEvent(event)
+        if (handle := self.window().windowHandle()) is not None:
+            self._display.follow(handle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew, until a person has done that."""

@@ -101,6 +101,19 @@ class Folders:
         return self
 
 
+def unwritable_reason(folder: Path) -> str:
+    """Why nothing could be written into a folder, which need not be there yet: a sentence; empty where it could be."""
+    try:
+        nearest = next((place for place in (folder, *folder.parents) if place.exists()), None)
+    except OSError as error:
+        return Message("The folder {folder} cannot be made: {reason}.", folder=folder, reason=os_reason(error))
+    if nearest is None or not nearest.is_dir():
+        return Message("{folder} is no folder.", folder=nearest if nearest is not None else folder)
+    if os.access(nearest, os.W_OK | os.X_OK):
+        return ""
+    return Message("The folder {folder} cannot be written to.", folder=nearest)
+
+
 def make_folder(folder: Path) -> Path:
     """Make a folder with its parents, private to the user, unless it is there; returns it.
 

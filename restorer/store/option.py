@@ -34,6 +34,7 @@ class Option:
         is_list: Whether the value is any number of `choices` with commas between. Unknown ones are passed over: a
             newer version may have written them, and the others must not be lost.
         is_folder: Whether the value is the path of a folder.
+        is_file: Whether the value is the path of a file.
         minimum, maximum: The range of a number.
         step: By how much a number changes at once.
         unit: `MB`, `GB` ...; empty where there is none.
@@ -51,6 +52,7 @@ class Option:
     pattern: str = ""
     is_list: bool = False
     is_folder: bool = False
+    is_file: bool = False
     minimum: float | None = None
     maximum: float | None = None
     step: float = 1

@@ -63,6 +63,14 @@ class Settings:
         "Add what was done to each photo's description, such as “Restored with Restorer: cleaned, enlarged”.",
         section=RESULTS, flag="--caption",
     )  # fmt: skip
+    certificate: str = _option(
+        "", "Certificate", "The PEM file of the certificate that results are signed with, as content credentials.",
+        section=RESULTS, is_file=True, blank="Results are not signed",
+    )  # fmt: skip
+    certificate_key: str = _option(
+        "", "Key of the certificate", "The PEM file of the certificate's key. It never leaves this computer.",
+        section=RESULTS, is_file=True, blank="Results are not signed",
+    )  # fmt: skip
     exists: str = _option(
         "rename", "Existing results", "What to do where there is a result already.", flag="--exists",
         choices=_choices(

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from restorer.gui.viewmodels.wording import core_text
 from restorer.gui.widgets.strip_choice import StripChoice
 from restorer.gui.widgets.switch import Switch
+from restorer.message import Message
+from restorer.store.folders import unwritable_reason
 from restorer.store.option import Option, OptionChoice, Value
 
 
@@ -41,6 +43,10 @@ class Editor(Protocol):
         """The value as it stands in the editor."""
         ...
 
+    def problem(self) -> str:
+        """What is wrong with it on this computer, as a sentence of the core; empty where it will do."""
+        ...
+
 
 def make_editor(option: Option, value: Value, choices: Sequence[OptionChoice] = ()) -> Editor:
     """The editor of a setting; `choices` are those that only this computer knows."""
@@ -56,10 +62,17 @@ def make_editor(option: Option, value: Value, choices: Sequence[OptionChoice] = 
         return _ListEditor(option, text)
     if choices or option.choices:
         return _ChoiceEditor(choices or option.choices, text)
-    return _FolderEditor(option, text) if option.is_folder else _TextEditor(option, text)
+    if option.is_folder:
+        return _FolderEditor(option, text)
+    return _FileEditor(option, text) if option.is_file else _TextEditor(option, text)
 
 
-class _SwitchEditor:
+class _SoundEditor:
+    def problem(self) -> str:
+        return ""
+
+
+class _SwitchEditor(_SoundEditor):
     def __init__(self, option: Option, value: bool) -> None:
         self.widget = self.field = Switch(core_text(option.label))
         self.field.setChecked(value)
@@ -68,7 +81,7 @@ class _SwitchEditor:
         return self.field.isChecked()
 
 
-class _IntegerEditor:
+class _IntegerEditor(_SoundEditor):
     def __init__(self, option: Option, value: int) -> None:
         self.widget = self.field = QSpinBox()
         self.field.setRange(_bound(option.minimum, 0), _bound(option.maximum, (1 << 31) - 1))
@@ -80,7 +93,7 @@ class _IntegerEditor:
         return self.field.value()
 
 
-class _DecimalEditor:
+class _DecimalEditor(_SoundEditor):
     def __init__(self, option: Option, value: float) -> None:
         self.widget = self.field = QDoubleSpinBox()
         self.field.setDecimals(1)
@@ -93,7 +106,7 @@ class _DecimalEditor:
         return self.field.value()
 
 
-class _ChoiceEditor:
+class _ChoiceEditor(_SoundEditor):
     def __init__(self, choices: Sequence[OptionChoice], value: str) -> None:
         self.widget = self.field = QComboBox()
         # A value that is none of the choices stays: the file may name a device that is not here today.
@@ -106,7 +119,7 @@ class _ChoiceEditor:
         return cast(str, self.field.currentData())
 
 
-class _ListEditor:
+class _ListEditor(_SoundEditor):
     def __init__(self, option: Option, value: str) -> None:
         self.widget = self.field = StripChoice(option, value)
 
@@ -114,7 +127,7 @@ class _ListEditor:
         return self.field.chosen
 
 
-class _TextEditor:
+class _TextEditor(_SoundEditor):
     def __init__(self, option: Option, value: str) -> None:
         self._default = str(option.default)
         self.widget: QWidget
@@ -125,7 +138,9 @@ class _TextEditor:
         return self.field.text().strip() or self._default
 
 
-class _FolderEditor(_TextEditor):
+class _PathEditor(_TextEditor):
+    """A path, and a button that asks for it."""
+
     def __init__(self, option: Option, value: str) -> None:
         super().__init__(option, value)
         self._label = core_text(option.label)
@@ -140,10 +155,32 @@ class _FolderEditor(_TextEditor):
         row.addWidget(choose)
 
     def _on_choose(self) -> None:
-        start = self.field.text() or str(Path.home())
-        chosen = QFileDialog.getExistingDirectory(self.widget, self._label, start)
+        chosen = self._ask(self.field.text() or str(Path.home()))
         if chosen:
             self.field.setText(chosen)
+
+    def _ask(self, start: str) -> str:
+        raise NotImplementedError
+
+
+class _FolderEditor(_PathEditor):
+    def problem(self) -> str:
+        text = self.field.text().strip()
+        return unwritable_reason(Path(text).expanduser().absolute()) if text else ""
+
+    def _ask(self, start: str) -> str:
+        return QFileDialog.getExistingDirectory(self.widget, self._label, start)
+
+
+class _FileEditor(_PathEditor):
+    def problem(self) -> str:
+        text = self.field.text().strip()
+        if not text or Path(text).expanduser().is_file():
+            return ""
+        return Message("There is no file {path}.", path=text)
+
+    def _ask(self, start: str) -> str:
+        return QFileDialog.getOpenFileName(self.widget, self._label, start, "PEM (*.pem *.crt *.cer *.key);;(*)")[0]
 
 
 def _bound(bound: float | None, other: int) -> int:

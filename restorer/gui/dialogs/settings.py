@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from restorer.errors import InputError, RestorerError
 from restorer.gui.dialogs.option_editors import Editor, make_editor
+from restorer.gui.viewmodels.translation import translated
 from restorer.gui.viewmodels.wording import core_text
 from restorer.store.option import Option, OptionChoice
 from restorer.store.settings import BY_NAME, OPTIONS, SECTIONS, Settings
 
 _LABEL_PX = 220
+_FRAME = QSize(16, 56)
+"""What a window manager's title bar and borders take at most, in logical pixels."""
 
 
 class SettingsDialog(QDialog):
@@ -39,8 +54,9 @@ class SettingsDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("Settings"))
         self.setMinimumWidth(640)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 12, 24, 8)
         column.setSpacing(6)
         self.editors: dict[str, Editor] = {}
         fastest, every_card = BY_NAME["device"].choices[:2]
@@ -58,13 +74,43 @@ class SettingsDialog(QDialog):
         self.graphics.setAccessibleName(self.graphics.text())
         self.graphics.clicked.connect(self.graphics_wanted)
         column.addWidget(self.graphics, alignment=Qt.AlignmentFlag.AlignLeading)
-        column.addSpacing(12)
+        self.problems = QLabel()
+        self.problems.setWordWrap(True)
+        self.problems.setProperty("tone", "bad")
+        self.problems.setTextFormat(Qt.TextFormat.PlainText)
+        self.problems.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 8, 0, 16)
+        outer.addWidget(self._scrolled(page), 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 4, 24, 0)
+        foot.setSpacing(10)
+        foot.addWidget(self.problems)
+        foot.addWidget(self._buttons())
+        outer.addLayout(foot)
+
+    def sizeHint(self) -> QSize:
+        """All of the page, as far as the screen goes."""
+        screen = self.screen().availableSize() - _FRAME
+        wanted = self._area.widget().sizeHint() + QSize(24, 90)
+        return wanted.expandedTo(super().sizeHint()).boundedTo(screen)
+
+    def _scrolled(self, page: QWidget) -> QScrollArea:
+        self._area = area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(self.windowTitle())
+        area.setWidget(page)
+        return area
+
+    def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         for button in buttons.buttons():
             button.setAccessibleName(button.text().replace("&", ""))
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        return buttons
 
     def values(self) -> Settings:
         """The settings as they stand in the dialog."""
@@ -96,5 +142,30 @@ class SettingsDialog(QDialog):
         form.addRow(words, editor.widget)
 
     def _on_accepted(self) -> None:
-        self.applied.emit(self.values())
-        self.accept()
+        found = self._find_problem()
+        self.problems.setText(found)
+        self.problems.setVisible(bool(found))
+        if not found:
+            self.applied.emit(self.values())
+            self.accept()
+
+    def _find_problem(self) -> str:
+        """What keeps these settings from being used on this computer; what was not changed is not asked about."""
+        for name, editor in self.editors.items():
+            if editor.value() != getattr(self._settings, name) and (problem := editor.problem()):
+                editor.field.setFocus()
+                return f"{core_text(BY_NAME[name].label)}: {translated(problem)}"
+        values = self.values()
+        signing = (values.certificate, values.certificate_key)
+        if signing == (self._settings.certificate, self._settings.certificate_key) or not any(signing):
+            return ""
+        from restorer.jobs.provenance.c2pa import Signing, check_signing
+
+        try:
+            if not all(signing):
+                raise InputError("A certificate needs its key, and a key its certificate.", "Name both.")
+            check_signing(Signing(*(Path(path).expanduser().absolute() for path in signing)))
+        except RestorerError as error:
+            self.editors["certificate"].field.setFocus()
+            return f"{translated(error.message)} {translated(error.hint)}"
+        return ""

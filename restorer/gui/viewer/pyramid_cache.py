@@ -22,6 +22,7 @@ class PyramidCache:
     def __init__(self, loader: TileLoader) -> None:
         self._loader = loader
         self._open: dict[Hashable, tuple[Source, Pyramid]] = {}
+        loader.display_changed.connect(self.close_all)
 
     def photo(self, layer: PhotoLayer) -> Pyramid:
         """The pyramid of a layer, opened where it is not."""

@@ -9,9 +9,10 @@ from collections.abc import Hashable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
-from PySide6.QtGui import QColorSpace, QImage
+from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
+from restorer.gui.viewer.display import DisplaySpace
 from restorer.gui.viewer.opening import open_pyramid, reading_error
 from restorer.gui.viewer.pixel_converter import OverlayConverter, PhotoConverter, PixelConverter
 from restorer.gui.viewer.pyramid import Pyramid, TileKey
@@ -82,17 +83,21 @@ class TileLoader(QObject):
     """A `TileKey` whose image is now in the cache."""
     pyramid_changed = Signal(object)
     """A `Pyramid` whose extent, preview, raster or error is new."""
+    display_changed = Signal()
+    """The screen's colour space is another: what is open has to be opened anew."""
 
     def __init__(
         self,
         cache_bytes: int = CACHE_BYTES,
-        display: QColorSpace | None = None,
+        display: DisplaySpace | None = None,
         scratch: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.cache = TileCache(cache_bytes)
         self._display, self._scratch = display, scratch
+        if display is not None:
+            display.changed.connect(self.display_changed)
         # Two pools, so that a scan which takes seconds to decode does not keep the tiles of the others waiting.
         self._openers, self._workers = QThreadPool(), QThreadPool()
         self._openers.setMaxThreadCount(THREADS)
@@ -112,10 +117,11 @@ class TileLoader(QObject):
             overlay: The colour of a mask, `#rrggbb`; None for a photograph.
         """
         pyramid = Pyramid()
+        space = self._display.space if self._display is not None else None
         self._pyramids[pyramid.number] = pyramid
 
         def make_converter(icc: bytes | None) -> PixelConverter:
-            return OverlayConverter(overlay) if overlay is not None else PhotoConverter(icc, self._display)
+            return OverlayConverter(overlay) if overlay is not None else PhotoConverter(icc, space)
 
         def work() -> None:
             if not pyramid.token.is_cancelled:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QColorSpace, QDrag, QImage, QKeyEvent, QPixmap, QTransform
+from PySide6.QtGui import QCloseEvent, QDrag, QImage, QKeyEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from restorer.analysis.by_hand.geometry import HORIZONTAL, NO_FLIP, VERTICAL
 from restorer.gui.viewer.chips import Badge, OverlayChips
+from restorer.gui.viewer.display import DisplaySpace
 from restorer.gui.viewer.divider import DividerHandle
 from restorer.gui.viewer.minimap import Minimap
 from restorer.gui.viewer.pyramid import Pyramid
@@ -53,7 +54,7 @@ class PhotoViewer(QWidget):
     """The `Path` of a result that is to be shown in its folder."""
 
     def __init__(
-        self, parent: QWidget | None = None, *, display: QColorSpace | None = None, scratch: Path | None = None
+        self, parent: QWidget | None = None, *, display: DisplaySpace | None = None, scratch: Path | None = None
     ) -> None:
         super().__init__(parent)
         self.model = ViewerModel(self)
@@ -67,9 +68,7 @@ class PhotoViewer(QWidget):
         self.resting_tool = Tool(self)
         self._tool = self.resting_tool
         self._build()
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(_SETTLED_MS)
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(self._tell_region)
         self._connect()
         self._sync()
@@ -104,6 +103,7 @@ class PhotoViewer(QWidget):
         model = self.model
         for signal in (
             model.layers_changed, model.choice_changed, model.overlays_changed, model.orientation_changed,
+            self._loader.display_changed,
         ):  # fmt: skip
             signal.connect(self._sync)
         model.zoom_changed.connect(self.zoom_changed)

@@ -43,4 +43,6 @@ def output_options(settings: Settings) -> OutputOptions:
         # A settings file may come from elsewhere: an unknown kind must not keep a photo from being restored.
         strip=BY_NAME["strip"].parts(settings.strip),
         caption=settings.caption,
+        certificate=settings.certificate,
+        key=settings.certificate_key,
     )

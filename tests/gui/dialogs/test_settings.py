@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QDoubleSpinBox, QSpinBox
 
 from restorer.gui.dialogs.settings import SettingsDialog
 from restorer.gui.language import LANGUAGES
+from restorer.gui.viewmodels.targets import output_options
 from restorer.store.settings import BY_NAME, OPTIONS, Settings
 
 
@@ -74,3 +75,67 @@ def test_all_cards_at_once_are_offered_where_there_are_several(page):
 
     assert offered("cuda:0") == ["auto", "cuda:0", "cpu"]
     assert offered("cuda:0", "cuda:1") == ["auto", "all", "cuda:0", "cuda:1", "cpu"]
+
+
+def accepted(dialog, qtbot):
+    heard = []
+    dialog.applied.connect(heard.append)
+    dialog._on_accepted()
+    return heard
+
+
+def test_a_folder_that_cannot_be_written_to_is_refused_with_the_reason(page, qtbot, tmp_path, monkeypatch):
+    dialog = page()
+    dialog.editors["output_folder"].field.setText(str(tmp_path / "album" / "results"))
+    monkeypatch.setattr("restorer.store.folders.os.access", lambda path, mode: False)
+    assert accepted(dialog, qtbot) == []
+    assert dialog.problems.text() == f"Folder: The folder {tmp_path} cannot be written to."
+    assert not dialog.problems.isHidden()
+    monkeypatch.undo()
+    (settings,) = accepted(dialog, qtbot)
+    assert settings.output_folder == str(tmp_path / "album" / "results")
+    assert dialog.problems.isHidden()
+
+
+def test_a_file_is_no_folder(page, qtbot, tmp_path):
+    (tmp_path / "file").write_text("")
+    dialog = page()
+    dialog.editors["output_folder"].field.setText(str(tmp_path / "file" / "below"))
+    assert accepted(dialog, qtbot) == []
+    assert "no folder" in dialog.problems.text()
+
+
+def test_a_folder_that_was_chosen_before_keeps_nobody_from_changing_the_rest(page, qtbot):
+    dialog = page(replace(Settings(), output_folder="/proc/nowhere"))
+    dialog.editors["theme"].field.setCurrentIndex(2)
+    (settings,) = accepted(dialog, qtbot)
+    assert settings.theme == "dark"
+
+
+def test_a_certificate_is_tried_before_it_is_taken(page, qtbot, tmp_path, monkeypatch):
+    tried = []
+    monkeypatch.setattr("restorer.jobs.provenance.c2pa.check_signing", tried.append)
+    certificate, key = tmp_path / "mine.pem", tmp_path / "mine.key"
+    certificate.write_text("certificate")
+    dialog = page()
+    dialog.editors["certificate"].field.setText(str(certificate))
+    assert accepted(dialog, qtbot) == []
+    assert "needs its key" in dialog.problems.text()
+    dialog.editors["certificate_key"].field.setText(str(key))
+    assert accepted(dialog, qtbot) == []
+    assert str(key) in dialog.problems.text()
+    key.write_text("key")
+    (settings,) = accepted(dialog, qtbot)
+    assert (settings.certificate, settings.certificate_key) == (str(certificate), str(key))
+    assert [(signing.certificate, signing.key) for signing in tried] == [(certificate, key)]
+    assert (output_options(settings).certificate, output_options(settings).key) == (str(certificate), str(key))
+
+
+def test_the_page_fits_a_small_screen_and_its_buttons_stay(page, qtbot):
+    dialog = page()
+    dialog.resize(640, 440)
+    dialog.show()
+    box = dialog.findChild(QDialogButtonBox)
+    assert dialog.rect().contains(box.geometry())
+    assert dialog._area.verticalScrollBar().maximum() > 0
+    dialog.hide()

@@ -8,9 +8,13 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtGui import QColorSpace
+from PySide6.QtGui import QColorSpace, QImage, QWindow
 
-from restorer.gui.viewer.display import display_space
+from restorer.gui.viewer import display as display_module
+from restorer.gui.viewer.display import DisplaySpace, display_space
+from restorer.gui.viewer.pyramid_cache import PyramidCache
+from restorer.gui.viewer.tiles import TileLoader
+from restorer.gui.viewmodels.layers import FileSource, PhotoLayer
 
 needs_x = pytest.mark.skipif(
     shutil.which("Xvfb") is None or ctypes.util.find_library("X11") is None, reason="needs Xvfb and libX11"
@@ -63,3 +67,28 @@ def test_the_profile_of_an_x_screen_is_found(display):
 
 def test_where_no_screen_tells_a_profile_it_is_srgb(qapp):
     assert display_space() is None
+
+
+def test_on_another_screen_the_photo_is_opened_anew_in_its_colour_space(qapp, qtbot, monkeypatch, tmp_path):
+    wide = QColorSpace(QColorSpace.NamedColorSpace.DisplayP3)
+    spaces = iter([None, None, wide, wide])
+    monkeypatch.setattr(display_module, "display_space", lambda window=None: next(spaces))
+    space = DisplaySpace()
+    window = QWindow()
+    with qtbot.assertNotEmitted(space.changed):
+        space.follow(window)
+    with qtbot.waitSignal(space.changed, timeout=1000):
+        window.screenChanged.emit(window.screen())
+    assert space.space == wide
+    with qtbot.assertNotEmitted(space.changed):
+        window.screenChanged.emit(window.screen())
+    loader = TileLoader(display=space)
+    pyramids = PyramidCache(loader)
+    path = tmp_path / "photo.png"
+    QImage(8, 8, QImage.Format.Format_RGB32).save(str(path))
+    layer = PhotoLayer("before", "Before", FileSource.of(path))
+    before = pyramids.photo(layer)
+    space.changed.emit()
+    assert pyramids.photo(layer) is not before
+    pyramids.close_all()
+    loader.shutdown()
