@@ -78,7 +78,7 @@ def inspect(photo: Photo, progress: Progress | None = None) -> Condition:
         skew_degrees=0.0 if frame is None else round(frame.skew_degrees, 2),
         border=border,
         screen_px=round(screen.period_px, 2),
-        prints=tuple(map(tuple, prints)),
+        prints=tuple((box.x, box.y, box.width, box.height) for box in prints),
         stained_fraction=0.0 if plan is None else round(plan.fraction, 4),
         **tones,
     )

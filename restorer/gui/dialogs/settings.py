@@ -54,7 +54,7 @@ class SettingsDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("Settings"))
         self.setMinimumWidth(640)
-        page = QWidget()
+        page = self._page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 12, 24, 8)
         column.setSpacing(6)
@@ -92,7 +92,7 @@ class SettingsDialog(QDialog):
     def sizeHint(self) -> QSize:
         """All of the page, as far as the screen goes."""
         screen = self.screen().availableSize() - _FRAME
-        wanted = self._area.widget().sizeHint() + QSize(24, 90)
+        wanted = self._page.sizeHint() + QSize(24, 90)
         return wanted.expandedTo(super().sizeHint()).boundedTo(screen)
 
     def _scrolled(self, page: QWidget) -> QScrollArea:
