@@ -35,7 +35,7 @@ class ScanSplitter(QObject):
         recipe = self._session.recipe
         if not recipe.prints or self._ticket:
             return
-        self._ticket = self._session.next_ticket()
+        self._ticket = next(self._session.tickets)
         self.working_changed.emit(True)
         place = destination(self._session.settings)
         self._session.notice_given.emit(self.tr("Writing %n photo(s)…", "", len(recipe.prints)))

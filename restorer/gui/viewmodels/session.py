@@ -71,7 +71,7 @@ class Session(QObject):
         self.recipe = RecipeModel(steps, self.library, self.undo, self)
         self.scanner = PhotoScanner(self)
         self._engine = engine
-        self._tickets = itertools.count(1)
+        self.tickets = itertools.count(1)
         self._adding: dict[int, list[str]] = {}
         self._searches_shown: set[int] = set()
         self._asked: dict[int, str] = {}
@@ -79,16 +79,12 @@ class Session(QObject):
         self._silent: set[int] = set()
         self._listed: set[int] = set()
         self._is_synced = False
-        self.preview = PreviewModel(self.recipe, engine.send, self._tickets, self)
+        self.preview = PreviewModel(self.recipe, engine.send, self.tickets, self)
         engine.events_arrived.connect(self._on_events)
         self.scanner.found.connect(self._on_found)
         self.scanner.finished.connect(self._on_scanned)
         self.recipe.proposal_wanted.connect(self._on_proposal_wanted)
         self.recipe.choices_changed.connect(self._on_choices_changed)
-
-    def next_ticket(self) -> int:
-        """A number for a command that wants an answer."""
-        return next(self._tickets)
 
     def close(self) -> None:
         """Stop what runs in this process; the engine is stopped by its bridge."""
@@ -161,7 +157,7 @@ class Session(QObject):
             for item in chosen:
                 self.library.change(item.path, state=ItemState.QUEUED, asked=item.choice, **BEFORE_WORK)
         for first in range(0, len(chosen), _PORTION):
-            ticket = next(self._tickets)
+            ticket = next(self.tickets)
             self._adding[ticket] = [item.path for item in chosen[first : first + _PORTION]]
             portion = tuple(photo_requests[first : first + _PORTION])
             self._engine.send(messages.AddJobs(ticket, portion, place, output, self.settings.device))
@@ -218,7 +214,7 @@ class Session(QObject):
 
     def ask(self, query: Callable[[int], messages.Query]) -> None:
         """Ask the engine something of which a failure is no trouble; `query` makes it with this ticket."""
-        self._silent.add(ticket := next(self._tickets))
+        self._silent.add(ticket := next(self.tickets))
         self._engine.send(query(ticket))
 
     def take_settings(self, settings: Settings) -> None:
@@ -385,7 +381,7 @@ class Session(QObject):
             self.nothing_arrived.emit()
 
     def _on_proposal_wanted(self, path: str, preset: str) -> None:
-        ticket = next(self._tickets)
+        ticket = next(self.tickets)
         self._asked[ticket] = path
         self._engine.send(messages.InspectPhoto(ticket, path, preset=preset))
 
