@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from restorer.analysis.downscale import Floats, cell_px, reduce_to, strips
 from restorer.imaging.photo import Extent, Mask, Pixels
 from restorer.imaging.tiles import Tile, plan_tiles
 from restorer.pipeline.step import Allocator
 from restorer.progress import CancelToken, Progress
+from restorer.steps.repair.filling.fill_cache import KeptFills, KnownFills
+from restorer.steps.repair.filling.holes import Hole, Painter, filled_core
 
 TILE = 384
 HALO = 64
-RADIUS_PX = 4
-THIN_PX = 6
-"""Up to this width what is nearest fills a hole as well as a network does, and far sooner."""
 
 DEEP_PX = HALO - 4
 """Farther from its rim than this, a hole is filled on a small copy first: a tile does not see what is around."""
 COARSE_PX = 32
 """How far from its rim the deepest place of that copy is: the network learnt on blots that are no deeper."""
 _LONGEST_PX = 1024
-
-Painter = Callable[[Pixels, Mask], Floats]
-"""Fills a patch (h x w x C, uint8 or uint16) where its hole (h x w uint8) is not 0: h x w x C float32, in the patch's
-own units; what it gives elsewhere is not used."""
-
-_GRAIN_LIMIT = 2.5
-_OFFSETS_PX = (7, 9, 12, 15, 30, 60, 120, 200)
 
 
 def fill(
@@ -45,6 +35,8 @@ def fill(
     progress: Progress,
     paint: Painter | None = None,
     is_final: bool = True,
+    known: KnownFills | None = None,
+    painter: str = "",
 ) -> Pixels:
     """Fill what the mask marks, with the surroundings' grain on it.
 
@@ -59,6 +51,8 @@ def fill(
         progress: Told after each tile.
         paint: Fills holes that are wider than `THIN_PX`.
         is_final: Whether there is to be grain on what was filled; a copy to be enlarged wants none.
+        known: Fills of the same tiles with the same holes are taken from here, and those that are new kept.
+        painter: Which network `paint` is, by its hash, for `known`.
 
     Returns:
         A new array; where the mask is 0 it equals `pixels` exactly.
@@ -68,15 +62,17 @@ def fill(
     for top, bottom in strips(height, width):
         out[top:bottom] = pixels[top:bottom]
         progress.report(0.2 * bottom / height)
-    base = None if paint is None else _filled_small(pixels, mask, seed, paint, progress.token)
+    kept = None if known is None else KeptFills(known, painter if paint is not None else "")
+    base = None if paint is None else _filled_small(pixels, mask, seed, paint, progress.token, kept)
     tiles = plan_tiles(Extent(width, height), TILE, HALO)
     for index, tile in enumerate(tiles):
         core = mask[tile.core.slices] > 0
         if core.any():
-            rng = np.random.default_rng((seed, index)) if is_final else None
-            filled = _fill_tile(pixels, mask, tile, rng, paint, base)
+            hole = _hole_of(pixels, mask, tile, base)
+            draw = (seed, index) if is_final else None
+            filled = filled_core(hole, draw, paint, kept)
             target = out[tile.core.slices]
-            blended = target[core] + strength * (filled[core] - target[core])
+            blended = target[core] + strength * (filled - target[core])
             target[core] = np.clip(np.rint(blended), 0, np.iinfo(pixels.dtype).max)
         progress.report(0.2 + 0.8 * (index + 1) / len(tiles))
     return out
@@ -98,7 +94,9 @@ class Base(NamedTuple):
         return np.asarray(np.clip(enlarged, 0, 1), np.float32).reshape(*size[::-1], self.values.shape[2])
 
 
-def _filled_small(pixels: Pixels, mask: Mask, seed: int, paint: Painter, token: CancelToken) -> Base | None:
+def _filled_small(
+    pixels: Pixels, mask: Mask, seed: int, paint: Painter, token: CancelToken, kept: KeptFills | None
+) -> Base | None:
     """The photo filled as small as its deepest hole needs it; None where every tile sees all of its holes' rims."""
     cell = cell_px(mask, _LONGEST_PX)
     whole = np.asarray(_share(mask, cell) == 1, np.uint8)
@@ -112,7 +110,18 @@ def _filled_small(pixels: Pixels, mask: Mask, seed: int, paint: Painter, token: 
     small = np.rint(reduce_to(pixels, longest_px) * 65535).astype(np.uint16)
     hole = np.asarray(_share(mask, cell) > 0, np.uint8)
     unheard = Progress(token=token)
-    filled = fill(small, hole, 1.0, seed=seed, allocate=np.empty, progress=unheard, paint=paint, is_final=False)
+    filled = fill(
+        small,
+        hole,
+        1.0,
+        seed=seed,
+        allocate=np.empty,
+        progress=unheard,
+        paint=paint,
+        is_final=False,
+        known=None if kept is None else kept.known,
+        painter="" if kept is None else kept.painter,
+    )
     return Base(np.asarray(filled, np.float32) / np.float32(65535), cell)
 
 
@@ -126,15 +135,7 @@ def _share(mask: Mask, cell: int) -> Floats:
     return share
 
 
-def _fill_tile(
-    pixels: Pixels,
-    mask: Mask,
-    tile: Tile,
-    rng: np.random.Generator | None,
-    paint: Painter | None,
-    base: Base | None,
-) -> Floats:
-    """The tile's core, filled, h x w x C, float32, in the pixels' own units."""
+def _hole_of(pixels: Pixels, mask: Mask, tile: Tile, base: Base | None) -> Hole:
     patch = np.ascontiguousarray(pixels[tile.input.slices])
     missing = np.asarray(mask[tile.input.slices] > 0, np.uint8)
     hole = missing
@@ -144,55 +145,4 @@ def _fill_tile(
         if deep.any():
             patch[deep] = np.rint(base.window(tile)[deep] * np.iinfo(patch.dtype).max)
             hole = np.where(deep, np.uint8(0), missing)
-    near = _inpaint(patch, hole)
-    filled = near.astype(np.float32)
-    wide = _wide_parts(hole) if paint is not None else np.zeros_like(hole)
-    if paint is not None and wide[tile.core_in_input.slices].any():
-        # The network sees thin marks filled already: they would lead it astray.
-        filled = np.where(
-            wide[:, :, np.newaxis] > 0, paint(np.where(hole[:, :, np.newaxis] > 0, near, patch), wide), filled
-        )
-    if rng is not None:
-        filled += _grain(patch.astype(np.float32), filled, missing, rng) * missing[:, :, np.newaxis]
-    return np.clip(filled[tile.core_in_input.slices], 0, np.iinfo(pixels.dtype).max)
-
-
-def _wide_parts(hole: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Where a hole is wider than `THIN_PX`, up to its rims."""
-    disc = np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (THIN_PX + 1, THIN_PX + 1)))
-    wide = cv2.dilate(cv2.morphologyEx(hole, cv2.MORPH_OPEN, disc), disc)
-    return np.asarray(np.minimum(wide, hole), np.uint8)
-
-
-def _inpaint(patch: Pixels, hole: NDArray[np.uint8]) -> Pixels:
-    # OpenCV fills three channels at 8 bits only; one at a time it keeps 16.
-    if patch.dtype == np.uint8 and patch.shape[2] == 3:
-        return np.asarray(cv2.inpaint(patch, hole, RADIUS_PX, cv2.INPAINT_TELEA))
-    planes = [
-        cv2.inpaint(np.ascontiguousarray(patch[:, :, index]), hole, RADIUS_PX, cv2.INPAINT_TELEA)
-        for index in range(patch.shape[2])
-    ]
-    return np.stack(planes, axis=2)
-
-
-def _grain(patch: Floats, filled: Floats, hole: NDArray[np.uint8], rng: np.random.Generator) -> Floats:
-    """The fine detail of some place near by, as far as it is no more than grain.
-
-    A smooth stroke through grain catches the eye more than the scratch did.
-    """
-    base = np.where(hole[:, :, np.newaxis] > 0, filled, patch)
-    fine = base - cv2.GaussianBlur(base, (0, 0), 1.2).reshape(base.shape)
-    near = cv2.dilate(hole, np.ones((5, 5), np.uint8)) > 0
-    clean = fine[~near]
-    if clean.size == 0:
-        return np.zeros_like(patch)
-    limit = _GRAIN_LIMIT * 1.4826 * float(np.median(np.abs(clean)))
-    grain, missing = np.zeros_like(patch), hole > 0
-    for offset in _OFFSETS_PX:
-        angle = rng.uniform(0, 2 * np.pi)
-        shift = (round(offset * np.sin(angle)), round(offset * np.cos(angle)))
-        other = np.roll(fine, shift, axis=(0, 1))
-        usable = missing & ~np.roll(near, shift, axis=(0, 1))
-        grain[usable] = other[usable]
-        missing = missing & ~usable
-    return np.clip(grain, -limit, limit)
+    return Hole(patch, missing, hole, tile.core_in_input.slices)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from restorer.analysis.face_detection import Face
     from restorer.analysis.mark_points import MarkPoint
     from restorer.steps.repair.damage_segmentation import Marks, MarkSurvey
-    from restorer.steps.repair.inpainting import Painter
+    from restorer.steps.repair.filling.holes import Painter
 
 LEAST_WIDTH_PX = 24.0
 
@@ -87,7 +87,7 @@ class Repair(Step):
             "Which network fills wide marks, by its id; empty for the one that comes with Restorer.",
         ),
     )
-    version = 11
+    version = 12
     past_tense = "filled scratches and dust"
     tasks = (Task.DAMAGE,)
     # A reduced photo has lost the dust and shows other scratches: a draft must promise no more than the result.
@@ -136,8 +136,10 @@ class Repair(Step):
         if found.share == 0:
             nothing = "Nothing was painted to be filled." if found.is_painted else _joined(_NOTHING, found.marks)
             return Outcome(photo, nothing, masks=possible or None)
+        from restorer.steps.repair.filling.fill_cache import FillCache
         from restorer.steps.repair.inpainting import fill
 
+        filler = self.model(Task.INPAINT, settings, work.catalogue)
         pixels = fill(
             photo.pixels,
             found.mask,
@@ -145,7 +147,9 @@ class Repair(Step):
             seed=work.seed,
             allocate=work.allocate,
             progress=work.progress.part(0.7, 1.0),
-            paint=_painter(self.model(Task.INPAINT, settings, work.catalogue), work.engine),
+            paint=_painter(filler, work.engine),
+            known=FillCache.of(work.engine),
+            painter=filler.file.sha256 if filler is not None else "",
         )
         return Outcome(photo.with_pixels(pixels), _note(found), found.mask, {"damage": found.mask, **possible})
 

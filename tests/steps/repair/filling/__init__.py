@@ -1,0 +1,1 @@
+"""Tests of how holes are filled."""
