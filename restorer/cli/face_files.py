@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from restorer.analysis.by_hand.face_choices import read_face_choices, write_face_choices
+from restorer.cli.hints import page_name
 from restorer.errors import InputError
 
 HOW = (
@@ -43,14 +44,15 @@ def read_face_file(path: Path) -> dict[str, str]:
 
 
 def _by_photo(content: Any) -> dict[str, Any]:
-    """The lists of faces by the photos' names; pages of one file together."""
+    """The lists of faces by the photos' names, one for each page."""
     is_inspection = isinstance(content, list) and any(_is_reading(item) for item in content)
     if not is_inspection:
         return content if isinstance(content, dict) else {"": content}
     found: dict[str, Any] = {}
     for item in content:
         if _is_reading(item):
-            found.setdefault(str(item["path"]), []).extend(item["faces"] or [])
+            page = item.get("page")
+            found[page_name(str(item["path"]), page if isinstance(page, int) else 0)] = item["faces"] or []
     return found
 
 

@@ -51,7 +51,8 @@ def hints_of(sources: Sequence[SourcePage], texts: Mapping[str, str]) -> list[st
 def texts_of(sources: Sequence[SourcePage], texts: Mapping[str, str], what: str, how: str) -> list[str]:
     """What a file says of each photo, empty where it says nothing.
 
-    A photo is named by its path, absolute or below the folder that was given, or by its name alone.
+    A photo is named by its path, absolute or below the folder that was given, or by its name alone. In a file with
+    several pages that is its first one; `scan-p2.tif` names the second, as its result is named.
 
     Args:
         sources: The photos.
@@ -67,7 +68,7 @@ def texts_of(sources: Sequence[SourcePage], texts: Mapping[str, str], what: str,
             raise InputError(f"The {what} are for one photo, and there are {len(sources)}.", how)
         return [texts[""]] * len(sources)
     for name in texts:
-        meant = {source.path for source in sources if name == source.path.name}
+        meant = {source.path for source in sources if name in page_names(source, source.path.name)}
         if len(meant) > 1:
             raise InputError(f"The {what} for {name!r} may mean {len(meant)} photos.", "Name it by its path instead.")
     found = [_of(source, texts) for source in sources]
@@ -76,6 +77,21 @@ def texts_of(sources: Sequence[SourcePage], texts: Mapping[str, str], what: str,
     return found
 
 
+def page_names(source: SourcePage, name: str) -> tuple[str, ...]:
+    """What a page of the file of this name may be called: a name without a page is the first one's."""
+    if source.pages == 1:
+        return (name,)
+    return (page_name(name, source.page),) if source.page else (page_name(name, 0, is_told=True), name)
+
+
+def page_name(name: str, page: int, *, is_told: bool = False) -> str:
+    """A file's name, with the number of its page; of the first one only where `is_told`."""
+    stem, dot, ending = name.rpartition(".")
+    number = f"-p{page + 1}" if page or is_told else ""
+    return f"{stem}{number}{dot}{ending}" if dot else f"{name}{number}"
+
+
 def _of(source: SourcePage, texts: Mapping[str, str]) -> str:
-    names = (str(source.path), source.relative.as_posix(), source.path.name)
+    files = (str(source.path), source.relative.as_posix(), source.path.name)
+    names = (name for file in files for name in page_names(source, file))
     return next((texts[name] for name in names if name in texts), "")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from restorer.cli.hints import page_names
 from restorer.errors import InputError
 from restorer.imaging.decode import decode
 from restorer.imaging.mask_text import MARKED, write_mask
@@ -21,7 +22,8 @@ def masks_of(sources: Sequence[SourcePage], path: Path | None, suffix: str = "")
 
     Args:
         sources: The photos.
-        path: A picture for the only photo, or a folder with pictures named as the photos: `scan.png` for `scan.tif`.
+        path: A picture for the only photo, or a folder with pictures named as the photos: `scan.png` for `scan.tif`,
+            and `scan-p2.png` for its second page. A name without a page is the first one's, as a single picture is.
         suffix: What the pictures' names may have besides, as `inspect --mask` names them: `-damage`.
 
     Raises:
@@ -33,12 +35,19 @@ def masks_of(sources: Sequence[SourcePage], path: Path | None, suffix: str = "")
         photos = {source.path for source in sources}
         if len(photos) > 1:
             raise InputError(f"The mask {str(path)!r} is for one photo, and there are {len(photos)}.", _HOW)
-        return [read_mask_file(path)] * len(sources)
-    names = [(f"{source.path.stem}{suffix}.png", f"{source.path.stem}.png") for source in sources]
+        text = read_mask_file(path)
+        return ["" if source.page else text for source in sources]
+    names = [_names(source, suffix) for source in sources]
     found = [next((path / name for name in pair if (path / name).is_file()), None) for pair in names]
     if sources and not any(found):
         raise InputError(f"No mask in {str(path)!r} is named as a photo, such as {names[0][1]!r}.", _HOW)
     return ["" if one is None else read_mask_file(one) for one in found]
+
+
+def _names(source: SourcePage, suffix: str) -> list[str]:
+    # The number of a page comes last, where results and masks have it, too.
+    stems = (f"{source.path.stem}{suffix}.png", f"{source.path.stem}.png")
+    return [name for stem in stems for name in page_names(source, stem)]
 
 
 def read_mask_file(path: Path) -> str:

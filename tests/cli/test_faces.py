@@ -24,6 +24,8 @@ def test_a_list_a_dictionary_and_an_inspection_are_read(tmp_path):
     assert read_face_file(written(file, {"a.png": [OFF]})) == {"a.png": text}
     readings = [{"path": "/x/a.png", "faces": [OFF | {"confidence": 0.9}]}, {"path": "/x/b.png", "faces": None}]
     assert read_face_file(written(file, readings)) == {"/x/a.png": text, "/x/b.png": ""}
+    pages = [{"path": "/x/a.tif", "page": page, "faces": [OFF]} for page in range(2)]
+    assert read_face_file(written(file, pages)) == {"/x/a.tif": text, "/x/a-p2.tif": text}
 
 
 @pytest.mark.parametrize("content", ["{", "3", "[]", "{}", [{"box": [1]}], {"a.png": 4}, [{"path": "a", "faces": []}]])

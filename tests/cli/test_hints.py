@@ -44,6 +44,21 @@ def test_photos_are_named_by_name_by_path_below_the_folder_or_by_whole_path(tmp_
     assert [json.loads(text) if text else [] for text in found] == [[RED], [BLUE], [RED, BLUE], []]
 
 
+def pages(path, folder, count):
+    return [SourcePage(path, path.relative_to(folder), "tiff", page, count) for page in range(count)]
+
+
+def test_a_name_means_the_first_page_and_others_have_their_number(tmp_path):
+    sources = pages(tmp_path / "a.tif", tmp_path, 3)
+    assert hints_of(sources, {"a.tif": "one"}) == ["one", "", ""]
+    assert hints_of(sources, {"a.tif": "one", "a-p2.tif": "two"}) == ["one", "two", ""]
+    assert hints_of(sources, {str(tmp_path / "a-p1.tif"): "one", str(tmp_path / "a-p3.tif"): "three"}) == [
+        "one", "", "three",
+    ]  # fmt: skip
+    with pytest.raises(InputError, match=r"No photo is called 'a-p4\.tif'"):
+        hints_of(sources, {"a-p4.tif": "four"})
+
+
 def test_a_name_that_may_mean_two_photos_is_asked_about(tmp_path):
     sources = [source(tmp_path / folder / "b.png", tmp_path) for folder in ("one", "two")]
     with pytest.raises(InputError, match="may mean 2 photos"):

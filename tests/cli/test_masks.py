@@ -1,5 +1,7 @@
 """`restore --mask` and `--keep-out`: pictures of masks reach their photos, and stay in the results' records."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -54,6 +56,18 @@ def test_one_picture_is_for_one_photo_and_a_folder_for_several(tmp_path):
     found = masks_of(sources, folder, "-damage")
     assert found == [read_mask_file(path), "", read_mask_file(folder / "c-damage.png")]
     assert masks_of(sources, None) == ["", "", ""]
+
+
+def test_a_mask_is_for_one_page_of_a_file(tmp_path):
+    sources = [SourcePage(tmp_path / "a.tif", Path("a.tif"), "tiff", page, 2) for page in range(2)]
+    path, _ = saved(tmp_path / "m.png")
+    assert masks_of(sources, path) == [read_mask_file(path), ""]
+    folder = tmp_path / "masks"
+    folder.mkdir()
+    saved(folder / "a-damage-p2.png")
+    assert masks_of(sources, folder, "-damage") == ["", read_mask_file(path)], "as inspect --mask names it"
+    saved(folder / "a.png")
+    assert masks_of(sources, folder, "-damage") == [read_mask_file(path)] * 2
 
 
 def test_a_mask_says_what_is_filled_and_the_result_can_be_made_again(run, tmp_path):

@@ -157,7 +157,8 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help=(
             'Known colours as JSON: [{"x": 120, "y": 80, "color": "#8a5a3c"}], in pixels of the original; for several '
-            'photos {"scan.png": [...]}, by name or path. Photos with hints are coloured.'
+            'photos {"scan.png": [...]}, by name or path, and scan-p2.tif for a second page. Photos with hints are '
+            "coloured."
         ),
     )
     group.add_argument(

@@ -15,8 +15,9 @@ from restorer.gui.viewmodels.library import LibraryModel
 from restorer.gui.viewmodels.undo import ChangeChoices
 from restorer.gui.viewmodels.wording import core_text
 from restorer.imaging.tiles import Bounds
+from restorer.pipeline.places import fitted, has_places
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.pipeline.step import PHOTO_KINDS, Step, Value
+from restorer.pipeline.step import Step, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class RecipeModel(QObject):
         self._undo = undo
         self._path = ""
         self._proposals: dict[tuple[str, str], _Proposal] = {}
+        self._waiting: dict[tuple[str, str], Choice] = {}
 
     @property
     def path(self) -> str:
@@ -133,6 +135,7 @@ class RecipeModel(QObject):
             self._proposals.pop(next(iter(self._proposals)))
         prints = tuple(Bounds(*box) for box in condition.get("prints", ()))
         self._proposals[path, preset] = _Proposal(recipe, dict(reasons), prints)
+        self._apply_late(path, preset)
         if path == self._path and preset == self.choice.preset:
             self.changed.emit()
             self.choices_changed.emit([path])
@@ -224,42 +227,54 @@ class RecipeModel(QObject):
             self._push({self._path: Choice(self.choice.preset)}, self.tr("return to proposal"))
 
     def apply_to(self, paths: Iterable[str]) -> int:
-        """Give other photos the choice of the one in view, but for what is its own; returns how many changed."""
-        changed = {}
+        """Give other photos the choice of the one in view, but for what is its own; returns how many change.
+
+        A photo that is to follow a preset and has points of its own gets what the preset proposes for it, with these:
+        where that is not known yet, once it is.
+        """
+        changed, waiting = {}, {}
         for path in paths:
             item = self._library.find(path)
             if item is None or path == self._path:
                 continue
-            choice = replace(self.choice, recipe=self._fitted(self.choice.recipe, item.choice.recipe))
-            if item.choice != choice:
+            choice = self._for_other(path, item.choice.recipe)
+            if choice is None:
+                waiting[path] = item.choice
+            elif item.choice != choice:
                 changed[path] = choice
         if changed:
             self._push(changed, self.tr("apply to %n photo(s)", "", len(changed)))
-        return len(changed)
+        for path, before in waiting.items():
+            self._waiting[path, self.choice.preset] = before
+            self.proposal_wanted.emit(path, self.choice.preset)
+        return len(changed) + len(waiting)
 
     @property
     def shareable(self) -> Recipe | None:
         """The recipe without what belongs to this photo alone, such as points of colour or marks that were clicked."""
-        return self._fitted(self.recipe, None)
+        return fitted(self.recipe, None, self._steps) if self.recipe is not None else None
 
     # -- inside
 
-    def _fitted(self, recipe: Recipe | None, others: Recipe | None) -> Recipe | None:
-        """A recipe for another photo, which keeps of its own what belongs to it alone."""
-        if recipe is None:
-            return None
-        recipe = replace(recipe, keep_out=others.keep_out if others is not None else "")
-        for step in self._steps:
-            choice, other = recipe.find(step.id), others.find(step.id) if others is not None else None
-            if choice is None:
-                continue
-            for name in (item.name for item in step.fields if item.kind in PHOTO_KINDS):
-                settings = {key: value for key, value in choice.settings.items() if key != name}
-                if other is not None and name in other.settings:
-                    settings[name] = other.settings[name]
-                choice = replace(choice, settings=settings)
-            recipe = recipe.with_choice(choice)
-        return recipe
+    def _for_other(self, path: str, own: Recipe | None) -> Choice | None:
+        """The choice in view for another photo with this recipe of its own; None while its proposal is not known."""
+        recipe, preset = self.choice.recipe, self.choice.preset
+        if recipe is None and has_places(own, self._steps):
+            proposal = self._proposals.get((path, preset))
+            if proposal is None:
+                return None
+            recipe = fitted(proposal.recipe, own, self._steps)
+            return Choice(preset, recipe if has_places(recipe, self._steps) else None)
+        return replace(self.choice, recipe=fitted(recipe, own, self._steps) if recipe is not None else None)
+
+    def _apply_late(self, path: str, preset: str) -> None:
+        """A photo's proposal has come that was waited for; nothing where the photo was given another choice since."""
+        before, item = self._waiting.pop((path, preset), None), self._library.find(path)
+        if before is None or item is None or item.choice != before:
+            return
+        recipe = fitted(self._proposals[path, preset].recipe, before.recipe, self._steps)
+        choice = Choice(preset, recipe if has_places(recipe, self._steps) else None)
+        self._push({path: choice}, self.tr("apply to %n photo(s)", "", 1))
 
     def _row(self, step: Step, recipe: Recipe, proposal: _Proposal | None) -> StepRow:
         choice = recipe.find(step.id)

@@ -13,6 +13,8 @@ from restorer.jobs.files.sources import Pages, find_sources
 from restorer.jobs.files.targets import Naming, SourcePage, plan_targets
 from restorer.jobs.request import Request
 from restorer.message import Message
+from restorer.pipeline.places import fitted
+from restorer.steps import STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,15 @@ def folder_of(source: Path, place: Destination) -> Path:
 
 def _request(command: AddJobs, index: int, source: SourcePage, target: Path) -> Request:
     photo_request = command.photo_requests[index]
+    recipe = photo_request.recipe
+    if recipe is not None and source.page:
+        # The first page was in view: what was said of places there is not said of the others.
+        recipe = fitted(recipe, None, STEPS)
     return Request(
         str(source.path),
         str(target),
         page=source.page,
-        recipe=photo_request.recipe,
+        recipe=recipe,
         preset=photo_request.preset,
         device=command.device,
         partial=photo_request.partial,
