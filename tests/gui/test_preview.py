@@ -51,7 +51,7 @@ def tell(engine, tmp_path):
 
 
 def texts(made):
-    return [badge.text() for badge in made.main_view.viewer.badges if badge.isVisible()]
+    return [badge.text() for badge in made.main_view.viewer.badges.labels if badge.isVisible()]
 
 
 def color_of(made, qtbot, x, y, wanted):

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPen,
     QResizeEvent,
@@ -21,16 +20,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGestureEvent,
     QGraphicsItem,
     QGraphicsRectItem,
     QGraphicsScene,
     QGraphicsView,
-    QPinchGesture,
     QWidget,
 )
 
 from restorer.gui.colors import DARK, LIGHT
+from restorer.gui.viewer.camera_input import pinch, push, turn_wheel
 from restorer.gui.viewer.pyramid import Pyramid, TileKey
 from restorer.gui.viewer.scene import LayerItem
 from restorer.gui.viewer.tiles import TileLoader
@@ -39,9 +37,6 @@ from restorer.gui.viewmodels.camera import Spot, to_viewport
 from restorer.gui.viewmodels.layers import Transform
 from restorer.gui.viewmodels.viewer import ViewerModel
 
-_WHEEL_FACTOR = 1.2
-_WHEEL_NOTCH = 120.0
-_ARROW_PX = 80.0
 _DIMMED = 0.4
 """How much of a layer that is out of date is seen through the canvas."""
 
@@ -253,35 +248,15 @@ class PhotoView(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel zooms at the pointer; a touchpad pans, and zooms with Ctrl."""
-        if self._tool.wheel(event, self._pointer(event.position(), Qt.MouseButton.NoButton, event.modifiers())):
-            event.accept()
-            return
-        at = Spot(event.position().x(), event.position().y())
-        is_zoom_key = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        is_touchpad = event.phase() != Qt.ScrollPhase.NoScrollPhase and not event.pixelDelta().isNull()
-        if is_touchpad and not is_zoom_key:
-            self._model.pan(event.pixelDelta().x(), event.pixelDelta().y())
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            delta = event.angleDelta()
-            self._model.pan(float(delta.x() or delta.y()), 0.0)
-        else:
-            self._model.zoom_by(_WHEEL_FACTOR ** (event.angleDelta().y() / _WHEEL_NOTCH), at)
+        if not self._tool.wheel(event, self._pointer(event.position(), Qt.MouseButton.NoButton, event.modifiers())):
+            turn_wheel(self._model, event)
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Pinches, on touch screens and on touchpads."""
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self._model.zoom_by(1.0 + event.value(), Spot(event.position().x(), event.position().y()))
-                return True
-        elif isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                middle = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
-                self._model.zoom_by(pinch.scaleFactor(), Spot(middle.x(), middle.y()))
-                event.accept(pinch)
-                return True
-        elif isinstance(event, QTabletEvent) and self._tool.hears_pen and self._take_pen(event):
+        if pinch(self._model, event, self.viewport()):
+            return True
+        if isinstance(event, QTabletEvent) and self._tool.hears_pen and self._take_pen(event):
             event.accept()
             return True
         return super().viewportEvent(event)
@@ -377,23 +352,9 @@ class PhotoView(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows push the view; with Shift by most of its size."""
-        directions = {
-            Qt.Key.Key_Left: (1, 0),
-            Qt.Key.Key_Right: (-1, 0),
-            Qt.Key.Key_Up: (0, 1),
-            Qt.Key.Key_Down: (0, -1),
-        }
-        direction = directions.get(Qt.Key(event.key()))
-        if self._tool.key_press(event):
-            return
-        if direction is None:
-            # Not to the view, which would scroll, but to the viewer around it.
+        # What is no arrow goes not to the view, which would scroll, but to the viewer around it.
+        if not self._tool.key_press(event) and not push(self._model, event):
             event.ignore()
-            return
-        is_page = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        step_x = self._model.viewport.width * 0.8 if is_page else _ARROW_PX
-        step_y = self._model.viewport.height * 0.8 if is_page else _ARROW_PX
-        self._model.pan(direction[0] * step_x, direction[1] * step_y)
 
 
 def _is_blank(pyramid: Pyramid) -> bool:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QCloseEvent, QDrag, QImage, QKeyEvent, QPixmap, QTrans
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from restorer.analysis.by_hand.geometry import HORIZONTAL, NO_FLIP, VERTICAL
-from restorer.gui.viewer.chips import Badge, OverlayChips
+from restorer.gui.viewer.chips import OverlayChips
+from restorer.gui.viewer.compare_badges import BADGE_MARGIN_PX, CompareBadges
 from restorer.gui.viewer.display import DisplaySpace
 from restorer.gui.viewer.divider import DividerHandle
 from restorer.gui.viewer.minimap import Minimap
@@ -25,8 +26,6 @@ from restorer.gui.viewmodels.camera import UPRIGHT, Orientation
 from restorer.gui.viewmodels.layers import Overlay, PhotoLayer
 from restorer.gui.viewmodels.viewer import Mode, ViewerModel
 
-_BADGE_MARGIN_PX = 12
-_LEAST_BADGE_PX = 48
 _SETTLED_MS = 120
 _DRAG_PX = 128
 
@@ -81,7 +80,7 @@ class PhotoViewer(QWidget):
         self.minimap = Minimap(self.model, self.panes[0])
         self.overlays = OverlayChips(self.model, self.panes[0])
         self.work = WorkBadge(self.panes[0])
-        self.badges = Badge(self.panes[0]), Badge(self.panes[0]), Badge(self.panes[1])
+        self.badges = CompareBadges(self.model, self.panes)
         self.bar = ViewerBar(self.model, self)
         # Before stays on the left where text runs from right to left: it is a place, not an order of reading.
         area = QWidget(self)
@@ -316,33 +315,13 @@ class PhotoViewer(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        stacks = self.model.panes()
-        has_divider = len(stacks[0]) == 2
-        self.divider_handle.setVisible(has_divider)
+        self.divider_handle.setVisible(len(self.model.panes()[0]) == 2)
         self.divider_handle.follow()
-        self._lay_badges(stacks)
+        self.badges.lay_out()
         pane = self.panes[0]
-        self.overlays.move(_BADGE_MARGIN_PX, pane.height() - self.overlays.height() - _BADGE_MARGIN_PX)
+        self.overlays.move(BADGE_MARGIN_PX, pane.height() - self.overlays.height() - BADGE_MARGIN_PX)
         self.minimap.refresh()
         self.work.follow()
-
-    def _lay_badges(self, stacks: tuple[tuple[str, ...], ...]) -> None:
-        names = [[layer.label if (layer := self.model.layer(name)) else "" for name in stack] for stack in stacks]
-        left = names[0][0] if names[0] and self.model.has_comparison else ""
-        inner = names[0][1] if len(names[0]) == 2 else ""
-        other = names[1][0] if len(names) == 2 else ""
-        first, second = self.panes
-        line = first.divider_x() if inner else first.width()
-        for badge, words in zip(self.badges, (left, inner, other), strict=True):
-            badge.setText(words)
-        line_room = line - 2 * _BADGE_MARGIN_PX, first.width() - line - 2 * _BADGE_MARGIN_PX
-        room = (*line_room, second.width() - 2 * _BADGE_MARGIN_PX)
-        for badge, width in zip(self.badges, room, strict=True):
-            badge.resize(min(badge.sizeHint().width(), max(1, width)), badge.sizeHint().height())
-            badge.setVisible(bool(badge.text()) and width >= _LEAST_BADGE_PX)
-        self.badges[0].move(_BADGE_MARGIN_PX, _BADGE_MARGIN_PX)
-        self.badges[1].move(first.width() - self.badges[1].width() - _BADGE_MARGIN_PX, _BADGE_MARGIN_PX)
-        self.badges[2].move(second.width() - self.badges[2].width() - _BADGE_MARGIN_PX, _BADGE_MARGIN_PX)
 
     # The keyboard.
 
