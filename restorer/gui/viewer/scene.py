@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from restorer.gui.viewer.pyramid import Pyramid, TileKey
-from restorer.gui.viewer.tiles import TileLoader
+from restorer.gui.viewer.pixels.pyramid import Pyramid, TileKey
+from restorer.gui.viewer.pixels.tiles import TileLoader
 from restorer.gui.viewmodels.layers import Transform, edge_transform
 from restorer.imaging.tiles import Bounds
 

@@ -211,8 +211,8 @@ def make_thumbnail(path: Path, side_px: int) -> QImage:
 
 
 def _shrunk(path: Path, side_px: int) -> QImage:
-    from restorer.gui.viewer.pixel_converter import PhotoConverter
-    from restorer.gui.viewer.rasters import ArrayRaster
+    from restorer.gui.viewer.pixels.pixel_converter import PhotoConverter
+    from restorer.gui.viewer.pixels.rasters import ArrayRaster
     from restorer.imaging.limits import DecodeLimits
     from restorer.imaging.tiles import Bounds
 

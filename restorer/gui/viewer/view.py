@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
 
 from restorer.gui.colors import DARK, LIGHT
 from restorer.gui.viewer.camera_input import pinch, push, turn_wheel
-from restorer.gui.viewer.pyramid import Pyramid, TileKey
+from restorer.gui.viewer.pixels.pyramid import Pyramid, TileKey
+from restorer.gui.viewer.pixels.tiles import TileLoader
 from restorer.gui.viewer.scene import LayerItem
-from restorer.gui.viewer.tiles import TileLoader
 from restorer.gui.viewer.tool import Pointer, Sight, Tool
 from restorer.gui.viewmodels.camera import Spot, to_viewport
 from restorer.gui.viewmodels.layers import Transform

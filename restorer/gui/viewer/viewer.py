@@ -15,9 +15,9 @@ from restorer.gui.viewer.compare_badges import BADGE_MARGIN_PX, CompareBadges
 from restorer.gui.viewer.display import DisplaySpace
 from restorer.gui.viewer.divider import DividerHandle
 from restorer.gui.viewer.minimap import Minimap
-from restorer.gui.viewer.pyramid import Pyramid
-from restorer.gui.viewer.pyramid_cache import PyramidCache
-from restorer.gui.viewer.tiles import TileLoader
+from restorer.gui.viewer.pixels.pyramid import Pyramid
+from restorer.gui.viewer.pixels.pyramid_cache import PyramidCache
+from restorer.gui.viewer.pixels.tiles import TileLoader
 from restorer.gui.viewer.tool import Tool
 from restorer.gui.viewer.toolbar import ViewerBar
 from restorer.gui.viewer.view import PhotoView, ViewLayer

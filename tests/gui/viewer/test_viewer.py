@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from restorer.gui.viewer.opening import open_pyramid
+from restorer.gui.viewer.pixels.opening import open_pyramid
 from restorer.gui.viewer.viewer import PhotoViewer
 from restorer.gui.viewmodels.layers import ArraySource, FileSource, PhotoLayer
 from restorer.gui.viewmodels.viewer import Mode
@@ -205,7 +205,9 @@ def test_old_pixels_stay_until_the_new_are_there(compared, settled, color_at, mo
     view, gate = compared.panes[0], threading.Event()
     at = (view.divider_x() + 60, view.height() // 2)
     before = compared.model.layers[0]
-    monkeypatch.setattr("restorer.gui.viewer.tiles.open_pyramid", lambda *args: gate.wait(10) and open_pyramid(*args))
+    monkeypatch.setattr(
+        "restorer.gui.viewer.pixels.tiles.open_pyramid", lambda *args: gate.wait(10) and open_pyramid(*args)
+    )
     compared.show_photo(before, [layer("after", flat(400, 300, BLUE))])
     assert color_at(*at) == GREEN
     gate.set()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage
 
-from restorer.gui.viewer.pixel_converter import PhotoConverter
-from restorer.gui.viewer.rasters import ArrayRaster
+from restorer.gui.viewer.pixels.pixel_converter import PhotoConverter
+from restorer.gui.viewer.pixels.rasters import ArrayRaster
 from restorer.gui.viewer.thumbnails import make_thumbnail
 from restorer.gui.viewmodels.layers import FileSource, PhotoLayer
 from restorer.imaging.tiles import Bounds

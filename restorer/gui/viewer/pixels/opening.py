@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from restorer.errors import Cancelled, InputError, RestorerError
-from restorer.gui.viewer.mapped import is_tiled_tiff, map_tiff
-from restorer.gui.viewer.pixel_converter import PixelConverter
-from restorer.gui.viewer.pyramid import PreviewMaker, Pyramid, fill_preview
-from restorer.gui.viewer.rasters import CANVAS_GRAY, ArrayRaster, Raster, VipsRaster, give_pages_back
+from restorer.gui.viewer.pixels.mapped import is_tiled_tiff, map_tiff
+from restorer.gui.viewer.pixels.pixel_converter import PixelConverter
+from restorer.gui.viewer.pixels.pyramid import PreviewMaker, Pyramid, fill_preview
+from restorer.gui.viewer.pixels.rasters import CANVAS_GRAY, ArrayRaster, Raster, VipsRaster, give_pages_back
 from restorer.gui.viewmodels.layers import ArraySource, FileSource, Source
 from restorer.imaging.codecs.formats import find_codec
 from restorer.imaging.decode import decode, probe

@@ -4,13 +4,12 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from restorer.gui.viewer import tiles
-from restorer.gui.viewer.pyramid import TILE_PX, TileKey
-from restorer.gui.viewer.tiles import TileCache, TileLoader
+from restorer.gui.viewer.pixels import tiles
+from restorer.gui.viewer.pixels.pyramid import TILE_PX, TileKey
+from restorer.gui.viewer.pixels.tiles import TileCache, TileLoader
 from restorer.gui.viewmodels.layers import ArraySource
 from restorer.imaging.tiles import Bounds
-
-from .conftest import gradient
+from tests.gui.viewer.conftest import gradient
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QColorSpace, QImage
 
-from restorer.gui.viewer.rasters import CANVAS_GRAY, Block
+from restorer.gui.viewer.pixels.rasters import CANVAS_GRAY, Block
 
 SRGB = QColorSpace.NamedColorSpace.SRgb
 _OVERLAY_ALPHA = 0.6

@@ -10,18 +10,17 @@ from PIL import Image
 from PySide6.QtGui import QColorSpace, QImage
 
 from restorer.errors import InputError, ResourceError
-from restorer.gui.viewer import opening, pyramid
-from restorer.gui.viewer.mapped import is_tiled_tiff, map_tiff
-from restorer.gui.viewer.opening import open_pyramid
-from restorer.gui.viewer.pixel_converter import OverlayConverter, PhotoConverter
-from restorer.gui.viewer.pyramid import Pyramid, TileKey
-from restorer.gui.viewer.rasters import ArrayRaster
+from restorer.gui.viewer.pixels import opening, pyramid
+from restorer.gui.viewer.pixels.mapped import is_tiled_tiff, map_tiff
+from restorer.gui.viewer.pixels.opening import open_pyramid
+from restorer.gui.viewer.pixels.pixel_converter import OverlayConverter, PhotoConverter
+from restorer.gui.viewer.pixels.pyramid import Pyramid, TileKey
+from restorer.gui.viewer.pixels.rasters import ArrayRaster
 from restorer.gui.viewmodels.layers import ArraySource, FileSource
 from restorer.imaging import vips
 from restorer.imaging.orientation import to_upright
 from restorer.imaging.tiles import Bounds
-
-from .conftest import gradient
+from tests.gui.viewer.conftest import gradient
 
 
 def opened(source, on_change=lambda pyramid: None, scratch=None):

@@ -11,8 +11,8 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from restorer.errors import RestorerError
-from restorer.gui.viewer.pixel_converter import PixelConverter
-from restorer.gui.viewer.rasters import Block, Raster
+from restorer.gui.viewer.pixels.pixel_converter import PixelConverter
+from restorer.gui.viewer.pixels.rasters import Block, Raster
 from restorer.imaging.orientation import to_upright
 from restorer.imaging.photo import Extent
 from restorer.imaging.tiles import Bounds

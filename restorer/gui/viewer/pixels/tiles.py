@@ -13,9 +13,9 @@ from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from restorer.gui.viewer.display import DisplaySpace
-from restorer.gui.viewer.opening import open_pyramid, reading_error
-from restorer.gui.viewer.pixel_converter import OverlayConverter, PhotoConverter, PixelConverter
-from restorer.gui.viewer.pyramid import Pyramid, TileKey
+from restorer.gui.viewer.pixels.opening import open_pyramid, reading_error
+from restorer.gui.viewer.pixels.pixel_converter import OverlayConverter, PhotoConverter, PixelConverter
+from restorer.gui.viewer.pixels.pyramid import Pyramid, TileKey
 from restorer.gui.viewmodels.layers import Source
 
 THREADS = max(1, min(4, (os.cpu_count() or 2) - 1))

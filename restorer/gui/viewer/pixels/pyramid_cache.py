@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
-from restorer.gui.viewer.pyramid import Pyramid
-from restorer.gui.viewer.tiles import TileLoader
+from restorer.gui.viewer.pixels.pyramid import Pyramid
+from restorer.gui.viewer.pixels.tiles import TileLoader
 from restorer.gui.viewmodels.layers import Overlay, PhotoLayer, Source
 
 KEPT_OPEN = 4
