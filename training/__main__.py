@@ -26,7 +26,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--patch", type=int, metavar="PX", help="the side of a patch (default: the recipe's)")
     parser.add_argument("--rate", type=float, help="the peak learning rate (default: the recipe's)")
     parser.add_argument(
-        "--echoes", dest="batch_reuse", type=int, help="steps that share a batch (default: the recipe's)"
+        "--batch-reuse", type=int, metavar="N", help="how many steps share a batch (default: the recipe's)"
     )
     parser.add_argument("--fresh", action="store_true", help="begin anew; without it a run resumes its checkpoint")
     parser.add_argument("--start", type=Path, help="a checkpoint or exported weights to begin with")

@@ -18,7 +18,7 @@ def test_options_reach_the_task(cache, tmp_path, monkeypatch):
             seen.append((self.batch_size, self.batch_reuse, self.peak_rate))
 
     monkeypatch.setitem(TASKS, "clean", Watched)
-    given = ["--steps", "1", "--batch", "1", "--echoes", "3", "--rate", "1e-5", "--threads", "1"]
+    given = ["--steps", "1", "--batch", "1", "--batch-reuse", "3", "--rate", "1e-5", "--threads", "1"]
     monkeypatch.setattr(sys, "argv", ["training", "clean", *given, "--cache", str(cache), "--out", str(tmp_path)])
     command.main()
     assert seen == [(1, 3, pytest.approx(1e-5))]

@@ -29,7 +29,7 @@ def test_workers_draw_what_the_thread_would(cache) -> None:
     assert torch.equal(alone[0], finish(5, draw(5))[0])
 
 
-def test_echoes_are_the_same_batch_turned(cache) -> None:
+def test_a_batch_that_is_used_again_is_turned(cache) -> None:
     draw = Crops(PhotoBank(cache, ("people",), validation=False), 1, 32, seed=3)
     one, two, other = first(draw, 3, step=0, batch_reuse=2)
     assert torch.equal(torch.rot90(one, 1, (2, 3)), two)

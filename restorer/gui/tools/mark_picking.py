@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import cv2
@@ -13,18 +13,15 @@ from PySide6.QtCore import QObject
 from restorer.analysis.mark_points import MarkPoint, read_mark_points, write_mark_points
 from restorer.errors import InputError
 from restorer.gui.viewmodels.layers import ArraySource, Overlay
-from restorer.gui.viewmodels.recipe import RecipeModel
-
-STEP, ALSO, EXCEPT = "repair", "also", "except"
-POSSIBLE, FILLED = "repair.possible", ("repair.damage", "invented.repair")
-"""The overlays on which a click chooses a mark."""
+from restorer.gui.viewmodels.recipe import RecipeModel, StepRow
+from restorer.pipeline.step import MarkClick, MaskKind
 
 _WINDOW_PX = 600
 """A mark is followed so far around the click."""
 
 
 class MarkPicker(QObject):
-    """Changes the two fields of `repair` that name marks. Every change can be undone.
+    """Changes the fields of a step that name marks, as its masks say (`MaskInfo.click`). Every change can be undone.
 
     Args:
         recipe: That of the photo in view.
@@ -45,31 +42,38 @@ class MarkPicker(QObject):
             overlays: Those in sight.
             reach_px: How far beside a mark the click may lie, in pixels of the source.
         """
-        for wanted, take, give_back in (((POSSIBLE,), ALSO, EXCEPT), (FILLED, EXCEPT, ALSO)):
-            for overlay in (
-                overlay for overlay in overlays if overlay.id in wanted and isinstance(overlay.mask, ArraySource)
-            ):
-                mark = _Mark.at(overlay, MarkPoint(x, y), reach_px)
-                if mark is None:
-                    continue
-                others = self._points(give_back)
-                left = mark.without(others)
-                if len(left) < len(others):
-                    self._set(give_back, left)
-                else:
-                    self._set(take, (*self._points(take), mark.place))
-                return True
+        found = {overlay.id: overlay for overlay in overlays if isinstance(overlay.mask, ArraySource)}
+        for row, click, name in self._clicked():
+            mark = _Mark.at(found[name], MarkPoint(x, y), reach_px) if name in found else None
+            if mark is None:
+                continue
+            earlier = _points(row, click.takes_from)
+            left = mark.without(earlier)
+            if len(left) < len(earlier):
+                self._set(row, click.takes_from, left)
+            else:
+                self._set(row, click.adds_to, (*_points(row, click.adds_to), mark.place))
+            return True
         return False
 
-    def _points(self, name: str) -> tuple[MarkPoint, ...]:
-        row = next((row for row in self._recipe.rows() if row.step.id == STEP), None)
-        try:
-            return read_mark_points(str(row.values.get(name, ""))) if row is not None else ()
-        except InputError:
-            return ()
+    def _clicked(self) -> Iterator[tuple[StepRow, MarkClick, str]]:
+        """What a click changes, with the overlay on which it does: what is only possible first, for it lies on top."""
+        for row in self._recipe.rows():
+            for info in sorted(row.step.masks, key=lambda info: info.kind is not MaskKind.POSSIBLE):
+                if info.click is not None:
+                    yield row, info.click, f"{row.step.id}.{info.name}"
+                    if info.kind is MaskKind.FOUND:
+                        yield row, info.click, f"invented.{row.step.id}"
 
-    def _set(self, name: str, points: Sequence[MarkPoint]) -> None:
-        self._recipe.set_value(STEP, name, write_mark_points(points), merges=False)
+    def _set(self, row: StepRow, name: str, points: Sequence[MarkPoint]) -> None:
+        self._recipe.set_value(row.step.id, name, write_mark_points(points), merges=False)
+
+
+def _points(row: StepRow, name: str) -> tuple[MarkPoint, ...]:
+    try:
+        return read_mark_points(str(row.values.get(name, "")))
+    except InputError:
+        return ()
 
 
 class _Mark:

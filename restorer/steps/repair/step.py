@@ -17,6 +17,7 @@ from restorer.pipeline.step import (
     Catalogue,
     Engine,
     Field,
+    MarkClick,
     MaskInfo,
     MaskKind,
     Outcome,
@@ -93,8 +94,13 @@ class Repair(Step):
     # A reduced photo has lost the dust and shows other scratches: a draft must promise no more than the result.
     preview = PreviewHints(is_quick=False)
     masks = (
-        MaskInfo("damage", "Damage found", MaskKind.FOUND),
-        MaskInfo("possible", "Possible damage: click to fill", MaskKind.POSSIBLE),
+        MaskInfo("damage", "Damage found", MaskKind.FOUND, MarkClick(adds_to="except", takes_from="also")),
+        MaskInfo(
+            "possible",
+            "Possible damage: click to fill",
+            MaskKind.POSSIBLE,
+            MarkClick(adds_to="also", takes_from="except"),
+        ),
     )
 
     def assess(self, condition: Condition) -> Assessment:

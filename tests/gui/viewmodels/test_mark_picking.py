@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from restorer.analysis.mark_points import MarkPoint, read_mark_points
 from restorer.gui.tools.mark_picking import MarkPicker
 from restorer.gui.viewmodels.layers import ArraySource, Overlay
+from restorer.gui.viewmodels.recipe import StepRow
 from restorer.jobs.engine_process import messages
 from restorer.pipeline.recipe import Recipe, StepChoice
+from restorer.pipeline.step import MarkClick, MaskInfo, MaskKind
 from tests.gui.conftest import draw
 from tests.gui.tools.test_color_points import click
 
@@ -85,3 +89,29 @@ def test_clicks_in_the_window_reach_the_recipe(made, qtbot):
     (point,) = given(made, "also")
     assert 20 <= point.x < 40
     assert 20 <= point.y < 24
+
+
+def test_whose_marks_are_clicked_is_said_by_the_step_and_not_by_the_window():
+    class Recipe:
+        step = SimpleNamespace(
+            id="stamps",
+            masks=(
+                MaskInfo("seen", "Stamps", MaskKind.FOUND, MarkClick("kept", "gone")),
+                MaskInfo("plain", "", MaskKind.FOUND),
+            ),
+        )
+
+        def __init__(self):
+            self.values = {}
+
+        def rows(self):
+            return (StepRow(self.step, True, self.values),)
+
+        def set_value(self, step, name, value, merges):
+            self.values[f"{step}.{name}"] = self.values[name] = value
+
+    recipe = Recipe()
+    picker = MarkPicker(recipe)
+    assert picker.pick(30, 51, [overlay("stamps.seen", np.s_[50:54, 20:60])], 6.0)
+    assert read_mark_points(recipe.values["stamps.kept"]) == (MarkPoint(30, 51),)
+    assert not picker.pick(30, 51, [overlay("stamps.plain", np.s_[50:54, 20:60])], 6.0)
