@@ -1,4 +1,4 @@
-"""Everything that can be done from a menu, with its words, its icon and its keys."""
+"""The window's actions (menus and toolbar), with text, icon and shortcut."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ties the window to the session, the engine, the dialogs and the desktop around it."""
+"""The application controller: connects window, session, engine process and dialogs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only crossing from the engine process into Qt."""
+"""Brings events from the engine process into Qt. No other module of the window talks to that process."""
 
 from __future__ import annotations
 

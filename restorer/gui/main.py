@@ -1,4 +1,4 @@
-"""The window's way in."""
+"""The window's entry point."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where one works: photos on one side, the photo in view in the middle, its recipe on the other, the queue below."""
+"""The main view: photo list on one side, viewer in the middle, recipe on the other side, queue below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The window: a frame that paints at once, furnished with everything else after the first paint."""
+"""The main window: painted empty at once, filled with its content after the first paint."""
 
 from __future__ import annotations
 

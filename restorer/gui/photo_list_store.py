@@ -1,4 +1,4 @@
-"""Keeps the list of photos between two starts: what is in it, in which order, and what shall be done to each."""
+"""Saves the list of photos between two sessions: paths, order, recipes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The style sheet over Fusion: flat surfaces, thin lines, round sliders."""
+"""The style sheet on top of Fusion: flat surfaces, thin lines, round sliders."""
 
 from __future__ import annotations
 

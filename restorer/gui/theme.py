@@ -1,4 +1,4 @@
-"""How the window looks: neutral greys, so that no colour beside a photograph misleads the eye, and one accent."""
+"""Light and dark theme: neutral greys, so that no colour beside a photo misleads the eye, and one accent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ties the View menu to the viewer."""
+"""Connects the View menu to the viewer."""
 
 from __future__ import annotations
 

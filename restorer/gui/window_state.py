@@ -1,4 +1,4 @@
-"""What the window remembers between two starts beside the settings, the queue and the list of photos."""
+"""`WindowState`: geometry and other state of the window, saved between two sessions."""
 
 from __future__ import annotations
 

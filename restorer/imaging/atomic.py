@@ -1,4 +1,4 @@
-"""The only way in which Restorer writes a file: whole, or not at all."""
+"""Atomic writes of files: complete under the final name, or not at all. Restorer writes in no other way."""
 
 from __future__ import annotations
 

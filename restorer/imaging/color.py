@@ -1,4 +1,4 @@
-"""Brightness and colour of arrays. What is as large as a photo is done in strips; the rest is for small arrays."""
+"""Luminance and colour spaces (linear light, CIELAB) of arrays: photos in strips, small arrays at once."""
 
 from __future__ import annotations
 

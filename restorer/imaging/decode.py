@@ -1,4 +1,4 @@
-"""Files in, photos out. Originals are opened read-only, by a descriptor, once."""
+"""Decodes files into photos. Originals are opened once, read-only, by a file descriptor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Photos in, files out: whole or not at all, with all that travels beside the pixels."""
+"""Encodes photos into files, atomically, with metadata and colour profile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much a file may ask for before it is refused."""
+"""Limits on the size of what a file holds; beyond them it is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far two pictures are apart. All in strips: nothing as large as the picture is made."""
+"""Image metrics: PSNR and SSIM, computed in strips, so that no temporary is as large as the picture."""
 
 from __future__ import annotations
 

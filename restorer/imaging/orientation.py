@@ -1,4 +1,4 @@
-"""The eight orientations of EXIF, on arrays: views, nothing is copied."""
+"""EXIF's eight orientations, applied to arrays as views: no pixel is copied."""
 
 from __future__ import annotations
 

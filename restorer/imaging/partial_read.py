@@ -1,4 +1,4 @@
-"""Less than the whole of a file: parts of one that lies in tiles, or all of it but small."""
+"""Partial reads of a file: single tiles where it is tiled, or all of it at reduced size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which photos are scans of one print: a fingerprint of how a picture goes from light to dark, and who is near whom.
+"""Perceptual hashes of photos, and groups of photos that are scans of one print.
 
 Two difference hashes (N. Krawetz, "Kind of Like That", 2013), along rows and along columns, of the luminance on a grid.
 They do not change with size, brightness, contrast or compression, and little with a colour cast, dust or a scanner's

@@ -1,4 +1,4 @@
-"""What a photo is, everywhere in Restorer."""
+"""`Photo`: pixels, alpha, colour profile, metadata and origin of one picture."""
 
 from __future__ import annotations
 

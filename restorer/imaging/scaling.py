@@ -1,4 +1,4 @@
-"""Making pictures smaller and masks another size, in strips."""
+"""Resampling in strips: pictures by area to a smaller size, masks to any size."""
 
 from __future__ import annotations
 

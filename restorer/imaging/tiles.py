@@ -1,4 +1,4 @@
-"""How a picture is cut into tiles: geometry only, no pixels."""
+"""Tile plans: how a picture is cut into overlapping tiles. Geometry only, no pixels."""
 
 from __future__ import annotations
 

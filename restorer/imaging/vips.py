@@ -1,4 +1,4 @@
-"""libvips at Restorer's border: the only importer of pyvips."""
+"""The interface to libvips. No other module imports pyvips."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of the window's actions can be used now."""
+"""Enables and disables actions."""
 
 from __future__ import annotations
 

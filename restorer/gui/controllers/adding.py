@@ -1,4 +1,4 @@
-"""Asks for photos and folders, and remembers where somebody looked for them last."""
+"""Adds photos: file dialogs, the sample photo, and the folder that was used last."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The window's doors to saving results and to the file manager."""
+"""Opens the dialog that saves results, and shows files in the file manager."""
 
 from __future__ import annotations
 

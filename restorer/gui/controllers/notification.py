@@ -1,4 +1,4 @@
-"""Tells that a long batch has ended, to somebody who looks elsewhere."""
+"""A system notification when a long batch has ended."""
 
 from __future__ import annotations
 

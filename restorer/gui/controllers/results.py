@@ -1,4 +1,4 @@
-"""What can be done with results: save them elsewhere, show them in their folder, say that they are there."""
+"""Handles results: saves them elsewhere, shows their folder, reports the end of a batch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes the worn sample photo, away from the main thread."""
+"""Makes the damaged sample photo, on a thread of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Restorer is, and whose work it stands on."""
+"""The About dialog: version, licence, and the software and networks that Restorer is made of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one place where the window shows what went wrong."""
+"""The error dialog. The window shows errors nowhere else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One editor for each kind of setting, made of its declaration."""
+"""Editors for settings, one for each kind, made from the declaration."""
 
 from __future__ import annotations
 

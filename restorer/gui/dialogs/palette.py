@@ -1,4 +1,4 @@
-"""Finds a command by its words and carries it out: the palette; and the list of all keys."""
+"""The command palette, and the list of keyboard shortcuts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings page, made of the settings' declarations."""
+"""The settings dialog, made from the declarations of the settings."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What can be had besides: networks of others, and the torch for the graphics card."""
+"""Optional parts that a person can add: networks of others, PyTorch for the graphics card."""

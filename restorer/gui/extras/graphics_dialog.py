@@ -1,4 +1,4 @@
-"""The page of the graphics card: what is there and what is missing, and one button that installs what fits."""
+"""The dialog for the graphics card: what is installed, what is missing, and a button that installs what fits."""
 
 from __future__ import annotations
 

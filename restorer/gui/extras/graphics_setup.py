@@ -1,4 +1,4 @@
-"""The torch for the graphics card as the window shows it: what is there, what fits, and installing it. No widget."""
+"""State of the graphics card dialog: detected cards, fitting builds of PyTorch, installation. No widgets."""
 
 from __future__ import annotations
 

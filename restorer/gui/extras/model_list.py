@@ -1,4 +1,4 @@
-"""The networks as the Models page shows them, and what can be done with them. Knows no widget."""
+"""State of the models dialog: which networks there are, and what can be done with each. No widgets."""
 
 from __future__ import annotations
 

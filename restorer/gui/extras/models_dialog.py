@@ -1,4 +1,4 @@
-"""The Models page: networks by what they are for, with size, licence and speed; to download, import and remove."""
+"""The models dialog: networks by task, with size, licence and speed; download, import, remove."""
 
 from __future__ import annotations
 

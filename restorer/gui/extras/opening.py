@@ -1,4 +1,4 @@
-"""Opens the pages of this folder, each imported when it is wanted."""
+"""Opens the dialogs of this package. Each is imported on first use."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Tools for the hand on the photo, each made of `viewer.tool.Tool`."""
+"""Tools of the viewer: brush, crop, colour points, marks. Each is a `gui.viewer.tool.Tool`."""

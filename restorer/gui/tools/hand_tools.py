@@ -1,4 +1,4 @@
-"""All tools for the hand on the photo in view, bound to its recipe."""
+"""Makes the tools for the photo in view and connects them to its recipe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The marks that a person clicks: possible damage to be filled, and filled marks to be left alone."""
+"""Chooses marks of damage by clicks: possible ones are filled, filled ones left alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clicks on marks: possible damage is filled, filled damage is left alone. The tool that rests in the hand."""
+"""The tool that chooses marks by clicks; it is active whenever no other tool is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bar of the tool in hand: what it does in one line, its own settings, and how to end it."""
+"""The bar of the active tool: one line of help, its settings, and how to end it."""
 
 from __future__ import annotations
 

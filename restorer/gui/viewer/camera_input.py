@@ -1,4 +1,4 @@
-"""What wheel, touchpad and arrow keys do to the camera, once the tool in the hand has left them alone."""
+"""Pan and zoom by wheel, touchpad and arrow keys, where the active tool does not want them."""
 
 from __future__ import annotations
 

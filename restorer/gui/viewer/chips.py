@@ -1,4 +1,4 @@
-"""What lies over the photo in words: the names of the two pictures, and the overlays' legend, which switches them."""
+"""Labels over the photo: the names of the two pictures, and the overlays' legend, which switches them."""
 
 from __future__ import annotations
 

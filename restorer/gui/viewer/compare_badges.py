@@ -1,4 +1,4 @@
-"""The names of what is compared, in the corners of the panes."""
+"""Labels in the corners of the panes: the names of what is compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The handle between before and after: a slider as the keyboard and screen readers see it, a line as the eye does."""
+"""The divider between before and after: dragged by the mouse, a slider for keyboard and screen readers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The small map in the corner: the whole photo, and a frame around what is seen of it."""
+"""The minimap in the corner: the whole photo, and a frame around the part in view."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the viewer's scene is made of: layers painted from their tiles. Scene coordinates are the source's pixels."""
+"""Items of the viewer's scene: layers painted from tiles. Scene coordinates are the source's pixels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Thumbnails made off the main thread: what is on the screen first, what scrolled away not at all."""
+"""Makes thumbnails off the main thread: those on screen first; requests that scrolled away are dropped."""
 
 from __future__ import annotations
 

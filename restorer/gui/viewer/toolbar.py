@@ -1,4 +1,4 @@
-"""The bar under the photo: what is compared with what, how, and how large."""
+"""The toolbar under the photo: which layers are compared, how, and the zoom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One pane of the viewer: a graphics view that follows the model's camera and hands it what the hands do."""
+"""One pane of the viewer: a graphics view that follows the model's camera and passes input to the active tool."""
 
 from __future__ import annotations
 

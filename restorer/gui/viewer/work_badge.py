@@ -1,4 +1,4 @@
-"""A turning ring and a few words over the photo: something is being worked out."""
+"""The busy indicator over the photo: a turning ring and a few words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the viewer looks: plain geometry, so that zoom and pan are tested without a window."""
+"""The camera of the viewer: geometry of pan and zoom, testable without a window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The colours that a person gave to places of the photo in view."""
+"""Colour hints of the photo in view: points and their colours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what is known of a photo to the layers and overlays that the viewer shows."""
+"""The layers and overlays of the photo in view, from what is known of it."""
 
 from __future__ import annotations
 

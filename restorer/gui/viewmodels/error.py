@@ -1,4 +1,4 @@
-"""What went wrong, as the window says it."""
+"""`ErrorNotice`: an error as the window shows it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saving finished results elsewhere, or in another form: what will be written where, and the writing."""
+"""Plans and carries out the saving of results: target, name and format of each file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be laid before somebody's eyes: pictures in files or arrays, and masks over them."""
+"""Layers and overlays that the viewer shows: pictures in files or arrays, and masks over them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The photos of the window: a list model that takes ten thousand files at once."""
+"""The list model of photos; takes ten thousand files at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which photos of the list are shown: all, or those in some state or of some name."""
+"""Filters the list of photos by state and by name."""
 
 from __future__ import annotations
 

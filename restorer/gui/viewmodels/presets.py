@@ -1,4 +1,4 @@
-"""The presets that a person can choose: those that come with the application, and those of their own."""
+"""Presets to choose from: those that come with Restorer, and the person's own."""
 
 from __future__ import annotations
 

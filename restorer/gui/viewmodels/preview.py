@@ -1,4 +1,4 @@
-"""The preview of the photo in view: what was asked for, how far it is, and whether what is shown is out of date."""
+"""State of the preview: what was asked for, its progress, and whether what is shown is outdated."""
 
 from __future__ import annotations
 

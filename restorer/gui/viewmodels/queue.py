@@ -1,4 +1,4 @@
-"""How the batch as a whole is going: how many, how far, how long still."""
+"""State of the batch: counts, progress and time left."""
 
 from __future__ import annotations
 

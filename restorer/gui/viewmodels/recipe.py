@@ -1,4 +1,4 @@
-"""What shall be done to the photo in view: its steps, their settings, and why they were proposed."""
+"""The recipe of the photo in view: steps, settings, and the reasons why they were proposed."""
 
 from __future__ import annotations
 

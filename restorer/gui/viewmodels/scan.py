@@ -1,4 +1,4 @@
-"""Finds the photos in what was dropped, off the main thread."""
+"""Finds the photos in dropped files and folders, off the main thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that a person can do in the window, and all that the engine says back; without a widget."""
+"""The session: everything that can be done in the window and everything that the engine reports. No widgets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where results go: never onto an original."""
+"""Where results are written: never onto an original."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says the core's messages in the language of the window: the template translated, numbers as the language writes them.
+"""Translates the core's messages: the template by Qt, numbers as the language writes them.
 
 What an earlier version wrote as finished English is shown as it came.
 """

@@ -1,4 +1,4 @@
-"""What can be undone: each change of the list and of what shall be done to photos."""
+"""The undo stack: changes of the list and of recipes."""
 
 from __future__ import annotations
 

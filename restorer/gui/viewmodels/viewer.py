@@ -1,4 +1,4 @@
-"""The viewer's state: what is compared, how, and where one looks. No widgets."""
+"""State of the viewer: layers, comparison mode, camera. No widgets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the window puts states, steps and times into words, in the language that is chosen."""
+"""Words for states, steps and durations, in the chosen language."""
 
 from __future__ import annotations
 

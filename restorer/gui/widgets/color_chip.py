@@ -1,4 +1,4 @@
-"""A button that is a colour."""
+"""A button that shows a colour."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The editor of a field for points of colour: those that were given, and a button to point at more."""
+"""The editor of a field of colour points: a list, and a button to add more."""
 
 from __future__ import annotations
 

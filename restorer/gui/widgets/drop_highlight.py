@@ -1,4 +1,4 @@
-"""What lies over the whole window while files are dragged over it: that they may be let go anywhere."""
+"""The overlay over the window while files are dragged over it."""
 
 from __future__ import annotations
 

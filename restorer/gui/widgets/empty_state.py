@@ -1,4 +1,4 @@
-"""What one sees before there is a photo: what to do, and that nothing can go wrong."""
+"""What the window shows before there is a photo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says what went wrong with the photo in view, and what to do."""
+"""The bar that reports why the photo in view failed, and what can be done."""
 
 from __future__ import annotations
 

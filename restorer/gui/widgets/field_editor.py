@@ -1,4 +1,4 @@
-"""Editors for the fields of steps, made from what a field says about itself."""
+"""Editors for a step's fields, made from their declarations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The guide, inside the window, beside what it speaks of."""
+"""The in-window help: the guide, beside what it describes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The side of the window that holds the photos: search, filter and order above the list."""
+"""The side panel with the photos: search, filter and order above the list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The photos of the window, one under the other."""
+"""The list of photos, as a vertical strip."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chooses the network that does a step's work among those that are on this computer."""
+"""Chooses a step's network among those that are installed."""
 
 from __future__ import annotations
 

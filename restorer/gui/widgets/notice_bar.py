@@ -1,4 +1,4 @@
-"""One line that tells something and goes away by itself."""
+"""A notice of one line that goes away by itself."""
 
 from __future__ import annotations
 

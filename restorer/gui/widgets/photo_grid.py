@@ -1,4 +1,4 @@
-"""The photos of the list as large pictures, to look through results and say which to keep."""
+"""The photos as a grid of large pictures, for culling."""
 
 from __future__ import annotations
 

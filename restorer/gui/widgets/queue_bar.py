@@ -1,4 +1,4 @@
-"""The one button that starts everything, and how far it is."""
+"""The bar with the start button and the progress of the queue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What shall be done to the photo in view."""
+"""The panel with the recipe of the photo in view."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One step of the recipe: a switch, its strength, why, and more on demand."""
+"""The card of one step: switch, strength, reason, and more on demand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which kinds of metadata are left out of results."""
+"""Chooses which kinds of metadata are left out of results."""
 
 from __future__ import annotations
 

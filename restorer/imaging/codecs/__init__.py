@@ -1,1 +1,1 @@
-"""The file formats: what of a file is not its pixels, and how pixels are read and written."""
+"""File formats: one `Codec` each."""

@@ -1,4 +1,4 @@
-"""What a file format is: one frozen value that states all that is asked of it."""
+"""`Codec`: a file format as one frozen value, which states everything that the program asks of a format."""
 
 from __future__ import annotations
 

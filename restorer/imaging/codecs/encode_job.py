@@ -1,4 +1,4 @@
-"""What a format's writer is handed, and how an encoder's bytes get something put in."""
+"""`EncodeJob`: what a format's writer gets; and how metadata is inserted into an encoded file."""
 
 from __future__ import annotations
 

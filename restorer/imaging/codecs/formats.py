@@ -1,4 +1,4 @@
-"""Which formats there are, by content and by name."""
+"""Finds the codec for a file, by its content or its name."""
 
 from __future__ import annotations
 

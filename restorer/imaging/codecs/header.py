@@ -1,4 +1,4 @@
-"""What a file says of itself before a pixel is read."""
+"""`Header`: size, depth, profile and metadata of a file, read before its pixels."""
 
 from __future__ import annotations
 

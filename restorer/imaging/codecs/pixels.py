@@ -1,4 +1,4 @@
-"""From what a decoder gives to a photo's pixels: upright, grey or RGB, alpha apart, strip by strip."""
+"""Converts a decoder's output to a photo's pixels, in strips: upright, grey or RGB, alpha apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All formats: one line each."""
+"""The registry of formats: one line each."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What travels beside the pixels: EXIF, XMP, IPTC and ICC, and what is told in them."""
+"""Metadata (EXIF, XMP, IPTC and ICC): read, changed and written."""

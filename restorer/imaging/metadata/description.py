@@ -1,4 +1,4 @@
-"""A sentence put behind a photo's description, wherever that is told."""
+"""Appends a sentence to a photo's description, in EXIF, XMP and IPTC."""
 
 from __future__ import annotations
 

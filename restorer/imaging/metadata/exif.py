@@ -1,4 +1,4 @@
-"""EXIF blocks: read, made true for the pixels that they now go with, written again.
+"""EXIF blocks: read, corrected for the pixels that they now describe, and written.
 
 Nothing that is not named here is touched: unknown fields, maker notes and places stay.
 """

@@ -1,4 +1,4 @@
-"""ICC profiles put together from a few numbers: where a file tells its colours without a profile, and for working in.
+"""Builds ICC profiles from primaries and a tone curve.
 
 ICC.1:2022, clauses 7.2, 8.3.2, 10.6, 10.15, 10.18 and 10.31; adaptation to D50: annex E (linear Bradford).
 """

@@ -1,4 +1,4 @@
-"""Profiles that are curves and a matrix, as those of scanners, cameras and editors mostly are: exactly, in floats.
+"""ICC profiles of the matrix/TRC kind (curves and a matrix), evaluated in floating point.
 
 lcms computes from 16 bits to 16 through a table of 33 steps, and libvips hands on 16 bits of CIELAB: dark numbers of
 Adobe RGB come out up to 480 of 65535 beside themselves. ICC.1:2022, clauses 8.3.3, 8.4.3, 10.6 and 10.18.

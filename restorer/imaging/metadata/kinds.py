@@ -1,4 +1,4 @@
-"""The kinds of things that metadata tell, by the names that settings and the command line use. Imports nothing."""
+"""The kinds of metadata that can be left out of a result, by name. Imports nothing."""
 
 from __future__ import annotations
 

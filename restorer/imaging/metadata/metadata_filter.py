@@ -1,4 +1,4 @@
-"""The kinds of things that metadata tell, and taking them away by kind: EXIF, XMP and IPTC alike."""
+"""Removes metadata by kind, from EXIF, XMP and IPTC alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What other editors wrote of their own edits, made true for a result: they would do them once more to its pixels.
+"""Edits that other programs recorded in XMP, marked as applied: they would be applied to the result once more.
 
 Adobe's Camera Raw namespace (`crs`) knows a word for it: `AlreadyApplied`. darktable takes a history of its own from
 whatever XMP it finds and does it again; there is no such word, so the history goes.

@@ -1,4 +1,4 @@
-"""Keywords that name people, as digiKam, Lightroom and Windows write them: taken away by what they say.
+"""Removes keywords that name people, as digiKam, Lightroom and Windows write them.
 
 A keyword names a person where it stands below a tag for people (`People/Rosa`), or where the photo names that person
 elsewhere: in a face's region, or as who is in the picture.

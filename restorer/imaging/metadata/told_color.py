@@ -1,4 +1,4 @@
-"""Colours that a file tells without a profile, as a profile: PNG's chunks, and the code points that video knows.
+"""Colour spaces that a file states without a profile (PNG's chunks, H.273 code points), as ICC profiles.
 
 PNG Specification, third edition, 11.3.2.1 (cHRM), 11.3.2.2 (gAMA) and 11.3.2.6 (cICP); ITU-T H.273 (coding-independent
 code points), tables 2 and 3.

@@ -1,4 +1,4 @@
-"""XMP packets, changed by the byte: what is not named here stays as its author wrote it."""
+"""Edits XMP packets byte by byte: whatever is not named here stays as its author wrote it."""
 
 from __future__ import annotations
 

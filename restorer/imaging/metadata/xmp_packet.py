@@ -1,4 +1,4 @@
-"""XMP packets, taken apart and put together again: what Restorer does not name stays as its author meant it."""
+"""Parses and writes XMP packets: whatever Restorer does not name keeps its meaning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person painted over the photo in view, and what a stroke changes in its recipe."""
+"""State of the brush: what was painted over the photo in view, and its change of the recipe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A mask that is painted on, quick enough for photos of 100 megapixels. No widgets."""
+"""A mask to paint on, fast enough for photos of 100 megapixels. No widgets."""
 
 from __future__ import annotations
 

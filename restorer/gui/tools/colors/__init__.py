@@ -1,1 +1,1 @@
-"""Colours for places of the photo: usual ones by name, the popover to choose from, what is chosen."""
+"""Colour points: a named palette, a popover to choose from, and the tool that sets points."""

@@ -1,4 +1,4 @@
-"""Which place of the photo is given a colour just now, and which colours were given last."""
+"""State of the colour popover: the point that is edited, and the colours used last."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gives colours to places of the photo: a click, a colour from the popover, and the preview follows."""
+"""The tool for colour points: click in the photo, choose a colour, and the preview follows."""
 
 from __future__ import annotations
 

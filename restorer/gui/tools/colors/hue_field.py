@@ -1,4 +1,4 @@
-"""A field of all hues: pressed and pulled, it gives colours while the hand moves."""
+"""A colour field of hue and saturation that is dragged in; emits colours while the mouse moves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asks for another photo, and lets a colour be taken from it."""
+"""Asks for another photo, to pick a colour from."""
 
 from __future__ import annotations
 

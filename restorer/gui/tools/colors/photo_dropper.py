@@ -1,4 +1,4 @@
-"""Takes a colour from another photo: it is shown, and a click in it is the colour."""
+"""A colour picker that shows another photo: a click takes the colour there."""
 
 from __future__ import annotations
 

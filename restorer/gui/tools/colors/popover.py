@@ -1,4 +1,4 @@
-"""A small popover beside a place of the photo: which colour is it?"""
+"""The colour popover beside a point of the photo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The colours that old photographs are full of, by name, in rows of one kind."""
+"""Swatches: named colours that are common in old photos, in rows of one kind."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Turning, flipping and cutting the photo by hand."""
+"""Rotating, flipping and cropping by hand."""

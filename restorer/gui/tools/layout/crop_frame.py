@@ -1,4 +1,4 @@
-"""The frame around what stays of a photo: four corners that are pulled. No widgets."""
+"""Geometry of the crop frame: four corners that are dragged. No widgets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cuts the photo by hand: a frame with handles, upright or leaning, or four free corners for perspective."""
+"""The crop tool: a frame with handles, upright or rotated, or four free corners for perspective."""
 
 from __future__ import annotations
 

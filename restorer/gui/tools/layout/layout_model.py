@@ -1,4 +1,4 @@
-"""How the photo in view is laid out by hand: quarter turns, flips, and what of it stays."""
+"""State of rotating, flipping and cropping the photo in view."""
 
 from __future__ import annotations
 

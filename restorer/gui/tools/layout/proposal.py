@@ -1,4 +1,4 @@
-"""What of the photo stays by the recipe as it is: where a frame for cutting by hand begins."""
+"""The frame that the crop tool begins with: what the recipe would keep."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Taking a picture out of the window: onto paper, and into another program."""
+"""Print, and copy to the clipboard."""

@@ -1,4 +1,4 @@
-"""The picture that is taken out of the window: the result, else what the preview shows, else the original."""
+"""The picture that is printed or copied: the result, else the preview, else the original."""
 
 from __future__ import annotations
 

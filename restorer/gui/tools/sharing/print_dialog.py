@@ -1,4 +1,4 @@
-"""Prints a picture in a size of one's own, in centimetres."""
+"""The print dialog, with the size in centimetres."""
 
 from __future__ import annotations
 

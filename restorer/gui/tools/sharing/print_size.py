@@ -1,4 +1,4 @@
-"""How large a picture is printed, and how fine that is. No widgets."""
+"""Size and resolution of a print. No widgets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ties Copy picture and Print to the picture in view."""
+"""Connects Copy picture and Print to the picture in view."""
 
 from __future__ import annotations
 

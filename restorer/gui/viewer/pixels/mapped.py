@@ -1,4 +1,4 @@
-"""Uncompressed TIFFs read straight from the disk's pages: a scan of 400 megapixels opens at once."""
+"""Memory-maps uncompressed TIFFs: a scan of 400 megapixels opens at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opens what is to be seen: whatever can be read in place is, the rest is decoded once, a band at a time."""
+"""Opens pictures for the viewer: in place where that can be done, else decoded once, in bands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From blocks of pixels to images in the display's colour space. Safe on any thread."""
+"""Converts blocks of pixels to images in the display's colour space. Safe on any thread."""
 
 from __future__ import annotations
 

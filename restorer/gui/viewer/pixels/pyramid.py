@@ -1,4 +1,4 @@
-"""A picture as a pyramid of tiles: the small preview first, then what is looked at, at the size it is looked at."""
+"""An image pyramid of tiles: first a small preview, then the tiles in view, at the zoom in use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pictures that are open: each opened once, however many panes show it, and closed when none does."""
+"""A cache of open pyramids: each opened once for all panes, and closed when no pane shows it."""
 
 from __future__ import annotations
 

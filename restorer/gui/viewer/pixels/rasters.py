@@ -1,4 +1,4 @@
-"""Pixels that can be read anywhere without being decoded whole: arrays, mapped files, tiled TIFFs."""
+"""Pixels with random access (arrays, mapped files, tiled TIFFs), without decoding everything."""
 
 from __future__ import annotations
 

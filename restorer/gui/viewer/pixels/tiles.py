@@ -1,4 +1,4 @@
-"""Makes tiles on a few threads: what is looked at first, what scrolled away not at all."""
+"""Loads tiles on a few threads: those in view first; requests that scrolled away are dropped."""
 
 from __future__ import annotations
 
