@@ -18,10 +18,10 @@ _WITHIN_S = 120.0
 
 
 class EngineBridge(QObject):
-    """Starts the engine process, keeps it alive, and tells what it says on the main thread.
+    """Starts the engine process, keeps it alive, and emits its events on the main thread.
 
     The pipe's reader thread hands whole portions to one queued signal. A process that dies unasked is started again;
-    one that dies three times within two minutes is left alone, and `gave_up` is told.
+    one that dies three times within two minutes is left alone, and `gave_up` is emitted.
 
     Args:
         open_services: What the process opens; see `EngineClient`.
@@ -72,7 +72,7 @@ class EngineBridge(QObject):
             self._waiting.append(command)
 
     def restart(self) -> None:
-        """End the process and start it anew: it is to run in another Python. What was in hand is done again."""
+        """Restart the process, which is to run in another Python. What was in hand is done again."""
         from restorer.jobs.engine_process.messages import EngineLost
 
         if self._process is None or self._is_closed:
@@ -105,7 +105,7 @@ class EngineBridge(QObject):
         if is_lost and self._process is not None:
             self._process.stop(0)
             self._process = None
-            # Commands to a dead engine have no meaning for the next one, which is told anew.
+            # Commands to a dead engine have no meaning for the next one, which gets its own.
             self._waiting.clear()
         self.events_arrived.emit(events)
         if is_lost:

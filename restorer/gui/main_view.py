@@ -52,9 +52,9 @@ class MainView(QWidget):
 
     error_occurred = Signal(object)
     grid_wanted = Signal(bool)
-    """The list shall be seen as large pictures, or the photo in view."""
+    """Asks to show the list as large pictures, or the photo in view."""
     context_wanted = Signal(QMenu)
-    """Somebody shall fill this menu for the selected photos."""
+    """Asks to fill this menu for the selected photos."""
 
     def __init__(
         self,
@@ -118,7 +118,7 @@ class MainView(QWidget):
             self._display.follow(handle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew, until a person has done that."""
+        """Share the width again, until a person has done that."""
         super().resizeEvent(event)
         if not self._is_shared_by_hand:
             width = self.width()

@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
     paths_dropped = Signal(list)
     sample_wanted = Signal()
     close_wanted = Signal()
-    """The window shall close and was not told yet that it may; see `let_close`."""
+    """The window is about to close and waits for `let_close`."""
 
     def __init__(self, theme: Theme, *, expects_photos: bool = False) -> None:
         super().__init__()
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
     # -- the rest
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell of the first paint, once it is done."""
+        """Report the first paint, once it is done."""
         super().paintEvent(event)
         if not self._has_painted:
             self._has_painted = True

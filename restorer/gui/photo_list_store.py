@@ -118,7 +118,7 @@ def _facts_of(item: Item) -> _Facts:
 
 
 def _write(path: Path, facts: Sequence[_Facts]) -> None:
-    """Write whole or not at all; a full disk is no reason to trouble anybody."""
+    """Write atomically; a full disk is no reason to trouble anybody."""
     private = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -160,7 +160,7 @@ def _item_of(data: dict[str, Any]) -> Item:
     jobs, open_jobs = tuple(map(int, data.get("jobs", ()))), frozenset(map(int, data.get("open", ())))
     state = ItemState(data["state"])
     if state.is_pending:
-        # What became of it since, the engine tells; without a number it never reached the queue.
+        # The engine reports what became of it since; without a number it never reached the queue.
         state = ItemState.QUEUED if open_jobs else ItemState.READY
     choice = Choice(str(data["preset"]), recipe)
     return Item(

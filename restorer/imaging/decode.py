@@ -45,7 +45,7 @@ class Probe:
         depth_bits: Bits a channel in the file.
         mode: `grey`, `rgb`, `cmyk`, `lab`, `icclab`, `palette` or `bilevel`.
         has_alpha: Whether there may be transparency.
-        icc: The ICC profile, or one made of what else tells its colours; not checked; None for sRGB.
+        icc: The ICC profile, or one made from other statements of its colour space; not checked; None for sRGB.
         jpeg_quality: The estimated quality 1..100 of a JPEG's tables, else None.
         size_bytes: The file's size.
     """
@@ -190,7 +190,7 @@ def _read_header(file: BinaryIO, path: Path, page: int) -> Header:
 
 
 def _told_elsewhere(header: Header, path: Path) -> int:
-    """The orientation that XMP tells, in the file or beside it, where EXIF does not; else 1: as it is stored."""
+    """The orientation that XMP states, in the file or beside it, where EXIF does not; else 1: as it is stored."""
     for packet in (header.metadata.xmp, sidecar.read_as_is(path)):
         told = xmp.orientation(packet) if packet else 0
         if told:

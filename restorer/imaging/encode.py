@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 def encode(photo: Photo, path: Path, format: str, options: EncodeOptions | None = None) -> tuple[str, ...]:
-    """Write a photo: at any moment, after any failure, `path` holds the whole result or what it held before.
+    """Write a photo: at any moment, after any failure, `path` holds the complete result or what it held before.
 
     Profile, EXIF, XMP, IPTC, resolution and comment go along wherever the format can hold them, with size, orientation
     (1), program, date and (where there was one) thumbnail made true. JPEG and WebP hold 8 bits: 16 are rounded to

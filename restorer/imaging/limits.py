@@ -34,7 +34,7 @@ class DecodeLimits:
     pixels_per_byte: int = 200
 
     def check(self, name: str, extent: Extent, file_bytes: int | None = None) -> None:
-        """Refuse a picture by its size, as told by its header.
+        """Refuse a picture by its size, as its header states it.
 
         Args:
             name: The file's, for the words.

@@ -38,7 +38,7 @@ def library() -> Any:
     for module in (pyvips, pyvips.error):
         if hasattr(module, "_to_string"):
             module._to_string = to_text
-    # A cached operation would keep a file open, and give old pixels for one that was written anew.
+    # A cached operation would keep a file open, and give old pixels for one that was written again.
     pyvips.cache_set_max(0)
     # What goes wrong is raised, in words; the warnings of its decoders say it a second time.
     logging.getLogger("pyvips").setLevel(logging.CRITICAL)

@@ -19,7 +19,7 @@ SEED = 7
 
 
 def write_worn(clean: Photo, path: Path) -> None:
-    """Write a faded, yellowed, grainy, scratched and dusty copy of a photo as a JPEG, whole or not at all.
+    """Write a faded, yellowed, grainy, scratched and dusty copy of a photo as a JPEG, atomically.
 
     Args:
         clean: 8 bits, three channels; not changed.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSystemTrayIcon
 class Notifier(QObject):
     """Uses the system's notifications where there are some, and lets the window's icon ask for attention.
 
-    A tray icon is there only while it has something to tell.
+    A tray icon is there only while a message is shown.
     """
 
     def __init__(self, window: QMainWindow) -> None:
@@ -18,7 +18,7 @@ class Notifier(QObject):
         self._tray: QSystemTrayIcon | None = None
 
     def notify(self, words: str) -> None:
-        """Tell this; clicking the message brings the window to the front."""
+        """Show this; clicking the message brings the window to the front."""
         QApplication.alert(self._window)
         if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
             return

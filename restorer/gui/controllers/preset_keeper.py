@@ -46,7 +46,7 @@ class PresetKeeper(QObject):
         self._ask_name(self.tr("Rename preset"), preset_label(preset), lambda name: self._rename(preset, name))
 
     def ask_delete(self, preset: str) -> None:
-        """Ask whether this preset shall be deleted."""
+        """Ask whether to delete this preset."""
         words = self.tr("Delete the preset “{name}”?").format(name=preset_label(preset))
         self._confirm(words, self.tr("Delete"), lambda: self._delete(preset))
 

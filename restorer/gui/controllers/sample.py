@@ -21,7 +21,7 @@ class SampleMaker(QObject):
     """
 
     noticed = Signal(str)
-    """What to tell of it."""
+    """A sentence about the sample, for the window."""
     failed = Signal(object)
     """The `RestorerError`."""
     _made = Signal(str)

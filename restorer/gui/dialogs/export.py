@@ -220,7 +220,7 @@ class ExportDialog(QDialog):
 
     def _writes_lossy(self) -> bool:
         choice = self.model.choice
-        # A copy keeps its own quality; only what is made smaller is written anew.
+        # A copy keeps its own quality; only what is made smaller is encoded again.
         if choice.format == SAME and choice.longest_side is None:
             return False
         if choice.format != SAME:

@@ -31,7 +31,7 @@ _FRAME = QSize(16, 56)
 
 
 class SettingsDialog(QDialog):
-    """Every setting that has a section. `applied` tells the new settings; the dialog saves none.
+    """Every setting that has a section. `applied` carries the new settings; the dialog saves none.
 
     Args:
         settings: As they are.

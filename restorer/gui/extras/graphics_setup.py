@@ -50,7 +50,7 @@ class GraphicsSetup(QObject):
     failed = Signal(object)
     """A `RestorerError`."""
     switched = Signal()
-    """The engine must be started anew: it runs elsewhere from now on."""
+    """The engine must be restarted: it runs elsewhere from now on."""
     _found = Signal(object)
     _ended = Signal(bool)
 

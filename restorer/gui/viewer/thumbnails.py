@@ -20,7 +20,7 @@ from restorer.imaging.photo import Extent
 CACHE_BYTES = 64 << 20
 FOLDER_BYTES = 128 << 20
 WAITING = 64
-"""So many thumbnails wait at most: about two screens of a strip. Older wishes scrolled away and are forgotten."""
+"""So many thumbnails wait at most: about two screens of a strip. Older requests scrolled away and are forgotten."""
 
 _WRITES_BETWEEN_PRUNES = 500
 _LARGEST_WHOLE_PIXELS = 100_000_000
@@ -34,7 +34,7 @@ class _Key(NamedTuple):
 class ThumbnailStore(QObject):
     """Gives out small pictures of files. Lives on the main thread.
 
-    The latest wish is served first, since it is what a person looks at; wishes beyond `WAITING` are dropped, and made
+    The latest request is served first, since a person looks at that one. Requests beyond `WAITING` are dropped and made
     again when their item is painted again.
 
     Args:
@@ -64,7 +64,7 @@ class ThumbnailStore(QObject):
     def request(self, path: str, side_px: int) -> QImage | None:
         """The thumbnail, upright, no side longer than `side_px` physical pixels; None where it is not there (yet).
 
-        `thumbnail_ready` tells when asking again is worth it; `failure` says why there will be none.
+        `thumbnail_ready` is emitted when asking again is worth it; `failure` says why there will be none.
         """
         key = _Key(str(path), side_px)
         with self._lock:
@@ -88,14 +88,14 @@ class ThumbnailStore(QObject):
         return self._failures.get(str(path), "")
 
     def forget(self, path: str) -> None:
-        """Make a file's thumbnails anew when they are asked for: it was written, mended or replaced."""
+        """Make a file's thumbnails again when they are asked for: the file was changed or replaced."""
         with self._lock:
             self._failures.pop(str(path), None)
             for key in [key for key in self._images if key.path == str(path)]:
                 self._size_bytes -= self._images.pop(key).sizeInBytes()
 
     def cancel(self) -> None:
-        """Forget all wishes."""
+        """Forget all requests."""
         with self._lock:
             self._waiting.clear()
 

@@ -129,7 +129,7 @@ class ViewerBar(QFrame):
         combo.setToolTip(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.setMinimumContentsLength(5)
-        # The names may be long ("After Straighten"): the list shows them whole, however narrow the box.
+        # The names may be long ("After Straighten"): the list shows them in full, however narrow the box.
         combo.view().setTextElideMode(Qt.TextElideMode.ElideNone)
         return combo
 

@@ -14,7 +14,7 @@ from restorer.pipeline.step import COLOR_POINTS, Step
 
 
 def points_in(text: str) -> tuple[ColorPoint, ...]:
-    """The points that a field's text holds; none where it cannot be read, which the step tells when it runs."""
+    """The points that a field's text holds; none where it cannot be read, which the step reports when it runs."""
     try:
         items = json.loads(text) if text.strip() else []
         points = (ColorPoint(float(item["x"]), float(item["y"]), _color(item["color"])) for item in items)

@@ -103,7 +103,7 @@ def plan_export(photos: Sequence[Finished], choice: ExportChoice) -> list[Planne
 
 
 def export_one(planned: PlannedExport, choice: ExportChoice) -> Path:
-    """Write one file, whole or not at all; a result that need not change is copied byte for byte. Any thread.
+    """Write one file atomically; a result that need not change is copied byte for byte. Any thread.
 
     Returns:
         The path that was written: another number where somebody took the planned one meanwhile.
@@ -164,7 +164,7 @@ class ExportModel(QObject):
         return self._choice
 
     def choose(self, **changes: object) -> None:
-        """Change some of the choice's fields and plan anew."""
+        """Change some of the choice's fields and plan again."""
         choice = replace(self._choice, **changes)  # type: ignore[arg-type]
         if choice != self._choice:
             self._choice = choice

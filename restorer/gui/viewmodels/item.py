@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 SAVED = "save"
-"""Under this name the notes tell what the result's format could not hold."""
+"""Under this name the notes say what the result's format could not hold."""
 
 
 BEFORE_WORK: Mapping[str, Any] = {
     "jobs": (), "open_jobs": frozenset(), "overall": 0.0, "message": "", "hint": "", "kind": "", "step": "",
 }  # fmt: skip
-"""The attributes of an item that is queued anew: nothing is known yet."""
+"""The attributes of an item that is queued again: nothing is known yet."""
 
 
 class ItemState(Enum):
@@ -58,7 +58,7 @@ class Rating(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What shall be done to a photo: a recipe of the person's own, or (None) what the preset proposes for it."""
+    """What is done to a photo: a recipe of the person's own, or (None) what the preset proposes for it."""
 
     preset: str = "auto"
     recipe: Recipe | None = None
@@ -71,12 +71,12 @@ class Item:
     Attributes:
         path: Absolute path of the original; unique in the list.
         state: Where it is.
-        choice: What shall be done to it.
+        choice: What is done to it.
         asked: The choice that it was queued with last; None where nobody knows.
         jobs: The queue's numbers of its pages, once it was queued.
         open_jobs: Those that have not come to an end.
         step: The id of the step in hand, while it runs.
-        fraction, overall: How far that step and the whole photo are, 0..1.
+        fraction, overall: Progress of that step and of the photo, 0..1.
         message, hint: What was done or what went wrong, and what to do next.
         kind: The class of the error that it failed with; empty where that is not known.
         partial: Whether it is restored as far as it is there.

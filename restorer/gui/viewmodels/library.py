@@ -28,7 +28,7 @@ _NO_PARENT = QModelIndex()
 class LibraryModel(QAbstractListModel):
     """The list of photos, each once, in the order in which they will be restored.
 
-    Changes are told in spans: a hundred events from the engine become one `dataChanged`. Main thread only.
+    Changes are reported in spans: a hundred events from the engine become one `dataChanged`. Main thread only.
     """
 
     counts_changed = Signal()
@@ -152,7 +152,7 @@ class LibraryModel(QAbstractListModel):
 
     @contextmanager
     def changes(self) -> Iterator[None]:
-        """Tell all changes made within as few spans as there are."""
+        """Report all changes made within, in as few spans as possible."""
         if self._touched is not None:
             yield
             return

@@ -29,7 +29,7 @@ class PreviewModel(QObject):
     wanted = Signal()
     """The recipe changed: whoever knows the region in view asks for its preview."""
     made = Signal(object)
-    """A `PreviewMade` of the photo in view; older ones are not told."""
+    """A `PreviewMade` of the photo in view; older ones are dropped."""
     changed = Signal()
     """Whether a preview is in hand, how far it is, or whether what is shown is out of date."""
 
@@ -65,7 +65,7 @@ class PreviewModel(QObject):
                 self.want()
 
     def forget(self) -> None:
-        """Another photo comes into view: what was asked for is not told any more."""
+        """Another photo comes into view: what was asked for is dropped."""
         self._ticket, self.is_outdated = 0, False
         self._end()
 
@@ -117,7 +117,7 @@ class PreviewModel(QObject):
         return words.format(step=step_label(self._step), percent=describe_fraction(self._fraction))
 
     def _cut(self, recipe: Recipe) -> Recipe:
-        """The steps that are to be seen now; those that are left out are told with the preview."""
+        """The steps that are to be seen now; the preview names those that are left out."""
         self._left_out = ()
         ids = [choice.step for choice in recipe.steps]
         if self._last_step not in ids:

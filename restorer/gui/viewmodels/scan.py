@@ -63,7 +63,7 @@ def find_photos(
     Args:
         paths: Files and folders.
         is_wanted: Asked now and then whether to go on.
-        on_refused: Told of each file that was named and is no photo.
+        on_refused: Called with each file that was named and is no photo.
     """
     known = _Kinds(paths)
     for path in paths:
@@ -126,7 +126,7 @@ def _listed(folder: str) -> dict[str, bool]:
 
 
 class PhotoScanner(QObject):
-    """Searches files and folders in a thread and tells what it found in portions."""
+    """Searches files and folders in a thread and emits what it finds in portions."""
 
     found = Signal(list, int)
     """Some paths, and the number of the search; on the scanner's own thread, so connect it to a QObject's slot."""
@@ -149,7 +149,7 @@ class PhotoScanner(QObject):
         thread.start()
 
     def describe(self, report: ScanReport) -> str:
-        """What a person must be told of a search, in one sentence; empty where there is nothing to tell."""
+        """A sentence on what a search left out; empty where it left out nothing."""
         if not report.refused:
             return "" if report.found else self.tr("No photos were found there.")
         if len(report.refused) > 1:

@@ -47,7 +47,7 @@ class Session(QObject):
     notice_given = Signal(object)
     """One line that need not be answered."""
     photos_arrived = Signal(str)
-    """Photos that a person named are in the list; the path of the first of them, which shall be in view."""
+    """Photos that a person named are in the list; the path of the first of them, which is to be in view."""
     nothing_arrived = Signal()
     """What a person named held no photo."""
     photo_finished = Signal(str)
@@ -98,7 +98,7 @@ class Session(QObject):
         self.scanner.scan(paths)
 
     def restore_session(self, items: Sequence[Item]) -> None:
-        """Take in the photos of an earlier start; what became of those in the queue, the engine tells."""
+        """Take in the photos of an earlier start; the engine reports what became of those in the queue."""
         self.library.insert([item for item in items if self.library.find(item.path) is None])
 
     def remove(self, paths: Iterable[str]) -> None:
@@ -207,7 +207,7 @@ class Session(QObject):
                 self.recipe.changed.emit()
 
     def find_stages(self) -> None:
-        """Ask what is kept of the way of the photo in view; `stages_found` tells."""
+        """Ask which stages of the photo in view are cached; `stages_found` answers."""
         path, choice = self.recipe.path, self.recipe.choice
         if path:
             self.ask(lambda ticket: messages.FindStages(ticket, path, preset=choice.preset, recipe=choice.recipe))
@@ -391,7 +391,7 @@ class Session(QObject):
                 item = self.library.find(path)
                 if item is None or not item.result or item.asked is None:
                     continue
-                # A restored photo whose recipe was changed is ready to be restored anew, until that is undone.
+                # A restored photo whose recipe was changed is ready to be restored again, until that is undone.
                 if item.state is ItemState.DONE and item.choice != item.asked:
                     self.library.change(path, state=ItemState.READY)
                 elif item.state is ItemState.READY and item.choice == item.asked:

@@ -236,18 +236,18 @@ class ViewerModel(QObject):
         return self._pixel_ratio
 
     def set_photo_size(self, width: int, height: int) -> None:
-        """Tell the source photo's size, once it is known."""
+        """Set the source photo's size, once it is known."""
         if self._source != (width, height):
             self._source = ViewSpan(width, height)
             self._place(self._camera)
 
     def set_resolution(self, layer_id: str, layer_pixels: float) -> None:
-        """Tell how many of a layer's pixels lie on one of the source's, along one side."""
+        """Set how many of a layer's pixels lie on one of the source's, along one side."""
         self._resolution[layer_id] = layer_pixels
         self._tell_zoom()
 
     def set_viewport(self, width: float, height: float, pixel_ratio: float = 1.0) -> None:
-        """Tell the size of one pane in logical pixels; the middle of what is seen stays there."""
+        """Set the size of one pane in logical pixels; the middle of what is seen stays there."""
         viewport = ViewSpan(max(1.0, width), max(1.0, height))
         if (viewport, pixel_ratio) == (self._viewport, self._pixel_ratio):
             return

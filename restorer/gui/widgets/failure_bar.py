@@ -17,9 +17,9 @@ class FailureBar(QFrame):
 
     retry_wanted = Signal()
     rest_wanted = Signal()
-    """What is there of the photo shall be restored."""
+    """Asks to restore what is there of the photo."""
     folder_wanted = Signal()
-    """Another folder for results shall be chosen."""
+    """Asks for another folder for results."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -172,7 +172,7 @@ class SwitchEditor(FieldEditor):
 
 
 class TextEditor(FieldEditor):
-    """A line of text, told when it is left or confirmed."""
+    """A line of text; the value changes when it is left or confirmed."""
 
     def __init__(self, item: Field, step_label: str, parent: QWidget | None = None) -> None:
         super().__init__(item, step_label, parent)

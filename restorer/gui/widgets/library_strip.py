@@ -42,14 +42,14 @@ class LibraryStrip(QListView):
     """
 
     photo_chosen = Signal(str)
-    """This photo shall be in view; empty for none."""
+    """Asks to bring this photo into view; empty for none."""
     selection_altered = Signal()
     menu_wanted = Signal(QPoint)
     """A context menu at this place of the screen."""
     filter_wanted = Signal()
-    """A photo that the filter hides shall be in view: show all."""
+    """Asks to clear the filter, which hides a photo that is to be in view."""
     order_wanted = Signal(list, int)
-    """These paths shall lie in front of this row."""
+    """Asks to move these paths in front of this row."""
 
     def __init__(
         self,
@@ -112,12 +112,12 @@ class LibraryStrip(QListView):
             self.update(index)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
-        """Tell which photo shall be in view."""
+        """Report which photo is to be in view."""
         super().currentChanged(current, previous)
         self.photo_chosen.emit(current.data(ITEM_ROLE).path if current.isValid() else "")
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Tell that actions have other photos to work on."""
+        """Report that actions have other photos to work on."""
         super().selectionChanged(selected, deselected)
         self.selection_altered.emit()
 

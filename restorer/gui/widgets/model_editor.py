@@ -11,7 +11,7 @@ from restorer.pipeline.step import Field, Value
 
 
 class _Networks(CalmComboBox):
-    """Looks for networks anew each time that it opens: meanwhile one may have been downloaded."""
+    """Looks for networks each time that it opens: meanwhile one may have been downloaded."""
 
     def __init__(self, editor: ModelEditor) -> None:
         super().__init__(editor)

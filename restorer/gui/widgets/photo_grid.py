@@ -94,7 +94,7 @@ class PhotoGrid(QListView):
     """
 
     opened = Signal()
-    """The current photo shall be seen large."""
+    """Asks to show the current photo large."""
 
     def __init__(
         self,

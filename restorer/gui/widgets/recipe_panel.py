@@ -39,7 +39,7 @@ class RecipePanel(QWidget):
     apply_to_selection_wanted = Signal()
     apply_to_all_wanted = Signal()
     preset_chosen = Signal(str)
-    """This preset shall be followed by what is selected."""
+    """Asks to use this preset for what is selected."""
     save_preset_wanted = Signal()
     rename_preset_wanted = Signal(str)
     delete_preset_wanted = Signal(str)

@@ -19,7 +19,7 @@ from restorer.pipeline.step import COLOR_POINTS, PAINTED_KINDS, STRENGTH, Field,
 
 
 class StepCard(QFrame):
-    """Shows a `StepRow` and tells what the person turns.
+    """Shows a `StepRow` and emits what the person changes.
 
     While the step is on, its first field (strength) and colours to give are in sight.
     """

@@ -12,7 +12,7 @@ _COLUMNS = 2
 
 
 class StripChoice(QWidget):
-    """A box for each kind of thing that a photo's metadata tell; ticked ones are left out of results.
+    """A check box for each kind of metadata; ticked ones are left out of results.
 
     Args:
         option: Whose choices they are.

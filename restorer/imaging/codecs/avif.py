@@ -22,12 +22,12 @@ def _recognizes(head: bytes) -> bool:
 def encode_exactly(
     image: vips.Image, depth_bits: int, metadata: Metadata, icc: bytes | None, *, quality: int, lossless: bool
 ) -> bytes:
-    """A whole AVIF file of any depth, by libvips. It knows no grey: that becomes RGB.
+    """A complete AVIF file of any depth, by libvips. It knows no grey: that becomes RGB.
 
     Args:
         image: 8 bits a channel for 8, else 16.
         depth_bits: 8, 10 or 12.
-        metadata: Made true for the picture already. libvips sets EXIF anew, field by field.
+        metadata: Already corrected for the picture. libvips writes EXIF again, field by field.
         icc: The profile to embed, or None.
         quality: 1..100.
         lossless: Whether nothing may be lost of the bits that are written.
@@ -47,7 +47,7 @@ def encode_exactly(
 
 
 def encode(pixels: Pixels, metadata: Metadata, icc: bytes | None, quality: int) -> bytes:
-    """A whole AVIF file of 8 bits, by Pillow: it leaves EXIF as it is, and grey grey; colours at 100 are not exact.
+    """A complete AVIF file of 8 bits, by Pillow: it leaves EXIF as it is, and grey grey; colours at 100 are not exact.
 
     Args:
         pixels: H x W x C, C = 1 (grey), 2 (with alpha), 3 (RGB) or 4, uint8.

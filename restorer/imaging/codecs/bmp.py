@@ -16,7 +16,7 @@ _BIT_FIELDS = 3
 
 
 def read_header(file: BinaryIO, _page: int) -> Header:
-    """What the header tells.
+    """What the header states.
 
     Raises:
         DecodeError: it is cut off or damaged.

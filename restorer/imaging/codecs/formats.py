@@ -29,7 +29,7 @@ SUFFIXES = tuple(suffix for codec in CODECS for suffix in codec.suffixes)
 """The endings of all formats' files."""
 
 HEAD_BYTES = 64
-"""So much of a file's beginning tells its format."""
+"""As many bytes of a file's beginning as identify its format."""
 
 
 class Foreign(NamedTuple):

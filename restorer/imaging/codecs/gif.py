@@ -25,7 +25,7 @@ _MOST_COUNTED = 1_000
 
 @dataclass
 class _Blocks:
-    """What the blocks of a file tell."""
+    """What the blocks of a file state."""
 
     extent: Extent
     palette: bytes

@@ -47,7 +47,7 @@ class DecodeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a page's header tells.
+    """What a page's header states.
 
     Attributes:
         format: The format's id.

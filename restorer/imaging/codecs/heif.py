@@ -34,7 +34,7 @@ def brands_of(head: bytes) -> list[bytes]:
 
 
 def read_header(file: BinaryIO, page: int, format: str) -> Header:
-    """What the container tells.
+    """What the container states.
 
     Raises:
         DecodeError: it is damaged.
@@ -65,7 +65,7 @@ def read_header(file: BinaryIO, page: int, format: str) -> Header:
 
 
 def told_profile(file: BinaryIO, *, is_gray: bool) -> bytes | None:
-    """A profile for the code points that the container tells (`colr` of kind `nclx`: ISO/IEC 14496-12, 12.1.5)."""
+    """A profile for the code points that the container states (`colr` of kind `nclx`: ISO/IEC 14496-12, 12.1.5)."""
     file.seek(0)
     head = file.read(_PROPERTIES_BYTES)
     at = head.find(b"colrnclx")

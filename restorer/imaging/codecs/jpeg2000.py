@@ -27,7 +27,7 @@ _RARE = "Save it again as a plain TIFF or PNG with the program that made it."
 
 @dataclass
 class _BoxFacts:
-    """What the boxes around the codestream told."""
+    """What the boxes around the codestream state."""
 
     blocks: dict[bytes, bytes] = field(default_factory=dict)
     color: int | None = None

@@ -24,7 +24,7 @@ _ID = "psd"
 _RESOLUTION, _IPTC, _ICC, _VERSION_INFO, _EXIF, _XMP = 1005, 1028, 1039, 1057, 1058, 1060
 _WANTED = (_RESOLUTION, _IPTC, _ICC, _VERSION_INFO, _EXIF, _XMP)
 _BITMAP, _INDEXED = 0, 2
-# Duotone's inks are told nowhere that others could read: it is shown as the grey that it is made of.
+# Duotone's inks are documented nowhere: it is shown as the grey that it is made of.
 _MODES = {_BITMAP: "bilevel", 1: "grey", _INDEXED: "palette", 3: "rgb", 4: "cmyk", 8: "grey", 9: "icclab"}
 _COLORS = {"bilevel": 1, "grey": 1, "palette": 1, "rgb": 3, "cmyk": 4, "icclab": 3}
 _RAW, _PACKED = 0, 1
@@ -42,7 +42,7 @@ _RARE = "Save it again as a plain TIFF or PNG with the program that made it."
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What the file's first sections tell: its kind, its palette, and where pixels begin."""
+    """What the file's first sections state: its kind, its palette, and where pixels begin."""
 
     is_large: bool
     channels: int

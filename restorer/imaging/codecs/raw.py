@@ -29,7 +29,7 @@ def is_installed() -> bool:
 
 
 def read_header(file: BinaryIO, _page: int) -> Header:
-    """What a raw file tells of the picture that it is developed to.
+    """What a raw file states of the picture that it is developed to.
 
     Raises:
         DecodeError: it is damaged, of a camera that is not known, or nothing is installed to develop it.

@@ -20,7 +20,7 @@ _MAX_CHUNKS = 100_000
 
 
 def read_header(file: BinaryIO, page: int) -> Header:
-    """What the chunks tell. An animation's frames are pages.
+    """What the chunks state. An animation's frames are pages.
 
     Raises:
         DecodeError: it is cut off or damaged.
@@ -64,7 +64,7 @@ def read_header(file: BinaryIO, page: int) -> Header:
 
 
 def with_metadata(data: bytes, metadata: Metadata, icc: bytes | None) -> bytes:
-    """A whole WebP file with these blocks, from one without any.
+    """A complete WebP file with these blocks, from one without any.
 
     Args:
         data: The file as the encoder made it.

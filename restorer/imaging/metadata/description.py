@@ -51,7 +51,7 @@ def _in_xmp(metadata: Metadata, sentence: str) -> bytes | None:
 
 
 def _elsewhere(metadata: Metadata) -> str:
-    """The description as EXIF or IPTC tells it, where XMP has none: XMP is what most programs show first."""
+    """The description in EXIF or IPTC, where XMP has none: XMP is what most programs show first."""
     block = exif.Exif.parse(metadata.exif) if metadata.exif else None
     if block is not None and block.description():
         return block.description()

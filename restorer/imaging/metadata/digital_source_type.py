@@ -23,7 +23,7 @@ _UNKNOWN = 2
 
 
 def stronger(told: str | None, ours: str | None) -> str | None:
-    """The value to write, as a full URI: ours, unless what the file tells already says as much or more.
+    """The value to write, as a full URI: ours, unless what the file states already says as much or more.
 
     A value of nobody's vocabulary gives way only to `INVENTED`. None where neither says anything.
 

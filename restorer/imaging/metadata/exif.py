@@ -92,7 +92,7 @@ class Exif:
         return read_dpi(self.root.entries, self.order)
 
     def set_upright(self) -> None:
-        """Say that the picture needs no turning; a maker note that tells of the picture unturned goes."""
+        """Say that the picture needs no turning; a maker note that describes the picture unturned goes."""
         if ORIENTATION in self.root.entries:
             if self.orientation != 1:
                 self.drop_maker_note()
@@ -213,7 +213,7 @@ class Exif:
 
 
 def upright(block: bytes) -> tuple[bytes | None, int]:
-    """A block that says "no turning needed" and no longer holds its thumbnail, and the orientation that it told before.
+    """A block that says "no turning needed" and has no thumbnail any more, and the orientation that it stated before.
 
     A block that cannot be read comes back as it is, and None instead of one that says nothing. The orientation is 0
     where none was told.
@@ -257,7 +257,7 @@ def read_tree(source: TiffReader, offset: int, tag: int = 0, without: Collection
 
 
 def read_dpi(entries: dict[int, TiffField], order: Order) -> tuple[float, float] | None:
-    """Pixels an inch as a directory tells them, or None where it does not, or has no unit."""
+    """Pixels an inch as a directory states them, or None where it does not, or has no unit."""
     values = [entries[tag].rationals(order) for tag in (X_RESOLUTION, Y_RESOLUTION) if tag in entries]
     unit = entries[RESOLUTION_UNIT].integers(order) if RESOLUTION_UNIT in entries else (2,)
     if len(values) != 2 or not all(values) or not unit or unit[0] not in (2, 3):

@@ -144,7 +144,7 @@ NAMES = tuple(LABELS)
 
 
 def strip(metadata: Metadata, kinds: Collection[str]) -> Metadata:
-    """The metadata without these kinds of things; a block that cannot be read goes as a whole, and maker notes go.
+    """The metadata without these kinds; blocks that cannot be read and maker notes are removed entirely.
 
     Args:
         metadata: What a photo's file says.
@@ -167,7 +167,7 @@ def strip(metadata: Metadata, kinds: Collection[str]) -> Metadata:
 
 
 def as_xmp(metadata: Metadata) -> Metadata:
-    """The metadata with what IPTC tells said in XMP instead, for formats that have no place for IPTC.
+    """The metadata with what IPTC states moved to XMP, for formats that have no place for IPTC.
 
     What XMP says already stays; the mapping is IPTC's own (Photo Metadata Standard 2023.1). Fields that have no
     counterpart are left out.

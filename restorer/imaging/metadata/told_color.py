@@ -40,7 +40,7 @@ _LIKE_SRGB = (0.43, 0.48)
 
 
 def profile_of_code_points(primaries: int, transfer: int, *, is_gray: bool) -> bytes | None:
-    """A profile for H.273's code points; None for sRGB, for its grey, and for what is not told or not known.
+    """A profile for H.273's code points; None for sRGB, for its grey, and for what is not stated or not known.
 
     Transfer 1, 6, 14 and 15 (of cameras for television) is taken for sRGB's, as browsers do: stills that tell it are
     mostly made by programs that never looked at it.

@@ -46,7 +46,7 @@ def orientation(packet: bytes) -> int:
 
 
 def set_written(packet: bytes, extent: Extent, when: datetime) -> bytes:
-    """The packet with true sizes and times, where it tells any. The tool that made the picture first stays named."""
+    """The packet with true sizes and times, where it states any. The tool that made the picture first stays named."""
     stamp = when.astimezone().isoformat(timespec="seconds").encode()
     width, height = str(extent.width).encode(), str(extent.height).encode()
     for space, name, value in (

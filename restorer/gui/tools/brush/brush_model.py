@@ -141,7 +141,7 @@ class BrushModel(QObject):
 
 
 def _opened(extent: Extent, text: str) -> MaskCanvas:
-    """A mask that cannot be read is none here; the step tells of it when it runs."""
+    """A mask that cannot be read is none here; the step reports it when it runs."""
     try:
         return MaskCanvas(extent, text)
     except InputError:

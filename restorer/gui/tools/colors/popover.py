@@ -23,7 +23,7 @@ class ColorPopover(QFrame):
     """
 
     chosen = Signal(str)
-    """This colour shall be given."""
+    """Asks to give this colour to the point."""
     moving = Signal(str)
     """The hand is on its way over this colour."""
     remove_wanted = Signal()

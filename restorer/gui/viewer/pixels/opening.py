@@ -77,7 +77,7 @@ def _cannot_open(source: Source, error: Exception) -> InputError:
 
 
 def reading_error(error: Exception) -> RestorerError:
-    """What to tell a person when a picture that was open cannot be read on."""
+    """What to say when a picture that was open cannot be read on."""
     if isinstance(error, RestorerError):
         return error
     return InputError(

@@ -110,7 +110,7 @@ class TileLoader(QObject):
         self._is_stopped = False
 
     def open(self, source: Source, overlay: str | None = None) -> Pyramid:
-        """A pyramid that fills on a working thread; `pyramid_changed` tells how it goes.
+        """A pyramid that fills on a working thread; `pyramid_changed` reports how it goes.
 
         Args:
             source: What to open.
@@ -137,7 +137,7 @@ class TileLoader(QObject):
         self.cache.drop(pyramid.number)
 
     def want(self, painter: Hashable, keys: Iterable[TileKey]) -> None:
-        """Tell which tiles a painter lacks, the most urgent first, in place of what it wanted before."""
+        """Request the tiles that a painter lacks, the most urgent first, in place of its earlier requests."""
         with self._lock:
             self._wanted[painter] = [key for key in keys if key not in self.cache]
             missing = sum(map(len, self._wanted.values()))
@@ -147,7 +147,7 @@ class TileLoader(QObject):
             self._workers.start(self._make_tiles)
 
     def forget(self, painter: Hashable) -> None:
-        """Tell that a painter is gone."""
+        """Forget a painter that is gone."""
         with self._lock:
             self._wanted.pop(painter, None)
 

@@ -39,7 +39,7 @@ class _Segments:
 
 
 def read_header(file: BinaryIO, _page: int) -> Header:
-    """What the segments before the first scan tell.
+    """What the segments before the first scan state.
 
     Raises:
         DecodeError: it is cut off, damaged, or of a kind that cannot be decoded.

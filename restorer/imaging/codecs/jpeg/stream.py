@@ -43,7 +43,7 @@ class JpegStream:
             warns of others, and reads them all the same.
         is_covered: Whether a progressive picture is there from top to bottom, be it coarse: the first scans of all
             components are followed by another one.
-        has_all_scans: Whether every coefficient was sent to its last bit, as far as the scans' headers tell.
+        has_all_scans: Whether every coefficient was sent to its last bit, as far as the scans' headers state.
         has_all_components: Whether brightness and both colours have a scan at least; a decoder puts grey for colours
             whose scan is not there.
     """

@@ -26,7 +26,7 @@ _MAX_COMPRESSED = 64
 
 
 def read_header(file: BinaryIO, _page: int) -> Header:
-    """What the chunks tell; those after the pixels too.
+    """What the chunks state; those after the pixels too.
 
     Raises:
         DecodeError: it is cut off, damaged, or claims more pixels than its bytes could hold.

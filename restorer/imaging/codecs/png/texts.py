@@ -1,4 +1,4 @@
-"""What PNG's texts say, told in the fields that say the same everywhere; what only repeats another block is left out.
+"""Maps PNG's text chunks to the EXIF and XMP fields that mean the same; repetitions of another block are left out.
 
 Keywords: PNG Specification, third edition, 11.3.3.1; `exif:`, `date:`, `png:` and the like are ImageMagick's copies of
 what the file holds elsewhere, in words.
@@ -61,7 +61,7 @@ def _property(keyword: str, words: str) -> tuple[tuple[str, str], Element] | Non
 
 
 def _stamp(words: str) -> str:
-    """A time as XMP spells it, where it is told in figures: `1932:05:17 10:00:00`, `1932-05-17T10:00:00Z`."""
+    """A time as XMP spells it, where it is given in figures: `1932:05:17 10:00:00`, `1932-05-17T10:00:00Z`."""
     found = re.match(r"(\d{4})[:-](\d\d)[:-](\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?)?\s*$", words)
     if found is None:
         return ""

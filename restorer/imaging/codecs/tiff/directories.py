@@ -47,7 +47,7 @@ _FARTHEST = 1 << 62
 
 
 def read_header(file: BinaryIO, page: int) -> Header:
-    """What a page's directory tells. Reduced copies and masks of another page are no pages of their own.
+    """What a page's directory states. Reduced copies and masks of another page are no pages of their own.
 
     Raises:
         DecodeError: it is damaged, a camera's raw file, or of a kind that cannot be decoded.
@@ -139,7 +139,7 @@ def _pages(source: TiffReader) -> list[tuple[int, int]]:
 
 
 def _developed(file: BinaryIO, source: TiffReader) -> Header:
-    """The header of the picture that a camera's raw file is developed to, with what its first directory tells."""
+    """The header of the picture that a camera's raw file is developed to, with what its first directory states."""
     found = raw.read_header(file, 0)
     entries, _ = source.read(source.first, without=_STRUCTURE)
     taken_apart = exif.Exif(source.order, exif.read_tree(source, source.first, without=_STRUCTURE | _BLOCKS | _DNG))

@@ -1,4 +1,4 @@
-"""Looks whether a TIFF's compressed pixels are whole, where the codec can tell and the decoder does not ask."""
+"""Checks that a TIFF's compressed pixels are complete, where the codec can and the decoder does not."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def map_floats(values: Any) -> Pixels:
 
 
 def _refuse_cut(page: Any, size_bytes: int) -> None:
-    """An old-style JPEG tells where it lies by fields of its own."""
+    """An old-style JPEG states where it lies by fields of its own."""
     tags = page.tags
     has_place = page.compression == OLD_JPEG and _JPEG_AT in tags and _JPEG_BYTES in tags
     if has_place and _first(tags[_JPEG_AT].value) + _first(tags[_JPEG_BYTES].value) > size_bytes:
