@@ -12,7 +12,7 @@ MOST_MODULES = 20
 
 MOST_LINES = 400
 MEDIAN_LINES = 110
-"""A file of this length still fits in a head."""
+"""Half of all files are shorter than this: a file of this length still fits in a head."""
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def test_no_two_classes_share_a_name(found):
 
 def test_files_are_short(found):
     assert {path: lines for path, lines in found.lines.items() if lines > MOST_LINES} == {}
-    assert found.median_lines <= MEDIAN_LINES
+    assert found.median_lines < MEDIAN_LINES
 
 
 def test_what_is_counted_is_there(found):
