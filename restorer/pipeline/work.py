@@ -24,6 +24,11 @@ class Engine(Protocol):
         ...
 
     @property
+    def label(self) -> str:
+        """Device and library, for records of how a result was made: `cpu, torch 2.13.0`."""
+        ...
+
+    @property
     def cache_key(self) -> str:
         """Another one wherever networks may give other pixels: device, library, number formats. For kept stages."""
         ...
@@ -69,6 +74,14 @@ class Engine(Protocol):
 
         For networks that are not picture to picture (damage maps, chroma, faces): each names its inputs and outputs.
         """
+        ...
+
+    def memory_bytes(self) -> int:
+        """The memory in use on its device now."""
+        ...
+
+    def forget(self) -> None:
+        """Drop every loaded network and give the memory back."""
         ...
 
 

@@ -144,6 +144,7 @@ class FakeEngine:
     """Does nothing, on a device that it names."""
 
     device_id: str
+    label: str = "a device"
 
 
 @dataclass

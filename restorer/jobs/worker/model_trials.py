@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from restorer.models.info import ModelInfo
 from restorer.pipeline.run import complete_settings
 from restorer.pipeline.step import Engine, Step, Value, Work
 from restorer.progress import Progress
-from restorer.store.memory import MemoryPeak, own_bytes
+from restorer.store.memory import MemoryPeak
 
 _WARM_UP_PX = 64
 
@@ -79,18 +78,16 @@ def try_models(
     """
     for model in models:
         step, settings = _choice(model, processing.steps)
-        look = getattr(engine, "memory_bytes", own_bytes)
-        forget = getattr(engine, "forget", gc.collect)
-        forget()
-        before = look()
-        with MemoryPeak(look) as peak:
+        engine.forget()
+        before = engine.memory_bytes()
+        with MemoryPeak(engine.memory_bytes) as peak:
             # The first run loads the network and finds out how large its windows may be.
             _apply(step, settings, _corner(photo), processing, engine)
             begin = time.perf_counter()
             made, note = _apply(step, settings, photo, processing, engine)
             seconds = time.perf_counter() - begin
         yield ModelTrial(model, step.id, made, seconds, max(0, peak.most_bytes - before), note)
-        forget()
+        engine.forget()
 
 
 def _choice(model: ModelInfo, steps: Sequence[Step]) -> tuple[Step, dict[str, Value]]:

@@ -251,7 +251,7 @@ def process(context: JobContext, processing: ProcessingContext, engine: Engine, 
         source_digest=stage_source(loaded.record.source_sha256, context.request.page),
         on_step=lambda step, fraction, overall: context.on_event(JobProgressed(context.job, step, fraction, overall)),
     )
-    device = str(getattr(engine, "label", ""))
+    device = engine.label
     return Processed(result, loaded, loaded.seconds + time.perf_counter() - started, device)
 
 
