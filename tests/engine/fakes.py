@@ -8,9 +8,13 @@ from torch import nn
 from torch.nn import functional
 
 from restorer.engine import TorchEngine
+from restorer.engine.plan import TileCost
 from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
 
 ALL_PRECISIONS = ("float32", "bfloat16", "float16")
+
+SMALL = TileCost(fixed_px=0, cache_fit_px=64 * 64, growth=1.0, largest_px=96 * 96)
+WHOLE = TileCost(fixed_px=0, cache_fit_px=1, growth=0.0, largest_px=1 << 40)
 
 
 def make_info(net: nn.Module, /, **changes) -> ModelInfo:
@@ -34,6 +38,17 @@ def make_info(net: nn.Module, /, **changes) -> ModelInfo:
 def make_engine(*nets: nn.Module, **options) -> TorchEngine:
     by_name = {type(net).__name__: net for net in nets}
     return TorchEngine("cpu", loader=lambda info: by_name[info.net], **options)
+
+
+def run_with(cost: TileCost, net, pixels, *, halo_px=None, **options):
+    engine = make_engine(net)
+    engine.cost = cost
+    info = make_info(net) if halo_px is None else make_info(net, halo_px=halo_px)
+    return engine.run(info, pixels, **options)
+
+
+def largest_difference(left, right) -> int:
+    return int(np.abs(left.astype(np.int64) - right.astype(np.int64)).max())
 
 
 def noise(height: int, width: int, channels: int = 3, dtype=np.uint8, seed: int = 0) -> np.ndarray:

@@ -1,4 +1,3 @@
-import logging
 from pathlib import Path
 
 import numpy as np
@@ -13,21 +12,19 @@ from restorer.engine.plan import TileCost
 from restorer.errors import Cancelled, InputError, ModelError, ResourceError
 from restorer.models.info import Tiling
 from restorer.progress import CancelToken, Progress
-from tests.engine.fakes import Blocks, Enlarge, Hungry, Identity, make_engine, make_info, noise
-
-SMALL = TileCost(fixed_px=0, cache_fit_px=64 * 64, growth=1.0, largest_px=96 * 96)
-WHOLE = TileCost(fixed_px=0, cache_fit_px=1, growth=0.0, largest_px=1 << 40)
-
-
-def run_with(cost: TileCost, net, pixels, *, halo_px=None, **options):
-    engine = make_engine(net)
-    engine.cost = cost
-    info = make_info(net) if halo_px is None else make_info(net, halo_px=halo_px)
-    return engine.run(info, pixels, **options)
-
-
-def largest_difference(left, right) -> int:
-    return int(np.abs(left.astype(np.int64) - right.astype(np.int64)).max())
+from tests.engine.fakes import (
+    SMALL,
+    WHOLE,
+    Blocks,
+    Enlarge,
+    Hungry,
+    Identity,
+    largest_difference,
+    make_engine,
+    make_info,
+    noise,
+    run_with,
+)
 
 
 @settings(max_examples=25, deadline=None)
@@ -264,95 +261,12 @@ def test_free_memory_sets_the_size_before_anything_fails(monkeypatch):
     assert max(net.areas) <= 100 * 100
 
 
-# Numbers
-
-
-class Broken(Blocks):
-    """Gives NaN or infinity in some formats."""
-
-    def __init__(self, good: set[torch.dtype], value: float = float("nan")) -> None:
-        super().__init__()
-        self.good = good
-        self.value = value
-        self.seen: list[torch.dtype] = []
-        self.is_probe = True
-
-    def forward(self, x, strength=1.0):
-        dtype = torch.get_autocast_dtype("cpu") if torch.is_autocast_enabled("cpu") else torch.float32
-        self.seen.append(dtype)
-        result = super().forward(x, strength)
-        if x.shape[-1] != 64 and dtype not in self.good:
-            result[..., 5, 5] = self.value
-        return result
-
-
-@pytest.fixture
-def reduced(monkeypatch):
-    monkeypatch.setenv("RESTORER_PRECISION", "bfloat16")
-
-
 def test_a_stage_knows_its_device_library_and_formats(monkeypatch):
     plain = TorchEngine("cpu").cache_key
     assert plain == TorchEngine("cpu").cache_key
     assert plain.startswith(f"cpu, torch {torch.__version__}")
     monkeypatch.setenv("RESTORER_PRECISION", "float16")
     assert TorchEngine("cpu").cache_key != plain
-
-
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
-def test_no_number_in_reduced_precision_means_float32_for_good(reduced, caplog, value):
-    net = Broken({torch.float32}, value)
-    engine = make_engine(net)
-    info = make_info(net, precisions=("float32", "bfloat16"))
-    pixels = noise(100, 120, 3, np.uint16)
-    with caplog.at_level(logging.WARNING):
-        result = engine.run(info, pixels)
-    assert "runs in float32 from now on" in caplog.text
-    assert torch.bfloat16 in net.seen
-    np.testing.assert_array_equal(result, run_with(WHOLE, Blocks(), pixels))
-    net.seen.clear()
-    engine.run(info, pixels)
-    assert set(net.seen) == {torch.float32}
-    assert engine.describe()["loaded"] == {"broken": "float32"}
-
-
-def test_no_number_even_in_float32_is_an_error_in_words(reduced):
-    net = Broken(set())
-    with pytest.raises(ModelError, match="no usable numbers"):
-        make_engine(net).run(make_info(net, precisions=("float32", "bfloat16")), noise(100, 100))
-
-
-def test_reduced_precision_that_is_too_coarse_is_given_up(reduced):
-    class Steep(Blocks):
-        def forward(self, x, strength=1.0):
-            return x + 3 * (super().forward(x, strength) - x)
-
-    for net, expected in ((Blocks(), "bfloat16"), (Steep(), "float32")):
-        with torch.no_grad():
-            net.tail.weight.mul_(0.1 if expected == "bfloat16" else 1.0)
-        engine = make_engine(net)
-        engine.run(make_info(net, precisions=("float32", "bfloat16")), noise(70, 70))
-        assert list(engine.describe()["loaded"].values()) == [expected]
-
-
-def test_reduced_precision_stays_within_a_step_and_tiles_without_a_seam(reduced):
-    net = Blocks()
-    with torch.no_grad():
-        net.tail.weight.mul_(0.1)
-    pixels = noise(200, 200)
-    results = {}
-    for name, cost in (("whole", WHOLE), ("tiled", SMALL)):
-        engine = make_engine(net)
-        engine.cost = cost
-        results[name] = engine.run(make_info(net, precisions=("float32", "bfloat16")), pixels)
-    assert largest_difference(results["whole"], results["tiled"]) <= 1
-    assert largest_difference(results["whole"], run_with(WHOLE, net, pixels)) <= 1
-
-
-def test_a_precision_that_the_card_does_not_name_is_not_used(reduced):
-    net = Broken({torch.float32})
-    make_engine(net).run(make_info(net, precisions=("float32",)), noise(70, 70))
-    assert set(net.seen) == {torch.float32}
 
 
 def test_the_same_photo_gives_the_same_pixels():
@@ -452,83 +366,3 @@ def test_several_threads_share_one_engine():
         together = list(pool.map(lambda picture: engine.run(make_info(net), picture), pictures))
     for left, right in zip(alone, together, strict=True):
         np.testing.assert_array_equal(left, right)
-
-
-# Predict
-
-
-class Maps(torch.nn.Module):
-    multiple = 8
-    halo_px = 0
-
-    def forward(self, grey, hints, gain: float = 1.0):
-        assert grey.shape[-1] % 8 == grey.shape[-2] % 8 == 0
-        return {"chroma": torch.cat((grey * gain, hints[:, :1]), 1), "score": grey.mean(dim=(1, 2, 3))}
-
-
-def test_predict_takes_and_gives_named_arrays():
-    gray = np.random.default_rng(0).random((13, 21, 1), np.float32)
-    hints = np.ones((13, 21, 3), np.float32)
-    result = make_engine(Maps()).predict(make_info(Maps()), {"grey": gray, "hints": hints}, {"gain": 0.5})
-    assert result["chroma"].shape == (13, 21, 2)
-    np.testing.assert_allclose(result["chroma"][:, :, :1], gray * 0.5)
-    assert result["score"].shape == ()
-
-
-def test_predict_of_a_nameless_output_is_called_result():
-    array = np.random.default_rng(0).random((5, 7, 3), np.float32)
-    result = make_engine(Identity()).predict(make_info(Identity()), {"x": array})
-    np.testing.assert_array_equal(result["result"], array)
-
-
-def test_predict_of_several_outputs_takes_the_names_of_the_network():
-    class Boxes(Identity):
-        outputs = ("boxes", "scores")
-
-        def forward(self, x):
-            return x[:, :, 0, :4].reshape(1, -1, 4), x.mean(dim=(2, 3))
-
-    result = make_engine(Boxes()).predict(make_info(Boxes()), {"x": np.ones((8, 8, 3), np.float32)})
-    assert {name: value.shape for name, value in result.items()} == {"boxes": (3, 4), "scores": (3,)}
-
-
-def test_predict_gives_up_a_precision_that_is_too_coarse(reduced):
-    class Product(Identity):
-        def __init__(self, size):
-            super().__init__()
-            torch.manual_seed(0)
-            self.conv = torch.nn.Conv2d(3, 3, 1)
-            self.size = size
-            self.conv.weight.data.mul_(size)
-
-        def forward(self, x):
-            return self.conv(x) + (self.size < 1) * x
-
-    array = np.random.default_rng(0).random((32, 32, 3), np.float32)
-    for size, expected in ((1.0, "float32"), (1e-4, "bfloat16")):
-        net = Product(size)
-        engine = make_engine(net)
-        info = make_info(net, precisions=("float32", "bfloat16"))
-        result = engine.predict(info, {"x": array})["result"]
-        assert list(engine.describe()["loaded"].values()) == [expected]
-        with torch.inference_mode():
-            truth = net(torch.from_numpy(array).permute(2, 0, 1)[None])[0].permute(1, 2, 0).numpy()
-        np.testing.assert_allclose(result, truth, atol=0.0 if expected == "float32" else 0.05)
-
-
-def test_predict_without_usable_numbers_is_an_error_in_words(reduced):
-    class Nothing(Identity):
-        def forward(self, x):
-            return x * float("nan")
-
-    net = Nothing()
-    with pytest.raises(ModelError, match="no usable numbers"):
-        make_engine(net).predict(
-            make_info(net, precisions=("float32", "bfloat16")), {"x": np.ones((4, 4, 3), np.float32)}
-        )
-
-
-def test_predict_without_room_is_an_error_in_words():
-    net = Hungry(0, MemoryError())
-    with pytest.raises(ResourceError):
-        make_engine(net).predict(make_info(net), {"x": np.zeros((8, 8, 3), np.float32)})

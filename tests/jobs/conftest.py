@@ -6,7 +6,7 @@ from restorer.jobs.pool import PoolLimits
 from restorer.jobs.queue import JobQueue
 from restorer.jobs.store.job_store import JobStore
 
-from .fakes import FakeEngines, Recorder, fake_processing
+from .fakes import FakeEngines, Recorder, draw, fake_processing, request
 
 
 @pytest.fixture(autouse=True)
@@ -47,3 +47,13 @@ def open_queue(database):
     yield open_one
     for queue in opened:
         queue.close()
+
+
+@pytest.fixture
+def photos(tmp_path):
+    return [draw(tmp_path / "photos" / f"{number}.png", number) for number in range(12)]
+
+
+@pytest.fixture
+def requests(photos, tmp_path):
+    return [request(path, tmp_path / "out" / path.name) for path in photos]

@@ -13,8 +13,8 @@ from restorer.cli.exits import Exit
 from restorer.cli.parser import parse
 from restorer.errors import InputError, ModelError, ResourceError
 from restorer.jobs.job import JobState
-from restorer.jobs.output_options import EXISTS_POLICIES, OutputOptions
-from tests.jobs.fakes import Enlarge, draw, fake_processing, pixels_of
+from restorer.jobs.output_options import OutputOptions
+from tests.jobs.fakes import draw, pixels_of
 
 pytestmark = pytest.mark.usefixtures("processing")
 
@@ -227,23 +227,6 @@ def test_no_photos_named_is_usage(run, tmp_path):
     assert "--files-from" in err
 
 
-def test_output_that_is_a_file_is_refused(run, tmp_path):
-    draw(tmp_path / "a.png")
-    (tmp_path / "out").write_text("mine")
-    assert run("restore", tmp_path / "a.png", "-o", tmp_path / "out")[0] == Exit.USAGE
-    assert (tmp_path / "out").read_text() == "mine"
-
-
-def test_result_over_its_original_is_refused(run, tmp_path):
-    photo = draw(tmp_path / "a.png")
-    before = photo.read_bytes()
-    for policy in EXISTS_POLICIES:
-        code, _, err = run("restore", photo, "-o", tmp_path, "--exists", policy)
-        assert code == Exit.USAGE
-        assert "{stem}-restored" in err
-    assert photo.read_bytes() == before
-
-
 def test_settings_get_their_fields_types():
     from restorer.cli.restore_options import overrides_from
 
@@ -283,36 +266,7 @@ def test_preset_may_be_a_file_and_never_shadows_those_that_come_along(tmp_path, 
     assert preset_name("mine.json") == str(tmp_path / "mine.json")
 
 
-def test_dry_run_tells_everything_and_writes_nothing(run, tmp_path):
-    draw(tmp_path / "in" / "a.png")
-    (tmp_path / "in" / "bad.jpg").write_bytes(b"\xff\xd8\xff")
-    before = digests(tmp_path)
-    code, out, err = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--dry-run")
-    assert code == Exit.SOME_FAILED
-    assert f"{tmp_path / 'in' / 'a.png'} -> {tmp_path / 'out' / 'a.png'}" in out
-    assert "24 x 16" in out
-    assert "bad.jpg" in err
-    assert digests(tmp_path) == before
-    assert not (tmp_path / "out").exists()
-    assert run("queue", "list")[1] == ""
-
-
-def test_dry_run_as_events(run, tmp_path, step, monkeypatch):
-    monkeypatch.setattr(Services, "processing", fake_processing(steps=(step, Enlarge())))
-    draw(tmp_path / "a.png")
-    (tmp_path / "out").mkdir()
-    draw(tmp_path / "out" / "a.png", 5)
-    code, out, _ = run("restore", tmp_path / "a.png", "-o", tmp_path / "out", "--dry-run", "--jsonl", "--scale", "2")
-    planned, ended = lines_of(out)
-    assert code == Exit.DONE
-    assert planned["target_exists"]
-    assert planned["reasons"] == {"invert": "it is a test"}
-    assert [choice["step"] for choice in planned["recipe"]["steps"]] == ["invert", "upscale"]
-    assert (ended["pixels_in"], ended["pixels_out"]) == (24 * 16, 24 * 16 * 4)
-
-
 def test_device_that_is_not_there_fails_before_anything_is_queued(run, tmp_path, monkeypatch):
-    from restorer.app import Services
 
     def missing(self, device):
         raise ResourceError(f"This computer has no device {device!r}.", "It has: cpu.")
@@ -333,82 +287,6 @@ def test_fault_in_a_photo_is_in_the_log_and_shown_on_demand(run, tmp_path, step,
     assert "ZeroDivisionError: oh" in (own_home / "logs" / "command-line.log").read_text()
     _, _, err = run("restore", tmp_path / "a.png", "-o", tmp_path / "out", "--verbose")
     assert "Traceback" in err
-
-
-def test_output_folder_that_cannot_be_made_is_told(run, tmp_path):
-    draw(tmp_path / "a.png")
-    (tmp_path / "file").touch()
-    code, out, err = run("restore", tmp_path / "a.png", "-o", tmp_path / "file" / "out")
-    assert (code, out) == (Exit.USAGE, "")
-    assert str(tmp_path / "file") in err
-
-
-def test_output_folder_that_is_read_only_is_told_before_anything_is_queued(run, tmp_path, monkeypatch):
-    draw(tmp_path / "a.png")
-    (tmp_path / "out").mkdir()
-    # Rights do not bind root, as whom tests may run.
-    monkeypatch.setattr("restorer.cli.files.os.access", lambda path, mode: path != tmp_path / "out")
-    code, _, err = run("restore", tmp_path / "a.png", "-o", tmp_path / "out")
-    assert code == Exit.USAGE
-    assert "cannot be written to" in err
-    assert run("queue", "list")[2] == "The queue is empty.\n"
-
-
-def test_two_sources_with_one_name_get_two_results(run, tmp_path):
-    first, second = draw(tmp_path / "x" / "a.png", 1), draw(tmp_path / "y" / "a.png", 2)
-    code, _, err = run("restore", first, second, "-o", tmp_path / "out")
-    assert code == Exit.DONE, err
-    assert (pixels_of(tmp_path / "out" / "a.png") == 255 - pixels_of(first)).all()
-    assert (pixels_of(tmp_path / "out" / "a-2.png") == 255 - pixels_of(second)).all()
-
-
-def test_output_inside_the_input_is_not_restored_again(run, tmp_path):
-    draw(tmp_path / "in" / "a.png")
-    words = ["restore", tmp_path / "in", "-o", tmp_path / "in" / "out", "--recursive"]
-    assert run(*words)[0] == Exit.DONE
-    code, _, err = run(*words, "--exists", "skip")
-    assert code == Exit.NOTHING_TO_DO, err
-    assert [path.name for path in (tmp_path / "in" / "out").rglob("*.png")] == ["a.png"]
-
-
-def test_own_folders_that_cannot_be_made_are_told(run, tmp_path, monkeypatch):
-    (tmp_path / "file").touch()
-    draw(tmp_path / "a.png")
-    monkeypatch.setenv("RESTORER_HOME", str(tmp_path / "file" / "home"))
-    code, _, err = run("restore", tmp_path / "a.png", "-o", tmp_path / "out")
-    assert code == Exit.FAULT
-    assert "RESTORER_HOME" in err
-    assert "Traceback" not in err
-
-
-def test_dry_run_tells_time_disk_memory_and_order(run, tmp_path):
-    for number in (2, 10, 1):
-        draw(tmp_path / "in" / f"scan {number}.png", number, size=(300, 200))
-    code, out, _ = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--dry-run")
-    assert code == Exit.DONE
-    first = [line.partition(" -> ")[0] for line in out.splitlines() if " -> " in line]
-    assert first == [f"{place}. {tmp_path / 'in' / f'scan {n}.png'}" for place, n in enumerate((1, 2, 10), 1)]
-    words = [line.split()[0] for line in out.splitlines()]
-    assert words[-3:] == ["Time:", "Disk:", "Memory:"]
-    code, out, _ = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--dry-run", "--jsonl")
-    *photos, ended = lines_of(out)
-    assert [photo["place"] for photo in photos] == [1, 2, 3]
-    assert ended["result_bytes"] == pytest.approx(sum(photo["result_bytes"] for photo in photos), abs=2)
-    run("restore", tmp_path / "in", "-o", tmp_path / "out")
-    size = sum(path.stat().st_size for path in (tmp_path / "out").iterdir())
-    assert ended["result_bytes"] == pytest.approx(size, rel=0.1)
-    assert not (tmp_path / "tile").exists()
-
-
-def test_dry_run_of_what_would_be_skipped_costs_nothing(run, tmp_path, step):
-    draw(tmp_path / "a.png")
-    run("restore", tmp_path / "a.png", "-o", tmp_path / "out")
-    step.seen.clear()
-    _, out, _ = run("restore", tmp_path / "a.png", "-o", tmp_path / "out", "--dry-run", "--exists", "skip", "--jsonl")
-    planned, ended = lines_of(out)
-    assert planned["seconds"] is None
-    assert (ended["seconds"], ended["result_bytes"]) == (0, 0)
-    assert step.seen == []
 
 
 def test_scans_of_one_print_are_flagged_before_and_after(run, tmp_path):

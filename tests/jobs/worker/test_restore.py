@@ -4,7 +4,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,20 +13,8 @@ from restorer.jobs.events import JobPlanned, JobProgressed
 from restorer.jobs.files import publish
 from restorer.jobs.files.publish import JobOutputRegistry
 from restorer.jobs.worker.restore import JobContext, Saved, Skipped, load, process, restore_photo, save
-from restorer.jobs.worker.up_to_date import settings_digest
-from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.progress import CancelToken, Progress
-from tests.jobs.fakes import FakeEngine, Invert, Recorder, changed, draw, fake_processing, pixels_of, request
-
-
-@pytest.fixture
-def source(tmp_path):
-    return draw(tmp_path / "photos" / "x.png")
-
-
-@pytest.fixture
-def target(tmp_path):
-    return tmp_path / "out" / "deep" / "x.png"
+from tests.jobs.fakes import FakeEngine, Invert, Recorder, draw, fake_processing, pixels_of, request
 
 
 def restore(wanted, processing=None, **more):
@@ -133,71 +120,6 @@ def test_a_disk_without_hard_links_will_do(source, target, monkeypatch):
     assert restore(request(source, target)).result == target.with_name("x-2.png")
     assert restore(request(source, target, exists="skip")) == Skipped(target)
     assert in_folder(target.parent) == ["x-2.png", "x.png"]
-
-
-class TestUpdate:
-    """`--exists update`: a result is made anew when its original, its page or the settings are another."""
-
-    @pytest.fixture(autouse=True)
-    def once(self, store, source, target):
-        self.store, self.wanted = store, request(source, target, exists="update")
-        assert self.runs(self.wanted)
-
-    def runs(self, wanted):
-        self.store.add([wanted])
-        job = self.store.claim()
-        context, processing = JobContext(wanted, JobOutputRegistry(self.store, job.id)), fake_processing()
-        loaded = load(context, processing)
-        if isinstance(loaded, Skipped):
-            return False
-        saved = save(context, processing, process(context, processing, FakeEngine("cpu"), loaded))
-        self.store.finish(job.id, saved.pending.outcome())
-        return True
-
-    def test_nothing_changed(self, target):
-        assert not self.runs(self.wanted)
-        assert in_folder(target.parent) == ["x.png"]
-
-    def test_only_the_originals_date_changed(self, source):
-        os.utime(source, (1, 1))
-        assert not self.runs(self.wanted)
-
-    def test_the_originals_content_changed(self, source, target):
-        draw(source, seed=5)
-        assert self.runs(self.wanted)
-        assert (pixels_of(target) == 255 - pixels_of(source)).all()
-        assert in_folder(target.parent) == ["x.png"]
-        assert not self.runs(self.wanted)
-
-    def test_the_recipe_changed(self):
-        other = Recipe((StepChoice("invert", {"tiles": 2}),))
-        assert self.runs(replace(self.wanted, recipe=other))
-        assert not self.runs(replace(self.wanted, recipe=other))
-        assert self.runs(self.wanted)
-
-    def test_the_result_is_gone(self, target):
-        target.unlink()
-        assert self.runs(self.wanted)
-
-    def test_a_result_that_nobody_knows_is_made_anew_only_where_the_original_is_newer(self, source, target):
-        stranger = target.with_name("y.png")
-        stranger.write_bytes(b"somebody's")
-        wanted = replace(self.wanted, target=str(stranger))
-        assert not self.runs(wanted)
-        os.utime(stranger, ns=(0, source.stat().st_mtime_ns - 1))
-        assert self.runs(wanted)
-
-
-def test_the_digest_is_of_all_that_decides_the_result(source, target, tmp_path):
-    preset = tmp_path / "mine.json"
-    preset.write_text("{}")
-    wanted = request(source, target, recipe=None, preset=str(preset))
-    known = settings_digest(wanted)
-    assert settings_digest(changed(wanted, device="cuda", exists="skip", target="/elsewhere/x.png")) == known
-    others = [{"steps": ("invert",)}, {"overrides": {"invert.tiles": 2}}, {"format": "png"}, {"preset": "auto"}]
-    assert len({known, *(settings_digest(changed(wanted, **other)) for other in others)}) == 5
-    preset.write_text('{"changed": true}')
-    assert settings_digest(wanted) != known
 
 
 @pytest.mark.parametrize("exists", ["overwrite", "update"])
