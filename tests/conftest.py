@@ -14,6 +14,10 @@ settings.load_profile("fixed")
 # No test opens a window on somebody's screen; tests that need an X server start their own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Tests that run beside each other share the cores: more threads would only wait for each other.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 

@@ -20,7 +20,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "format": ("ruff", "format", "--check", "."),
     "types": ("mypy",),
     "layers": ("lint-imports",),
-    "tests": (sys.executable, "-m", "pytest"),
+    "tests": (sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal"),
 }
 """Each check's command, in the order in which they run."""
 
