@@ -21,7 +21,7 @@ class DisplaySpace(QObject):
     """The colour space of the screen that a window is on. Main thread only.
 
     Attributes:
-        space: It; None (meaning sRGB) where the system tells none.
+        space: It; None (meaning sRGB) where the system states none.
     """
 
     changed = Signal()
@@ -47,9 +47,9 @@ class DisplaySpace(QObject):
 
 
 def display_space(window: QWindow | None = None) -> QColorSpace | None:
-    """The colour space of a window's screen; None (meaning sRGB) where the system tells none.
+    """The colour space of a window's screen; None (meaning sRGB) where the system states none.
 
-    Without a window it is that of the first screen. X servers tell it by the root window's `_ICC_PROFILE`, and
+    Without a window it is that of the first screen. X servers state it by the root window's `_ICC_PROFILE`, and
     `_ICC_PROFILE_1` for the second screen, as colord and ArgyllCMS set them; Windows by its colour management.
     Wayland's compositors and macOS convert what a window shows from sRGB themselves.
     """

@@ -130,7 +130,7 @@ class RecipeModel(QObject):
         condition: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         """What was proposed for a photo has arrived, with what was measured on it."""
-        # Reading is cheap to repeat; what ten thousand photos were told must not pile up.
+        # Reading is cheap to repeat; proposals for ten thousand photos must not pile up.
         while len(self._proposals) >= 256:
             self._proposals.pop(next(iter(self._proposals)))
         prints = tuple(Bounds(*box) for box in condition.get("prints", ()))

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColorSpace, QImage, QWindow
 
 from restorer.gui.viewer import display as display_module
 from restorer.gui.viewer.display import DisplaySpace, display_space
-from restorer.gui.viewer.pyramid_cache import PyramidCache
-from restorer.gui.viewer.tiles import TileLoader
+from restorer.gui.viewer.pixels.pyramid_cache import PyramidCache
+from restorer.gui.viewer.pixels.tiles import TileLoader
 from restorer.gui.viewmodels.layers import FileSource, PhotoLayer
 
 needs_x = pytest.mark.skipif(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from restorer.gui.tools.faces.face_rows import Box
-from restorer.gui.viewer.pixel_converter import PhotoConverter
+from restorer.gui.viewer.pixels.pixel_converter import PhotoConverter
 from restorer.gui.viewmodels.camera import ViewSpan
 from restorer.gui.viewmodels.current_photo import MadePhoto
 from restorer.gui.viewmodels.layers import edge_transform

@@ -154,7 +154,7 @@ class FaceStripModel(QObject):
             choices[at] = FaceChoice(row.box, False, None, is_face=False)
         self._set(choices, self.tr("remove face"))
 
-    def bring_back(self) -> None:
+    def restore_removed(self) -> None:
         """Forget what a person said are no faces."""
         self._set([choice for choice in self._choices() if choice.is_face], self.tr("bring faces back"))
 

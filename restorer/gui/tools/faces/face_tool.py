@@ -79,7 +79,7 @@ class FaceTool(Tool):
             self.tr("No face"), self.tr("This is no face: it is neither restored nor counted."), self._on_remove
         )
         self.back = self._button(
-            self.tr("Bring back"), self.tr("Bring back what was removed from here."), self.model.bring_back
+            self.tr("Bring back"), self.tr("Bring back what was removed from here."), self.model.restore_removed
         )
         strip.add_row(self.list, fills=True)
         strip.add_row(self.nothing)
