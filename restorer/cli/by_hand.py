@@ -5,15 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from restorer.analysis.by_hand.geometry import (
-    FLIPS,
-    NO_FLIP,
-    ROTATIONS,
-    read_corners,
-    read_rectangle,
-    write_corners,
-    write_rectangle,
-)
+from restorer.analysis.by_hand.geometry import FLIPS, NO_FLIP, ROTATIONS
+from restorer.analysis.by_hand.layout_text import read_corners, read_rectangle, write_corners, write_rectangle
 from restorer.errors import InputError
 
 

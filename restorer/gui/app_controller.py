@@ -250,12 +250,14 @@ class AppController(QObject):
         self.session.take_settings(settings)
 
     def _on_palette(self) -> None:
-        from restorer.gui.dialogs.palette import CommandPalette, commands_in
+        from restorer.gui.dialogs.menu_commands import commands_in
+        from restorer.gui.dialogs.palette import CommandPalette
 
         CommandPalette(commands_in(self.window.menuBar()), self.window).open()
 
     def _on_keys(self) -> None:
-        from restorer.gui.dialogs.palette import KeysDialog, commands_in
+        from restorer.gui.dialogs.keys import KeysDialog
+        from restorer.gui.dialogs.menu_commands import commands_in
 
         KeysDialog(commands_in(self.window.menuBar()), self.window).open()
 

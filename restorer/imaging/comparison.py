@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from restorer.errors import InputError
+from restorer.imaging.label_font import font_for
 from restorer.imaging.metadata.icc import to_srgb
 from restorer.imaging.photo import Extent, Photo
 from restorer.imaging.scaling import reduce_area
@@ -18,27 +18,6 @@ from restorer.imaging.tiles import Bounds
 _GRAY = 96
 _COLUMNS = 4
 _INK = 236
-# Pillow's own font has Latin letters only; these are what systems bring for others. Tried in this order.
-_FONTS = (
-    "NotoSans-Regular.ttf",
-    "DejaVuSans.ttf",
-    "NotoSansCJK-Regular.ttc",
-    "NotoSansArabic-Regular.ttf",
-    "NotoSansHebrew-Regular.ttf",
-    "NotoSansDevanagari-Regular.ttf",
-    "NotoSansThai-Regular.ttf",
-    "Arial Unicode.ttf",
-    "arial.ttf",
-    "msyh.ttc",
-    "malgun.ttf",
-    "msgothic.ttc",
-    "PingFang.ttc",
-    "Hiragino Sans GB.ttc",
-    "wqy-zenhei.ttc",
-    "wqy-microhei.ttc",
-    "DroidSansFallbackFull.ttf",
-)
-_NO_CHARACTER = "\U0010fffe"
 
 
 def comparison_sheet(
@@ -117,37 +96,9 @@ def _shown(photo: Photo, extent: Extent) -> NDArray[np.uint8]:
 def _write(pen: ImageDraw.ImageDraw, label: str, corner: tuple[int, int], width: int, size: int) -> None:
     """One line of words, shortened to the width."""
     label = " ".join(label.split())
-    font = _font_for(label, size)
+    font = font_for(label, size)
     words = label
     while words and pen.textlength(words, font=font) > width:
         label = label[:-1]
         words = f"{label.rstrip()}..." if label else ""
     pen.text(corner, words, font=font, fill=(_INK, _INK, _INK))
-
-
-def _font_for(label: str, size: int) -> Any:
-    """A font that has all of the letters, if there is one on this machine; else the one that has most of them."""
-    own = ImageFont.load_default(size)
-    best, missing = own, _missing(own, label)
-    for name in _FONTS:
-        if not missing:
-            break
-        try:
-            font: Any = ImageFont.truetype(name, size)
-        except OSError:
-            continue
-        lacking = _missing(font, label)
-        if lacking < missing:
-            best, missing = font, lacking
-    return best
-
-
-def _missing(font: Any, label: str) -> int:
-    """How many letters the font draws as its box for unknown ones."""
-    unknown = _drawn(font, _NO_CHARACTER)
-    return sum(_drawn(font, letter) == unknown for letter in set(label) if not letter.isspace())
-
-
-def _drawn(font: Any, letter: str) -> tuple[tuple[int, int], bytes]:
-    mask = font.getmask(letter)
-    return mask.size, bytes(mask)

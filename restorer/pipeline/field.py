@@ -51,7 +51,7 @@ MARK_POINTS = "mark points"
 
 LAYOUT = "layout"
 """The kind of fields that say how a photo is laid out by hand: quarter turns, flips, a rectangle, corners
-(`analysis.by_hand.geometry` reads the texts)."""
+(`analysis.by_hand.layout_text` reads the texts)."""
 
 MASK = "mask"
 """The kind of a field that holds what `imaging.mask_text.read_mask` reads: a mask of the source."""

@@ -5,7 +5,9 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 
-from restorer.gui.dialogs.palette import CommandPalette, KeysDialog, commands_in, matching
+from restorer.gui.dialogs.keys import KeysDialog
+from restorer.gui.dialogs.menu_commands import commands_in, matching
+from restorer.gui.dialogs.palette import CommandPalette
 from restorer.gui.widgets.guide_pane import guide_file
 
 from .conftest import draw

@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.analysis.by_hand.geometry import (
-    NO_FLIP,
-    Rectangle,
-    read_corners,
-    read_rectangle,
-    turn_matrix,
-    upright_matrix,
-)
+from restorer.analysis.by_hand.geometry import NO_FLIP, turn_matrix, upright_matrix
+from restorer.analysis.by_hand.layout_text import Rectangle, read_corners, read_rectangle
 from restorer.analysis.mark_points import MarkPoint, move_mark_points
 from restorer.analysis.warp import cut, rearrange, turn
 from restorer.errors import InputError

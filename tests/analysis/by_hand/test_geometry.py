@@ -5,16 +5,11 @@ import itertools
 import numpy as np
 import pytest
 
-from restorer.analysis.by_hand.geometry import (
-    FLIPS,
-    ROTATIONS,
+from restorer.analysis.by_hand.geometry import FLIPS, ROTATIONS, flipped, rotated, turn_matrix, upright_matrix
+from restorer.analysis.by_hand.layout_text import (
     Rectangle,
-    flipped,
     read_corners,
     read_rectangle,
-    rotated,
-    turn_matrix,
-    upright_matrix,
     write_corners,
     write_rectangle,
 )

@@ -5,7 +5,8 @@ import random
 
 import pytest
 
-from restorer.analysis.by_hand.geometry import Rectangle, read_corners, upright_matrix, write_corners
+from restorer.analysis.by_hand.geometry import upright_matrix
+from restorer.analysis.by_hand.layout_text import Rectangle, read_corners, write_corners
 from restorer.gui.tools.layout.crop_frame import LEAST_PX, CropFrame, edges_of
 from restorer.gui.viewmodels.camera import Spot, ViewSpan
 

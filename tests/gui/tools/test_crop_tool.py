@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from restorer.analysis.by_hand.geometry import read_corners, read_rectangle
+from restorer.analysis.by_hand.layout_text import read_corners, read_rectangle
 from restorer.gui.tools.layout.proposal import proposed_corners
 from restorer.gui.viewmodels.camera import Spot, ViewSpan
 from restorer.gui.viewmodels.layers import ArraySource, PhotoLayer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from restorer.analysis.by_hand.geometry import Rectangle
+from restorer.analysis.by_hand.layout_text import Rectangle
 from restorer.analysis.mark_points import MarkPoint
 from restorer.gui.viewmodels.camera import Spot, ViewSpan
 

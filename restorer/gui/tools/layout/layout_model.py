@@ -6,15 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from restorer.analysis.by_hand.geometry import (
-    FLIPS,
-    NO_FLIP,
-    ROTATIONS,
+from restorer.analysis.by_hand.geometry import FLIPS, NO_FLIP, ROTATIONS, flipped, rotated
+from restorer.analysis.by_hand.layout_text import (
     Rectangle,
-    flipped,
     read_corners,
     read_rectangle,
-    rotated,
     write_corners,
     write_rectangle,
 )
