@@ -26,6 +26,7 @@ OWN_FILES = {
     "restorer/gui/viewer/thumbnails.py": "keeps small pictures in a folder of its own, written by Qt",
     "restorer/gui/widgets/empty_state.py": "names the example that comes along",
     "restorer/imaging/metadata/xmp_elements.py": "names XMP's namespace of TIFF",
+    "restorer/jobs/worker/split.py": "writes the parts of a scan without loss",
     "restorer/imaging/worn_sample.py": "wears the example that comes along, as JPEG does",
 }
 """Files that write or name a picture of their own, with the reason why they spell its format."""
