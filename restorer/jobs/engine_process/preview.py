@@ -6,22 +6,22 @@ import hashlib
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from restorer.imaging.photo import Photo
 from restorer.imaging.tiles import Bounds
+from restorer.jobs.engine_process.later_engine import LaterEngine
 from restorer.jobs.engine_process.messages import PreviewMade, PreviewProgressed, PreviewRegion
 from restorer.jobs.engine_process.preview_files import write_preview
 from restorer.jobs.engine_process.preview_pieces import cut_to, grown, moved, piece_of, whole_of
 from restorer.jobs.worker.restore import ProcessingContext
 from restorer.jobs.worker.up_to_date import stage_source
-from restorer.models.info import ModelInfo, Task
+from restorer.models.info import Task
 from restorer.pipeline.cache import Stage
 from restorer.pipeline.recipe import Recipe
 from restorer.pipeline.run import cached_stages, complete_settings, run
@@ -77,7 +77,7 @@ class Previewer:
         self._processing, self._make_engine, self._folder = processing, make_engine, folder
         self._engine: Engine | None = None
         # One for all previews: steps keep what they found by the engine that found it.
-        self._later = _LaterEngine(self._engine_ready)
+        self._later = LaterEngine(self._engine_ready)
         self._opened: OrderedDict[tuple[str, int, int], _Opened] = OrderedDict()
 
     def open(self, path: str, page: int) -> Photo:
@@ -96,7 +96,7 @@ class Previewer:
     def renew_engine(self) -> None:
         """Make another engine for the next preview: the device is another now."""
         self._engine = None
-        self._later = _LaterEngine(self._engine_ready)
+        self._later = LaterEngine(self._engine_ready)
 
     def warm_up(self) -> None:
         """Load the network that nearly every preview runs, so that the first one does not wait for it.
@@ -318,26 +318,3 @@ class _Call:
 
     def on_step(self, step_id: str, fraction: float, overall: float) -> None:
         self.on_event(PreviewProgressed(self.command.ticket, self.command.path, step_id, fraction))
-
-
-class _LaterEngine:
-    """Stands for the engine until a network runs: what needs none must not wait until torch is loaded."""
-
-    def __init__(self, ready: Callable[[], Engine]) -> None:
-        self._ready = ready
-
-    @property
-    def device_id(self) -> str:
-        return self._ready().device_id
-
-    @property
-    def cache_key(self) -> str:
-        return self._ready().cache_key
-
-    def run(self, model: ModelInfo, pixels: NDArray[Any], **options: Any) -> Any:
-        return self._ready().run(model, pixels, **options)
-
-    def predict(
-        self, model: ModelInfo, inputs: Mapping[str, NDArray[Any]], conditions: Mapping[str, float] | None = None
-    ) -> Any:
-        return self._ready().predict(model, inputs, conditions)
