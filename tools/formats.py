@@ -23,7 +23,7 @@ HEAD = """# Formats
 Made from the codecs by `python -m tools.formats`; a test compares the two.
 
 A format is recognised by the content of a file, not by its name. What is not in this table
-is refused by name ("is a JPEG XL, which Restorer does not read"), and counted where a folder holds it.
+is refused by name ("is a DjVu, which Restorer does not read"), and counted where a folder holds it.
 
 ## Read
 

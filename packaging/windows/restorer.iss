@@ -111,6 +111,7 @@ Root: HKA; Subkey: "Software\RegisteredApplications"; ValueType: string; ValueNa
 #emit Associate(".jpf")
 #emit Associate(".j2c")
 #emit Associate(".jpc")
+#emit Associate(".jxl")
 #emit Associate(".bmp")
 #emit Associate(".dib")
 #emit Associate(".gif")

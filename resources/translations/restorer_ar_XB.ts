@@ -904,10 +904,6 @@
         <translation>‮a‬ ‮Photoshop‬ ‮file‬</translation>
     </message>
     <message>
-        <source>a JPEG XL</source>
-        <translation>‮a‬ ‮JPEG‬ ‮XL‬</translation>
-    </message>
-    <message>
         <source>an SVG drawing</source>
         <translation>‮an‬ ‮SVG‬ ‮drawing‬</translation>
     </message>
@@ -3182,6 +3178,38 @@
     <message>
         <source>is cut off or damaged: its JPEG 2000 data cannot be read to the end</source>
         <translation>‮is‬ ‮cut‬ ‮off‬ ‮or‬ ‮damaged:‬ ‮its‬ ‮JPEG‬ ‮2000‬ ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
+    </message>
+    <message>
+        <source>is a JPEG XL of a rare kind that cannot be read</source>
+        <translation>‮is‬ ‮a‬ ‮JPEG‬ ‮XL‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>Only the first picture of this animation is read.</source>
+        <translation>‮Only‬ ‮the‬ ‮first‬ ‮picture‬ ‮of‬ ‮this‬ ‮animation‬ ‮is‬ ‮read.‬</translation>
+    </message>
+    <message>
+        <source>Its floating-point numbers were mapped to 16 bits.</source>
+        <translation>‮Its‬ ‮floating-point‬ ‮numbers‬ ‮were‬ ‮mapped‬ ‮to‬ ‮16‬ ‮bits.‬</translation>
+    </message>
+    <message>
+        <source>is cut off or damaged: its JPEG XL data cannot be read to the end</source>
+        <translation>‮is‬ ‮cut‬ ‮off‬ ‮or‬ ‮damaged:‬ ‮its‬ ‮JPEG‬ ‮XL‬ ‮data‬ ‮cannot‬ ‮be‬ ‮read‬ ‮to‬ ‮the‬ ‮end‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its JPEG XL header makes no sense</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮JPEG‬ ‮XL‬ ‮header‬ ‮makes‬ ‮no‬ ‮sense‬</translation>
+    </message>
+    <message>
+        <source>is damaged: its colour profile cannot be read</source>
+        <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮colour‬ ‮profile‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>is a JPEG XL with a colour profile, which cannot be read on this system</source>
+        <translation>‮is‬ ‮a‬ ‮JPEG‬ ‮XL‬ ‮with‬ ‮a‬ ‮colour‬ ‮profile,‬ ‮which‬ ‮cannot‬ ‮be‬ ‮read‬ ‮on‬ ‮this‬ ‮system‬</translation>
+    </message>
+    <message>
+        <source>is cut off or damaged: its colour profile cannot be read</source>
+        <translation>‮is‬ ‮cut‬ ‮off‬ ‮or‬ ‮damaged:‬ ‮its‬ ‮colour‬ ‮profile‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
     </message>
     <message>
         <source>is a PDF that cannot be opened: it is damaged, or locked with a password</source>

@@ -1136,10 +1136,6 @@
         <translation>eine Photoshop-Datei</translation>
     </message>
     <message>
-        <source>a JPEG XL</source>
-        <translation>ein JPEG XL</translation>
-    </message>
-    <message>
         <source>an SVG drawing</source>
         <translation>eine SVG-Zeichnung</translation>
     </message>
@@ -2506,6 +2502,38 @@
     <message>
         <source>is cut off or damaged: its JPEG 2000 data cannot be read to the end</source>
         <translation>ist abgeschnitten oder beschädigt: Die JPEG-2000-Daten lassen sich nicht bis zum Ende lesen</translation>
+    </message>
+    <message>
+        <source>is a JPEG XL of a rare kind that cannot be read</source>
+        <translation>ist ein JPEG XL einer seltenen Art, die nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>Only the first picture of this animation is read.</source>
+        <translation>Von dieser Animation wird nur das erste Bild gelesen.</translation>
+    </message>
+    <message>
+        <source>Its floating-point numbers were mapped to 16 bits.</source>
+        <translation>Die Gleitkommazahlen wurden auf 16 Bit abgebildet.</translation>
+    </message>
+    <message>
+        <source>is cut off or damaged: its JPEG XL data cannot be read to the end</source>
+        <translation>ist abgeschnitten oder beschädigt: Die JPEG-XL-Daten lassen sich nicht bis zum Ende lesen</translation>
+    </message>
+    <message>
+        <source>is damaged: its JPEG XL header makes no sense</source>
+        <translation>ist beschädigt: Der JPEG-XL-Kopf ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>is damaged: its colour profile cannot be read</source>
+        <translation>ist beschädigt: Das Farbprofil kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>is a JPEG XL with a colour profile, which cannot be read on this system</source>
+        <translation>ist ein JPEG XL mit Farbprofil; auf diesem System kann es nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>is cut off or damaged: its colour profile cannot be read</source>
+        <translation>ist abgeschnitten oder beschädigt: Das Farbprofil kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>is a PDF that cannot be opened: it is damaged, or locked with a password</source>

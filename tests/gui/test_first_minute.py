@@ -90,9 +90,9 @@ def test_a_photo_that_is_in_the_list_already_comes_into_view(filled, qtbot):
 
 
 def test_what_is_no_photo_is_refused_at_the_door_once(filled, qtbot, tmp_path):
-    letter, drawing = tmp_path / "letter.txt", tmp_path / "old.jxl"
+    letter, drawing = tmp_path / "letter.txt", tmp_path / "old.djvu"
     letter.write_text("Dear aunt")
-    drawing.write_bytes(b"\xff\x0a" + bytes(40))
+    drawing.write_bytes(b"AT&TFORM" + bytes(40))
     draw(tmp_path / "photo.png")
     photo = (tmp_path / "photo.png").rename(tmp_path / "photo without an ending")
     drag = Drag(filled.window, letter, photo)
@@ -104,7 +104,7 @@ def test_what_is_no_photo_is_refused_at_the_door_once(filled, qtbot, tmp_path):
     assert filled.session.library.find(str(letter)) is None
     assert sum("letter.txt" in label.text() for label in filled.window.findChildren(QLabel)) == 1
     filled.session.add_paths([str(drawing)])
-    qtbot.waitUntil(lambda: "JPEG XL" in filled.main_view.notice.words.text())
+    qtbot.waitUntil(lambda: "DjVu" in filled.main_view.notice.words.text())
 
 
 def test_a_refusal_is_seen_on_the_empty_window_too(controller, qtbot, tmp_path):

@@ -133,7 +133,7 @@ def test_an_empty_file_is_told(tmp_path) -> None:
     ("content", "words"),
     [
         (b"Dear aunt, ...", "not a picture"),
-        (b"\xff\x0a" + bytes(40), "a JPEG XL"),
+        (b"AT&TFORM" + bytes(40), "a DjVu"),
         (b"%PDF-1.7", "a PDF"),
         (b"GIF89a" + bytes(40), "a GIF"),
         (b"8BPS\0\1" + bytes(30), "a Photoshop file"),

@@ -28,7 +28,7 @@ class RefusedFile:
 
     Attributes:
         path: Where it lies.
-        kind: What it is, with its article (`a JPEG XL`), where that is known.
+        kind: What it is, with its article (`a JPEG XR`), where that is known.
     """
 
     path: str

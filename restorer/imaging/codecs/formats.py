@@ -36,8 +36,8 @@ class Foreign(NamedTuple):
     """A well-known kind of file that Restorer does not read.
 
     Attributes:
-        words: What it is, with its article: `a JPEG XL`.
-        name: Its name alone, for counting: `JPEG XL`.
+        words: What it is, with its article: `a JPEG XR`.
+        name: Its name alone, for counting: `JPEG XR`.
         is_picture: Whether it holds pictures that a person may have meant.
     """
 
@@ -48,8 +48,6 @@ class Foreign(NamedTuple):
 
 _RAW = Foreign(Message("a camera's raw file"), "camera raw")
 _FOREIGN = (
-    (b"\xff\x0a", Foreign(Message("a JPEG XL"), "JPEG XL")),
-    (b"\0\0\0\x0cJXL ", Foreign(Message("a JPEG XL"), "JPEG XL")),
     # Without a size: those with one are read.
     (b"GIF8", Foreign(Message("a GIF"), "GIF")),
     (b"8BPS", Foreign(Message("a Photoshop file"), "Photoshop")),

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _CUT_OFF_SIGNS = ("premature end", "truncated", "eof", "end of file", "not enough", "read error", "got 0 bytes")
 _RARE_SIGNS = ("not supported", "not configured", "unsupported")
 
+_SCALES = (1.0, 255.0, 65535.0)
+_SLACK = 1.5
+"""Numbers of 0..1 may be brighter than white here and there."""
+
 
 class Decoded(NamedTuple):
     """A page as it is stored, to be read once.
@@ -98,6 +102,28 @@ def spread(values: NDArray[Any], depth_bits: int) -> Pixels:
     if top == full:
         return values.astype(dtype, copy=False)
     return ((values.astype(np.uint32) * full + top // 2) // top).astype(dtype)
+
+
+def map_floats(values: Any) -> Pixels:
+    """Floating-point numbers over 16 bits: 0 is black, white is the first of 1, 255 and 65535 that the largest fits."""
+    import numpy as np
+
+    known = np.nan_to_num(values.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)
+    largest = float(known.max(initial=0.0))
+    white = next((scale for scale in _SCALES if largest <= scale * (_SLACK if scale == 1.0 else 1.0)), largest)
+    mapped: Pixels = np.rint(np.clip(known / (white or 1.0), 0.0, 1.0) * 65535).astype(np.uint16)
+    return mapped
+
+
+def divided_by_alpha(samples: Pixels, *, colors: int, alpha_at: int) -> Pixels:
+    """Samples (H x W x C, uint8 or uint16) whose first `colors` were stored multiplied by alpha, without that."""
+    import numpy as np
+
+    top = np.iinfo(samples.dtype).max
+    alpha = samples[:, :, alpha_at : alpha_at + 1].astype(np.float32) / top
+    own = np.minimum(samples[:, :, :colors] / np.maximum(alpha, 0.5 / top), top)
+    divided = np.rint(own * (alpha > 0)).astype(samples.dtype)
+    return np.concatenate([divided, samples[:, :, colors:]], axis=2)
 
 
 def place(decoded: Decoded, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:

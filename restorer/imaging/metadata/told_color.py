@@ -46,7 +46,7 @@ def profile_of_code_points(primaries: int, transfer: int, *, is_gray: bool) -> b
     mostly made by programs that never looked at it.
     """
     known = _PRIMARIES.get(primaries, BT_709)
-    curve = _curve_of(transfer)
+    curve = curve_of(transfer)
     if curve == SRGB_CURVE and (is_gray or known == BT_709):
         return None
     name = f"Code points {primaries}, {transfer}"
@@ -89,7 +89,8 @@ def _are_alike(one: Primaries, other: Primaries) -> bool:
     return all(abs(a - b) < 0.003 for p, q in zip(one, other, strict=True) for a, b in zip(p, q, strict=True))
 
 
-def _curve_of(transfer: int) -> Curve:
+def curve_of(transfer: int) -> Curve:
+    """The curve of H.273's transfer characteristics (table 3); sRGB's for what is not told or not known."""
     pure: dict[int, float] = {4: 2.2, 5: 2.8, 8: 1.0, 17: 2.6}
     if transfer in pure:
         return pure[transfer]

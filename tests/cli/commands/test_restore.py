@@ -334,14 +334,14 @@ def test_a_certificate_without_its_key_is_told_before_anything_is_done(run, tmp_
 def test_what_a_folder_holds_beside_its_photos_is_counted(run, tmp_path):
     draw(tmp_path / "in" / "a.png")
     draw(tmp_path / "in" / "x.png").rename(tmp_path / "in" / "a.png~")
-    for name in ("b.jxl", "c.jxl"):
-        (tmp_path / "in" / name).write_bytes(b"\xff\x0a" + bytes(40))
+    for name in ("b.djvu", "c.djvu"):
+        (tmp_path / "in" / name).write_bytes(b"AT&TFORM" + bytes(40))
     (tmp_path / "in" / "d.xcf").write_bytes(b"gimp xcf file" + bytes(40))
     code, out, err = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--jsonl")
     assert code == Exit.DONE
-    assert lines_of(out)[-1]["left_out"] == {"JPEG XL": 2, "GIMP": 1, "backup": 1}
+    assert lines_of(out)[-1]["left_out"] == {"DjVu": 2, "GIMP": 1, "backup": 1}
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.png"]
     code, out, err = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--preview-names")
     assert code == Exit.DONE
-    assert "Left out: 3 pictures of kinds that are not read (2 JPEG XL, 1 GIMP)." in err
+    assert "Left out: 3 pictures of kinds that are not read (2 DjVu, 1 GIMP)." in err
     assert "Left out: 1 backup that" in err

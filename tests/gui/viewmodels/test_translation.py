@@ -46,8 +46,8 @@ def marks(lines, specks, share):
             "„my: photo.png“ x.",
         ),
         (
-            Message('"{name}" is {kind}, which Restorer does not read.', name="a.jxl", kind=Message("a JPEG XL")),
-            "„a.jxl“ ist ein JPEG XL; das liest Restorer nicht.",
+            Message('"{name}" is {kind}, which Restorer does not read.', name="a.djvu", kind=Message("a DjVu")),
+            "„a.djvu“ ist ein DjVu; das liest Restorer nicht.",
         ),
         (
             Message(
@@ -133,7 +133,7 @@ def test_what_is_wrong_with_a_file_is_said_in_german(speak, tmp_path):
     bad = {
         "cut.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         "none.jpg": b"",
-        "old.jxl": b"\xff\x0a..",
+        "old.djvu": b"AT&TFORM..",
         "text.png": b"Hello there",
     }
     for name, content in bad.items():

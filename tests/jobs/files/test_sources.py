@@ -174,7 +174,7 @@ def test_backups_of_other_programs_are_left_out_unless_named(tmp_path):
 
 
 def test_pictures_of_kinds_that_are_not_read_are_told_from_what_is_no_picture(tmp_path):
-    (tmp_path / "a.jxl").write_bytes(b"\xff\x0a" + bytes(40))
+    (tmp_path / "a.djvu").write_bytes(b"AT&TFORM" + bytes(40))
     (tmp_path / "b.xcf").write_bytes(b"gimp xcf file" + bytes(40))
     (tmp_path / "c.docx").write_bytes(b"PK\x03\x04" + bytes(40))
     (tmp_path / "notes.txt").write_text("just words")
@@ -184,7 +184,7 @@ def test_pictures_of_kinds_that_are_not_read_are_told_from_what_is_no_picture(tm
     assert found.pop("d.psd") == ("Photoshop", False), "an empty shell, whose name is a photo's"
     named = find_sources([tmp_path / "d.psd"], probe).left_out
     assert [item.is_failure for item in named] == [True], "it was asked for"
-    assert found == {"a.jxl": ("JPEG XL", False), "b.xcf": ("GIMP", False), "c.docx": none, "notes.txt": none}
+    assert found == {"a.djvu": ("DjVu", False), "b.xcf": ("GIMP", False), "c.docx": none, "notes.txt": none}
 
 
 def test_a_folder_that_cannot_be_read_is_told(tmp_path, monkeypatch):

@@ -10,7 +10,7 @@ import os
 from typing import Any, BinaryIO
 
 from restorer.imaging.codecs.header import DecodeError, Header
-from restorer.imaging.codecs.pixels import spread
+from restorer.imaging.codecs.pixels import divided_by_alpha, map_floats, spread
 from restorer.imaging.photo import Pixels
 
 OLD_JPEG = 6
@@ -25,10 +25,6 @@ _WHITE_IS_ZERO, _PALETTE, _YCBCR = 0, 3, 6
 _SEPARATE, _MULTIPLIED = 2, 1
 _TURN_TO_RGB = frozenset({OLD_JPEG, 7, 33003, 33004, 33005, 34712, 34892, 34926, 34927, 50001})
 """Compressions whose decoders give RGB whatever is stored."""
-
-_SCALES = (1.0, 255.0, 65535.0)
-_SLACK = 1.5
-"""Numbers of 0..1 may be brighter than white here and there."""
 
 
 def read(file: BinaryIO, header: Header) -> Pixels:
@@ -76,21 +72,8 @@ def _as_meant(samples: Pixels, page: Any, header: Header) -> Pixels:
     alpha_at = header.alpha_at if header.alpha_at is not None else -1
     first = samples.shape[2] - len(page.extrasamples)
     if alpha_at >= first and page.extrasamples[alpha_at - first] == _MULTIPLIED:
-        alpha = samples[:, :, alpha_at : alpha_at + 1].astype(np.float32) / top
-        own = np.minimum(samples[:, :, :first] / np.maximum(alpha, 0.5 / top), top)
-        samples = np.concatenate([np.rint(own * (alpha > 0)).astype(samples.dtype), samples[:, :, first:]], axis=2)
+        return divided_by_alpha(samples, colors=first, alpha_at=alpha_at)
     return samples
-
-
-def map_floats(values: Any) -> Pixels:
-    """Floating-point numbers over 16 bits: 0 is black, white is the first of 1, 255 and 65535 that the largest fits."""
-    import numpy as np
-
-    known = np.nan_to_num(values.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)
-    largest = float(known.max(initial=0.0))
-    white = next((scale for scale in _SCALES if largest <= scale * (_SLACK if scale == 1.0 else 1.0)), largest)
-    mapped: Pixels = np.rint(np.clip(known / (white or 1.0), 0.0, 1.0) * 65535).astype(np.uint16)
-    return mapped
 
 
 def _refuse_cut(page: Any, size_bytes: int) -> None:
