@@ -3136,6 +3136,10 @@
         <translation>‮"‬{name}‮"‬ ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
     </message>
     <message>
+        <source>a JPEG XL</source>
+        <translation>‮a‬ ‮JPEG‬ ‮XL‬</translation>
+    </message>
+    <message>
         <source>a GIMP file</source>
         <translation>‮a‬ ‮GIMP‬ ‮file‬</translation>
     </message>
@@ -3210,6 +3214,10 @@
     <message>
         <source>is cut off or damaged: its colour profile cannot be read</source>
         <translation>‮is‬ ‮cut‬ ‮off‬ ‮or‬ ‮damaged:‬ ‮its‬ ‮colour‬ ‮profile‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>Only the largest of the page's {count:,} pictures is read.</source>
+        <translation>‮Only‬ ‮the‬ ‮largest‬ ‮of‬ ‮the‬ ‮page's‬ {count:,} ‮pictures‬ ‮is‬ ‮read.‬</translation>
     </message>
     <message>
         <source>is a PDF that cannot be opened: it is damaged, or locked with a password</source>

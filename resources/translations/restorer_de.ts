@@ -2456,6 +2456,10 @@
         <translation>„{name}“ kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
+        <source>a JPEG XL</source>
+        <translation>ein JPEG XL</translation>
+    </message>
+    <message>
         <source>a GIMP file</source>
         <translation>eine GIMP-Datei</translation>
     </message>
@@ -2534,6 +2538,10 @@
     <message>
         <source>is cut off or damaged: its colour profile cannot be read</source>
         <translation>ist abgeschnitten oder beschädigt: Das Farbprofil kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Only the largest of the page&apos;s {count:,} pictures is read.</source>
+        <translation>Von den {count:,} Bildern der Seite wird nur das größte gelesen.</translation>
     </message>
     <message>
         <source>is a PDF that cannot be opened: it is damaged, or locked with a password</source>

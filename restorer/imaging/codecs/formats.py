@@ -48,7 +48,9 @@ class Foreign(NamedTuple):
 
 _RAW = Foreign(Message("a camera's raw file"), "camera raw")
 _FOREIGN = (
-    # Without a size: those with one are read.
+    # Empty shells: those with a picture are read.
+    (b"\xff\x0a", Foreign(Message("a JPEG XL"), "JPEG XL")),
+    (b"\0\0\0\x0cJXL ", Foreign(Message("a JPEG XL"), "JPEG XL")),
     (b"GIF8", Foreign(Message("a GIF"), "GIF")),
     (b"8BPS", Foreign(Message("a Photoshop file"), "Photoshop")),
     (b"gimp xcf ", Foreign(Message("a GIMP file"), "GIMP")),

@@ -10,7 +10,7 @@ from restorer.imaging.codecs.heic import HEIC
 from restorer.imaging.codecs.jpeg.codec import JPEG
 from restorer.imaging.codecs.jpeg2000 import JPEG2000
 from restorer.imaging.codecs.jpegxl.codec import JPEGXL
-from restorer.imaging.codecs.pdf import PDF
+from restorer.imaging.codecs.pdf.codec import PDF
 from restorer.imaging.codecs.png.codec import PNG
 from restorer.imaging.codecs.psd import PSD
 from restorer.imaging.codecs.raw import RAW

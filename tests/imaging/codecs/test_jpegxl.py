@@ -133,12 +133,18 @@ def test_exiftools_blocks_are_found(tmp_path):
 
 @pytest.mark.parametrize("data", [EXACT, LOSSY, FROM_JPEG], ids=["exact", "lossy", "from JPEG"])
 def test_one_that_is_cut_off_is_refused(tmp_path, data):
-    for size in range(12, len(data), 17):
+    for size in range(20, len(data), 17):
         with pytest.raises(InputError, match="cut off"):
             decode(put(tmp_path / "x.jxl", data[:size]))
 
 
 def test_bytes_that_make_no_sense_are_refused(tmp_path):
-    for filler in (b"\0", b"\x55", b"\xff"):
+    for filler in (b"\1", b"\x55", b"\xff"):
         with pytest.raises(InputError, match=r"damaged|cut off|rare kind|says that it"):
             decode(put(tmp_path / "x.jxl", b"\xff\x0a" + filler * 400))
+
+
+@pytest.mark.parametrize("mark", [b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n"])
+def test_an_empty_shell_is_named(tmp_path, mark):
+    with pytest.raises(InputError, match="is a JPEG XL, which Restorer does not read"):
+        decode(put(tmp_path / "x.jxl", mark + bytes(60)))

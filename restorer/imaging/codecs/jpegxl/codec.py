@@ -19,7 +19,8 @@ _MOST_BITS = 16
 
 
 def _recognizes(head: bytes) -> bool:
-    return head.startswith((boxes.CONTAINER, SIGNATURE))
+    mark = next((mark for mark in (boxes.CONTAINER, SIGNATURE) if head.startswith(mark)), None)
+    return mark is not None and any(head[len(mark) :])
 
 
 def _read_header(file: BinaryIO, _page: int) -> Header:

@@ -30,7 +30,8 @@ def is_intact(stream: TiffStream) -> bool:
     return True
 
 
-def _is_deflate_intact(data: bytes, wanted: int, _tables: bytes) -> bool:
+def is_deflate_intact(data: bytes, wanted: int, _tables: bytes = b"") -> bool:
+    """Whether deflated data hold as many bytes as are wanted, and those that their checksum was made of."""
     if len(data) < 2 or data[0] & 15 != zlib.DEFLATED or int.from_bytes(data[:2]) % 31:
         return False
     inflater, count, rest, checksum = zlib.decompressobj(-zlib.MAX_WBITS), 0, data[2:], 1
@@ -67,8 +68,8 @@ def _is_jpeg_intact(data: bytes, _wanted: int, tables: bytes) -> bool:
 
 _CHECKS: dict[int, Callable[[bytes, int, bytes], bool]] = {
     7: _is_jpeg_intact,
-    8: _is_deflate_intact,
-    32946: _is_deflate_intact,
+    8: is_deflate_intact,
+    32946: is_deflate_intact,
     32773: _is_packbits_intact,
 }
 """By the number of the compression."""
