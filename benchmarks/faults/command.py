@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.faults.cuts import Kind, run_cuts
 from benchmarks.faults.disasters import DISASTERS, Setting, Trial, try_one
 from benchmarks.faults.guards import GUARDS
 from benchmarks.faults.hostile import Outcome, run_mutants, run_traps, run_valid, spell
-from benchmarks.faults.layouts import Layout, run_layouts
+from benchmarks.faults.layouts import SCRAMBLES, Layout, run_layouts
 from benchmarks.faults.tables import put_into, table
 
-PARTS = ("files", "traps", "layouts", "world")
+PARTS = ("files", "traps", "cuts", "layouts", "world")
 BUDGET_BYTES = 1 << 30
 """How much more memory bad files may take than valid ones."""
 _MIB = 1 << 20
@@ -55,6 +56,12 @@ def main(arguments: list[str] | None = None) -> int:
                     (chosen.fates / f"{part}.json").write_text(spell(outcome), "utf-8")
             if chosen.write:
                 put_into(chosen.write, "faults: files", text)
+        if "cuts" in parts:
+            text, is_sound = tell_cuts(run_cuts(folder / "cuts", seed=chosen.seed))
+            is_good &= is_sound
+            print(text, flush=True)
+            if chosen.write:
+                put_into(chosen.write, "faults: cuts", text)
         if "layouts" in parts:
             text, is_sound = tell_layouts(run_layouts(folder / "layouts", chosen.seed))
             is_good &= is_sound
@@ -102,6 +109,19 @@ def tell_files(clean: Outcome, outcomes: dict[str, Outcome]) -> tuple[str, bool]
     return table(head, rows), is_good
 
 
+def tell_cuts(found: Sequence[Kind]) -> tuple[str, bool]:
+    """The table of cut files, and whether none passed as good whose pixels are others. What did is told on stderr."""
+    for kind in found:
+        for size in kind.passed:
+            print(f"{kind.name}, cut off at {size} bytes: passed as good", file=sys.stderr)
+    rows = [
+        [kind.name, kind.refused + kind.harmless + len(kind.passed), kind.refused, kind.harmless, len(kind.passed)]
+        for kind in found
+    ]
+    head = ["kind", "cut off", "refused", "read, no pixel lost", "passed as good"]
+    return table(head, rows), not any(kind.passed for kind in found)
+
+
 def tell_layouts(found: Sequence[Layout]) -> tuple[str, bool]:
     """The table of TIFF's layouts and codecs, and whether nothing wrong passed. What did is told on stderr."""
     rows = []
@@ -110,7 +130,7 @@ def tell_layouts(found: Sequence[Layout]) -> tuple[str, bool]:
             print(f"{one.layout}, {one.codec}: passed as good: {words}", file=sys.stderr)
         read = "exactly" if one.is_read else "NO"
         rows.append([one.layout, one.codec, read, one.refused + one.harmless + len(one.passed), one.refused])
-        rows[-1] += [one.harmless, len(one.passed)]
+        rows[-1] += [one.harmless, len(one.passed), f"{one.unseen} of {SCRAMBLES}"]
     head = [
         "layout",
         "codec",
@@ -119,6 +139,7 @@ def tell_layouts(found: Sequence[Layout]) -> tuple[str, bool]:
         "refused",
         "read, no pixel lost",
         "passed as good",
+        "scrambled unseen",
     ]
     return table(head, rows), all(one.is_read and not one.passed for one in found)
 

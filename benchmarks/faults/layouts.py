@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from restorer.errors import InputError
 from restorer.imaging.decode import decode
+from restorer.imaging.photo import Pixels
 
 LAYOUTS: dict[str, dict[str, Any]] = {
     "strips": {"rowsperstrip": 16},
@@ -35,13 +36,25 @@ CODECS: dict[str, dict[str, Any]] = {
     "PackBits": {"compression": "packbits"},
     "JPEG": {"compression": "jpeg", "compressionargs": {"level": 90}},
     "ZSTD": {"compression": "zstd"},
+    "LZMA": {"compression": "lzma"},
+    "LERC": {"compression": "lerc"},
+    "PNG": {"compression": "png"},
+    "WebP": {"compression": "webp"},
+    "JPEG 2000": {"compression": "jpeg2000"},
+    "JPEG XL": {"compression": "jpegxl"},
 }
 CUTS = (0.99, 0.9, 0.6, 0.3, 0.05)
 """So much of the pixels' bytes stays at the file's beginning."""
 
 _SHARES = (0.9, 0.5, 0.1)
 _SIZES = (279, 325)
-_UNCHECKED = (1, 50000)
+_UNCHECKED = (1, 34712, 50000, 50001)
+"""Plain pixels, JPEG 2000, ZSTD as TIFF has it, and WebP: any bytes mean something."""
+
+_CHECKSUMS = ("deflate", "LZMA", "LERC", "PNG", "JPEG XL")
+"""Codecs whose data tell of every spoiled byte."""
+
+SCRAMBLES, _SCRAMBLED_BYTES = 20, 20
 
 
 @dataclass
@@ -52,6 +65,7 @@ class Layout:
         refused: Damaged ones that got a sentence.
         harmless: Damaged ones that were read, with all pixels as they were.
         passed: What was passed as good with pixels that are not; each must be empty.
+        unseen: How many of `SCRAMBLES` with a few bytes scrambled inside of a part were read with other pixels.
         is_read: Whether the whole one is read with its pixels.
     """
 
@@ -60,21 +74,34 @@ class Layout:
     refused: int = 0
     harmless: int = 0
     passed: list[str] = field(default_factory=list)
+    unseen: int = 0
     is_read: bool = False
 
 
-def run_layouts(folder: Path, seed: int = 0) -> list[Layout]:
+def run_layouts(
+    folder: Path, seed: int = 0, *, codecs: Collection[str] = tuple(CODECS), scrambles: int = SCRAMBLES
+) -> list[Layout]:
     """Write each, damage it in each way, and read it.
 
     Args:
         folder: A new folder to work in.
         seed: Decides the picture, and what is scrambled where.
+        codecs: Which.
+        scrambles: How many times a few bytes are scrambled.
     """
     folder.mkdir(parents=True)
-    return [_try(folder, layout, codec, seed) for layout in LAYOUTS for codec in CODECS]
+    kinds = ((layout, codec) for layout in LAYOUTS for codec in codecs)
+    return [
+        _try(folder, layout, codec, seed, scrambles) for layout, codec in kinds if not _is_planar_webp(layout, codec)
+    ]
 
 
-def _try(folder: Path, layout: str, codec: str, seed: int) -> Layout:
+def _is_planar_webp(layout: str, codec: str) -> bool:
+    """Which there is not: WebP holds three channels."""
+    return codec == "WebP" and layout.startswith("planar")
+
+
+def _try(folder: Path, layout: str, codec: str, seed: int, scrambles: int) -> Layout:
     rng = np.random.default_rng([seed, *f"{layout}{codec}".encode()])
     found = Layout(layout, codec)
     data = _written(_picture(rng), layout, codec)
@@ -89,17 +116,24 @@ def _try(folder: Path, layout: str, codec: str, seed: int) -> Layout:
     if not found.is_read:
         found.passed.append("whole: other pixels than tifffile reads")
     for name, damaged in _damaged(data, rng):
-        path.write_bytes(damaged)
-        try:
-            pixels = decode(path).pixels
-        except InputError:
-            found.refused += 1
-            continue
-        if pixels.shape == whole.shape and (pixels == whole).all():
-            found.harmless += 1
-        else:
+        end = _end(path, damaged, whole)
+        found.refused += end == "refused"
+        found.harmless += end == "harmless"
+        if end == "passed":
             found.passed.append(name)
+    found.unseen = sum(_end(path, _scrambled(data, rng), whole) == "passed" for _ in range(scrambles))
+    if found.unseen and codec in _CHECKSUMS:
+        found.passed.append(f"{_SCRAMBLED_BYTES} bytes scrambled")
     return found
+
+
+def _end(path: Path, damaged: bytes, whole: Pixels) -> str:
+    path.write_bytes(damaged)
+    try:
+        pixels = decode(path).pixels
+    except InputError:
+        return "refused"
+    return "harmless" if pixels.shape == whole.shape and (pixels == whole).all() else "passed"
 
 
 def _picture(rng: np.random.Generator) -> NDArray[np.uint8]:
@@ -160,8 +194,17 @@ def _damaged(data: bytes, rng: np.random.Generator) -> Iterator[tuple[str, bytes
         yield "the second half of one part blank", bytes(blank)
 
 
+def _scrambled(data: bytes, rng: np.random.Generator) -> bytes:
+    """The file with a few bytes in the second half of a part's pixels put by chance: behind all tables."""
+    places, sizes = _segments(data)
+    chosen = int(rng.integers(len(places)))
+    size = min(_SCRAMBLED_BYTES, sizes[chosen] // 4)
+    at = places[chosen] + sizes[chosen] - size - 4 - int(rng.integers(max(1, sizes[chosen] // 2 - size)))
+    return data[:at] + rng.bytes(size) + data[at + size :]
+
+
 def _is_checked(data: bytes) -> bool:
-    """Whether a codec tells of spoiled bytes. Plain pixels say nothing of themselves, nor does ZSTD as TIFF has it."""
+    """Whether a codec tells of a stretch that is blank."""
     with tifffile.TiffFile(io.BytesIO(data)) as tiff:
         page: Any = tiff.pages[0]
         return int(page.compression) not in _UNCHECKED

@@ -10,7 +10,7 @@ import numpy as np
 
 _HEAD_BYTES = 512
 _LIES = (0, 1, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, 0x0001_0000, 40_000)
-_ENDINGS = (".jpg", ".png", ".tif", ".webp", ".avif", ".bmp", ".heic")
+_ENDINGS = (".jpg", ".png", ".tif", ".webp", ".avif", ".bmp", ".heic", ".gif", ".psd", ".jp2", ".jxl", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import struct
 from collections.abc import Mapping
 from typing import Any
 
+import imagecodecs
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -59,18 +61,33 @@ def valid_files(seed: int = 0) -> Mapping[str, tuple[str, bytes]]:
         "avif": (picture, "AVIF", {"exif": turned.tobytes(), "xmp": _XMP}),
         "bmp": (picture, "BMP", {}),
         "bmp, palette": (picture.quantize(16), "BMP", {}),
+        "gif": (picture.quantize(64), "GIF", {"comment": b"attic"}),
+        "gif, pages": (picture, "GIF", {"save_all": True, "append_images": frames}),
+        "pdf, JPEG": (picture, "PDF", {"resolution": 150.0}),
+        "pdf, pages": (picture.convert("1"), "PDF", {"save_all": True, "append_images": frames}),
     }  # fmt: skip
     found = {kind: (_ENDINGS[name], _saved(image, name, more)) for kind, (image, name, more) in pillow.items()}
     found["png, 16 bits"] = (".png", from_array(deep).pngsave_buffer(interlace=True))
     found["tiff, 16 bits"] = (".tif", from_array(deep).tiffsave_buffer(bigtiff=True, tile=True, pyramid=True))
     exact = encode_exactly(from_array(deep), 10, Metadata(), None, quality=80, lossless=False)
     found["avif, 10 bits"] = (".avif", exact)
+    pixels = np.asarray(picture)
+    found["psd"] = (".psd", _psd(pixels, is_packed=True))
+    found["psd, 16 bits"] = (".psd", _psd(deep, is_packed=False))
+    found["jpeg 2000"] = (".jp2", bytes(imagecodecs.jpeg2k_encode(pixels, level=35, codecformat="jp2")))
+    found["jpeg 2000, 16 bits"] = (".j2k", bytes(imagecodecs.jpeg2k_encode(deep, level=0, codecformat="j2k")))
+    found["jpeg xl"] = (".jxl", bytes(imagecodecs.jpegxl_encode(pixels, level=85)))
+    clear_deep = np.dstack([deep, deep[:, :, 0]])
+    found["jpeg xl, alpha"] = (".jxl", bytes(imagecodecs.jpegxl_encode(clear_deep, lossless=True, usecontainer=True)))
     if importlib.util.find_spec("pillow_heif"):
         found["heic"] = (".heic", _heic(picture))
     return found
 
 
-_ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "TIFF": ".tif", "WEBP": ".webp", "AVIF": ".avif", "BMP": ".bmp"}
+_ENDINGS = {
+    "JPEG": ".jpg", "PNG": ".png", "TIFF": ".tif", "WEBP": ".webp", "AVIF": ".avif", "BMP": ".bmp", "GIF": ".gif",
+    "PDF": ".pdf",
+}  # fmt: skip
 
 
 def _saved(image: Image.Image, name: str, more: Mapping[str, Any]) -> bytes:
@@ -85,3 +102,15 @@ def _heic(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     pillow_heif.from_pillow(picture).save(out, quality=80)
     return out.getvalue()
+
+
+def _psd(pixels: NDArray[Any], *, is_packed: bool) -> bytes:
+    """A flat PSD in RGB (Adobe Photoshop File Formats Specification): header, three empty sections, the picture."""
+    height, width, channels = pixels.shape
+    planes = pixels.astype(pixels.dtype.newbyteorder(">")).transpose(2, 0, 1)
+    rows = [row.tobytes() for plane in planes for row in plane]
+    if is_packed:
+        rows = [bytes(imagecodecs.packbits_encode(row)) for row in rows]
+    sizes = struct.pack(f">{len(rows)}H", *map(len, rows)) if is_packed else b""
+    head = struct.pack(">4sH6xHIIHH", b"8BPS", 1, channels, height, width, pixels.dtype.itemsize * 8, 3)
+    return head + bytes(12) + struct.pack(">H", is_packed) + sizes + b"".join(rows)

@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from benchmarks.faults.command import tell_files, tell_layouts, tell_trials
+from benchmarks.faults.command import tell_cuts, tell_files, tell_layouts, tell_trials
+from benchmarks.faults.cuts import Kind, run_cuts
 from benchmarks.faults.disasters import DISASTERS, Setting, try_one
 from benchmarks.faults.guards import GUARDS
 from benchmarks.faults.hostile import Fate, Outcome, run_mutants, run_traps, run_valid
@@ -108,9 +109,13 @@ def test_a_disaster_that_loses_something_is_told(tmp_path):
     assert "| fire | LOST | photo 1 is missing |" in tell_trials([lost])
 
 
-def test_no_layout_of_tiff_passes_wrong_pixels_as_good(tmp_path):
-    found = run_layouts(tmp_path / "layouts", seed=3)
-    assert len(found) == len(LAYOUTS) * len(CODECS)
+@pytest.mark.parametrize(
+    ("codecs", "scrambles"),
+    [(("none", "deflate", "PackBits", "JPEG"), 1), pytest.param(tuple(CODECS), 20, marks=pytest.mark.slow)],
+)
+def test_no_layout_of_tiff_passes_wrong_pixels_as_good(tmp_path, codecs, scrambles):
+    found = run_layouts(tmp_path / "layouts", seed=3, codecs=codecs, scrambles=scrambles)
+    assert len(found) == len(LAYOUTS) * len(codecs) - 2 * ("WebP" in codecs)
     text, is_good = tell_layouts(found)
     assert is_good, text
     assert all(one.refused >= 8 for one in found)
@@ -121,3 +126,19 @@ def test_pixels_that_pass_wrongly_are_told(capsys):
     assert not is_good
     assert "| tiles | LZW | exactly | 4 | 3 | 0 | 1 |" in text
     assert "tiles, LZW: passed as good: cut off by a byte" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("count", "last"), [(1, 1), pytest.param(40, 8, marks=pytest.mark.slow)])
+def test_no_kind_that_is_cut_off_passes_other_pixels_as_good(tmp_path, count, last):
+    found = run_cuts(tmp_path / "cuts", count, seed=5, last=last)
+    assert {kind.name for kind in found} == set(valid_files())
+    text, is_good = tell_cuts(found)
+    assert is_good, text
+    assert sum(kind.refused for kind in found) > len(found)
+
+
+def test_a_cut_file_that_passes_is_told(capsys):
+    text, is_good = tell_cuts([Kind("gif", refused=3, harmless=1, passed=[77])])
+    assert not is_good
+    assert "| gif | 5 | 3 | 1 | 1 |" in text
+    assert "gif, cut off at 77 bytes: passed as good" in capsys.readouterr().err
