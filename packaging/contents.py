@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 PARTS = (
+    ("uv, which installs what fits the graphics card", ("restorer/resources/bin/",)),
     ("the networks that come with it", ("restorer/resources/models/",)),
     ("Restorer's other files", ("restorer/",)),
     ("PyTorch", ("torch/", "torchgen/", "torchvision/", "functorch/", "libtorch", "libc10", "libgomp")),
@@ -15,7 +16,8 @@ PARTS = (
     ("NumPy", ("numpy/", "numpy.libs/")),
     ("libvips", ("pyvips", "_libvips")),
     ("Pillow", ("PIL/", "pillow.libs/")),
-    ("other readers of pictures", ("imagecodecs", "pi_heif", "_pi_heif")),
+    ("other readers of pictures", ("imagecodecs", "pi_heif", "_pi_heif", "pypdfium2")),
+    ("OpenVINO", ("openvino",)),
     ("Python and its library", ("libpython", "lib-dynload/", "base_library.zip", "python3")),
 )
 """The parts of the table, each with the beginnings of its files' names; the first that fits is taken."""

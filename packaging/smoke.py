@@ -14,6 +14,7 @@ import json
 import os
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,8 @@ from typing import TypeVar
 Found = TypeVar("Found")
 
 IS_WINDOWS = sys.platform == "win32"
+SAMPLES = Path(__file__).resolve().parent / "samples"
+"""A small gradient in formats whose readers are libraries of their own; each must be in what was built."""
 
 
 class Trial:
@@ -89,6 +92,18 @@ def try_commands(trial: Trial) -> Path:
     trial.run("restore", photo, "-o", "tiff", "--format", "tiff", "--steps", "clean,tone")
     trial.run("restore", trial.home / "nothing.jpg", "-o", "restored", code=3)
     return photo
+
+
+def try_formats(trial: Trial) -> None:
+    """What is read by a library of its own: each sample is told, and restored to a PNG of its size."""
+    samples = sorted(SAMPLES.iterdir())
+    told = {Path(one["path"]).name: one for one in json.loads(trial.run("inspect", "--json", *samples))}
+    claim(set(told) == {path.name for path in samples}, f"it reads {', '.join(sorted(told))}")
+    trial.run("restore", *samples, "-o", "formats", "--steps", "tone", "--format", "png", "--device", "cpu")
+    for path in samples:
+        size = struct.unpack(">2I", (trial.home / "formats" / f"{path.stem}.png").read_bytes()[16:24])
+        condition = told[path.name]["condition"]
+        claim(size == (condition["width"], condition["height"]), f"{path.name} is restored")
 
 
 def try_window_offscreen(trial: Trial, photo: Path) -> None:
@@ -235,6 +250,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="restorer-smoke-", ignore_cleanup_errors=True) as folder:
         trial = Trial(program, Path(folder))
         photo = try_commands(trial)
+        try_formats(trial)
         if sys.platform.startswith("linux") and not given.no_window:
             try_window_offscreen(trial, photo)
             if shutil.which("Xvfb") and shutil.which("xdotool"):
