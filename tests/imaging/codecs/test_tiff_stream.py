@@ -172,6 +172,16 @@ def a_raw(tmp_path, picture, **more):
     return path
 
 
+@pytest.mark.parametrize(("words", "pages"), [("Infrared channel", 1), ("Garden", 2)])
+def test_a_page_that_says_it_is_infrared_is_passed_over(tmp_path, picture, words, pages):
+    with tifffile.TiffWriter(tmp_path / "x.tif") as writer:
+        writer.write(picture, photometric="rgb", metadata=None)
+        writer.write(255 - picture[:, :, 0], photometric="minisblack", metadata=None, description=words)
+    photo = decode(tmp_path / "x.tif")
+    assert photo.origin.pages == pages
+    assert (photo.pixels == picture).all()
+
+
 def test_a_cameras_raw_file_is_never_taken_for_its_thumbnail(tmp_path, picture, monkeypatch):
     path = a_raw(tmp_path, picture, photometric="cfa", extratags=[(33421, "H", 2, (2, 2), True)])
     if raw.is_installed():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 from collections.abc import Collection
 from dataclasses import replace
@@ -19,10 +20,12 @@ from restorer.imaging.photo import Extent, Metadata
 from restorer.message import Message
 
 _OLD_SUBFILE, _REDUCED = 255, 2
+_DESCRIPTION, _PAGE_NAME = 270, 285
+_INFRARED = re.compile(rb"\binfra-?red\b", re.IGNORECASE)
 _COMPRESSION, _SUB_DIRECTORIES = 259, 330
 _SUBFILE, _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES = 254, 256, 257, 258, 262, 277
 _COLOR_MAP, _EXTRA_SAMPLES, _SAMPLE_FORMAT, _DNG_VERSION = 320, 338, 339, 50706
-_PLANAR, _SEPARATE, _TILE_WIDTH = 284, 2, 322
+_PLANAR, _SEPARATE, _TILE_WIDTH, _RGB = 284, 2, 322, 2
 _XMP, _IPTC, _PHOTOSHOP, _ICC, _LAYERS = 700, 33723, 34377, 34675, 37724
 _MODES = {0: "grey", 1: "grey", 2: "rgb", 3: "palette", 5: "cmyk", 6: "rgb", 8: "lab", 9: "icclab"}
 _COLORS = {"grey": 1, "bilevel": 1, "palette": 1, "rgb": 3, "lab": 3, "icclab": 3, "cmyk": 4}
@@ -118,7 +121,7 @@ def add_metadata(path: Path, metadata: Metadata, icc: bytes | None) -> None:
 def _pages(source: TiffReader) -> list[tuple[int, int]]:
     """Number and offset of each directory that is a page; all of them where none says so."""
     found: list[tuple[int, int, bool]] = []
-    seen = set()
+    seen, first = set(), dict[int, TiffField]()
     offset = source.first
     while offset and offset not in seen and len(found) <= 2 * MAX_PAGES:  # half of them may be copies
         seen.add(offset)
@@ -130,12 +133,25 @@ def _pages(source: TiffReader) -> list[tuple[int, int]]:
             break
         is_copy = bool(source.inline(entries, _SUBFILE) & 0b101) or source.inline(entries, _OLD_SUBFILE) == _REDUCED
         # One without a size is no picture of its own: a thumbnail as EXIF has it, say.
-        found.append((len(found), offset, is_copy or not {_WIDTH, _HEIGHT} <= entries.keys()))
+        first = first if found else entries
+        is_copy |= not {_WIDTH, _HEIGHT} <= entries.keys() or (
+            bool(found) and _is_infrared(source, first, entries, offset)
+        )
+        found.append((len(found), offset, is_copy))
         offset = following
     if not found:
         raise ValueError("no directory")
     pages = [(number, at) for number, at, is_copy in found if not is_copy]
     return pages or [(number, at) for number, at, _ in found]
+
+
+def _is_infrared(source: TiffReader, first: dict[int, TiffField], entries: dict[int, TiffField], offset: int) -> bool:
+    """Whether a grey page says of itself that it is what a scanner saw of the first, in colours, in infrared."""
+    is_alike = all(source.inline(entries, tag) == source.inline(first, tag) for tag in (_WIDTH, _HEIGHT))
+    if not is_alike or source.inline(entries, _SAMPLES, 1) != 1 or source.inline(first, _PHOTOMETRIC) != _RGB:
+        return False
+    told = source.read(offset, only={_DESCRIPTION, _PAGE_NAME})[0].values()
+    return any(_INFRARED.search(field.raw) is not None for field in told)
 
 
 def _developed(file: BinaryIO, source: TiffReader) -> Header:
