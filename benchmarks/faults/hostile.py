@@ -170,6 +170,7 @@ def _fates(run: Watched, code: int | None, named: Mapping[Path, str]) -> Iterato
     """What became of each file, by what was told of it."""
     source, started = dict[int, str](), dict[str, float]()
     told: dict[str, list[Fate]] = {}
+    counted = 0
     for at, event in zip(run.times, run.events, strict=True):
         kind = event["event"]
         if kind == "job_started":
@@ -183,6 +184,7 @@ def _fates(run: Watched, code: int | None, named: Mapping[Path, str]) -> Iterato
             path = event["source"]
             told.setdefault(path, []).append(Fate(path, end, event["message"], at - started.get(path, at)))
         elif kind == "batch_ended":
+            counted = sum(event.get("left_out", {}).values())
             for one in event["failures"]:
                 if one["source"] not in told:
                     told[one["source"]] = [Fate(one["source"], "sentence", one["message"])]
@@ -197,6 +199,10 @@ def _fates(run: Watched, code: int | None, named: Mapping[Path, str]) -> Iterato
             yield Fate(words, "hang", "the run never ended")
         elif code < 0 or code == 1:
             yield Fate(words, "crash", f"exit code {code}")
+        elif counted:
+            # A folder's pictures of kinds that are not read are told together.
+            counted -= 1
+            yield Fate(words, "sentence", "left out, and counted")
         else:
             yield Fate(words, "silence")
 

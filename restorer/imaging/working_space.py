@@ -91,7 +91,8 @@ def to_working(photo: Photo, allocate: Callable[..., NDArray[Any]] | None = None
 def to_stored(photo: Photo, allocate: Callable[..., NDArray[Any]] | None = None) -> Photo:
     """A photo of the working space in its file's own profile and depth again; others are returned as they are.
 
-    What was grey and is coloured now stays in the working space, in the file's depth: the profile does not fit it.
+    What was grey and is coloured now stays in the working space, in the file's depth: the profile does not fit it. So
+    does what came in a profile that only tells what a scanner saw, and not how to say it in the scanner's numbers.
 
     Args:
         photo: What became of what `to_working` gave.
@@ -104,6 +105,8 @@ def to_stored(photo: Photo, allocate: Callable[..., NDArray[Any]] | None = None)
     allocate = allocate if allocate is not None else np.empty
     dtype = np.dtype(np.uint8 if photo.origin.depth_bits <= 8 else np.uint16)
     pixels, icc = allocate(photo.pixels.shape, dtype), fitting(photo.origin.profile, photo.channels)
+    if icc is not None and photo.icc != photo.origin.profile and not _can_be_written(icc, photo.channels):
+        icc = None
     for top, strip in _strips(photo.pixels):
         if icc is None or photo.icc == photo.origin.profile:
             pixels[top : top + len(strip)] = _at_depth(strip, dtype)
@@ -206,6 +209,18 @@ def _in_profile(strip: Pixels, space: _Space, icc: bytes, dtype: np.dtype[Any]) 
     image = vips.with_blocks(image, {"icc-profile-data": icc})
     found = image.icc_export(intent="relative", black_point_compensation=True, depth=8 * dtype.itemsize, pcs="xyz")
     return vips.to_array(found)[:, :, : strip.shape[2]]
+
+
+@lru_cache(maxsize=32)
+def _can_be_written(icc: bytes, channels: int) -> bool:
+    """Whether colours can be told in a profile's numbers: those of scanners may lead one way only."""
+    import numpy as np
+
+    try:
+        _in_profile(np.zeros((1, 1, channels), np.uint16), _spaces()[0], icc, np.dtype(np.uint16))
+    except (vips.Error, ValueError):
+        return False
+    return True
 
 
 def _times(colors: NDArray[np.float32], matrix: NDArray[np.floating[Any]]) -> NDArray[np.float32]:

@@ -1,6 +1,7 @@
 """Whatever profile a photo has, it is seen with the same numbers, and comes back as it was."""
 
 import io
+import struct
 
 import numpy as np
 import pytest
@@ -129,3 +130,30 @@ def test_strips_leave_no_seam(monkeypatch):
     monkeypatch.setattr(working_space, "_STRIP_SAMPLES", 3 * 128 * 7)
     assert (to_working(photo).pixels == whole.pixels).all()
     assert (to_stored(whole).pixels == photo.pixels).all()
+
+
+def one_way_profile():
+    """A scanner's profile by a table that leads to CIELAB, and none back (ICC.1:2022, 10.10: lut8Type)."""
+    corners = [(r, g, b) for r in (0, 255) for g in (0, 255) for b in (0, 255)]
+    lab = [((2 * r + 5 * g + b) // 8, 128 + (r - g) // 4, 128 + (r + g - 2 * b) // 8) for r, g, b in corners]
+    ramp = bytes(range(256)) * 3
+    identity = struct.pack(">9i", *(65536, 0, 0, 0, 65536, 0, 0, 0, 65536))
+    table = b"mft1\0\0\0\0\3\3\2\0" + identity + ramp + bytes(value for node in lab for value in node) + ramp
+    profile = bytearray(icc_build._profile("scanner", b"RGB ", [(b"A2B0", table)]))
+    profile[12:16], profile[20:24] = b"scnr", b"Lab "
+    return bytes(profile)
+
+
+@pytest.mark.parametrize("depth", [8, 16])
+def test_what_came_in_a_scanners_profile_that_leads_one_way_stays_in_the_working_space(depth):
+    icc = one_way_profile()
+    pixels = muted() if depth == 8 else muted().astype(np.uint16) * 257
+    working = to_working(Photo(pixels, icc=icc, origin=Origin(depth_bits=depth)))
+    assert working.origin.profile == icc
+    stored = to_stored(working)
+    assert stored.icc == working.icc != icc
+    assert stored.pixels.dtype == pixels.dtype
+    assert np.abs(stored.pixels.astype(float) / stored.top - working.pixels / 65535).max() < 1 / 255
+    seen = by_lcms(muted(), icc, srgb_profile())
+    in_srgb = by_lcms((working.pixels >> 8).astype(np.uint8), working.icc or srgb_profile(), srgb_profile())
+    assert np.abs(in_srgb.astype(int) - seen).mean() < 3

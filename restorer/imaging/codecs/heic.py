@@ -14,6 +14,9 @@ from restorer.imaging.codecs.pixels import from_array, place
 from restorer.imaging.photo import Extent, Pixels
 
 _ID = "heic"
+_FAILURES = (ValueError, OSError, RuntimeError, EOFError, SyntaxError)
+"""What the library raises; the last where a box has a version that it does not know."""
+
 _BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 
@@ -68,7 +71,7 @@ def _decode_by_library(file: BinaryIO, header: Header) -> Pixels:
     image = _open_by_library(file)[header.directory]
     try:
         pixels = np.asarray(image)
-    except (ValueError, OSError, RuntimeError, EOFError) as error:
+    except _FAILURES as error:
         raise DecodeError("is damaged or cut off: it cannot be read as a HEIC") from error
     pixels = pixels if pixels.ndim == 3 else pixels[:, :, None]
     return heif.stretch(pixels, header.depth_bits) if pixels.dtype == np.uint16 else pixels
@@ -81,7 +84,7 @@ def _open_by_library(file: BinaryIO) -> Any:
     file.seek(0)
     try:
         return found.open_heif(file, convert_hdr_to_8bit=False)
-    except (ValueError, OSError, RuntimeError, EOFError) as error:
+    except _FAILURES as error:
         raise DecodeError("is damaged: it cannot be read as a HEIC") from error
 
 

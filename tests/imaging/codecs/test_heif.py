@@ -3,11 +3,13 @@ from __future__ import annotations
 import io
 import struct
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from restorer.errors import InputError
 from restorer.imaging.codecs.heif import stretch
 from restorer.imaging.decode import decode, probe
 from restorer.imaging.metadata.icc_build import BT_2020, P3, SRGB_CURVE, rgb_profile
@@ -66,3 +68,12 @@ def test_code_points_of_a_heic_are_honored(tmp_path, smooth, primaries, transfer
     if wanted is not None:
         ours, theirs = (to_working(replace(photo, icc=icc)).pixels for icc in (photo.icc, wanted))
         assert np.abs(ours.astype(int) - theirs).max() <= 257
+
+
+def test_a_heic_with_a_box_of_an_unknown_version_is_refused(tmp_path) -> None:
+    sample = Path(__file__).resolve().parents[3] / "packaging" / "samples" / "heic.heic"
+    data = bytearray(sample.read_bytes())
+    data[data.index(b"iloc") + 4] = 255
+    (tmp_path / "x.heic").write_bytes(data)
+    with pytest.raises(InputError, match="is damaged: it cannot be read as a HEIC"):
+        decode(tmp_path / "x.heic")
