@@ -67,12 +67,12 @@ def known():
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param("full disk", marks=pytest.mark.slow),
         "read-only folder",
-        "output folder moved away",
         "SIGKILL",
-        "SIGSTOP",
-        "database cut short",
+        *(
+            pytest.param(name, marks=pytest.mark.slow)
+            for name in ("full disk", "output folder moved away", "SIGSTOP", "database cut short")
+        ),
     ],
 )
 def test_nothing_is_lost(tmp_path, name, known):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from benchmarks.speed.command import main, options, run
+from benchmarks.speed.command import main
 from benchmarks.speed.ratios import Ratio, keep, ratio_of, read, slower
 from benchmarks.speed.rows import Row, measure, picture
 from restorer.engine.precision import Precision
@@ -62,14 +62,12 @@ def test_ratios_are_kept_by_device(tmp_path):
 
 
 def test_the_table_is_measured(capsys):
-    words = ["--threads", "1", "--rounds", "1", "--only", "face_embedding,damage", "--megapixels", "0.01"]
+    words = ["--threads", "1", "--rounds", "1", "--only", "face_embedding", "--megapixels", "0.01"]
     assert main(words) == 0
     told = capsys.readouterr().out
+    assert "face_embedding" in told
     assert "| torch, float32 |" in told
     assert "| Restorer, cpu |" in told
-    _, tables, ratios = run(options(None).parse_args(words))
-    assert set(ratios) == {"face_embedding", "damage"}
-    assert len(tables) == 2
 
 
 def test_the_picture_is_the_same_every_time():

@@ -105,20 +105,16 @@ def test_a_link_goes_with_what_it_points_to(trimming):
 
 def test_terms_of_everything_collected_are_kept(script, tmp_path):
     components = script("components")
-    einops = Path(str(distribution("einops").locate_file("einops/__init__.py")))
-    written = components.write_licences(tmp_path / "licences", [("einops", str(einops), "PYMODULE")])
+    modules = {name: str(distribution(name).locate_file(f"{name}/__init__.py")) for name in ("einops", "shiboken6")}
+    contents = [(name, path, "PYMODULE") for name, path in modules.items()]
+    written = components.write_licences(tmp_path / "licences", contents)
     names = {path.name for path in written}
     assert {"components.json", "einops.txt", "Python.txt"} <= names
     rows = {row["name"]: row for row in json.loads((tmp_path / "licences" / "components.json").read_text("utf-8"))}
     assert rows["einops"]["licence"].startswith("MIT")
     assert "Permission is hereby granted" in (tmp_path / "licences" / rows["einops"]["texts"][0]).read_text("utf-8")
     assert "numpy" not in rows, "what is not in the bundle is not listed"
-
-
-def test_who_names_a_licence_without_its_text_gets_it(script, tmp_path):
-    components = script("components")
-    module = Path(str(distribution("shiboken6").locate_file("shiboken6/__init__.py")))
-    components.write_licences(tmp_path / "licences", [("shiboken6", str(module), "PYMODULE")])
+    # Who names a licence without its text gets it.
     text = (tmp_path / "licences" / "shiboken6.txt").read_text("utf-8")
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in text
     assert "GNU GENERAL PUBLIC LICENSE" in text

@@ -53,7 +53,9 @@ def names(environments):
     return sorted(path.name for path in environments.folder.iterdir() if path.is_dir())
 
 
-def test_an_environment_is_made_tried_used_gone_back_from_and_removed(environments, options, indexes, tmp_path):
+def test_an_environment_is_made_tried_used_gone_back_from_and_removed(
+    environments, options, indexes, tmp_path, monkeypatch
+):
     heard = []
     made = install([CPU], environments, options, lambda stage, megabytes: heard.append((stage, megabytes)))
     assert list(dict.fromkeys(stage for stage, _ in heard)) == ["python", "torch", "packages", "test"]
@@ -96,7 +98,8 @@ def test_an_environment_is_made_tried_used_gone_back_from_and_removed(environmen
     assert environments.active() == made
     assert names(environments) == [made.folder.name]
 
-    # A second one takes its place; the first can be gone back to.
+    # A second one takes its place (that one works was tried above); the first can be gone back to.
+    monkeypatch.setattr(installer, "_try", lambda run, device: {"torch": "99.0"})
     second = install([CPU], environments, options)
     assert (environments.active(), environments.previous()) == (second, made)
     assert environments.roll_back() == made
