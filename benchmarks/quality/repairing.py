@@ -155,7 +155,7 @@ def marked_cases(lab: Lab, index: int) -> list[Case]:
             for number, photo in enumerate(bare.permute(0, 2, 3, 1).numpy())
         ]
         soiled = torch.from_numpy(np.stack([one.picture for one in marked])).permute(0, 3, 1, 2).clamp(0.0, 1.0)
-        # The same dice twice: grain and noise are the same on both, and only the marks differ.
+        # The same random numbers twice: grain and noise are the same on both, and only the marks differ.
         worn, truth = (
             as_pictures(
                 wear(half.contiguous(), RandomSource(count, hash(seed) & 0xFFFFFFF, torch.device("cpu")), LIGHT)
