@@ -134,6 +134,7 @@ class MainView(QWidget):
         """Take everything away but the photo, or bring back what was there."""
         if is_alone == (self._around is not None):
             return
+        self.notice.set_aside(is_alone)
         if is_alone:
             around: tuple[QWidget, ...] = (self.strip_side, self.panel, self.queue_bar, self.viewer.bar)
             self._around = tuple(widget for widget in around if not widget.isHidden())

@@ -61,6 +61,11 @@ class Option:
     is_for_start: bool = False
 
     @property
+    def is_path(self) -> bool:
+        """Whether the value is the path of a folder or a file."""
+        return self.is_folder or self.is_file
+
+    @property
     def values(self) -> tuple[str, ...]:
         """The values of the choices."""
         return tuple(choice.value for choice in self.choices)

@@ -95,10 +95,12 @@ def test_hiding_the_panel_puts_the_photo_into_the_middle_again(filled, qtbot):
 
 def test_f11_shows_the_photo_alone_and_escape_brings_all_back(filled, qtbot):
     window, view = filled.window, filled.main_view
+    view.notice.show_text("Three photos saved.", stays=True)
     around = (view.strip_side, view.panel, view.queue_bar, view.viewer.bar, window.menuBar(), window.tools)
     filled.window.actions_.full_screen.trigger()
     qtbot.waitUntil(lambda: not any(widget.isVisible() for widget in around))
     assert view.viewer.panes[0].isVisible()
+    assert not view.notice.isVisible()
     qtbot.keyClick(view.viewer.panes[0], Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: all(widget.isVisible() for widget in around))
     assert not window.isFullScreen()

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -133,6 +135,22 @@ class _TextEditor(_SoundEditor):
         self.widget: QWidget
         self.widget = self.field = QLineEdit(value)
         self.field.setPlaceholderText(core_text(option.blank))
+        if "{" in option.help:
+            self.widget = self._explained(core_text(option.help))
+
+    def _explained(self, words: str) -> QWidget:
+        """The field above what may be written into it."""
+        hint = QLabel(words)
+        hint.setWordWrap(True)
+        hint.setProperty("tone", "small")
+        hint.setTextFormat(Qt.TextFormat.PlainText)
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.field)
+        column.addWidget(hint)
+        return both
 
     def value(self) -> Value:
         return self.field.text().strip() or self._default

@@ -7,13 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +26,7 @@ from restorer.errors import InputError, RestorerError
 from restorer.gui.dialogs.option_editors import Editor, make_editor
 from restorer.gui.viewmodels.translation import translated
 from restorer.gui.viewmodels.wording import core_text
+from restorer.gui.widgets.switch import Switch
 from restorer.store.option import Option, OptionChoice
 from restorer.store.settings import BY_NAME, OPTIONS, SECTIONS, Settings
 
@@ -88,6 +93,8 @@ class SettingsDialog(QDialog):
         foot.addWidget(self.problems)
         foot.addWidget(self._buttons())
         outer.addLayout(foot)
+        # A dialog that is shown without a size of its own takes two thirds of the screen at most.
+        self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
         """All of the page, as far as the screen goes."""
@@ -138,6 +145,9 @@ class SettingsDialog(QDialog):
         words = QLabel(label)
         words.setBuddy(editor.field)
         words.setMinimumWidth(_LABEL_PX)
+        if isinstance(editor.widget, QLineEdit | QComboBox | QAbstractSpinBox | Switch) or option.is_path:
+            # As high as its row, or the form lays it along the field's upper edge.
+            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         words.setToolTip(help_text)
         form.addRow(words, editor.widget)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl, Signal
@@ -131,10 +132,11 @@ class LibraryModel(QAbstractListModel):
         return [item.path for item in self._items]
 
     def sorted_by(self, kind: str) -> list[str]:
-        """All paths in another order: by `name`, by `folder` and name, or by `state`, what is to do first."""
+        """All paths in another order: by `name`, by `folder` and name, by `date` of the file, or by `state`."""
         keys: dict[str, Callable[[Item], Any]] = {
             "name": lambda item: natural_key(item.name),
             "folder": lambda item: [natural_key(part) for part in PurePath(item.path).parts],
+            "date": lambda item: (_date_of(item.path), natural_key(item.name)),
             "state": lambda item: list(ItemState).index(item.state),
         }
         return [item.path for item in sorted(self._items, key=keys[kind])]
@@ -248,6 +250,14 @@ class LibraryModel(QAbstractListModel):
         self._states[state] += by
         if state is ItemState.RUNNING:
             (self._running.add if by > 0 else self._running.discard)(item.path)
+
+
+def _date_of(path: str) -> float:
+    """When the file was changed last, in seconds; behind all others where nobody knows."""
+    try:
+        return Path(path).stat().st_mtime
+    except OSError:
+        return math.inf
 
 
 def _spans(rows: Sequence[int]) -> list[tuple[int, int]]:

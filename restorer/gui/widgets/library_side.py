@@ -25,7 +25,7 @@ class LibrarySide(QWidget):
     """
 
     sort_wanted = Signal(str)
-    """`name`, `folder` or `state`."""
+    """`name`, `folder`, `date` or `state`."""
 
     def __init__(self, library: LibraryModel, strip: LibraryStrip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +101,7 @@ class LibrarySide(QWidget):
         for kind, words in (
             ("name", self.tr("By name")),
             ("folder", self.tr("By folder and name")),
+            ("date", self.tr("By date of the file")),
             ("state", self.tr("What is still to do first")),
         ):
             menu.addAction(words).triggered.connect(lambda _=False, kind=kind: self.sort_wanted.emit(kind))

@@ -25,6 +25,7 @@ class NoticeBar(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         # Beside the words, which take the room that they need: far to the right it would belong to nothing.
         self.words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._is_aside = False
         self._act: Callable[[], object] | None = None
         self.action = QPushButton()
         self.action.setProperty("role", "link")
@@ -68,6 +69,16 @@ class NoticeBar(QFrame):
         self._timer.stop()
         if not stays:
             self._timer.start()
+
+    def set_aside(self, is_aside: bool) -> None:
+        """Take it out of sight for a while; what goes away by itself is not brought back."""
+        if not is_aside:
+            self.setVisible(self._is_aside)
+        elif self._timer.isActive():
+            self.dismiss()
+        self._is_aside = is_aside and not self.isHidden()
+        if is_aside:
+            self.hide()
 
     def _on_action(self) -> None:
         if self._act is not None:

@@ -19,6 +19,7 @@ from restorer.jobs.engine_process.faces import FaceFinder
 from restorer.jobs.engine_process.plan_requests import folder_of, plan_requests
 from restorer.jobs.engine_process.preview import Previewer
 from restorer.jobs.engine_process.stages import find_stages
+from restorer.jobs.events import Event, JobStarted
 from restorer.jobs.files.publish import reconcile
 from restorer.jobs.job import Job, JobState
 from restorer.jobs.niceness import BATCH
@@ -111,7 +112,8 @@ class EngineServer:
         self._queue.listen(crashes.hear)
         self._queue.listen(sender.put)
         self._slow: queue.SimpleQueue[messages.Command | None] = queue.SimpleQueue()
-        self._preview = (CancelToken(), 0)
+        self._preview, self._previewed = (CancelToken(), 0), ""
+        self._queue.listen(self._give_way)
         self._previewer = Previewer(
             services.processing,
             lambda: services.make_engine(services.device),
@@ -145,7 +147,7 @@ class EngineServer:
         if isinstance(command, messages.Query) and not isinstance(command, messages.AddJobs):
             if isinstance(command, messages.PreviewRegion):
                 self._preview[0].cancel()
-                self._preview = (CancelToken(), command.ticket)
+                self._preview, self._previewed = (CancelToken(), command.ticket), command.path
             elif isinstance(command, messages.InspectPhoto | messages.FindFaces | messages.SplitPhoto):
                 # Another photo or preset is in view: what was previewed is not, and must not be waited for. Nor must
                 # faces wait for it: whoever asks for them asks for the preview once more.
@@ -154,6 +156,11 @@ class EngineServer:
             self._slow.put(command)
             return
         self._guarded(self._quick[type(command)], command)
+
+    def _give_way(self, event: Event) -> None:
+        """A photo that is being restored is not previewed on: both would do the same work, each in twice the time."""
+        if isinstance(event, JobStarted) and event.source == self._previewed:
+            self._preview[0].cancel()
 
     def close(self) -> None:
         """Stop within a tile; what was in hand is queued again."""

@@ -1,5 +1,8 @@
 """Where results are found, looked through and judged once a batch is done."""
 
+import os
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -139,6 +142,16 @@ def test_the_list_is_sorted_and_that_can_be_undone(filled, engine):
     session.library.change(filled.paths[0], state=ItemState.DONE)
     session.sort("state")
     assert session.library.items[-1].path == filled.paths[0]
+
+
+def test_the_list_is_sorted_by_the_files_dates_from_its_menu(filled, qtbot):
+    for number, path in enumerate(filled.paths):
+        os.utime(path, (0, 1_000_000 + 100 * ((number * 5) % 6)))
+    Path(filled.paths[1]).unlink()
+    (entry,) = [action for action in filled.main_view.strip_side.order.menu().actions() if "date" in action.text()]
+    entry.trigger()
+    order = [filled.paths.index(path) for path in filled.session.library.order()]
+    assert order == [0, 5, 4, 3, 2, 1], "from the oldest on; what has no date comes last"
 
 
 def test_results_are_looked_through_in_a_grid_and_judged_with_keys(restored, qtbot):

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QDoubleSpinBox, QSpinBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QDoubleSpinBox, QLabel, QSpinBox
 
 from restorer.gui.dialogs.settings import SettingsDialog
 from restorer.gui.language import LANGUAGES
@@ -139,3 +140,23 @@ def test_the_page_fits_a_small_screen_and_its_buttons_stay(page, qtbot):
     assert dialog.rect().contains(box.geometry())
     assert dialog._area.verticalScrollBar().maximum() > 0
     dialog.hide()
+
+
+def test_labels_stand_in_the_middle_of_their_fields(page, qtbot):
+    dialog = page()
+    dialog.resize(700, 900)
+    dialog.show()
+    labels = {label.buddy(): label for label in dialog.findChildren(QLabel) if label.buddy() is not None}
+    for name in ("output_folder", "format", "certificate", "language", "theme", "device", "memory_mb", "cache_gb"):
+        field = dialog.editors[name].field
+        label = labels[field]
+        middles = [widget.mapTo(dialog, widget.rect().center()).y() for widget in (label, field)]
+        assert abs(middles[0] - middles[1]) <= 1, name
+        assert label.alignment() & Qt.AlignmentFlag.AlignVCenter
+    dialog.hide()
+
+
+def test_what_a_name_may_be_made_of_is_said_below_it(page):
+    editor = page().editors["name_template"]
+    words = [label.text() for label in editor.widget.findChildren(QLabel)]
+    assert any("{stem} (the original's name without its ending)" in text for text in words)

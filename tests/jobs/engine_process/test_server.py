@@ -91,6 +91,18 @@ def test_changed_settings_move_previews_and_waiting_photos_to_another_device(ser
     assert [device for device, _ in services.engines.made] == ["cpu", "cuda:1"]
 
 
+def test_a_photo_that_is_being_restored_is_not_previewed_on(serve, services, tmp_path):
+    server, sender = serve()
+    photo, other = draw(tmp_path / "a.png"), draw(tmp_path / "b.png")
+    server.take(messages.PreviewRegion(1, str(photo), RECIPE, Bounds(0, 0, 8, 8)))
+    sender.wait_for(messages.PreviewMade)
+    server.take(messages.Resume())
+    for path, is_given_up in ((other, False), (photo, True)):
+        services.queue.add([request(path, tmp_path / "out" / path.name)])
+        assert services.queue.wait_idle(10)
+        assert server._preview[0].is_cancelled is is_given_up
+
+
 def test_settings_that_stay_the_same_make_no_other_engine(serve, services, tmp_path):
     server, sender = serve()
     photo = draw(tmp_path / "a.png")
