@@ -4017,26 +4017,17 @@
         <source>a few seconds left</source>
         <translation>‮a‬ ‮few‬ ‮seconds‬ ‮left‬</translation>
     </message>
-    <message numerus="yes">
-        <source>%n second(s) left</source>
-        <translation>
-            <numerusform>%n ‮seconds‬ ‮left‬</numerusform>
-            <numerusform>%n ‮seconds‬ ‮left‬</numerusform>
-        </translation>
+    <message>
+        <source>{number} s left</source>
+        <translation>{number} ‮s‬ ‮left‬</translation>
     </message>
-    <message numerus="yes">
-        <source>%n minute(s) left</source>
-        <translation>
-            <numerusform>%n ‮minutes‬ ‮left‬</numerusform>
-            <numerusform>%n ‮minutes‬ ‮left‬</numerusform>
-        </translation>
+    <message>
+        <source>{number} min left</source>
+        <translation>{number} ‮min‬ ‮left‬</translation>
     </message>
-    <message numerus="yes">
-        <source>%n hour(s) left</source>
-        <translation>
-            <numerusform>%n ‮hours‬ ‮left‬</numerusform>
-            <numerusform>%n ‮hours‬ ‮left‬</numerusform>
-        </translation>
+    <message>
+        <source>{number} h left</source>
+        <translation>{number} ‮h‬ ‮left‬</translation>
     </message>
 </context>
 <context>
@@ -4622,6 +4613,10 @@
     <message>
         <source>By folder and name</source>
         <translation>‮By‬ ‮folder‬ ‮and‬ ‮name‬</translation>
+    </message>
+    <message>
+        <source>By date of the file</source>
+        <translation>‮By‬ ‮date‬ ‮of‬ ‮the‬ ‮file‬</translation>
     </message>
     <message>
         <source>What is still to do first</source>

@@ -4017,26 +4017,17 @@
         <source>a few seconds left</source>
         <translation>noch einige Sekunden</translation>
     </message>
-    <message numerus="yes">
-        <source>%n second(s) left</source>
-        <translation>
-            <numerusform>noch %n Sekunde</numerusform>
-            <numerusform>noch %n Sekunden</numerusform>
-        </translation>
+    <message>
+        <source>{number} s left</source>
+        <translation>noch {number} s</translation>
     </message>
-    <message numerus="yes">
-        <source>%n minute(s) left</source>
-        <translation>
-            <numerusform>noch %n Minute</numerusform>
-            <numerusform>noch %n Minuten</numerusform>
-        </translation>
+    <message>
+        <source>{number} min left</source>
+        <translation>noch {number} min</translation>
     </message>
-    <message numerus="yes">
-        <source>%n hour(s) left</source>
-        <translation>
-            <numerusform>noch %n Stunde</numerusform>
-            <numerusform>noch %n Stunden</numerusform>
-        </translation>
+    <message>
+        <source>{number} h left</source>
+        <translation>noch {number} h</translation>
     </message>
 </context>
 <context>
@@ -4622,6 +4613,10 @@
     <message>
         <source>By folder and name</source>
         <translation>Nach Ordner und Namen</translation>
+    </message>
+    <message>
+        <source>By date of the file</source>
+        <translation>Nach Datum der Datei</translation>
     </message>
     <message>
         <source>What is still to do first</source>

@@ -71,6 +71,7 @@ class MainView(QWidget):
         self._thumbnails = thumbnails
         self._current: CurrentPhoto | None = None
         self._region = QRect()
+        self._was_being_restored = False
         self._is_shared_by_hand = self._owes_preview = False
         self._around: tuple[QWidget, ...] | None = None
         self._results: dict[str, str] = {}
@@ -193,7 +194,7 @@ class MainView(QWidget):
         self._thumbnails.thumbnail_ready.connect(self._on_thumbnail_ready)
         session.library.rowsInserted.connect(self._on_rows_inserted)
         session.photos_arrived.connect(self.strip.choose)
-        session.library.dataChanged.connect(self._show_failure)
+        session.library.dataChanged.connect(self._on_photos_changed)
         session.notice_given.connect(self.notice.show_text)
         self.failure.retry_wanted.connect(lambda: session.retry([self._current.item.path] if self._current else []))
         self.failure.rest_wanted.connect(self._on_rest_wanted)
@@ -207,7 +208,7 @@ class MainView(QWidget):
         session.answered.connect(self._on_answered)
         self.viewer.region_in_view_changed.connect(self._on_region_changed)
         self.viewer.failed.connect(self._on_viewer_failed)
-        bar.start_wanted.connect(lambda: session.start())
+        bar.start_wanted.connect(self._on_start_wanted)
         bar.pause_wanted.connect(session.pause)
         bar.resume_wanted.connect(session.resume)
         bar.cancel_wanted.connect(lambda: session.cancel())
@@ -225,6 +226,11 @@ class MainView(QWidget):
         (self.grid if is_grid else self.strip).setFocus()
         if is_grid:
             self.grid.scrollTo(self.grid.currentIndex())
+
+    def _on_start_wanted(self) -> None:
+        # The button goes, and with it the keyboard would go on to the search, where every key is a letter.
+        (self.grid if self.grid.isVisible() else self.strip).setFocus()
+        self.session.start()
 
     def _small(self, item: Item) -> QImage | None:
         return self._thumbnail(item, round(THUMBNAIL_PX * 1.5 * self._ratio))
@@ -271,6 +277,15 @@ class MainView(QWidget):
         result = self._current.item.result
         self.viewer.set_result_file(Path(result) if result else None)
         self.hands.faces.take_made(self._current.item.path, self._current.made())
+
+    def _on_photos_changed(self) -> None:
+        self._show_failure()
+        is_being_restored = self._current is not None and self._current.is_being_restored
+        has_ended = self._was_being_restored and not is_being_restored
+        if has_ended and self._current is not None and self._current.wants_preview:
+            # It failed or was stopped: its preview gave way to it.
+            self.session.preview.want()
+        self._was_being_restored = is_being_restored
 
     def _show_failure(self) -> None:
         self.failure.show_item(self.shown)

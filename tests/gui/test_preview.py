@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 
 from restorer.gui.viewmodels.item import ItemState
 from restorer.jobs.engine_process import messages
-from restorer.jobs.events import JobDone
+from restorer.jobs.events import JobCancelled, JobDone, JobStarted
 from restorer.pipeline.recipe import Recipe, StepChoice
 
 from .conftest import draw
@@ -199,6 +199,29 @@ def test_the_result_takes_the_previews_place(made, tell, engine, qtbot, tmp_path
     engine.say(JobDone(job, result, {"clean": "Cleaned."}, 1.0))
     assert made.session.library.find(made.path).state is ItemState.DONE
     assert texts(made) == ["Original", "Restored"]
+
+
+def test_while_it_is_restored_nothing_is_previewed_until_that_is_stopped(made, tell, engine, qtbot):
+    tell(made, GREEN, is_draft=True)
+    made.session.start([made.path])
+    (job,) = engine.add_all().values()
+    engine.say(JobStarted(job, made.path))
+    asked = len(engine.of(messages.PreviewRegion))
+    made.main_view._on_region_changed(QRect(0, 0, 50, 50))
+    made.session.preview.wanted.emit()
+    assert len(engine.of(messages.PreviewRegion)) == asked
+    assert texts(made) == ["Original", "Draft"], "it stays in sight"
+    engine.say(JobCancelled(job))
+    qtbot.waitUntil(lambda: len(engine.of(messages.PreviewRegion)) == asked + 1)
+
+
+def test_a_change_is_previewed_even_while_the_photo_is_restored(made, engine, qtbot):
+    made.session.start([made.path])
+    (job,) = engine.add_all().values()
+    engine.say(JobStarted(job, made.path))
+    asked = len(engine.of(messages.PreviewRegion))
+    made.session.recipe.set_value("clean", "strength", 0.2)
+    qtbot.waitUntil(lambda: len(engine.of(messages.PreviewRegion)) > asked)
 
 
 def test_the_first_photo_says_that_it_is_being_read(controller, qtbot, tmp_path):

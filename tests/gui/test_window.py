@@ -152,6 +152,7 @@ def test_one_button_starts_and_the_row_follows_its_photo(filled, engine, qtbot):
     engine.say(JobStarted(jobs[first], first), JobProgressed(jobs[first], "clean", 0.5, 0.4))
     assert bar.progress.isVisible()
     assert not bar.start.isVisible()
+    assert filled.window.focusWidget() is filled.main_view.strip, "not the search, where every key would be a letter"
     assert bar.words.text().startswith("0 of 3")
     engine.say(
         JobDone(jobs[first], first, {}, 1.0), JobFailed(jobs[second], second, "InputError", "It is torn.", "Scan it.")

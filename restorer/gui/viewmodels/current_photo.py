@@ -65,9 +65,14 @@ class CurrentPhoto:
     is_outdated: bool = False
 
     @property
+    def is_being_restored(self) -> bool:
+        """Whether its result, as it is chosen now, is on its way: a preview would only take the time from it."""
+        return self.item.state is ItemState.RUNNING and self.item.choice == self.item.asked
+
+    @property
     def wants_preview(self) -> bool:
-        """Whether what the recipe does is not to be seen in a result."""
-        return self.item.state is not ItemState.DONE
+        """Whether what the recipe does is not to be seen in a result, nor about to be."""
+        return self.item.state is not ItemState.DONE and not self.is_being_restored
 
     @property
     def wants_region(self) -> bool:
@@ -121,7 +126,7 @@ class CurrentPhoto:
             # A result that was turned or cropped has the geometry of its last stage.
             matrix = layers[-1].transform if layers else None
             layers.append(PhotoLayer("result", label, FileSource.of(Path(self.item.result)), matrix))
-        if self.wants_preview and self._whole is not None:
+        if self.item.state is not ItemState.DONE and self._whole is not None:
             return Picture(before, (*layers, self._preview(self._whole)), (self._part or self._whole).overlays)
         return Picture(before, tuple(layers), overlays)
 

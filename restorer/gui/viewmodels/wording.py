@@ -72,14 +72,14 @@ def describe_left(seconds: float) -> str:
 
 
 class Durations(QObject):
-    """Times in words. An object, since only `tr` of one gets plural forms from lupdate."""
+    """Times in words, short enough for a row of the list. An object, for `tr`."""
 
     def left(self, seconds: float) -> str:
         """How long something will still take, about."""
         if seconds < 10:
             return self.tr("a few seconds left")
         if seconds < 55:
-            return self.tr("%n second(s) left", "", round(seconds / 10) * 10)
+            return self.tr("{number} s left").format(number=round(seconds / 10) * 10)
         if seconds < 90 * 60:
-            return self.tr("%n minute(s) left", "", max(1, round(seconds / 60)))
-        return self.tr("%n hour(s) left", "", max(1, round(seconds / 3600)))
+            return self.tr("{number} min left").format(number=max(1, round(seconds / 60)))
+        return self.tr("{number} h left").format(number=max(1, round(seconds / 3600)))
