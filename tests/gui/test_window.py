@@ -367,7 +367,7 @@ def test_settings_are_applied_and_kept(filled, qtbot):
 
 def test_only_what_waits_for_the_next_start_is_said_to(filled, engine):
     shown = []
-    filled.main_view.notice.show_text = shown.append
+    filled.main_view.notice.show_text = lambda words, **how: shown.append(words)
     filled._on_settings_applied(filled.session.settings.with_values({"device": "cpu", "memory_mb": 512}))
     assert shown == []
     assert len(engine.of(messages.Configure)) == 1
