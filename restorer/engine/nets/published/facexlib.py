@@ -149,4 +149,5 @@ class ArcFace(nn.Module):
 
     def forward(self, x: Tensor) -> tuple[Tensor]:
         """Returns N x 512 float32 of length 1, of x (N x 3 x 112 x 112 float32, sRGB in [0, 1])."""
-        return (torch.as_tensor(self.net(2 * x - 1)),)
+        # Blue first: so the code with which it was trained read its pictures.
+        return (torch.as_tensor(self.net((2 * x - 1).flip(1))),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -15,9 +16,16 @@ from restorer.errors import ModelError
 SIDE_PX = 512
 """The side of the square that it knows."""
 
+_SEED, _LATENT = 240, 512
+"""The authors' program draws 512 numbers for each picture, from this seed; we take those of its first one."""
+
 
 class Mat(nn.Module):
-    """Fills what a mask says is missing, in a copy of 512 x 512 pixels."""
+    """Fills what a mask says is missing, in a copy of 512 x 512 pixels.
+
+    The package draws its numbers anew each time that it is loaded, keeps them off the graphics card, and leaves out the
+    noise in the weights; here the same hole is filled in the same way again, with the noise, as the authors do.
+    """
 
     multiple = 1
 
@@ -25,6 +33,8 @@ class Mat(nn.Module):
         super().__init__()
         self.halo_px = 0
         self.net = net
+        latent = torch.from_numpy(np.random.RandomState(_SEED).randn(1, _LATENT)).float()
+        self.register_buffer("latent", latent, persistent=False)
 
     @classmethod
     def from_state(cls, state: Mapping[str, Tensor]) -> Mat:
@@ -41,17 +51,23 @@ class Mat(nn.Module):
                 "MAT needs the package spandrel_extra_arches, which forbids commercial use.",
                 "Run `pip install spandrel_extra_arches` if you accept its terms.",
             ) from error
-        return cls(arches.MATArch().load(dict(state)).model)
+        return cls(arches.MATArch().load(dict(state)).model.model)
+
+    def invented(self, x: Tensor, hole: Tensor) -> Tensor:
+        """Returns x (N x 3 x 512 x 512, [0, 1]) with what may have been in the hole (N x 1 x 512 x 512, 1: missing)."""
+        # What it drops at random is drawn from the same seed each time.
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(0)
+            made: Tensor = self.net(
+                2 * x - 1, 1 - hole, self.latent, x.new_zeros(1, 0), truncation_psi=1, noise_mode="const"
+            )
+        return (made.float() + 1) / 2
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Returns the photo with its holes filled; arguments and result as `Lama.forward` says, sides of any size."""
         hole = (mask > 0.5).float()
         size = (SIDE_PX, SIDE_PX)
         small = functional.interpolate(x, size, mode="bilinear", antialias=True)
-        small_hole = (functional.interpolate(hole, size, mode="area") > 0).float()
-        # Drawn anew each time, the network's code would fill the same hole in another way.
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(0)
-            filled: Tensor = self.net(small, small_hole).float()
-        large = functional.interpolate(filled, x.shape[-2:], mode="bicubic").clamp(0, 1)
+        made = self.invented(small, (functional.interpolate(hole, size, mode="area") > 0).float())
+        large = functional.interpolate(made, x.shape[-2:], mode="bicubic").clamp(0, 1)
         return x + hole * (large - x)

@@ -11,6 +11,7 @@ import types
 import warnings
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 
@@ -112,6 +113,7 @@ def lama(root):
 
 
 def mat(root):
+    stand_in("timm", "timm.models", "timm.models.layers")
     module = load(root / "MAT", "networks.mat")
     return module.Generator(z_dim=512, c_dim=0, w_dim=512, img_resolution=512, img_channels=3)
 
@@ -163,6 +165,13 @@ def filled(net, picture, hole):
     return hole * made + (1 - hole) * picture
 
 
+def invented(net, picture, hole):
+    """As MAT's program calls its generator for its first picture; with what it drops drawn as we draw it."""
+    z = torch.from_numpy(np.random.RandomState(240).randn(1, 512))
+    torch.manual_seed(0)
+    return (net(2 * picture - 1, 1 - hole, z, torch.zeros(1, 0), truncation_psi=1, noise_mode="const") + 1) / 2
+
+
 RGB = {"channels": 3, "side": 64, "call": lambda net, x: net(x)}
 FACE = {"channels": 3, "side": 512, "is_signed": True}
 NETS = {
@@ -201,6 +210,8 @@ NETS = {
                "call": lambda net, x: net(x, return_rgb=False, randomize_noise=False)[0]},
     "lama": {"make": lama, "channels": 4,
              "call": lambda net, x: filled(net, x[:, :3], x[:, 3:].round())},
+    "mat": {"make": mat, "channels": 4, "side": 512,
+            "call": lambda net, x: invented(net, x[:, :3], x[:, 3:].round())},
 }  # fmt: skip
 """How each is made, and called on `channels` x `side` x `side` in [0, 1], or [-1, 1] where it `is_signed`."""
 
