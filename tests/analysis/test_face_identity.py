@@ -1,10 +1,12 @@
 """The same face stays near to itself, and another one lies apart."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
-from restorer.analysis.face_alignment import cut_warped, place
+from restorer.analysis.face_alignment import TEMPLATE, cut_warped, place
 from restorer.analysis.face_identity import CHIP_PX, LEAST_SIDE_PX, MOST_APART, can_be_judged, distance, embed
 from restorer.models.info import Task
 from restorer.steps.faces.blending import broad_of
@@ -54,6 +56,24 @@ def test_eyes_lie_where_the_network_learnt_them():
     assert rows.mean() == pytest.approx(46.6, abs=0.5)
     assert (columns.min() + columns.max()) / 2 == pytest.approx(74, abs=0.6)
     assert columns.max() - columns.min() == pytest.approx(0.42 * 126 + 5, abs=2)
+
+
+def test_another_network_sees_its_own_chip_and_tells_by_the_angle():
+    marked = np.zeros((512, 512, 3), np.float32)
+    for x, y in TEMPLATE:
+        cv2.circle(marked, (round(x), round(y)), 5, (1, 1, 1), -1)
+    engine = Looking()
+    told = embed(marked, model=replace(model(Task.FACE_EMBEDDING), net="arcface"), engine=engine)
+    assert np.linalg.norm(told) == pytest.approx(1)
+    chip = engine.seen[0][:, :, 0]
+    assert chip.shape == (112, 112)
+    # Where ArcFace's authors lay eyes, nose and mouth.
+    theirs = [(38.3, 51.7), (73.5, 51.5), (56.0, 71.7), (41.5, 92.4), (70.7, 92.2)]
+    _, _, _, middles = cv2.connectedComponentsWithStats((chip > 0.4).astype(np.uint8))
+    middles = middles[1:]
+    assert len(middles) == 5
+    for place_of_one in theirs:
+        assert np.hypot(*(middles - place_of_one).T).min() < 3
 
 
 def test_a_face_is_no_distance_from_itself(face):

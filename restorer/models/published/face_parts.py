@@ -54,7 +54,7 @@ MODELS: tuple[ModelInfo, ...] = (
     ModelInfo(
         id="arcface-ir-se50",
         task=Task.FACE_EMBEDDING,
-        good_for="Tells whose face it is by 512 numbers; for comparing results, the step's own guard is another one.",
+        good_for="Tells whose face it is; a second guard, beside Restorer's own, that nobody becomes somebody else.",
         net="arcface", scales=(1,), tiling=Tiling.INTERNAL, halo_px=0, multiple=1, precisions=("float32",),
         file=ModelFile(
             "recognition_arcface_ir_se50.pth",

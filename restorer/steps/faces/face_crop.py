@@ -29,6 +29,7 @@ class FaceNetworks(NamedTuple):
         upscale: Enlarges any picture, or None.
         parsing: Tells bare face from hair, glasses and hands: `x` (512 x 512 x 3) in, `face` (512 x 512 x 1, 0 to 1)
             out; or None.
+        witness: Another embedding that must find the same person as well, or None.
         is_mean: Whether the result is the mean of what the network for faces and those for any picture make. That was
             measured with our own; networks of others are taken at their word.
     """
@@ -39,6 +40,7 @@ class FaceNetworks(NamedTuple):
     clean: ModelInfo | None = None
     upscale: ModelInfo | None = None
     parsing: ModelInfo | None = None
+    witness: ModelInfo | None = None
     is_mean: bool = True
 
 

@@ -13,7 +13,14 @@ from restorer.analysis.by_hand.face_choices import FaceChoice
 from restorer.analysis.downscale import Floats, gray_of
 from restorer.analysis.face_alignment import FACE_PX, covered, cut_warped, place, scale_of
 from restorer.analysis.face_detection import Face
-from restorer.analysis.face_identity import MOST_APART, Embedding, can_be_judged, distance, embed
+from restorer.analysis.face_identity import (
+    MOST_APART,
+    OTHERS_MOST_APART,
+    Embedding,
+    can_be_judged,
+    distance,
+    embed,
+)
 from restorer.analysis.sharpness import detail_of_face, edge_widths
 from restorer.imaging.photo import Mask, Pixels
 from restorer.message import Message
@@ -163,12 +170,22 @@ class FaceRestorer:
             bare = face_crop.bare(np.clip(before + change, 0, 1))
             change = change if bare is None else change * bare
             apart = distance(who, self._who(np.clip(before + change, 0, 1)))
-            if apart <= MOST_APART:
+            if apart <= MOST_APART and self._witness_agrees(before, change):
                 patch = blend(pixels, matrix, change)
                 # Where all that was taken off was grain, and all of it came back, nothing was restored.
                 is_gain = patch.gain >= LEAST_GAIN
                 return Portrait(RESTORED if is_gain else SAME, patch if is_gain else None, fidelity, apart)
         return Portrait(OTHER, None, fidelity, apart)
+
+    def _witness_agrees(self, before: Floats, change: Floats) -> bool:
+        """Whether the second embedding, where one was chosen, finds the same person in a changed face."""
+        model = self._nets.witness
+        if model is None:
+            return True
+        was, becomes = (
+            embed(face, model=model, engine=self._engine) for face in (before, np.clip(before + change, 0, 1))
+        )
+        return distance(was, becomes) <= OTHERS_MOST_APART
 
     def _who(self, face: Floats) -> Embedding:
         return embed(face, model=self._nets.embedding, engine=self._engine)

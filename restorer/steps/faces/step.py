@@ -84,6 +84,12 @@ class Faces(Step):
             "Parting network",
             "Which network keeps hair, glasses and hands as they are, by its id; empty for none.",
         ),
+        model_field(
+            Task.FACE_EMBEDDING,
+            "guard",
+            "Second guard of likeness",
+            "Which network must find the same person as well, by its id; empty for Restorer's own alone.",
+        ),
     )
     version = 4
     past_tense = "restored faces"
@@ -147,11 +153,13 @@ def nets_of(catalogue: Catalogue, settings: StepSettings) -> FaceNetworks | None
         for task in (Task.FACE_DETECTOR, Task.FACE, Task.FACE_PARSING)
     )
     embedding = catalogue.for_task(Task.FACE_EMBEDDING)
+    guard = chosen_model(Faces.fields, settings, catalogue, Task.FACE_EMBEDDING)
     if detector is None or face is None or embedding is None:
         return None
     clean, upscale = catalogue.for_task(Task.CLEAN), catalogue.for_task(Task.UPSCALE)
     is_own = face == catalogue.for_task(Task.FACE)
-    return FaceNetworks(detector, face, embedding, clean, upscale, parsing, is_mean=is_own)
+    witness = guard if guard != embedding else None
+    return FaceNetworks(detector, face, embedding, clean, upscale, parsing, witness, is_mean=is_own)
 
 
 def _restore(photo: Photo, chosen: list[ChosenFace], settings: StepSettings, work: Work, nets: FaceNetworks) -> Outcome:

@@ -9,10 +9,11 @@ import pytest
 
 from restorer.analysis.face_identity import MOST_APART
 from restorer.errors import Cancelled
+from restorer.models.info import Task
 from restorer.progress import CancelToken
 from restorer.steps.faces.face_restorer import OTHER, RESTORED, SHARP, SMALL, WORN
 from restorer.steps.faces.step import describe
-from tests.steps.fakes import apply, deep, gray, make_work, photo_of
+from tests.steps.fakes import apply, deep, gray, make_work, model, photo_of
 from tests.steps.sitters import MODELS, Sitting, portrait
 
 
@@ -79,6 +80,37 @@ def test_a_face_that_would_become_somebody_elses_is_kept():
     assert outcome.photo is photo
     assert OTHER in outcome.note
     assert engine.fidelities == [0.6, 0.8, 1.0]
+
+
+class Witnessed(Sitting):
+    """A second guard of likeness, which sees smaller chips and says how far every change lies."""
+
+    def __init__(self, degrees):
+        super().__init__(sharper)
+        self.degrees, self.asked = degrees, []
+
+    def predict(self, model, inputs, conditions=None):
+        if model.id != "witness":
+            return super().predict(model, inputs, conditions)
+        assert inputs["x"].shape == (112, 112, 3)
+        self.asked.append(inputs["x"])
+        # The face as it was is seen first, upright and mirrored, then what it would become.
+        angle = np.radians(self.degrees) * ((len(self.asked) - 1) // 2 % 2)
+        return {"embedding": np.array([np.cos(angle), np.sin(angle)], np.float32)}
+
+
+@pytest.mark.parametrize(("degrees", "outcome"), [(59, RESTORED), (61, OTHER)])
+def test_a_second_guard_must_find_the_same_person_too(degrees, outcome):
+    engine, pixels = Witnessed(degrees), worn()
+    witness = replace(model(Task.FACE_EMBEDDING), id="witness", net="arcface")
+    work = make_work(*MODELS, witness, engine=engine)
+    made = apply("faces", photo_of(pixels), work, guard="witness")
+    assert engine.asked
+    assert made.note == describe([outcome])
+    assert np.array_equal(made.photo.pixels, pixels) == (outcome == OTHER)
+    asked = len(engine.asked)
+    apply("faces", photo_of(pixels), work)
+    assert len(engine.asked) == asked, "who was not chosen is not asked"
 
 
 def test_a_face_too_worn_to_be_judged_is_kept():
