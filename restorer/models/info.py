@@ -77,15 +77,18 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class ComputeCost:
-    """What a network costs, counted on its architecture at full size: time and memory are estimated from it.
+    """What a network costs, by its architecture at full size: time and memory are estimated from it.
 
     Attributes:
-        macs_per_px: Multiply-adds for each pixel of the input.
-        memory_bytes_per_px: Bytes of tensors alive at once for each pixel of the input, weights aside.
+        macs_per_px: Multiply-adds for each pixel of the input, counted.
+        memory_bytes_per_px: Bytes of tensors alive at once for each pixel of the input, weights aside, counted.
+        core_seconds: Seconds of one processor core for a million pixels of the input, in float32, measured with random
+            weights (`python -m benchmarks networks`); 0 where nobody did.
     """
 
     macs_per_px: int
     memory_bytes_per_px: int
+    core_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

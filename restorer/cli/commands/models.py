@@ -100,6 +100,11 @@ def _rows(info: ModelInfo, catalogue: ModelCatalogue) -> list[tuple[str, str]]:
     if info.cost is not None:
         rows.append(("Cost", f"{info.cost.macs_per_px / 1e6:,.2f} million multiply-adds for each pixel"))
         rows.append(("Memory", f"{info.cost.memory_bytes_per_px / 1e3:,.1f} kB for each pixel that it sees at once"))
+        if info.cost.core_seconds:
+            from restorer.models.speed import core_seconds, unit_of
+
+            took = f"{core_seconds(info):,.2g}"
+            rows.append(("Time", f"about {took} s of one processor core for a {unit_of(info).value}"))
     rows += [("From", url) for url in info.file.urls]
     return [(name, text) for name, text in rows if text]
 
@@ -162,4 +167,5 @@ def _facts(info: ModelInfo, catalogue: ModelCatalogue) -> dict[str, Any]:
         "extra": info.extra,
         "macs_per_px": info.cost.macs_per_px if info.cost is not None else None,
         "memory_bytes_per_px": info.cost.memory_bytes_per_px if info.cost is not None else None,
+        "core_seconds_per_megapixel": info.cost.core_seconds or None if info.cost is not None else None,
     }
