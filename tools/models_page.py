@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from restorer.models.info import ModelInfo, Task
 from restorer.models.own import EMBEDDED
 from restorer.models.published import PUBLISHED
+from restorer.models.speed import Unit, core_seconds, own_side_px, unit_of
 
 TITLES = {
     Task.UPSCALE: ("Enlarge", "upscale.model"),
@@ -18,7 +19,7 @@ TITLES = {
     Task.FACE: ("Restore faces", "faces.model"),
     Task.FACE_DETECTOR: ("Find faces", "faces.detector"),
     Task.FACE_PARSING: ("Part faces", "faces.parsing"),
-    Task.FACE_EMBEDDING: ("Tell whose face it is", ""),
+    Task.FACE_EMBEDDING: ("Tell whose face it is", "faces.guard"),
 }
 """Each task's heading, and the setting that chooses a network for it."""
 
@@ -35,18 +36,20 @@ TAKE = {
     "the same person's stays as it was, whatever restored it.",
     Task.FACE_DETECTOR: "Take Restorer's own, unless it misses faces.",
     Task.FACE_PARSING: "Take `parsenet` where glasses or hair are painted over.",
-    Task.FACE_EMBEDDING: "The guard of the step `faces` stays with Restorer's own: its limits were measured with that.",
+    Task.FACE_EMBEDDING: "Restorer's own always guards likeness: its limits were measured. `arcface-ir-se50` can be "
+    "asked beside it: a face stays as it was where either finds another person. Its limit (60 degrees between "
+    "its numbers) is narrower than its publishers' (75), and was not measured here.",
 }
 """Which to take for what."""
 
 AUTHORS = "same weights, same result as the authors' code, to 1e-4"
 FACEXLIB = "facexlib's own code; its input and output held against facexlib's"
-NOT_PROVED = "not proved: its code comes from a package that is not installed here"
+MAT = "same weights, same result as the authors' code, to 1e-4, with the package spandrel_extra_arches"
 
 PROVED = {
     **{info.id: AUTHORS for info in PUBLISHED},
     **dict.fromkeys(("retinaface-r50", "parsenet", "bisenet", "arcface-ir-se50"), FACEXLIB),
-    "mat-places512": NOT_PROVED,
+    "mat-places512": MAT,
 }
 """How each network was proved."""
 
@@ -70,17 +73,21 @@ def page() -> Iterator[str]:
     )
     yield ""
     yield (
-        "Get one in the window (File, Networks) or by `restorer models download realesrgan-x4plus`, and choose it in "
-        "its step's card or by its id: `restorer restore photo.jpg --set upscale.model=realesrgan-x4plus`. "
-        "`restorer models import FILE` takes any other; `restorer models compare PHOTO --region X,Y,W,H --with ID,ID` "
-        "shows what several make of the same part. For a computer without a connection, `download --to DIR` fills "
-        "a folder on a stick, and `RESTORER_MODELS=DIR` reads it there."
+        'Get one in the window (File, Networks, or "More networks…" in a step\'s card) or by `restorer models download '
+        "realesrgan-x4plus`, and choose it in its step's card or by its id: `restorer restore photo.jpg --set "
+        'upscale.model=realesrgan-x4plus`. `restorer models import FILE` takes any other. "Compare…" in the window, or '
+        "`restorer models compare PHOTO --region X,Y,W,H --with ID,ID`, shows what several make of the same part. For "
+        "a computer without a connection, `download --to DIR` fills a folder on a stick, and `RESTORER_MODELS=DIR` "
+        "reads it there."
     )
     yield ""
     yield (
-        "**Work** is the number of multiply-adds for each pixel of the photo, counted on the architecture: time "
-        "is about that, times the pixels, by what your computer does in a second. **Memory** is what a window of "
-        "512 x 512 pixels takes beside the weights, estimated from the same count. A dash: not counted."
+        "**Work** (thousand millions of multiply-adds) and **time** are for a million pixels of the photo, or for one "
+        "face or one photo where a network sees these at a size of its own. **Memory** is what a window of 512 x 512 "
+        "pixels takes, or what it sees of its own size, beside the weights. Work and memory were counted on the "
+        "architecture. Time was measured on it with random weights, since it does not depend on them: that of one core "
+        "of a server's processor (x86-64 with AVX-512), in float32. `python -m benchmarks networks --time` counts and "
+        "measures. A dash: not known."
     )
     for task, (title, setting) in TITLES.items():
         yield from ("", f"## {title}", "")
@@ -91,8 +98,8 @@ def page() -> Iterator[str]:
         chosen = f" Chosen by `{setting}`." if setting else ""
         yield TAKE[task] + chosen
         yield ""
-        yield "| Id | Good for | Size | Work | Memory | Licence | Commercial use | By |"
-        yield "|---|---|---|---|---|---|---|---|"
+        yield "| Id | Good for | Size | Work | Time | Memory | Licence | Commercial use | By |"
+        yield "|---|---|---|---|---|---|---|---|---|"
         for info in PUBLISHED:
             if info.task is task:
                 yield _row(info)
@@ -106,14 +113,25 @@ def page() -> Iterator[str]:
 
 def _row(info: ModelInfo) -> str:
     size = f"{'' if info.file.is_size_exact else 'about '}{info.file.size_bytes / 1e6:,.0f} MB"
-    work = f"{info.cost.macs_per_px / 1e3:,.0f} thousand" if info.cost else "-"
-    memory = f"{info.cost.memory_bytes_per_px * 512 * 512 / 1e6:,.0f} MB" if info.cost else "-"
+    work = time = memory = "-"
+    if info.cost is not None:
+        unit, side = unit_of(info), own_side_px(info)
+        each = "" if unit is Unit.MEGAPIXEL else f" a {unit.value}"
+        work = f"{_digits(info.cost.macs_per_px * (side**2 or 1e6) / 1e9)}{each}"
+        memory = f"{info.cost.memory_bytes_per_px * (side or 512) ** 2 / 1e6:,.0f} MB"
+        if info.cost.core_seconds:
+            time = f"{_digits(core_seconds(info))} s{each}"
     use = "yes" if info.licence.allows_commercial_use else "no; terms must be accepted"
     licence = f"[{info.licence.spdx}]({info.licence.url})"
     return (
-        f"| `{info.id}` | {info.good_for} | {size} | {work} | {memory} | {licence} | {use} "
+        f"| `{info.id}` | {info.good_for} | {size} | {work} | {time} | {memory} | {licence} | {use} "
         f"| [{info.author}]({info.source}) |"
     )
+
+
+def _digits(number: float) -> str:
+    """A number with two digits that count, or all before the point."""
+    return f"{number:,.0f}" if number >= 10 else f"{number:.2g}"
 
 
 def _files() -> Iterator[str]:

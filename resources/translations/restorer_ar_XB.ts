@@ -2888,6 +2888,14 @@
         <translation>‮Which‬ ‮network‬ ‮keeps‬ ‮hair,‬ ‮glasses‬ ‮and‬ ‮hands‬ ‮as‬ ‮they‬ ‮are,‬ ‮by‬ ‮its‬ ‮id;‬ ‮empty‬ ‮for‬ ‮none.‬</translation>
     </message>
     <message>
+        <source>Second guard of likeness</source>
+        <translation>‮Second‬ ‮guard‬ ‮of‬ ‮likeness‬</translation>
+    </message>
+    <message>
+        <source>Which network must find the same person as well, by its id; empty for Restorer's own alone.</source>
+        <translation>‮Which‬ ‮network‬ ‮must‬ ‮find‬ ‮the‬ ‮same‬ ‮person‬ ‮as‬ ‮well,‬ ‮by‬ ‮its‬ ‮id;‬ ‮empty‬ ‮for‬ ‮Restorer's‬ ‮own‬ ‮alone.‬</translation>
+    </message>
+    <message>
         <source>“Restored” beside the originals</source>
         <translation>‮“Restored”‬ ‮beside‬ ‮the‬ ‮originals‬</translation>
     </message>
@@ -3414,6 +3422,22 @@
     <message>
         <source>{source} is not there for it</source>
         <translation>{source} ‮is‬ ‮not‬ ‮there‬ ‮for‬ ‮it‬</translation>
+    </message>
+    <message>
+        <source>The comparison was broken off; the networks may be too large for the memory.</source>
+        <translation>‮The‬ ‮comparison‬ ‮was‬ ‮broken‬ ‮off;‬ ‮the‬ ‮networks‬ ‮may‬ ‮be‬ ‮too‬ ‮large‬ ‮for‬ ‮the‬ ‮memory.‬</translation>
+    </message>
+    <message>
+        <source>Close other programs, or compare a smaller part.</source>
+        <translation>‮Close‬ ‮other‬ ‮programs,‬ ‮or‬ ‮compare‬ ‮a‬ ‮smaller‬ ‮part.‬</translation>
+    </message>
+    <message>
+        <source>Compare the others.</source>
+        <translation>‮Compare‬ ‮the‬ ‮others.‬</translation>
+    </message>
+    <message>
+        <source>The comparison failed: {reason}.</source>
+        <translation>‮The‬ ‮comparison‬ ‮failed:‬ {reason}‮.‬</translation>
     </message>
     <message>
         <source>Addresses need a package of their own: s3fs for s3://, paramiko for sftp://, smbprotocol for smb://.</source>
@@ -4666,6 +4690,14 @@
         <translation>‮Download‬ ‮of‬ {name}</translation>
     </message>
     <message>
+        <source>Use</source>
+        <translation>‮Use‬</translation>
+    </message>
+    <message>
+        <source>Use {name} for the photo in view</source>
+        <translation>‮Use‬ {name} ‮for‬ ‮the‬ ‮photo‬ ‮in‬ ‮view‬</translation>
+    </message>
+    <message>
         <source>any use</source>
         <translation>‮any‬ ‮use‬</translation>
     </message>
@@ -4676,6 +4708,14 @@
     <message>
         <source>about {0} a megapixel here</source>
         <translation>‮about‬ {0} ‮a‬ ‮megapixel‬ ‮here‬</translation>
+    </message>
+    <message>
+        <source>about {0} a photo here</source>
+        <translation>‮about‬ {0} ‮a‬ ‮photo‬ ‮here‬</translation>
+    </message>
+    <message>
+        <source>about {0} a face here</source>
+        <translation>‮about‬ {0} ‮a‬ ‮face‬ ‮here‬</translation>
     </message>
     <message>
         <source>needs the optional part “{0}”</source>
@@ -4721,8 +4761,20 @@
 <context>
     <name>ModelEditor</name>
     <message>
+        <source>More networks…</source>
+        <translation>‮More‬ ‮networks…‬</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>‮Compare…‬</translation>
+    </message>
+    <message>
         <source>Restorer's own</source>
         <translation>‮Restorer's‬ ‮own‬</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>‮None‬</translation>
     </message>
 </context>
 <context>
@@ -4744,6 +4796,14 @@
         <translation>‮Import…‬</translation>
     </message>
     <message>
+        <source>Compare…</source>
+        <translation>‮Compare…‬</translation>
+    </message>
+    <message>
+        <source>Run a part of the photo in view through several networks, side by side</source>
+        <translation>‮Run‬ ‮a‬ ‮part‬ ‮of‬ ‮the‬ ‮photo‬ ‮in‬ ‮view‬ ‮through‬ ‮several‬ ‮networks,‬ ‮side‬ ‮by‬ ‮side‬</translation>
+    </message>
+    <message>
         <source>Import networks</source>
         <translation>‮Import‬ ‮networks‬</translation>
     </message>
@@ -4751,6 +4811,9 @@
         <source>Weights ({0})</source>
         <translation>‮Weights‬ ‮(‬{0}‮)‬</translation>
     </message>
+</context>
+<context>
+    <name>Networks</name>
     <message>
         <source>Clean</source>
         <translation>‮Clean‬</translation>
@@ -5530,6 +5593,72 @@
     <message>
         <source>Escape does the same.</source>
         <translation>‮Escape‬ ‮does‬ ‮the‬ ‮same.‬</translation>
+    </message>
+</context>
+<context>
+    <name>TrialCard</name>
+    <message>
+        <source>Original</source>
+        <translation>‮Original‬</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>‮Use‬</translation>
+    </message>
+    <message>
+        <source>Use {name} for this photo</source>
+        <translation>‮Use‬ {name} ‮for‬ ‮this‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation>{0} ‮×‬ {1} ‮pixels‬</translation>
+    </message>
+</context>
+<context>
+    <name>TrialsDialog</name>
+    <message>
+        <source>Compare networks</source>
+        <translation>‮Compare‬ ‮networks‬</translation>
+    </message>
+    <message>
+        <source>What networks are for</source>
+        <translation>‮What‬ ‮networks‬ ‮are‬ ‮for‬</translation>
+    </message>
+    <message>
+        <source>How large a part</source>
+        <translation>‮How‬ ‮large‬ ‮a‬ ‮part‬</translation>
+    </message>
+    <message>
+        <source>{0} × {0} pixels</source>
+        <translation>{0} ‮×‬ {0} ‮pixels‬</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>‮Compare‬</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>‮Comparison‬</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>‮Cancel‬</translation>
+    </message>
+    <message>
+        <source>The middle of what is in view is compared. Each network works alone, with its step's usual settings.</source>
+        <translation>‮The‬ ‮middle‬ ‮of‬ ‮what‬ ‮is‬ ‮in‬ ‮view‬ ‮is‬ ‮compared.‬ ‮Each‬ ‮network‬ ‮works‬ ‮alone,‬ ‮with‬ ‮its‬ ‮step's‬ ‮usual‬ ‮settings.‬</translation>
+    </message>
+    <message>
+        <source>No photo is in view.</source>
+        <translation>‮No‬ ‮photo‬ ‮is‬ ‮in‬ ‮view.‬</translation>
+    </message>
+    <message>
+        <source>What each network made</source>
+        <translation>‮What‬ ‮each‬ ‮network‬ ‮made‬</translation>
+    </message>
+    <message>
+        <source>Restorer's own</source>
+        <translation>‮Restorer's‬ ‮own‬</translation>
     </message>
 </context>
 <context>

@@ -1964,6 +1964,14 @@
         <translation>Welches Netz Haare, Brillen und Hände unverändert lässt (seine Kennung); leer für keines.</translation>
     </message>
     <message>
+        <source>Second guard of likeness</source>
+        <translation>Zweiter Wächter der Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Which network must find the same person as well, by its id; empty for Restorer&apos;s own alone.</source>
+        <translation>Welches Netz dieselbe Person ebenfalls erkennen muss, nach seiner Kennung; leer für das eigene von Restorer allein.</translation>
+    </message>
+    <message>
         <source>“Restored” beside the originals</source>
         <translation>„Restored“ neben den Originalen</translation>
     </message>
@@ -2778,6 +2786,22 @@
     <message>
         <source>The engine could not do this: {reason}</source>
         <translation>Das konnte das Rechenwerk nicht tun: {reason}</translation>
+    </message>
+    <message>
+        <source>The comparison was broken off; the networks may be too large for the memory.</source>
+        <translation>Der Vergleich wurde abgebrochen; die Netze sind vielleicht zu groß für den Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or compare a smaller part.</source>
+        <translation>Schließen Sie andere Programme, oder vergleichen Sie einen kleineren Ausschnitt.</translation>
+    </message>
+    <message>
+        <source>Compare the others.</source>
+        <translation>Vergleichen Sie die anderen.</translation>
+    </message>
+    <message>
+        <source>The comparison failed: {reason}.</source>
+        <translation>Der Vergleich ist gescheitert: {reason}.</translation>
     </message>
     <message>
         <source>{name} is not there.</source>
@@ -4666,6 +4690,14 @@
         <translation>Download von {name}</translation>
     </message>
     <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Use {name} for the photo in view</source>
+        <translation>{name} für das gezeigte Foto verwenden</translation>
+    </message>
+    <message>
         <source>any use</source>
         <translation>jede Nutzung</translation>
     </message>
@@ -4676,6 +4708,14 @@
     <message>
         <source>about {0} a megapixel here</source>
         <translation>hier etwa {0} je Megapixel</translation>
+    </message>
+    <message>
+        <source>about {0} a photo here</source>
+        <translation>hier etwa {0} je Foto</translation>
+    </message>
+    <message>
+        <source>about {0} a face here</source>
+        <translation>hier etwa {0} je Gesicht</translation>
     </message>
     <message>
         <source>needs the optional part “{0}”</source>
@@ -4721,8 +4761,20 @@
 <context>
     <name>ModelEditor</name>
     <message>
+        <source>More networks…</source>
+        <translation>Weitere Netze…</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen…</translation>
+    </message>
+    <message>
         <source>Restorer&apos;s own</source>
         <translation>Restorers eigenes</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
     </message>
 </context>
 <context>
@@ -4744,6 +4796,14 @@
         <translation>Importieren…</translation>
     </message>
     <message>
+        <source>Compare…</source>
+        <translation>Vergleichen…</translation>
+    </message>
+    <message>
+        <source>Run a part of the photo in view through several networks, side by side</source>
+        <translation>Einen Ausschnitt des gezeigten Fotos durch mehrere Netze schicken, nebeneinander</translation>
+    </message>
+    <message>
         <source>Import networks</source>
         <translation>Netze importieren</translation>
     </message>
@@ -4751,6 +4811,9 @@
         <source>Weights ({0})</source>
         <translation>Gewichte ({0})</translation>
     </message>
+</context>
+<context>
+    <name>Networks</name>
     <message>
         <source>Clean</source>
         <translation>Reinigen</translation>
@@ -5530,6 +5593,72 @@
     <message>
         <source>Escape does the same.</source>
         <translation>Esc bewirkt dasselbe.</translation>
+    </message>
+</context>
+<context>
+    <name>TrialCard</name>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Use {name} for this photo</source>
+        <translation>{name} für dieses Foto verwenden</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation>{0} × {1} Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>TrialsDialog</name>
+    <message>
+        <source>Compare networks</source>
+        <translation>Netze vergleichen</translation>
+    </message>
+    <message>
+        <source>What networks are for</source>
+        <translation>Wofür Netze da sind</translation>
+    </message>
+    <message>
+        <source>How large a part</source>
+        <translation>Wie groß der Ausschnitt ist</translation>
+    </message>
+    <message>
+        <source>{0} × {0} pixels</source>
+        <translation>{0} × {0} Pixel</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The middle of what is in view is compared. Each network works alone, with its step&apos;s usual settings.</source>
+        <translation>Verglichen wird die Mitte dessen, was zu sehen ist. Jedes Netz arbeitet allein, mit den üblichen Einstellungen seines Schritts.</translation>
+    </message>
+    <message>
+        <source>No photo is in view.</source>
+        <translation>Es ist kein Foto zu sehen.</translation>
+    </message>
+    <message>
+        <source>What each network made</source>
+        <translation>Was jedes Netz gemacht hat</translation>
+    </message>
+    <message>
+        <source>Restorer&apos;s own</source>
+        <translation>Restorers eigenes</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,8 @@ from restorer.gui.controllers.results import ResultFiles
 from restorer.gui.controllers.sample import SampleMaker
 from restorer.gui.controllers.splitting import ScanSplitter
 from restorer.gui.dialogs.error import ErrorDialog
-from restorer.gui.extras.opening import open_graphics, open_models
+from restorer.gui.extras.network_pages import NetworkPages
+from restorer.gui.extras.opening import open_graphics
 from restorer.gui.main_view import MainView
 from restorer.gui.main_window import MainWindow
 from restorer.gui.photo_list_store import PhotoListStore
@@ -67,6 +68,7 @@ class AppController(QObject):
         self._sample = SampleMaker(self.session, self)
         self.splitter = ScanSplitter(self.session, bridge, self)
         self._adder = PhotoAdder(self.session, self._sample, self._save_settings, window)
+        self.networks = NetworkPages(window, folders, self.session.recipe, lambda: self.main_view.in_view)
         self.presets = PresetKeeper(folders.presets, self.session.recipe, window)
         self._memory = WindowState.load(folders.config / "window.json")
         self.result_files = ResultFiles(self.session, self.main_view.notice, self._memory.export_folder, window)
@@ -123,7 +125,7 @@ class AppController(QObject):
         do, session, strip, results = self.window.actions_, self.session, self.main_view.strip, self.result_files
         do.add_photos.triggered.connect(self._adder.ask_photos)
         do.add_folder.triggered.connect(self._adder.ask_folder)
-        do.models.triggered.connect(lambda: open_models(self.window, self.folders.models, self.folders.networks))
+        do.models.triggered.connect(lambda: self.networks.show())
         do.settings.triggered.connect(self._on_settings)
         do.about.triggered.connect(self._on_about)
         do.palette.triggered.connect(self._on_palette)
@@ -181,6 +183,8 @@ class AppController(QObject):
         panel.save_preset_wanted.connect(presets.ask_save)
         panel.rename_preset_wanted.connect(presets.ask_rename)
         panel.delete_preset_wanted.connect(presets.ask_delete)
+        panel.networks_wanted.connect(self.networks.show)
+        panel.compare_wanted.connect(self.networks.compare)
         presets.changed.connect(panel.set_presets)
         presets.changed.connect(panel.refresh)
         presets.failed.connect(self.show_error)

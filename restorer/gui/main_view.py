@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -101,6 +101,11 @@ class MainView(QWidget):
     def shown(self) -> Item | None:
         """The photo in view."""
         return self._current.item if self._current is not None else None
+
+    @property
+    def in_view(self) -> tuple[str, int, QPointF] | None:
+        """The photo in view (path, page) and the middle of what is seen of it, in its pixels; None for no photo."""
+        return (self._current.item.path, 0, QRectF(self._region).center()) if self._current is not None else None
 
     def save_splitter(self) -> str:
         """The widths of the three parts, in hexadecimal."""

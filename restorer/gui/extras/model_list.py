@@ -16,7 +16,7 @@ from restorer.models.acceptance import accept
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.files import fetch, remove
 from restorer.models.info import ModelInfo, Task
-from restorer.models.speed import seconds_per_megapixel
+from restorer.models.speed import seconds_here
 from restorer.progress import CancelToken, Progress
 
 SUFFIXES = (".safetensors", ".pth", ".ckpt", ".param")
@@ -40,7 +40,7 @@ class ModelRow:
         info: The catalogue's entry.
         state: Where it is.
         fraction: How much of it has come, 0..1, while it is loading.
-        seconds: About how long it takes for a megapixel here; None where nothing is known.
+        seconds: About how long it takes here for its `speed.unit_of`; None where nothing is known.
         needs_acceptance: Whether its terms must be accepted first.
     """
 
@@ -65,6 +65,8 @@ class ModelList(QObject):
     """So much of this one has come."""
     failed = Signal(object)
     """A `RestorerError`."""
+    downloaded = Signal(str)
+    """The id of a network that has come."""
     imported = Signal(str)
     """The id of a network that was imported."""
     _ended = Signal(str)
@@ -107,7 +109,12 @@ class ModelList(QObject):
         info, token = self.catalogue.get(model_id), CancelToken()
         self._tokens[model_id], self._fractions[model_id] = token, 0.0
         progress = Progress(lambda fraction: self.progressed.emit(model_id, fraction), token)
-        self._start(model_id, lambda: fetch(info, self.catalogue.folder, progress))
+
+        def get() -> None:
+            fetch(info, self.catalogue.folder, progress)
+            self.downloaded.emit(model_id)
+
+        self._start(model_id, get)
 
     def cancel(self, model_id: str) -> None:
         """Stop fetching it; what has come is kept for the next time."""
@@ -142,7 +149,7 @@ class ModelList(QObject):
             state = ModelState.LOADING
         else:
             state = ModelState.HERE if self.catalogue.is_here(info) else ModelState.ABSENT
-        seconds = seconds_per_megapixel(info, self._networks)
+        seconds = seconds_here(info, self._networks)
         needs = not self.catalogue.may_be_used(info)
         return ModelRow(info, state, self._fractions.get(info.id, 0.0), seconds, needs)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,17 +25,28 @@ from PySide6.QtWidgets import (
 
 from restorer.gui.dialogs.error import ErrorDialog
 from restorer.gui.extras.model_list import SUFFIXES, ModelList, ModelRow, ModelState
+from restorer.gui.extras.wording import duration, task_name
 from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.translation import translated
 from restorer.models.info import Task
+from restorer.models.speed import Unit, unit_of
 
 _STEPS = 1000
 
 
 class ModelCard(QFrame):
-    """One network: what it is good for, its facts, and the one thing that can be done with it now."""
+    """One network: what it is good for, its facts, and what can be done with it now.
 
-    def __init__(self, row: ModelRow, model: ModelList, parent: QWidget) -> None:
+    Args:
+        row: The network as it stands.
+        model: What it is changed by.
+        parent: The page.
+        can_be_used: Whether the photo in view can be told to use it.
+    """
+
+    use_wanted = Signal(str)
+
+    def __init__(self, row: ModelRow, model: ModelList, parent: QWidget, *, can_be_used: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("StepCard")
         self.row, self._model = row, model
@@ -56,6 +68,12 @@ class ModelCard(QFrame):
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self.amount)
+        self.use = QPushButton(self.tr("Use"))
+        self.use.setAutoDefault(False)
+        self.use.setAccessibleName(self.tr("Use {name} for the photo in view").format(name=info.id))
+        self.use.setVisible(can_be_used and row.state in (ModelState.HERE, ModelState.EMBEDDED))
+        self.use.clicked.connect(lambda: self.use_wanted.emit(info.id))
+        head.addWidget(self.use)
         head.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
@@ -77,7 +95,11 @@ class ModelCard(QFrame):
         if info.author:
             parts.append(info.author)
         if self.row.seconds is not None:
-            parts.append(self.tr("about {0} a megapixel here").format(_duration(self.row.seconds)))
+            words = {
+                Unit.MEGAPIXEL: self.tr("about {0} a megapixel here"), Unit.PHOTO: self.tr("about {0} a photo here"),
+                Unit.FACE: self.tr("about {0} a face here"),
+            }  # fmt: skip
+            parts.append(words[unit_of(info)].format(duration(self.row.seconds)))
         if info.extra:
             parts.append(self.tr("needs the optional part “{0}”").format(info.extra))
         return " · ".join(parts)
@@ -145,11 +167,27 @@ class ModelsDialog(QDialog):
     Args:
         model: What is shown; the dialog owns it from here on.
         task: What is shown first.
+        usable: For what a network can be chosen in the photo in view; empty where none is.
+        is_for_choice: Whether it was opened to choose one: what is downloaded is used at once.
     """
 
-    def __init__(self, model: ModelList, parent: QWidget | None = None, task: Task | None = None) -> None:
+    use_wanted = Signal(object, str)
+    """The photo in view shall use, for this `Task`, this network (empty: Restorer's own)."""
+    compare_wanted = Signal(object)
+    """The networks for this `Task` shall be compared."""
+
+    def __init__(
+        self,
+        model: ModelList,
+        parent: QWidget | None = None,
+        task: Task | None = None,
+        *,
+        usable: Collection[Task] = (),
+        is_for_choice: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.model = model
+        self._usable = usable
         model.setParent(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Networks"))
@@ -161,7 +199,7 @@ class ModelsDialog(QDialog):
         self.list.setSpacing(4)
         self.list.setAccessibleName(self.tr("What networks are for"))
         self._tasks = model.tasks
-        self.list.addItems([self._name(one) for one in self._tasks])
+        self.list.addItems([task_name(one) for one in self._tasks])
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -174,12 +212,17 @@ class ModelsDialog(QDialog):
         self.importing = QPushButton(self.tr("Import…"))
         self.importing.setAutoDefault(False)
         self.importing.clicked.connect(self._on_import)
+        self.comparing = QPushButton(self.tr("Compare…"))
+        self.comparing.setAutoDefault(False)
+        self.comparing.setToolTip(self.tr("Run a part of the photo in view through several networks, side by side"))
+        self.comparing.clicked.connect(lambda: self.compare_wanted.emit(self._tasks[self.list.currentRow()]))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for button in buttons.buttons():
             button.setAccessibleName(button.text().replace("&", ""))
         buttons.rejected.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(self.importing)
+        foot.addWidget(self.comparing)
         foot.addWidget(hint, 1)
         foot.addWidget(buttons)
         column = QVBoxLayout(self)
@@ -192,6 +235,8 @@ class ModelsDialog(QDialog):
         model.progressed.connect(self._on_progressed)
         model.failed.connect(self._on_failed)
         model.imported.connect(self.show_model)
+        if is_for_choice:
+            model.downloaded.connect(self._on_use)
         self.finished.connect(model.close)
         self.list.setCurrentRow(self._tasks.index(task) if task in self._tasks else 0)
 
@@ -207,11 +252,13 @@ class ModelsDialog(QDialog):
         column.setSpacing(8)
         self.cards = {}
         for one in self.model.rows(self._tasks[row]):
-            self.cards[one.info.id] = card = ModelCard(one, self.model, page)
+            self.cards[one.info.id] = card = ModelCard(one, self.model, page, can_be_used=one.info.task in self._usable)
+            card.use_wanted.connect(self._on_use)
             column.addWidget(card)
         column.addStretch(1)
         self.area.setWidget(page)
         self.area.verticalScrollBar().setValue(place)
+        self.comparing.setEnabled(self._tasks[row] in self._usable)
 
     def show_model(self, model_id: str) -> None:
         """Go to this network."""
@@ -244,26 +291,14 @@ class ModelsDialog(QDialog):
         )
         self.model.import_files(Path(name) for name in names)
 
+    def _on_use(self, model_id: str) -> None:
+        info = self.model.row(model_id).info
+        if info.task in self._usable:
+            self.use_wanted.emit(info.task, "" if info.card is not None else model_id)
+
     def _on_progressed(self, model_id: str, fraction: float) -> None:
         if model_id in self.cards:
             self.cards[model_id].show_fraction(fraction)
 
     def _on_failed(self, error: BaseException) -> None:
         ErrorDialog(ErrorNotice.of(error), self).open()
-
-    def _name(self, task: Task) -> str:
-        names = {
-            Task.CLEAN: self.tr("Clean"), Task.UPSCALE: self.tr("Enlarge"), Task.DAMAGE: self.tr("Find damage"),
-            Task.INPAINT: self.tr("Fill damage"), Task.COLORIZE: self.tr("Colour"), Task.FACE: self.tr("Faces"),
-            Task.FACE_DETECTOR: self.tr("Find faces"), Task.FACE_EMBEDDING: self.tr("Compare faces"),
-            Task.FACE_PARSING: self.tr("Parts of faces"),
-        }  # fmt: skip
-        return names[task]
-
-
-def _duration(seconds: float) -> str:
-    """So many seconds or minutes, as the language writes them, with two digits that count."""
-    locale = QLocale()
-    if seconds < 90:
-        return f"{locale.toString(seconds, 'f', 1 if seconds < 10 else 0)} s"
-    return f"{locale.toString(seconds / 60, 'f', 0)} min"

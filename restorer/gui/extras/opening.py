@@ -2,30 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from restorer.steps import STEPS
+
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
     from restorer.gui.extras.graphics_dialog import GraphicsDialog
     from restorer.gui.extras.models_dialog import ModelsDialog
+    from restorer.gui.extras.trials_dialog import TrialsDialog
+    from restorer.models.info import Task
 
 
-def open_models(parent: QWidget, models: Path, networks: Path) -> ModelsDialog:
+def open_models(
+    parent: QWidget,
+    models: Path,
+    networks: Path,
+    task: Task | None = None,
+    *,
+    usable: Collection[Task] = (),
+    is_for_choice: bool = False,
+) -> ModelsDialog:
     """Show the networks over this window.
 
     Args:
         parent: The window.
         models: The user's folder of models.
         networks: The engine's folder.
+        task: What is shown first.
+        usable: For what a network can be chosen in the photo in view.
+        is_for_choice: Whether what is downloaded is to be used at once.
     """
     from restorer.gui.extras.model_list import ModelList
     from restorer.gui.extras.models_dialog import ModelsDialog
     from restorer.models.catalogue import ModelCatalogue
 
-    dialog = ModelsDialog(ModelList(ModelCatalogue(models), networks), parent)
+    model = ModelList(ModelCatalogue(models), networks)
+    dialog = ModelsDialog(model, parent, task, usable=usable, is_for_choice=is_for_choice)
+    dialog.show()
+    return dialog
+
+
+def open_trials(
+    parent: QWidget, models: Path, photo: Callable[[], tuple[str, int, QPointF] | None], task: Task | None = None
+) -> TrialsDialog:
+    """Show the page that compares networks over this window.
+
+    Args:
+        parent: The window.
+        models: The user's folder of models.
+        photo: As `TrialsDialog` takes it.
+        task: What is compared first.
+    """
+    from restorer.app import open_services
+    from restorer.gui.extras.model_trials import ModelTrials
+    from restorer.gui.extras.trials_dialog import TrialsDialog
+    from restorer.models.catalogue import ModelCatalogue
+
+    dialog = TrialsDialog(ModelTrials(ModelCatalogue(models), STEPS, open_services), photo, task, parent)
     dialog.show()
     return dialog
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from restorer.gui.widgets.field_editor import CalmComboBox, FieldEditor
@@ -23,8 +23,20 @@ class _Networks(CalmComboBox):
         super().showPopup()
 
 
+_MORE, _COMPARE = "\0more", "\0compare"
+"""What is offered below the networks; no network's id holds such a character."""
+
+
 class ModelEditor(FieldEditor):
-    """A combo box of the networks for a field's task; the first is the one that comes with Restorer."""
+    """A combo box of the networks for a field's task; the first is the one that comes with Restorer.
+
+    Below them it leads to those that can be downloaded, and to comparing.
+    """
+
+    networks_wanted = Signal(object)
+    """The networks for this `Task` shall be shown."""
+    compare_wanted = Signal(object)
+    """The networks for this `Task` shall be compared."""
 
     def __init__(
         self, item: Field, step_label: str, parent: QWidget | None = None, catalogue: ModelCatalogue | None = None
@@ -55,8 +67,17 @@ class ModelEditor(FieldEditor):
         with QSignalBlocker(self.box):
             self.box.clear()
             for model_id in ids:
-                self.box.addItem(model_id or self.tr("Restorer's own"), model_id)
+                self.box.addItem(model_id or self._first(), model_id)
+            self.box.insertSeparator(self.box.count())
+            self.box.addItem(self.tr("More networks…"), _MORE)
+            self.box.addItem(self.tr("Compare…"), _COMPARE)
             self.box.setCurrentIndex(ids.index(self._value))
+
+    def _first(self) -> str:
+        """What an empty value means: the network that comes with Restorer, where there is one."""
+        task = self.item.task
+        has_own = task is not None and any(info.card is not None for info in self._catalogue.choices(task))
+        return self.tr("Restorer's own") if has_own else self.tr("None")
 
     def show_value(self, value: Value) -> None:
         """Choose it in the box."""
@@ -65,5 +86,10 @@ class ModelEditor(FieldEditor):
             self.fill()
 
     def _on_activated(self, index: int) -> None:
-        self._value = str(self.box.itemData(index))
+        value = str(self.box.itemData(index))
+        if value in (_MORE, _COMPARE):
+            self.fill()
+            (self.networks_wanted if value == _MORE else self.compare_wanted).emit(self.item.task)
+            return
+        self._value = value
         self.edited.emit(self._value)

@@ -43,6 +43,10 @@ class RecipePanel(QWidget):
     save_preset_wanted = Signal()
     rename_preset_wanted = Signal(str)
     delete_preset_wanted = Signal(str)
+    networks_wanted = Signal(object)
+    """The networks for this `Task` shall be shown, to choose one of them here."""
+    compare_wanted = Signal(object)
+    """The networks for this `Task` shall be compared on the photo in view."""
 
     def __init__(
         self, model: RecipeModel, steps: tuple[Step, ...], presets: tuple[str, ...] = (), parent: QWidget | None = None
@@ -180,6 +184,8 @@ class RecipePanel(QWidget):
             column.addWidget(card)
             card.switched.connect(self._model.set_on)
             card.value_set.connect(self._model.set_value)
+            card.networks_wanted.connect(self.networks_wanted)
+            card.compare_wanted.connect(self.compare_wanted)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -26,6 +26,8 @@ class StepCard(QFrame):
 
     switched = Signal(str, bool)
     value_set = Signal(str, str, object)
+    networks_wanted = Signal(object)
+    compare_wanted = Signal(object)
 
     def __init__(self, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +107,9 @@ class StepCard(QFrame):
             make = ColorsEditor if item.kind == COLOR_POINTS else ModelEditor if item.task is not None else make_editor
             editor = make(item, core_text(self.step.label))
             editor.edited.connect(lambda value, name=item.name: self.value_set.emit(self.step.id, name, value))
+            if isinstance(editor, ModelEditor):
+                editor.networks_wanted.connect(self.networks_wanted)
+                editor.compare_wanted.connect(self.compare_wanted)
             self.editors[item.name] = editor
             column.addWidget(editor)
         return group

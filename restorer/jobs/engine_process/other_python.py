@@ -22,10 +22,11 @@ class OtherPythonProcess:
     Args:
         python: The interpreter.
         far_end: The child's end of the pipe; closed by the caller once it was started.
+        module: What it runs, with the number of that end as its argument.
     """
 
-    def __init__(self, python: Path, far_end: Connection) -> None:
-        self._python, self._far_end = python, far_end
+    def __init__(self, python: Path, far_end: Connection, module: str = _MODULE) -> None:
+        self._python, self._far_end, self._module = python, far_end, module
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -41,7 +42,7 @@ class OtherPythonProcess:
     def start(self) -> None:
         """Start it; `OSError` where the interpreter is not there."""
         handle = self._far_end.fileno()
-        words = command(self._python, _MODULE, [str(handle)])
+        words = command(self._python, self._module, [str(handle)])
         if sys.platform == "win32":
             os.set_handle_inheritable(handle, True)
             startup = subprocess.STARTUPINFO(lpAttributeList={"handle_list": [handle]})

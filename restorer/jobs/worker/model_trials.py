@@ -11,7 +11,7 @@ from restorer.imaging.photo import Photo
 from restorer.imaging.tiles import Bounds
 from restorer.jobs.worker.restore import ProcessingContext
 from restorer.message import Message
-from restorer.models.info import ModelInfo
+from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.run import complete_settings
 from restorer.pipeline.step import Engine, Step, Value, Work
 from restorer.progress import Progress
@@ -94,7 +94,8 @@ def _choice(model: ModelInfo, steps: Sequence[Step]) -> tuple[Step, dict[str, Va
     """The step that a network works in, told to use it."""
     for step in steps:
         field = next((item for item in step.fields if item.task is model.task), None)
-        if field is None:
+        # Who guards likeness makes no picture.
+        if field is None or model.task is Task.FACE_EMBEDDING:
             continue
         settings: dict[str, Value] = {field.name: model.id}
         if any(item.name == "scale" for item in step.fields):

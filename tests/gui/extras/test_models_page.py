@@ -17,7 +17,7 @@ from restorer.gui.widgets.model_editor import ModelEditor
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import ComputeCost, ModelFile, Task
 from restorer.models.published import PUBLISHED
-from restorer.models.speed import FINDING, PROBE_MACS, seconds_per_megapixel
+from restorer.models.speed import FINDING, PROBE_CORE_SECONDS, PROBE_MACS, Unit, seconds_here, unit_of
 from restorer.pipeline.model_choice import model_field
 from restorer.store import downloads
 from tests.models.weight_files import compact
@@ -161,15 +161,21 @@ def test_weights_are_dropped_and_a_program_is_refused(qtbot, page, tmp_path):
     assert "holds more than weights" in dialog.findChildren(ErrorDialog)[0].notice.message
 
 
+def offered(editor):
+    """The networks in the box: what leads elsewhere comes below a separator, which has no data."""
+    ids = [editor.box.itemData(row) for row in range(editor.box.count())]
+    return ids[: ids.index(None)]
+
+
 def test_the_step_offers_what_is_here(qtbot, offer, catalogue):
     info = offer()
     editor = ModelEditor(model_field(Task.UPSCALE), "Enlarge", None, catalogue)
     qtbot.addWidget(editor)
-    assert [editor.box.itemData(row) for row in range(editor.box.count())] == [""]
+    assert offered(editor) == [""]
     catalogue.find(info).parent.mkdir(parents=True)
     catalogue.find(info).write_bytes(CONTENT)
     editor.fill()
-    assert [editor.box.itemData(row) for row in range(editor.box.count())] == ["", "theirs"]
+    assert offered(editor) == ["", "theirs"]
     heard = []
     editor.edited.connect(heard.append)
     editor.box.setCurrentIndex(1)
@@ -197,7 +203,12 @@ def test_the_speed_is_counted_from_what_was_measured_here(offer, tmp_path):
     net(torch.zeros(1, 3, _SIDE_PX, _SIDE_PX))
     assert total == PROBE_MACS
     info = offer()
-    assert seconds_per_megapixel(info, tmp_path) is None
+    assert seconds_here(info, tmp_path) is None
     (tmp_path / FINDING).write_text(json.dumps({"seconds": {"cpu": 0.1, "openvino:cpu": 0.05}}))
-    assert seconds_per_megapixel(info, tmp_path) == pytest.approx(1e12 * 0.05 / PROBE_MACS)
-    assert seconds_per_megapixel(replace(info, cost=None), tmp_path) is None
+    assert seconds_here(info, tmp_path) == pytest.approx(1e12 * 0.05 / PROBE_MACS)
+    measured = replace(info, cost=ComputeCost(1_000_000, 1000, core_seconds=30))
+    assert seconds_here(measured, tmp_path) == pytest.approx(30 * 0.05 / PROBE_CORE_SECONDS)
+    face, photo = (replace(measured, task=Task.FACE), replace(measured, task=Task.COLORIZE, sides_px=(256,)))
+    assert [unit_of(one) for one in (measured, face, photo)] == [Unit.MEGAPIXEL, Unit.FACE, Unit.PHOTO]
+    assert seconds_here(face, tmp_path) == pytest.approx(30 * 0.512**2 * 0.05 / PROBE_CORE_SECONDS)
+    assert seconds_here(replace(info, cost=None), tmp_path) is None

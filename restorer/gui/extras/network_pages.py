@@ -1,0 +1,68 @@
+"""The pages of networks, bound to the photo in view: they show, compare, and choose for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF
+from PySide6.QtWidgets import QWidget
+
+from restorer.gui.extras.model_trials import places_of
+from restorer.gui.extras.opening import open_models, open_trials
+from restorer.gui.viewmodels.recipe import RecipeModel
+from restorer.steps import STEPS
+
+if TYPE_CHECKING:
+    from restorer.gui.extras.models_dialog import ModelsDialog
+    from restorer.gui.extras.trials_dialog import TrialsDialog
+    from restorer.models.info import Task
+    from restorer.store.folders import Folders
+
+
+class NetworkPages(QObject):
+    """Opens the pages; what is chosen there goes into the recipe. Main thread only.
+
+    Args:
+        window: Over which they appear.
+        folders: Where networks lie.
+        recipe: Of the photo in view.
+        in_view: Which photo is in view, (path, page), and the middle of what is seen of it; None for no photo.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        folders: Folders,
+        recipe: RecipeModel,
+        in_view: Callable[[], tuple[str, int, QPointF] | None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._folders, self._recipe, self._in_view = window, folders, recipe, in_view
+        self.places = places_of(STEPS)
+
+    def show(self, task: Task | None = None) -> ModelsDialog:
+        """Show the networks; with a task, to choose one for that."""
+        dialog = open_models(
+            self._window,
+            self._folders.models,
+            self._folders.networks,
+            task,
+            usable=self.places if self._in_view() is not None else (),
+            is_for_choice=task is not None,
+        )
+        dialog.use_wanted.connect(self.use)
+        dialog.compare_wanted.connect(self.compare)
+        return dialog
+
+    def compare(self, task: Task | None = None) -> TrialsDialog:
+        """Show the page that compares them."""
+        dialog = open_trials(self._window, self._folders.models, self._in_view, task)
+        dialog.chosen.connect(self._recipe.set_value)
+        return dialog
+
+    def use(self, task: Task, model_id: str) -> None:
+        """Let the photo in view use a network; empty: Restorer's own."""
+        place = self.places.get(task)
+        if place is not None:
+            self._recipe.set_value(place.step_id, place.field, model_id)
