@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -173,7 +174,7 @@ def restore(original: Path, result: Path, format: str) -> None:
         recipe=recipe,
         output=OutputOptions(format=format, exists="overwrite"),
     )
-    engine: Any = None  # no step asks for it
+    engine: Any = SimpleNamespace(label="none")  # no step asks for more
     restore_photo(request, make_processing_context(NoModels(), np.empty, None), engine)
 
 

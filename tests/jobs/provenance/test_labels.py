@@ -25,7 +25,7 @@ from restorer.pipeline.cache import DiskStageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import STRENGTH, Field, Outcome, Step
 from tests.imaging.samples import exif_block
-from tests.jobs.fakes import FakePlanner, changed, draw, request
+from tests.jobs.fakes import FakeEngine, FakePlanner, changed, draw, request
 
 
 def model(task):
@@ -95,7 +95,7 @@ def restored(tmp_path, *steps, source=None, target="out/a.png", cache=None, **mo
     recipe = Recipe(tuple(StepChoice(step.id) for step in steps), seed=7)
     more.setdefault("exists", "overwrite")
     wanted = request(source, tmp_path / target, recipe=more.pop("recipe", recipe), **more)
-    return restore_photo(wanted, processing_of(*steps, cache=cache), None)
+    return restore_photo(wanted, processing_of(*steps, cache=cache), FakeEngine("cpu"))
 
 
 def said(result):
