@@ -154,6 +154,10 @@
         <translation>&amp;‮Faces‬</translation>
     </message>
     <message>
+        <source>&amp;Versions and steps…</source>
+        <translation>&amp;‮Versions‬ ‮and‬ ‮steps…‬</translation>
+    </message>
+    <message>
         <source>&amp;Restore all</source>
         <translation>&amp;‮Restore‬ ‮all‬</translation>
     </message>
@@ -2924,6 +2928,10 @@
         <translation>‮The‬ ‮PEM‬ ‮file‬ ‮of‬ ‮the‬ ‮certificate's‬ ‮key.‬ ‮It‬ ‮never‬ ‮leaves‬ ‮this‬ ‮computer.‬</translation>
     </message>
     <message>
+        <source>Keep the old result of the same photo as a version</source>
+        <translation>‮Keep‬ ‮the‬ ‮old‬ ‮result‬ ‮of‬ ‮the‬ ‮same‬ ‮photo‬ ‮as‬ ‮a‬ ‮version‬</translation>
+    </message>
+    <message>
         <source>Notify me when a batch is done</source>
         <translation>‮Notify‬ ‮me‬ ‮when‬ ‮a‬ ‮batch‬ ‮is‬ ‮done‬</translation>
     </message>
@@ -3454,6 +3462,38 @@
     <message>
         <source>{address} cannot be used: {reason}.</source>
         <translation>{address} ‮cannot‬ ‮be‬ ‮used:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>Name a result that Restorer wrote.</source>
+        <translation>‮Name‬ ‮a‬ ‮result‬ ‮that‬ ‮Restorer‬ ‮wrote.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" has no version {version!r}.</source>
+        <translation>‮"‬{name}‮"‬ ‮has‬ ‮no‬ ‮version‬ {version!r}‮.‬</translation>
+    </message>
+    <message>
+        <source>It has: {numbers}.</source>
+        <translation>‮It‬ ‮has:‬ {numbers}‮.‬</translation>
+    </message>
+    <message>
+        <source>This version is the one that is kept.</source>
+        <translation>‮This‬ ‮version‬ ‮is‬ ‮the‬ ‮one‬ ‮that‬ ‮is‬ ‮kept.‬</translation>
+    </message>
+    <message>
+        <source>Keep another one first.</source>
+        <translation>‮Keep‬ ‮another‬ ‮one‬ ‮first.‬</translation>
+    </message>
+    <message>
+        <source>Choose a name that is no number, and that no other version has.</source>
+        <translation>‮Choose‬ ‮a‬ ‮name‬ ‮that‬ ‮is‬ ‮no‬ ‮number,‬ ‮and‬ ‮that‬ ‮no‬ ‮other‬ ‮version‬ ‮has.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" is not there.</source>
+        <translation>‮"‬{name}‮"‬ ‮is‬ ‮not‬ ‮there.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" cannot be the name of a version.</source>
+        <translation>‮"‬{name}‮"‬ ‮cannot‬ ‮be‬ ‮the‬ ‮name‬ ‮of‬ ‮a‬ ‮version.‬</translation>
     </message>
     <message>
         <source>This job cannot be read: {reason}.</source>
@@ -5428,6 +5468,13 @@
     </message>
 </context>
 <context>
+    <name>SideBySide</name>
+    <message>
+        <source>Pictures side by side</source>
+        <translation>‮Pictures‬ ‮side‬ ‮by‬ ‮side‬</translation>
+    </message>
+</context>
+<context>
     <name>StepCard</name>
     <message>
         <source>More settings of {step}</source>
@@ -5659,6 +5706,72 @@
     <message>
         <source>Restorer's own</source>
         <translation>‮Restorer's‬ ‮own‬</translation>
+    </message>
+</context>
+<context>
+    <name>VersionModel</name>
+    <message>
+        <source>keep version</source>
+        <translation>‮keep‬ ‮version‬</translation>
+    </message>
+    <message>
+        <source>recipe of a version</source>
+        <translation>‮recipe‬ ‮of‬ ‮a‬ ‮version‬</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>‮Version‬ {number}</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions</source>
+        <translation>‮Versions‬</translation>
+    </message>
+    <message>
+        <source>Pictures of this photo</source>
+        <translation>‮Pictures‬ ‮of‬ ‮this‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>‮Keep‬ ‮this‬</translation>
+    </message>
+    <message>
+        <source>Let this version be the result.</source>
+        <translation>‮Let‬ ‮this‬ ‮version‬ ‮be‬ ‮the‬ ‮result.‬</translation>
+    </message>
+    <message>
+        <source>Use its recipe</source>
+        <translation>‮Use‬ ‮its‬ ‮recipe‬</translation>
+    </message>
+    <message>
+        <source>Give the photo the recipe of this version.</source>
+        <translation>‮Give‬ ‮the‬ ‮photo‬ ‮the‬ ‮recipe‬ ‮of‬ ‮this‬ ‮version.‬</translation>
+    </message>
+    <message>
+        <source>Name…</source>
+        <translation>‮Name…‬</translation>
+    </message>
+    <message>
+        <source>Call this version something (F2).</source>
+        <translation>‮Call‬ ‮this‬ ‮version‬ ‮something‬ ‮(F2).‬</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>‮Delete‬</translation>
+    </message>
+    <message>
+        <source>Delete this version.</source>
+        <translation>‮Delete‬ ‮this‬ ‮version.‬</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>‮Close‬</translation>
+    </message>
+    <message>
+        <source>Tick up to four pictures to see them side by side.</source>
+        <translation>‮Tick‬ ‮up‬ ‮to‬ ‮four‬ ‮pictures‬ ‮to‬ ‮see‬ ‮them‬ ‮side‬ ‮by‬ ‮side.‬</translation>
     </message>
 </context>
 <context>

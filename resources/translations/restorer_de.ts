@@ -154,6 +154,10 @@
         <translation>&amp;Gesichter</translation>
     </message>
     <message>
+        <source>&amp;Versions and steps…</source>
+        <translation>F&amp;assungen und Schritte …</translation>
+    </message>
+    <message>
         <source>&amp;Restore all</source>
         <translation>Alle &amp;restaurieren</translation>
     </message>
@@ -2080,6 +2084,10 @@
         <translation>Was geschieht, wenn es ein Ergebnis schon gibt.</translation>
     </message>
     <message>
+        <source>Keep the old result of the same photo as a version</source>
+        <translation>Das alte Ergebnis desselben Fotos als Fassung behalten</translation>
+    </message>
+    <message>
         <source>Skip the photo</source>
         <translation>Das Foto überspringen</translation>
     </message>
@@ -3458,6 +3466,38 @@
     <message>
         <source>is damaged: its {name} data cannot be read to the end</source>
         <translation>ist beschädigt: Ihre {name}-Daten lassen sich nicht zu Ende lesen</translation>
+    </message>
+    <message>
+        <source>Name a result that Restorer wrote.</source>
+        <translation>Nennen Sie ein Ergebnis, das Restorer geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has no version {version!r}.</source>
+        <translation>„{name}“ hat keine Fassung {version!r}.</translation>
+    </message>
+    <message>
+        <source>It has: {numbers}.</source>
+        <translation>Es hat: {numbers}.</translation>
+    </message>
+    <message>
+        <source>This version is the one that is kept.</source>
+        <translation>Diese Fassung ist die behaltene.</translation>
+    </message>
+    <message>
+        <source>Keep another one first.</source>
+        <translation>Behalten Sie zuerst eine andere.</translation>
+    </message>
+    <message>
+        <source>Choose a name that is no number, and that no other version has.</source>
+        <translation>Wählen Sie einen Namen, der keine Zahl ist und den keine andere Fassung hat.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is not there.</source>
+        <translation>„{name}“ ist nicht da.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; cannot be the name of a version.</source>
+        <translation>„{name}“ kann nicht der Name einer Fassung sein.</translation>
     </message>
     <message>
         <source>Mend it, or move it aside; a new one is then begun.</source>
@@ -5428,6 +5468,13 @@
     </message>
 </context>
 <context>
+    <name>SideBySide</name>
+    <message>
+        <source>Pictures side by side</source>
+        <translation>Bilder nebeneinander</translation>
+    </message>
+</context>
+<context>
     <name>StepCard</name>
     <message>
         <source>More settings of {step}</source>
@@ -5659,6 +5706,72 @@
     <message>
         <source>Restorer&apos;s own</source>
         <translation>Restorers eigenes</translation>
+    </message>
+</context>
+<context>
+    <name>VersionModel</name>
+    <message>
+        <source>keep version</source>
+        <translation>Fassung behalten</translation>
+    </message>
+    <message>
+        <source>recipe of a version</source>
+        <translation>Rezept einer Fassung</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Fassung {number}</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions</source>
+        <translation>Fassungen</translation>
+    </message>
+    <message>
+        <source>Pictures of this photo</source>
+        <translation>Bilder dieses Fotos</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>Diese behalten</translation>
+    </message>
+    <message>
+        <source>Let this version be the result.</source>
+        <translation>Diese Fassung zum Ergebnis machen.</translation>
+    </message>
+    <message>
+        <source>Use its recipe</source>
+        <translation>Ihr Rezept nehmen</translation>
+    </message>
+    <message>
+        <source>Give the photo the recipe of this version.</source>
+        <translation>Dem Foto das Rezept dieser Fassung geben.</translation>
+    </message>
+    <message>
+        <source>Name…</source>
+        <translation>Benennen …</translation>
+    </message>
+    <message>
+        <source>Call this version something (F2).</source>
+        <translation>Dieser Fassung einen Namen geben (F2).</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete this version.</source>
+        <translation>Diese Fassung löschen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Tick up to four pictures to see them side by side.</source>
+        <translation>Haken Sie bis zu vier Bilder an, um sie nebeneinander zu sehen.</translation>
     </message>
 </context>
 <context>

@@ -8,10 +8,23 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from restorer import __version__
-from restorer.cli.commands import compare, demo, doctor, gpu, inspect, licences, models, queue, restore, split, verify
+from restorer.cli.commands import (
+    compare,
+    demo,
+    doctor,
+    gpu,
+    inspect,
+    licences,
+    models,
+    queue,
+    restore,
+    split,
+    verify,
+    versions,
+)
 from restorer.cli.exits import Exit
 
-MODULES = (restore, inspect, split, compare, verify, demo, queue, models, gpu, doctor, licences)
+MODULES = (restore, inspect, split, compare, versions, verify, demo, queue, models, gpu, doctor, licences)
 """The subcommands' modules, in the order in which the help lists them."""
 
 TAKE_PATHS = ("restore", "inspect", "split")

@@ -163,7 +163,7 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         output=OutputOptions(
             format=arguments.format,
             # Whoever watches a folder does not want everything once more at each start.
-            exists=arguments.exists or ("update" if arguments.watch else "rename"),
+            exists=arguments.exists or ("update" if arguments.watch else "version"),
             strip=arguments.strip,
             caption=arguments.caption,
             sidecar=arguments.sidecar,

@@ -43,6 +43,7 @@ class Actions(QObject):
         self.brush = self._make(self.tr("&Brush over damage"), "brush", "P", is_checkable=True)
         self.keep_out = self._make(self.tr("&Never touch…"), "", None)
         self.faces = self._make(self.tr("&Faces"), "faces", "E", is_checkable=True)
+        self.versions = self._make(self.tr("&Versions and steps…"), "", "V")
         self.start = self._make(self.tr("&Restore all"), "start", "Ctrl+R")
         self.start_selected = self._make(self.tr("Restore s&elected"), "", "Ctrl+Return")
         self.pause = self._make(self.tr("&Pause"), "pause", "Ctrl+Alt+P")
@@ -86,7 +87,7 @@ class Actions(QObject):
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Photo")), (
             self.rotate_left, self.rotate_right, self.flip_horizontal, self.flip_vertical, None, self.crop,
-            self.brush, self.keep_out, self.faces,
+            self.brush, self.keep_out, self.faces, None, self.versions,
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Queue")), (
             self.start, self.start_selected, None, self.pause, self.cancel, self.cancel_all, self.retry, None,

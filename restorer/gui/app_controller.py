@@ -155,6 +155,7 @@ class AppController(QObject):
         self.main_view.grid_wanted.connect(do.grid.setChecked)
         ViewMenu(do, self.main_view.viewer, strip)
         self.main_view.hands.connect_actions(do, self.guarded)
+        do.versions.triggered.connect(self.main_view.open_versions)
         do.panel.setChecked(True)
         do.panel.toggled.connect(self.main_view.panel.setVisible)
         do.photo_list.setChecked(True)

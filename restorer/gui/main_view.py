@@ -68,7 +68,7 @@ class MainView(QWidget):
     ) -> None:
         super().__init__()
         self.session = session
-        self._thumbnails = thumbnails
+        self._thumbnails, self._scratch = thumbnails, scratch
         self._current: CurrentPhoto | None = None
         self._region = QRect()
         self._was_being_restored = False
@@ -225,6 +225,23 @@ class MainView(QWidget):
 
     # -- what happens
 
+    def open_versions(self) -> None:
+        """Show the versions of the photo in view, and what each step made of it."""
+        from restorer.gui.tools.versions.version_model import VersionModel
+        from restorer.gui.tools.versions.versions_dialog import VersionsDialog
+
+        if self._current is None:
+            return
+        view = self.viewer.model
+        model = VersionModel(self.session, lambda: view.layers)
+        dialog = VersionsDialog(
+            model, self._thumbnails, view.orientation, self, display=self._display, scratch=self._scratch
+        )
+        view.layers_changed.connect(model.refresh)
+        model.kept.connect(self._on_version_kept)
+        self.session.find_stages()
+        dialog.open()
+
     def show_grid(self, is_grid: bool) -> None:
         """Show the list as large pictures, or the photo in view."""
         self._pages.setCurrentWidget(self.grid if is_grid else self.viewer)
@@ -351,6 +368,13 @@ class MainView(QWidget):
         # The preview makes room for what is found within a moment.
         self._owes_preview = self._owes_preview or self.session.preview.is_working
         self.session.ask(lambda ticket: FindFaces(ticket, path, boxes=boxes))
+
+    def _on_version_kept(self) -> None:
+        if self._current is not None:
+            # What is kept of the way is another version's.
+            self._current.stages = None
+            self._show()
+            self.session.find_stages()
 
     def _on_answered(self, reply: Reply) -> None:
         if isinstance(reply, FacesFound):

@@ -18,7 +18,9 @@ from restorer.store.option import Option, OptionChoice, Value
 
 log = logging.getLogger(__name__)
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""Version 1 wrote `exists: rename` whether or not somebody had asked for it."""
+
 RESULTS, WINDOW, COMPUTER = "Results", "Window", "Computer"
 SECTIONS = (RESULTS, WINDOW, COMPUTER)
 """The headings of the settings page, in its order."""
@@ -72,9 +74,10 @@ class Settings:
         section=RESULTS, is_file=True, blank="Results are not signed",
     )  # fmt: skip
     exists: str = _option(
-        "rename", "Existing results", "What to do where there is a result already.", flag="--exists",
+        "version", "Existing results", "What to do where there is a result already.", flag="--exists",
         choices=_choices(
-            skip="Skip the photo", rename="Give the new result another name", overwrite="Overwrite it",
+            version="Keep the old result of the same photo as a version", skip="Skip the photo",
+            rename="Give the new result another name", overwrite="Overwrite it",
             update="Make it again if the original or the settings have changed",
         ),
     )  # fmt: skip
@@ -191,6 +194,8 @@ def load_settings(path: Path) -> Settings:
         log.warning("The settings in %s could not be read (%s); defaults are used. %s", path, error, aside)
         return Settings()
     settings = Settings()
+    if data.get("version") == 1 and data.get("exists") == "rename":
+        del data["exists"]
     for name, value in data.items():
         try:
             settings = settings.with_values({name: value}) if name in BY_NAME else settings

@@ -87,6 +87,7 @@ class Forecast:
 
 
 _WHERE_TAKEN = {
+    "version": "That name is taken: an earlier result of this photo would become a version.",
     "skip": "That name is taken: the photo would be skipped.",
     "rename": "That name is taken: the result would get a number behind its name.",
     "overwrite": "That name is taken: it would be overwritten.",

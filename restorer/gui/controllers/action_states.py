@@ -43,7 +43,8 @@ class ActionStates(QObject):
         for action in (do.remove, do.move_up, do.move_down, do.apply_selected):
             action.setEnabled(bool(selected))
         do.remove_finished.setEnabled(session.library.count_of(ItemState.DONE, ItemState.SKIPPED) > 0)
-        do.apply_all.setEnabled(bool(session.recipe.path))
+        for action in (do.apply_all, do.versions):
+            action.setEnabled(bool(session.recipe.path))
         do.reset_recipe.setEnabled(session.recipe.is_own)
         do.start.setEnabled(queue.ready > 0)
         do.start_selected.setEnabled(any(not item.state.is_pending for item in selected))

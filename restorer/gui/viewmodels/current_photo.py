@@ -16,6 +16,7 @@ from restorer.gui.viewmodels.item import Item, ItemState
 from restorer.gui.viewmodels.layers import ArraySource, FileSource, Overlay, PhotoLayer, Transform
 from restorer.gui.viewmodels.wording import core_text, step_label
 from restorer.jobs.engine_process.messages import PreviewMade, StageFile, StagesFound
+from restorer.jobs.files.result_geometry import result_transform
 from restorer.pipeline.step import MaskKind
 from restorer.steps import mask_info
 
@@ -123,8 +124,10 @@ class CurrentPhoto:
             )
         if self.item.result:
             label = translate("CurrentPhoto", "Restored")
-            # A result that was turned or cropped has the geometry of its last stage.
-            matrix = layers[-1].transform if layers else None
+            # Stages may be gone, or those of another recipe: the file itself says how it was turned and cropped.
+            matrix = result_transform(Path(self.item.path), Path(self.item.result))
+            if matrix is None and layers:
+                matrix = layers[-1].transform
             layers.append(PhotoLayer("result", label, FileSource.of(Path(self.item.result)), matrix))
         if self.item.state is not ItemState.DONE and self._whole is not None:
             return Picture(before, (*layers, self._preview(self._whole)), (self._part or self._whole).overlays)

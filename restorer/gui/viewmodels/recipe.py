@@ -215,6 +215,11 @@ class RecipeModel(QObject):
         new = self._in_order(recipe.with_choice(choice))
         self._push({self._path: replace(self.choice, recipe=new)}, text, topic=topic)
 
+    def set_recipe(self, recipe: Recipe, text: str) -> None:
+        """Take this recipe as the photo's own; `text` says for the Edit menu what was done."""
+        if self._path and recipe != self.recipe:
+            self._push({self._path: replace(self.choice, recipe=self._in_order(recipe))}, text)
+
     def set_keep_out(self, mask: str, text: str) -> None:
         """Set where no step may change the photo (`imaging.mask_text`); `text` says for the Edit menu what was done."""
         recipe = self.recipe

@@ -39,7 +39,7 @@ def output_options(settings: Settings) -> OutputOptions:
     return OutputOptions(
         format=settings.format,
         # Nothing that lies there already is ever replaced from the window.
-        exists=settings.exists if settings.exists in ("skip", "rename") else "rename",
+        exists=settings.exists if settings.exists in ("skip", "rename") else "version",
         # A settings file may come from elsewhere: an unknown kind must not keep a photo from being restored.
         strip=BY_NAME["strip"].parts(settings.strip),
         caption=settings.caption,

@@ -21,7 +21,8 @@ from restorer.imaging.metadata.xmp_packet import Packet
 
 FORMAT_VERSION = "1"
 _KEPT_ASIDE = 16_384
-_OURS = ("SourceXMP", "Version", "Software", "SourceSha256", "SourceName", "SourcePage", "Recipe", "Steps", "Device")
+_OURS = ("SourceXMP", "Version", "Software", "SourceSha256", "SourceName", "SourcePage", "Recipe", "Steps", "Device",
+         "Transform")  # fmt: skip
 _STALE_NAMESPACES = (
     # Maps and pictures of the picture as it was.
     "http://ns.adobe.com/hdr-gain-map/1.0/",
@@ -76,6 +77,8 @@ class Provenance:
         page: Which page of the original, from 0.
         source_type: The last part of IPTC's URI for what was done; None where nothing was.
         device: On what the networks ran, and by which library; empty where it is not known.
+        transform: The nine numbers, row by row, of the 3 x 3 from pixel centres (x, y, 1) of the original, upright, to
+            those of the result; empty where nothing moved, or an older Restorer wrote it.
     """
 
     source_name: str
@@ -86,6 +89,7 @@ class Provenance:
     page: int = 0
     source_type: str | None = None
     device: str = ""
+    transform: tuple[float, ...] = ()
 
 
 def label(told: bytes | None, provenance: Provenance, when: datetime, limit_bytes: int | None = None) -> bytes:
@@ -118,6 +122,7 @@ def read(data: bytes | None) -> Provenance | None:
         recipe = json.loads(packet.text(APP, "Recipe") or "")
         step_records = tuple(_step_record(json.loads(text)) for text in packet.items(APP, "Steps"))
         page = int(packet.text(APP, "SourcePage") or 1) - 1
+        transform = tuple(float(number) for number in json.loads(packet.text(APP, "Transform") or "[]"))
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     software = packet.text(APP, "Software") or ""
@@ -129,6 +134,7 @@ def read(data: bytes | None) -> Provenance | None:
         step_records=step_records,
         page=page,
         device=packet.text(APP, "Device") or "",
+        transform=transform if len(transform) == 9 else (),
     )
 
 
@@ -167,6 +173,8 @@ def _build(told: bytes | None, provenance: Provenance, when: datetime, *, keeps_
     ]
     if provenance.source_name:
         properties.append(xml.simple(APP, "SourceName", provenance.source_name))
+    if provenance.transform:
+        properties.append(xml.simple(APP, "Transform", _compact(list(provenance.transform))))
     if provenance.device:
         properties.append(xml.simple(APP, "Device", provenance.device))
     if aside:

@@ -109,6 +109,6 @@ def is_complete(pending: PendingOutput) -> bool:
 
 def _names(target: str, policy: str) -> Iterator[str]:
     yield target
-    if policy == "rename":
+    if policy in ("rename", "version"):  # no store of files has second names, so nothing is put aside there
         folder, name = parent(target), PurePosixPath(target.rpartition("/")[2])
         yield from (join(folder, other) for other in alternatives_of_name(name))

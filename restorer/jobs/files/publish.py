@@ -7,8 +7,9 @@ one act, so the store knows first:
    store and the job, and is flushed to the disk.
 2. One transaction writes the *pending output* into the job's row: target, sha256 of the content, and all that `done`
    will say. The target is the job's alone from here on.
-3. The file gets its final name. Under every policy but `overwrite` and `update` by a link, which fails where the name
-   is taken, so that a race with anybody ends in another name and not in a lost file.
+3. The file gets its final name. Under every policy but `overwrite`, `update` and `version` by a link, which fails where
+   the name is taken, so that a race with anybody ends in another name and not in a lost file. Under `version` an
+   earlier result of the same photo gets a second name among its versions first, and is replaced by a rename then.
 4. One transaction makes the job `done`.
 
 `reconcile` reads a dead runner's row: with no pending output, or a target whose content is another one, the job had
@@ -35,6 +36,7 @@ from restorer.jobs.files.address_outputs import AddressStaging, is_complete
 from restorer.jobs.files.addresses import is_address
 from restorer.jobs.files.sidecars import settle_sidecar
 from restorer.jobs.files.targets import alternatives, is_same_file
+from restorer.jobs.files.versions import is_result_of, put_aside
 from restorer.jobs.job import Job, JobState
 from restorer.jobs.store.job_store import JobStore
 from restorer.jobs.store.rows import JobOutcome, OutputRecord, PendingOutput
@@ -43,6 +45,8 @@ from restorer.store.hashing import read_sha256
 
 _NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.EACCES}
 _REPLACING = ("overwrite", "update")
+VERSION = "version"
+"""The policy under which an earlier result of the same photo becomes one of its versions; see `versions`."""
 
 
 class OutputRegistry(Protocol):
@@ -198,11 +202,14 @@ def publish(temporary: Path, pending: PendingOutput, registry: OutputRegistry, *
     try:
         flush_file(temporary)
         for name in _names(target, exists):
-            if not replaces and os.path.lexists(name):
+            is_newer = exists == VERSION and _is_earlier(name, pending, registry)
+            if not (replaces or is_newer) and os.path.lexists(name):
                 continue
             if not registry.announce(pending.named(name), is_exclusive=not replaces):
                 continue
-            if replaces:
+            if is_newer:
+                put_aside(name)
+            if replaces or is_newer:
                 temporary.replace(name)
             elif not _take_name(temporary, name):
                 continue
@@ -252,8 +259,18 @@ def _place(target: Path, tag: str) -> Path:
 
 def _names(target: Path, exists: str) -> Iterator[Path]:
     yield target
-    if exists == "rename":
+    if exists in ("rename", VERSION):
         yield from alternatives(target)
+
+
+def _is_earlier(name: Path, pending: PendingOutput, registry: OutputRegistry) -> bool:
+    """Whether an earlier result of the same page of the same photo lies there, as the store or the file knows."""
+    if not name.is_file() or registry.is_original(name):
+        return False
+    wanted, known = pending.record, registry.record_of(name)
+    if known is not None:
+        return (known.source, known.page) == (wanted.source, wanted.page)
+    return is_result_of(name, wanted.source_sha256, wanted.page) and not is_same_file(name, Path(wanted.source))
 
 
 def _take_name(temporary: Path, name: Path) -> bool:

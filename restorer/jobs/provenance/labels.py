@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from restorer import __version__
 from restorer.errors import InputError
@@ -73,12 +74,19 @@ def labelled(restoration: RestorationResult, steps: Sequence[Step], catalogue: C
         page=restoration.request.page,
         source_type=source_type_of(step_records, steps, catalogue),
         device=restoration.device,
+        transform=_numbers(restoration.result.transform),
     )
     if restoration.request.output.caption:
         photo = replace(photo, metadata=with_sentence(photo.metadata, sentence_on(step_records, steps)))
     limit = writer_of(restoration.format).max_xmp_bytes
     packet = provenance.label(photo.metadata.xmp, statement, datetime.now().astimezone(), limit)
     return replace(photo, metadata=replace(photo.metadata, xmp=packet)), notes
+
+
+def _numbers(transform: NDArray[np.float64]) -> tuple[float, ...]:
+    """A transform as the label has it: nothing where nothing moved."""
+    is_still = np.allclose(transform, np.eye(3), atol=1e-9)
+    return () if is_still else tuple(float(f"{number:.9g}") for number in transform.ravel())
 
 
 def complete_recipe(recipe: Recipe, steps: Sequence[Step]) -> Recipe:

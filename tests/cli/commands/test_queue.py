@@ -41,7 +41,7 @@ def test_list_as_json_has_everything(run, failed):
     assert jobs["good.png"]["state"] == "done"
     assert jobs["good.png"]["result"] == str(failed / "out" / "good.png")
     assert (jobs["torn.png"]["message"], jobs["torn.png"]["hint"]) == ("It is torn.", "Glue it.")
-    assert jobs["torn.png"]["request"]["exists"] == "rename"
+    assert jobs["torn.png"]["request"]["exists"] == "version"
     assert list(jobs_of(run, "--state", "failed")) == ["torn.png"]
 
 

@@ -1,0 +1,1 @@
+"""Versions of a photo, and the photo after each step, side by side."""
