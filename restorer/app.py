@@ -144,16 +144,16 @@ class Services:
         return tuple(device.id for device in list_devices() if device.kind in ("cuda", "xpu")) or ("auto",)
 
     def make_engine(self, device: str) -> Engine:
-        """The engine of a device, for `all` of the best one; the first call imports torch.
+        """The engine of a device, for `all` of the best one; torch is imported where that is needed.
 
         Raises:
             InputError: this is no device's name.
             ResourceError: this computer has no such device.
         """
-        from restorer.engine import TorchEngine
+        from restorer.engine import open_engine
 
         device = "auto" if device == ALL_CARDS else device
-        return TorchEngine(device, self.catalogue, threads=self.settings.cpu_threads, cache=self.folders.networks)
+        return open_engine(device, self.catalogue, threads=self.settings.cpu_threads, cache=self.folders.networks)
 
     def reload_settings(self) -> None:
         """Read the settings' file anew. What was made already follows: device, memory and disk budgets.

@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from restorer.engine.devices import Device, describe, list_devices
     from restorer.engine.engine import TorchEngine
     from restorer.engine.importing import import_model
+    from restorer.engine.openvino.ready_engine import open_engine
     from restorer.engine.third_party import inspect_weights
 
-__all__ = ["Device", "TorchEngine", "describe", "import_model", "inspect_weights", "list_devices"]
+__all__ = ["Device", "TorchEngine", "describe", "import_model", "inspect_weights", "list_devices", "open_engine"]
 
 _HOMES = {
     "Device": "devices",
@@ -20,6 +21,7 @@ _HOMES = {
     "import_model": "importing",
     "inspect_weights": "third_party",
     "list_devices": "devices",
+    "open_engine": "openvino.ready_engine",
 }
 
 

@@ -11,12 +11,12 @@ from typing import Any
 import torch
 
 from restorer.engine.openvino.library import PREFIX, list_openvino_devices, openvino_name, version
+from restorer.engine.plan import processor_budget_bytes
 from restorer.engine.precision import Precision, preferred_precisions
 from restorer.errors import InputError, ResourceError
 from restorer.message import Message
 from restorer.store.memory import read_memory
 
-_CPU_SHARE = 0.5
 _GPU_SHARE = 0.8
 _MPS_SHARE = 0.6
 _NAMES = re.compile(r"auto|cpu|mps|(cuda|xpu)(:\d+)?|openvino:(cpu|npu|gpu(\.\d+)?)")
@@ -133,7 +133,7 @@ def budget_bytes(device: torch.device) -> int:
     if device.type == "mps":
         limit, used = torch.mps.recommended_max_memory(), torch.mps.driver_allocated_memory()
         return int(max(0, limit - used) * _MPS_SHARE)
-    return int(read_memory().available_bytes * _CPU_SHARE)
+    return processor_budget_bytes()
 
 
 def release_memory(device: torch.device) -> None:

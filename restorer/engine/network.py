@@ -7,6 +7,7 @@ import logging
 import math
 import threading
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, NamedTuple
 
 import torch
@@ -16,7 +17,7 @@ from torch.nn import functional
 from restorer.engine.devices import is_out_of_memory
 from restorer.engine.kept_probes import KeptProbes
 from restorer.engine.loading import size_of
-from restorer.engine.openvino.network import OpenVinoNetwork
+from restorer.engine.openvino.network import OpenVinoNetwork, finish_dials, told_numbers
 from restorer.engine.plan import TileRequirements
 from restorer.engine.precision import TOLERANCE, Precision
 from restorer.engine.probe import LiveBytes, is_finite, probe_picture
@@ -280,7 +281,7 @@ class Network:
                 base = x
                 if result.shape != x.shape:
                     base = functional.interpolate(x, size=result.shape[-2:], mode="bicubic", align_corners=False)
-                result = torch.lerp(base, result, strength)
+                result = base + strength * (result - base)
         return result
 
     def _autocast(self, precision: Precision) -> torch.autocast:
@@ -294,7 +295,18 @@ class Network:
     def _keep(self, scale: int, facts: dict[str, Any]) -> None:
         if self._probes is not None and self._is_sound:
             way = {"precision": self.way.precision.value, "is_openvino": self.way.is_openvino}
-            self._probes.keep(self.info, scale, {**way, **facts})
+            self._probes.keep(self.info, scale, {**way, **facts, "network": self._without_torch()})
+
+    def _without_torch(self) -> dict[str, Any]:
+        """What must be known of it to run what was converted of it, plain JSON (`openvino.ready_network`)."""
+        return {
+            "requirements": asdict(self.requirements),
+            "inputs": list(inspect.signature(self.net.forward).parameters),
+            "told": told_numbers(self.net),
+            "outputs": list(getattr(self.net, "outputs", ())),
+            "is_split": hasattr(self.net, "finish"),
+            "finish_dials": finish_dials(self.net),
+        }
 
     def _take_over(self, kept: dict[str, Any] | None) -> bool:
         """Go on in the way that an earlier run of the program settled on; returns whether there was one."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from restorer.imaging.photo import Extent
 from restorer.imaging.tiles import Bounds
+from restorer.store.memory import read_memory
 
 
 class Span(NamedTuple):
@@ -88,6 +89,8 @@ in windows of 848 x 1200 and 1.29 times as many in 1152 x 2016, in 1.48 and 1.17
 for each pixel take longer over it, too, and a stop must be answered within a window.
 """
 
+_PROCESSOR_SHARE = 0.5
+
 GPU_COST = TileCost(fixed_px=400 * 400, cache_fit_px=2048 * 2048, growth=0.02, largest_px=2048 * 2048)
 
 
@@ -96,6 +99,11 @@ def cpu_cost(bytes_per_px: float) -> TileCost:
     cache_fit_px = int(min(1024 * 1024, max(128 * 128, EASY_BYTES / max(bytes_per_px, 1.0))))
     largest_px = int(min(2048 * 2048, max(1024 * 1024, WINDOW_BYTES / max(bytes_per_px, 1.0))))
     return TileCost(fixed_px=4096, cache_fit_px=cache_fit_px, growth=0.15, largest_px=largest_px)
+
+
+def processor_budget_bytes() -> int:
+    """How many bytes of the main memory one network's working set may take now."""
+    return int(read_memory().available_bytes * _PROCESSOR_SHARE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ class TileBlender:
             has_below: Whether a row follows.
         """
         if result.shape[0] > self.out.shape[2]:
-            result = torch.tensordot(torch.from_numpy(REC_709).to(self._device), result, dims=1)[None]
+            red, green, blue = (float(weight) for weight in REC_709)
+            result = (result[0] * red + result[1] * green + result[2] * blue)[None]
         overlap, x, y = self._overlap, kept.x, kept.y
         if self._side is not None:
             result[:, :, :overlap].mul_(self._across).add_(self._side)

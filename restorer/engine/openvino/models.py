@@ -24,6 +24,7 @@ from restorer.models.info import ModelInfo
 log = logging.getLogger(__name__)
 
 Arrays = Sequence[NDArray[np.float32]]
+Told = Mapping[str, NDArray[np.float32]]
 
 _HINTS = {Precision.float32: "f32", Precision.bfloat16: "bf16", Precision.float16: "f16"}
 _MODELS_KEPT = 8
@@ -34,6 +35,9 @@ _COMPILED_KEPT = 4
 
 _FILES_KEPT = 48
 """Converted networks on disk, 2 to 15 MB each."""
+
+FINISH = "finish "
+"""Begins the key of the part that adds to a photo what the network made of it."""
 
 _MODEL_FILE = "network.xml"
 
@@ -71,17 +75,19 @@ class OpenVinoModels:
         self._models: OrderedDict[str, Converted] = OrderedDict()
         self._compiled: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 
-    def key(self, dials: Mapping[str, Any], told: Mapping[str, bool], arrays: Arrays) -> str:
+    def key(self, dials: Mapping[str, Any], defaults: Mapping[str, float], told: Told, arrays: Arrays) -> str:
         """What a converted form is kept by.
 
         Args:
             dials: The numbers that are converted with it.
-            told: Of each number that it is handed: whether it stands at its default.
-            arrays: Its inputs.
+            defaults: Of the numbers that it is handed. It may branch on whether one stands there.
+            told: What they are, as `split_arguments` gives them.
+            arrays: All of its inputs.
         """
         # Networks of others may bake the size that they are traced at into what they do.
         traced = None if self._info.net else [array.shape for array in arrays]
-        return json.dumps([sorted(dials.items()), sorted(told.items()), [array.ndim for array in arrays], traced])
+        stands = sorted((name, bool(value[0] == np.float32(defaults[name]))) for name, value in told.items())
+        return json.dumps([sorted(dials.items()), stands, [array.ndim for array in arrays], traced])
 
     def find(self, key: str) -> Converted | None:
         """A converted form, in memory or on disk; None where it is still to be converted."""
@@ -143,9 +149,14 @@ class OpenVinoModels:
         options: dict[str, Any] = {"INFERENCE_PRECISION_HINT": _HINTS[precision], "PERFORMANCE_HINT": "LATENCY"}
         if self.device == "CPU":
             options |= {"INFERENCE_NUM_THREADS": self._threads, "NUM_STREAMS": 1}
-        elif self._cache is not None:
-            # Compiling for graphics takes tens of seconds; OpenVINO itself keeps what comes of it.
-            options["CACHE_DIR"] = str(self._cache / "compiled")
+        if self._cache is not None and (self.device != "CPU" or self.is_any_size):
+            # Compiling for graphics takes tens of seconds, for the processor 0.1 to 0.3; OpenVINO itself keeps what
+            # comes of it, a fifth of that later. Not for each size on the processor: they would be too many.
+            try:
+                kept = {**options, "CACHE_DIR": str(self._cache / "compiled")}
+                return core().compile_model(fixed, self.device, kept).create_infer_request()
+            except RuntimeError as error:
+                log.info("%s is compiled without what was kept: %s", self._info.id, error)
         return core().compile_model(fixed, self.device, options).create_infer_request()
 
     def _remember(self, key: str, converted: Converted) -> None:
@@ -193,6 +204,24 @@ class OpenVinoModels:
             log.info("%s is not kept converted: %s", self._info.id, error)
         finally:
             shutil.rmtree(private, ignore_errors=True)
+
+
+def split_arguments(
+    arguments: Mapping[str, Any], defaults: Mapping[str, float]
+) -> tuple[dict[str, Any], float, dict[str, NDArray[np.float32]]]:
+    """A network's numbers in three: those that are converted with it, the strength, and those that it is handed.
+
+    Args:
+        arguments: All of them.
+        defaults: Those that it is handed, with their defaults.
+
+    Returns:
+        The dials by name; the strength, 1 where none is named; arrays of one number by name, in the defaults' order.
+    """
+    dials = dict(arguments)
+    strength = float(dials.pop("strength", 1.0))
+    told = {name: np.array([dials.pop(name, default)], np.float32) for name, default in defaults.items()}
+    return dials, strength, told
 
 
 @lru_cache(maxsize=1)

@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from restorer.engine.openvino.library import import_openvino
-from restorer.engine.openvino.models import Converted, OpenVinoModels
+from restorer.engine.openvino.models import FINISH, Arrays, Converted, OpenVinoModels, split_arguments
 from restorer.engine.precision import Precision
 from restorer.models.info import ModelInfo
 
@@ -20,10 +22,11 @@ from restorer.models.info import ModelInfo
 class OpenVinoNetwork:
     """Runs a network of torch's through OpenVINO. Used by one thread at a time.
 
-    What a network adds to the photo in the end stays with torch and in float32 where the network has a part `finish`:
-    OpenVINO is given its part `body`. `strength` is never converted: every network of ours that takes it adds
-    `strength` times its correction, so it is applied to the result. The numbers that a network names in `told_numbers`
-    differ with every photo, and are inputs of what is converted; all others are converted with it.
+    Where a network has the parts `body` and `finish`, which adds to the photo what `body` made of it, each is converted
+    by itself, and `finish` runs in float32. `strength` is never converted with a network: every one of ours that takes
+    it adds `strength` times its correction, so it is applied to the result, or told to `finish`. The numbers that a
+    network names in `told_numbers` differ with every photo, and are inputs of what is converted; all others are
+    converted with it.
 
     Args:
         info: What the catalogue says of it.
@@ -66,40 +69,44 @@ class OpenVinoNetwork:
         Raises:
             RuntimeError: OpenVINO cannot convert, compile or run it.
         """
-        dials = dict(arguments)
-        strength = float(dials.pop("strength", 1.0))
-        told = {name: float(dials.pop(name, default)) for name, default in self._told.items()}
-        ordered = [inputs[name].contiguous() for name in self._names if name in inputs]
-        ordered += [torch.tensor([value], dtype=torch.float32) for value in told.values()]
-        arrays = [x.numpy() for x in ordered]
-        key = self._models.key(dials, {name: told[name] == default for name, default in self._told.items()}, arrays)
-        found = self._models.find(key) or self._convert(key, ordered, dials)
-        values = self._models.infer(key, arrays, precision, lends=self._is_split)
-        results = [torch.from_numpy(value) for value in values]
+        dials, strength, told = split_arguments(arguments, self._told)
+        arrays = [inputs[name].contiguous().numpy() for name in self._names if name in inputs]
+        given = [*arrays, *told.values()]
+        key = self._models.key(dials, self._told, told, given)
+        found = self._models.find(key) or self._convert(key, given, _Part(self._net, dials, tuple(told)))
+        values = self._models.infer(key, given, precision, lends=self._is_split)
         if self._is_split:
-            whole: Tensor = self._net.finish(ordered[0], results[0], strength=strength, **_wanted(self._net, dials))
-            return whole
+            return torch.from_numpy(self._finished([arrays[0], values[0]], strength, dials))
+        results = [torch.from_numpy(value) for value in values]
         if found.outputs:
             return dict(zip(found.outputs, results, strict=True))
         if found.outputs is not None:
             return tuple(results)
         if strength != 1.0:
-            return torch.lerp(ordered[0], results[0], strength)
+            x = torch.from_numpy(arrays[0])
+            return x + strength * (results[0] - x)
         return results[0]
+
+    def _finished(self, arrays: Arrays, strength: float, dials: Mapping[str, Any]) -> NDArray[np.float32]:
+        wanted = {name: value for name, value in dials.items() if name in finish_dials(self._net)}
+        given = [*arrays, np.array([strength], np.float32)]
+        key = FINISH + self._models.key(wanted, {}, {}, given)
+        if self._models.find(key) is None:
+            self._convert(key, given, _Finish(self._net, wanted))
+        return self._models.infer(key, given, Precision.float32, lends=False)[0]
 
     def release(self) -> None:
         """Give back the memory of windows; the networks stay converted."""
         self._models.release()
 
-    def _convert(self, key: str, inputs: Sequence[Tensor], dials: Mapping[str, Any]) -> Converted:
+    def _convert(self, key: str, arrays: Arrays, part: _Part) -> Converted:
         import_openvino()
         from openvino.frontend import FrontEndManager
         from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
 
-        part = _Part(self._net, dials, tuple(self._told))
         with warnings.catch_warnings(), torch.inference_mode(False), torch.no_grad():
             warnings.simplefilter("ignore")  # of tracing: sizes that Python reads are followed where it matters
-            example = tuple(x.clone() for x in inputs)
+            example = tuple(torch.from_numpy(array).clone() for array in arrays)
             traced = torch.jit.trace(part, example, check_trace=False, strict=False)  # type: ignore[no-untyped-call]
             decoder = TorchScriptPythonDecoder(traced)
             front = FrontEndManager().load_by_framework("pytorch")
@@ -153,7 +160,19 @@ class _Part(nn.Module):
         return result
 
 
-def _wanted(net: Any, dials: Mapping[str, Any]) -> dict[str, Any]:
-    """Those of the dials that `finish` takes."""
-    takes = inspect.signature(net.finish).parameters
-    return {name: value for name, value in dials.items() if name in takes}
+class _Finish(_Part):
+    """A network's `finish`, with its dials set."""
+
+    def __init__(self, net: nn.Module, dials: Mapping[str, Any]) -> None:
+        super().__init__(net, dials, ())
+
+    def forward(self, *inputs: Tensor) -> Any:
+        x, body, strength = inputs
+        return self.net.finish(x, body, strength=strength, **self._dials)
+
+
+def finish_dials(net: Any) -> list[str]:
+    """Those of a network's dials that its `finish` takes; empty where it has none."""
+    if not hasattr(net, "finish"):
+        return []
+    return [name for name in inspect.signature(net.finish).parameters if name not in ("x", "body", "strength")]
