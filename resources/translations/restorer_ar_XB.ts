@@ -420,6 +420,10 @@
         <source>Click on a place and choose its colour. Pull a point to move it, Delete removes it.</source>
         <translation>‮Click‬ ‮on‬ ‮a‬ ‮place‬ ‮and‬ ‮choose‬ ‮its‬ ‮colour.‬ ‮Pull‬ ‮a‬ ‮point‬ ‮to‬ ‮move‬ ‮it,‬ ‮Delete‬ ‮removes‬ ‮it.‬</translation>
     </message>
+    <message>
+        <source>Photos</source>
+        <translation>‮Photos‬</translation>
+    </message>
 </context>
 <context>
     <name>ColorPopover</name>
@@ -4524,6 +4528,25 @@
     </message>
 </context>
 <context>
+    <name>HandFields</name>
+    <message>
+        <source>By hand</source>
+        <translation>‮By‬ ‮hand‬</translation>
+    </message>
+    <message>
+        <source>Set it yourself, after what Restorer measures or in place of it.</source>
+        <translation>‮Set‬ ‮it‬ ‮yourself,‬ ‮after‬ ‮what‬ ‮Restorer‬ ‮measures‬ ‮or‬ ‮in‬ ‮place‬ ‮of‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>Set back</source>
+        <translation>‮Set‬ ‮back‬</translation>
+    </message>
+    <message>
+        <source>A double click on a name sets that one back.</source>
+        <translation>‮A‬ ‮double‬ ‮click‬ ‮on‬ ‮a‬ ‮name‬ ‮sets‬ ‮that‬ ‮one‬ ‮back.‬</translation>
+    </message>
+</context>
+<context>
     <name>HueField</name>
     <message>
         <source>Other colours</source>
@@ -5340,6 +5363,10 @@
         <translation>‮Delete‬ ‮preset…‬</translation>
     </message>
     <message>
+        <source>set back</source>
+        <translation>‮set‬ ‮back‬</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>‮Steps‬</translation>
     </message>
@@ -5366,6 +5393,28 @@
     <message>
         <source>Your own</source>
         <translation>‮Your‬ ‮own‬</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceEditor</name>
+    <message>
+        <source>Choose a photo…</source>
+        <translation>‮Choose‬ ‮a‬ ‮photo…‬</translation>
+    </message>
+    <message>
+        <source>Remove the reference photo</source>
+        <translation>‮Remove‬ ‮the‬ ‮reference‬ ‮photo‬</translation>
+    </message>
+    <message>
+        <source>Reading the photo…</source>
+        <translation>‮Reading‬ ‮the‬ ‮photo…‬</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceModel</name>
+    <message>
+        <source>A photo that lends its colours</source>
+        <translation>‮A‬ ‮photo‬ ‮that‬ ‮lends‬ ‮its‬ ‮colours‬</translation>
     </message>
 </context>
 <context>
@@ -5709,6 +5758,51 @@
     </message>
 </context>
 <context>
+    <name>VariationEditor</name>
+    <message>
+        <source>Other versions…</source>
+        <translation>‮Other‬ ‮versions…‬</translation>
+    </message>
+    <message>
+        <source>the likeliest</source>
+        <translation>‮the‬ ‮likeliest‬</translation>
+    </message>
+</context>
+<context>
+    <name>VariationList</name>
+    <message>
+        <source>Versions</source>
+        <translation>‮Versions‬</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>‮Version‬ {number}</translation>
+    </message>
+    <message>
+        <source>Likeliest</source>
+        <translation>‮Likeliest‬</translation>
+    </message>
+</context>
+<context>
+    <name>VariationTool</name>
+    <message>
+        <source>Choose among colours that are as likely. The photo follows.</source>
+        <translation>‮Choose‬ ‮among‬ ‮colours‬ ‮that‬ ‮are‬ ‮as‬ ‮likely.‬ ‮The‬ ‮photo‬ ‮follows.‬</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>‮Back‬</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>‮More‬</translation>
+    </message>
+    <message>
+        <source>Show the next six.</source>
+        <translation>‮Show‬ ‮the‬ ‮next‬ ‮six.‬</translation>
+    </message>
+</context>
+<context>
     <name>VersionModel</name>
     <message>
         <source>keep version</source>
@@ -5874,10 +5968,6 @@
 </context>
 <context>
     <name>tool</name>
-    <message>
-        <source>Photos</source>
-        <translation>‮Photos‬</translation>
-    </message>
     <message>
         <source>Colour from another photo</source>
         <translation>‮Colour‬ ‮from‬ ‮another‬ ‮photo‬</translation>

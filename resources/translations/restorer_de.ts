@@ -420,6 +420,10 @@
         <source>Click on a place and choose its colour. Pull a point to move it, Delete removes it.</source>
         <translation>Klicken Sie auf eine Stelle und wählen Sie ihre Farbe. Ziehen verschiebt einen Punkt, Entf löscht ihn.</translation>
     </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
 </context>
 <context>
     <name>ColorPopover</name>
@@ -4524,6 +4528,25 @@
     </message>
 </context>
 <context>
+    <name>HandFields</name>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Set it yourself, after what Restorer measures or in place of it.</source>
+        <translation>Stellen Sie es selbst ein, nach dem, was Restorer misst, oder stattdessen.</translation>
+    </message>
+    <message>
+        <source>Set back</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>A double click on a name sets that one back.</source>
+        <translation>Ein Doppelklick auf einen Namen setzt diesen Wert zurück.</translation>
+    </message>
+</context>
+<context>
     <name>HueField</name>
     <message>
         <source>Other colours</source>
@@ -5340,6 +5363,10 @@
         <translation>Vorgabe löschen …</translation>
     </message>
     <message>
+        <source>set back</source>
+        <translation>zurücksetzen</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
@@ -5366,6 +5393,28 @@
     <message>
         <source>Your own</source>
         <translation>Eigenes</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceEditor</name>
+    <message>
+        <source>Choose a photo…</source>
+        <translation>Foto wählen…</translation>
+    </message>
+    <message>
+        <source>Remove the reference photo</source>
+        <translation>Vorlage entfernen</translation>
+    </message>
+    <message>
+        <source>Reading the photo…</source>
+        <translation>Foto wird gelesen …</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceModel</name>
+    <message>
+        <source>A photo that lends its colours</source>
+        <translation>Ein Foto, das seine Farben leiht</translation>
     </message>
 </context>
 <context>
@@ -5709,6 +5758,51 @@
     </message>
 </context>
 <context>
+    <name>VariationEditor</name>
+    <message>
+        <source>Other versions…</source>
+        <translation>Andere Fassungen…</translation>
+    </message>
+    <message>
+        <source>the likeliest</source>
+        <translation>die wahrscheinlichste</translation>
+    </message>
+</context>
+<context>
+    <name>VariationList</name>
+    <message>
+        <source>Versions</source>
+        <translation>Fassungen</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Fassung {number}</translation>
+    </message>
+    <message>
+        <source>Likeliest</source>
+        <translation>Wahrscheinlichste</translation>
+    </message>
+</context>
+<context>
+    <name>VariationTool</name>
+    <message>
+        <source>Choose among colours that are as likely. The photo follows.</source>
+        <translation>Wählen Sie unter Farben, die ebenso wahrscheinlich sind. Das Foto folgt.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Show the next six.</source>
+        <translation>Die nächsten sechs zeigen.</translation>
+    </message>
+</context>
+<context>
     <name>VersionModel</name>
     <message>
         <source>keep version</source>
@@ -5874,10 +5968,6 @@
 </context>
 <context>
     <name>tool</name>
-    <message>
-        <source>Photos</source>
-        <translation>Fotos</translation>
-    </message>
     <message>
         <source>Colour from another photo</source>
         <translation>Farbe aus einem anderen Foto</translation>

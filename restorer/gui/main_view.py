@@ -83,8 +83,9 @@ class MainView(QWidget):
         self._display = DisplaySpace(self)
         self.viewer = PhotoViewer(scratch=scratch, display=self._display)
         self.panel = RecipePanel(session.recipe, steps, presets)
-        self.hands = HandTools(session.recipe, steps, self.viewer, self.panel.colors_editor, thumbnails, self)
+        self.hands = HandTools(session.recipe, steps, self.viewer, self.panel, session.preview, thumbnails, self)
         self.hands.brush.work_begun.connect(session.preview.show_until)
+        self.hands.reference.failed.connect(self._on_reference_failed)
         self.hints, self.color_tool = self.hands.hints, self.hands.colors
         self.queue_bar = QueueBar(session.queue)
         self.notice = NoticeBar()
@@ -390,6 +391,9 @@ class MainView(QWidget):
             self.session.note_unreadable(self.shown.path, error.message, error.hint, kind)
         elif self.shown is None or not self.shown.partial:
             self.notice.show_text(" ".join(map(translated, filter(None, (error.message, error.hint)))))
+
+    def _on_reference_failed(self, error: RestorerError) -> None:
+        self.notice.show_text(" ".join(map(translated, filter(None, (error.message, error.hint)))))
 
     def _on_menu_wanted(self, place: QPoint) -> None:
         menu = QMenu(self)

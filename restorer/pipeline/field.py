@@ -26,8 +26,8 @@ class Field:
         minimum, maximum: The range of a number.
         choices: The values of a choice.
         unit: `px`, `%`, `x` ...; empty where there is none.
-        kind: What it holds: one of `PHOTO_KINDS`, or empty. What is said of places in one photo does not go with its
-            recipe to others.
+        kind: What it holds: one of `PHOTO_KINDS`, `REFERENCE`, `VARIATION`, or empty. What is said of places in one
+            photo does not go with its recipe to others.
         task: What a network is for whose id the text is; None where it is none (`pipeline.model_choice`).
     """
 
@@ -63,8 +63,11 @@ REFERENCE = "reference"
 """The kind of a field that holds what `steps.colorize.reference.read_reference` reads. It goes with a recipe to others:
 an album may have one palette."""
 
-PAINTED_KINDS = (MASK, FACE_CHOICES, REFERENCE)
-"""What nobody types: it is made in the photo itself, or read from a file."""
+VARIATION = "variation"
+"""The kind of a number that chooses among results that are as likely; 0 is the likeliest."""
+
+PAINTED_KINDS = (MASK, FACE_CHOICES)
+"""What nobody types: it is made in the photo itself."""
 
 PHOTO_KINDS = (COLOR_POINTS, MARK_POINTS, LAYOUT, MASK, FACE_CHOICES)
 """What belongs to one photo: it does not go with a recipe to others."""

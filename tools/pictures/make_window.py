@@ -172,6 +172,7 @@ def give_colors(controller: AppController) -> None:
     from PySide6.QtWidgets import QScrollArea
 
     from restorer.gui.viewmodels.layers import ColorPoint
+    from restorer.gui.widgets.colors_editor import ColorsEditor
 
     session, main_view = controller.session, controller.main_view
     made: list[object] = []
@@ -182,7 +183,7 @@ def give_colors(controller: AppController) -> None:
         main_view.hints.add(ColorPoint(x * photo.width, y * photo.height, color))
     assert main_view.color_tool is not None
     main_view.viewer.take_up(main_view.color_tool)
-    panel, editor = main_view.panel, main_view.panel.colors_editor
+    panel, editor = main_view.panel, main_view.panel.editor(ColorsEditor)
     wait(lambda: any(not getattr(one, "is_draft", True) for one in made))
     area = panel.findChild(QScrollArea)
     assert area is not None

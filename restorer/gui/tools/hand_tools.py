@@ -11,7 +11,10 @@ from restorer.gui.actions import Actions
 from restorer.gui.tools.brush.brush_model import Brush, BrushModel
 from restorer.gui.tools.brush.brush_tool import BrushTool
 from restorer.gui.tools.colors.color_point_tool import ColorPointTool
-from restorer.gui.tools.colors.other_photo import ask_other_photo
+from restorer.gui.tools.colors.other_photo import ask_other_photo, ask_reference
+from restorer.gui.tools.colors.reference_model import ReferenceModel
+from restorer.gui.tools.colors.variation_model import VariationModel
+from restorer.gui.tools.colors.variation_tool import VariationTool
 from restorer.gui.tools.faces.face_strip_model import FaceStripModel
 from restorer.gui.tools.faces.face_tool import FaceTool
 from restorer.gui.tools.layout.crop_tool import CropTool
@@ -25,8 +28,12 @@ from restorer.gui.viewer.thumbnails import ThumbnailStore
 from restorer.gui.viewer.tool import Tool
 from restorer.gui.viewer.viewer import PhotoViewer
 from restorer.gui.viewmodels.color_hints import ColorHintModel
+from restorer.gui.viewmodels.preview import PreviewModel
 from restorer.gui.viewmodels.recipe import RecipeModel
+from restorer.gui.widgets.card.reference_editor import ReferenceEditor
+from restorer.gui.widgets.card.variation_editor import VariationEditor
 from restorer.gui.widgets.colors_editor import ColorsEditor
+from restorer.gui.widgets.recipe_panel import RecipePanel
 from restorer.pipeline.step import Step
 
 
@@ -37,7 +44,8 @@ class HandTools(QObject):
         recipe: That of the photo in view.
         steps: All steps.
         viewer: Where the hand works.
-        editor: The panel's list of points of colour; None where no step takes any.
+        panel: The cards, whose editors take tools up.
+        preview: Draws small drafts.
         thumbnails: Reads other photos from which colours are taken.
         parent: The widget over which dialogs open.
     """
@@ -47,7 +55,8 @@ class HandTools(QObject):
         recipe: RecipeModel,
         steps: Sequence[Step],
         viewer: PhotoViewer,
-        editor: ColorsEditor | None,
+        panel: RecipePanel,
+        preview: PreviewModel,
         thumbnails: ThumbnailStore,
         parent: QWidget,
     ) -> None:
@@ -60,9 +69,16 @@ class HandTools(QObject):
         self.brush = BrushTool(self.marks, viewer)
         self.faces = FaceTool(FaceStripModel(recipe, steps, self), viewer)
         self.colors: ColorPointTool | None = None
-        if editor is not None:
+        if (editor := panel.editor(ColorsEditor)) is not None:
             colors = self.colors = ColorPointTool(self.hints, viewer, editor, display_space())
             colors.other_photo_wanted.connect(lambda: ask_other_photo(colors, thumbnails, parent))
+        self.variations: VariationTool | None = None
+        if (versions := panel.editor(VariationEditor)) is not None:
+            self.variations = VariationTool(VariationModel(recipe, preview, steps, self), viewer, versions)
+        self.reference = ReferenceModel(recipe, steps, self)
+        if (reference := panel.editor(ReferenceEditor)) is not None:
+            reference.file_wanted.connect(lambda: ask_reference(self.reference, parent))
+            self.reference.changed.connect(lambda: reference.show_reading(self.reference.is_reading))
         viewer.rest_on(MarkTool(MarkPicker(recipe, self), viewer))
         self.layout.changed.connect(self._follow)
         self._follow()

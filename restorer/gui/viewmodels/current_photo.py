@@ -195,6 +195,17 @@ def _matrix(numbers: Sequence[float]) -> Transform | None:
     return np.array(numbers, np.float64).reshape(3, 3) if numbers else None
 
 
+def drafted_pixels(made: PreviewMade) -> NDArray[Any] | None:
+    """The pixels of a preview that is not shown over the photo; None where they are gone. Its own files are deleted."""
+    try:
+        pixels = _opened(made.after, made.folder)
+        for _, path in made.masks:
+            _opened(path, made.folder)
+    except OSError:
+        return None
+    return np.array(pixels)
+
+
 def _opened(path: str, folder: str) -> NDArray[Any]:
     """The array of a file: read and deleted where it lies in the folder of what is ours, else mapped."""
     is_own = bool(folder) and Path(path).parent == Path(folder)

@@ -16,6 +16,9 @@ from restorer.pipeline.recipe import Recipe
 DELAY_MS = 120
 """So long the hand must rest before a preview is asked for."""
 
+_ANY_PX = 1 << 30
+"""Larger than any photo: regions are cut to it."""
+
 
 class PreviewModel(QObject):
     """Asks the engine for previews, and follows them. Main thread only.
@@ -30,6 +33,8 @@ class PreviewModel(QObject):
     """The recipe changed: whoever knows the region in view asks for its preview."""
     made = Signal(object)
     """A `PreviewMade` of the photo in view; older ones are dropped."""
+    drafted = Signal(int, object)
+    """What came of a draft beside the preview, by its ticket: a `PreviewMade`, then None for its end."""
     changed = Signal()
     """Whether a preview is in hand, how far it is, or whether what is shown is out of date."""
 
@@ -43,6 +48,7 @@ class PreviewModel(QObject):
         super().__init__(parent)
         self._recipe, self._send, self._tickets = recipe, send, tickets
         self._ticket = 0
+        self._drafts: set[int] = set()
         self._step, self._fraction = "", 0.0
         self.is_working = False
         self.is_outdated = False
@@ -88,9 +94,30 @@ class PreviewModel(QObject):
         self._step, self._fraction, self.is_working = recipe.steps[0].step, 0.0, True
         self.changed.emit()
 
+    def draft(self, recipe: Recipe, budget_px: int) -> int:
+        """Ask for one small draft of the photo in view after another recipe; returns its ticket.
+
+        A preview in hand makes way, and is asked for again behind it: it may take long.
+        """
+        ticket = next(self._tickets)
+        self._drafts.add(ticket)
+        whole = Bounds(0, 0, _ANY_PX, _ANY_PX)
+        self._send(messages.PreviewRegion(ticket, self._recipe.path, recipe, whole, 0, budget_px, is_aside=True))
+        if self.is_working:
+            self.wanted.emit()
+        return ticket
+
     def take(self, reply: messages.Reply) -> None:
-        """What the engine says of the newest preview; what it says of older ones is passed over."""
-        if getattr(reply, "ticket", 0) != self._ticket or not self._ticket:
+        """What the engine says of the newest preview, and of drafts; what it says of older previews is passed over."""
+        ticket = getattr(reply, "ticket", 0)
+        if ticket in self._drafts:
+            if isinstance(reply, messages.PreviewMade):
+                self.drafted.emit(ticket, reply)
+            elif isinstance(reply, messages.PreviewEnded):
+                self._drafts.discard(ticket)
+                self.drafted.emit(ticket, None)
+            return
+        if ticket != self._ticket or not ticket:
             return
         if isinstance(reply, messages.PreviewMade):
             self.is_outdated = False
@@ -103,6 +130,9 @@ class PreviewModel(QObject):
 
     def lose(self) -> None:
         """The engine has gone: nothing is in hand."""
+        drafts, self._drafts = self._drafts, set()
+        for ticket in drafts:
+            self.drafted.emit(ticket, None)
         self._end()
 
     def describe(self) -> str:

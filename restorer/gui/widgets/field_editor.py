@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -84,7 +84,7 @@ class FieldEditor(QWidget):
 
 
 class NumberEditor(FieldEditor):
-    """A slider over the field's range, with the number beside its label."""
+    """A slider over the field's range, with the number beside its label; a double click on the label sets it back."""
 
     def __init__(self, item: Field, step_label: str, parent: QWidget | None = None) -> None:
         super().__init__(item, step_label, parent)
@@ -106,6 +106,14 @@ class NumberEditor(FieldEditor):
         column.addLayout(head)
         column.addWidget(self.slider)
         self.slider.valueChanged.connect(self._on_moved)
+        self.label.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click on the label sets it back."""
+        if watched is self.label and event.type() == QEvent.Type.MouseButtonDblClick:
+            self.edited.emit(self.item.default)
+            return True
+        return super().eventFilter(watched, event)
 
     def show_value(self, value: Value) -> None:
         """Move the slider there."""
@@ -125,6 +133,11 @@ class NumberEditor(FieldEditor):
             return describe_fraction(value)
         if self.item.unit == "%":
             return describe_percent(value)
+        if self._low < 0 < self._high:
+            # What goes both ways says which, and keeps its width.
+            sign = "+" if value > 0 else ""
+            number = sign + QLocale().toString(value, "f", 2)
+            return f"{number}\u202f{self.item.unit}" if self.item.unit else number
         number = QLocale().toString(round(value)) if self._is_whole else QLocale().toString(value, "g", 3)
         return f"{number}\u202f{self.item.unit}" if self.item.unit else number
 

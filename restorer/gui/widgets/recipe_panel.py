@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,13 +20,13 @@ from PySide6.QtWidgets import (
 from restorer.gui.icons import icon
 from restorer.gui.viewmodels.presets import BUILT_IN, preset_help, preset_label
 from restorer.gui.viewmodels.recipe import RecipeModel
-from restorer.gui.widgets.colors_editor import ColorsEditor
-from restorer.gui.widgets.field_editor import CalmComboBox
+from restorer.gui.widgets.field_editor import CalmComboBox, FieldEditor
 from restorer.gui.widgets.prints_offer import PrintsOffer
 from restorer.gui.widgets.step_card import StepCard
 from restorer.pipeline.step import Step
 
 _OWN = "\0own"
+Editor = TypeVar("Editor", bound=FieldEditor)
 
 
 class RecipePanel(QWidget):
@@ -72,11 +74,10 @@ class RecipePanel(QWidget):
         model.changed.connect(self.refresh)
         self.refresh()
 
-    @property
-    def colors_editor(self) -> ColorsEditor | None:
-        """What points of colour are given with, where a step takes them."""
+    def editor(self, kind: type[Editor]) -> Editor | None:
+        """The first editor of a kind: what points of colour are given with, where a step takes them, say."""
         editors = (editor for card in self.cards.values() for editor in card.editors.values())
-        return next((editor for editor in editors if isinstance(editor, ColorsEditor)), None)
+        return next((editor for editor in editors if isinstance(editor, kind)), None)
 
     def set_presets(self, own: tuple[str, ...]) -> None:
         """Offer these presets of the person's own behind those that come with the application."""
@@ -186,6 +187,9 @@ class RecipePanel(QWidget):
             card.value_set.connect(self._model.set_value)
             card.networks_wanted.connect(self.networks_wanted)
             card.compare_wanted.connect(self.compare_wanted)
+            card.values_set.connect(
+                lambda step_id, values: self._model.set_values(step_id, values, self.tr("set back"))
+            )
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

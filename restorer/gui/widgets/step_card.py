@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -11,23 +11,35 @@ from restorer.gui.icons import icon
 from restorer.gui.viewmodels.recipe import StepRow
 from restorer.gui.viewmodels.translation import translated
 from restorer.gui.viewmodels.wording import core_text
+from restorer.gui.widgets.card.hand_fields import HandFields, hand_fields
+from restorer.gui.widgets.card.reference_editor import ReferenceEditor
+from restorer.gui.widgets.card.variation_editor import VariationEditor
 from restorer.gui.widgets.colors_editor import ColorsEditor
 from restorer.gui.widgets.field_editor import FieldEditor, make_editor
 from restorer.gui.widgets.model_editor import ModelEditor
 from restorer.gui.widgets.switch import Switch
-from restorer.pipeline.step import COLOR_POINTS, PAINTED_KINDS, STRENGTH, Field, Step
+from restorer.pipeline.step import COLOR_POINTS, PAINTED_KINDS, REFERENCE, STRENGTH, VARIATION, Field, Step
+
+_EDITORS: dict[str, Callable[[Field, str], FieldEditor]] = {
+    COLOR_POINTS: ColorsEditor,
+    REFERENCE: ReferenceEditor,
+    VARIATION: VariationEditor,
+}
+"""Of fields that are always in sight: what is given in the photo itself, or seen in pictures."""
 
 
 class StepCard(QFrame):
     """Shows a `StepRow` and emits what the person changes.
 
-    While the step is on, its first field (strength) and colours to give are in sight.
+    While the step is on, its first field (strength) and colours to give are in sight; what is set by hand always is.
     """
 
     switched = Signal(str, bool)
     value_set = Signal(str, str, object)
     networks_wanted = Signal(object)
     compare_wanted = Signal(object)
+    values_set = Signal(str, dict)
+    """Several fields shall have these values, undone at once."""
 
     def __init__(self, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +74,9 @@ class StepCard(QFrame):
         fields = [item for item in step.fields if item.name != STRENGTH.name or step.has_strength]
         # Nobody types a mask: it is painted in the photo, and faces are chosen there.
         fields = [item for item in fields if item.kind not in PAINTED_KINDS]
-        main = [item for item in fields if item is fields[0] or item.kind == COLOR_POINTS]
+        by_hand = hand_fields(step)
+        fields = [item for item in fields if item not in by_hand]
+        main = [item for item in fields if item is fields[0] or item.kind in _EDITORS]
         rest = [item for item in fields if item not in main]
         self._main, self._rest = self._make_group(main), self._make_group(rest)
         self._rest.hide()
@@ -74,6 +88,12 @@ class StepCard(QFrame):
         column.addWidget(self.reason)
         column.addWidget(self._main)
         column.addWidget(self._rest)
+        self.by_hand = HandFields(by_hand, label) if by_hand else None
+        if self.by_hand is not None:
+            self.by_hand.value_set.connect(lambda name, value: self.value_set.emit(step.id, name, value))
+            self.editors.update(self.by_hand.editors)
+            self.by_hand.reset_wanted.connect(lambda values: self.values_set.emit(step.id, values))
+            column.addWidget(self.by_hand)
         self.switch.clicked.connect(lambda is_on: self.switched.emit(step.id, bool(is_on)))
         self.more.toggled.connect(self._on_more)
 
@@ -90,6 +110,9 @@ class StepCard(QFrame):
         self.more.setEnabled(row.is_on)
         for name, editor in self.editors.items():
             editor.show_value(row.values[name])
+        if self.by_hand is not None:
+            self.by_hand.setEnabled(is_ready)
+            self.by_hand.show_values(row.values, is_on=row.is_on)
 
     def _why(self, row: StepRow) -> str:
         """Why it is on or off: the photo's reason, unless the person decided against it."""
@@ -104,7 +127,7 @@ class StepCard(QFrame):
         column.setContentsMargins(0, 3, 0, 0)
         column.setSpacing(5)
         for item in fields:
-            make = ColorsEditor if item.kind == COLOR_POINTS else ModelEditor if item.task is not None else make_editor
+            make = ModelEditor if item.task is not None else _EDITORS.get(item.kind, make_editor)
             editor = make(item, core_text(self.step.label))
             editor.edited.connect(lambda value, name=item.name: self.value_set.emit(self.step.id, name, value))
             if isinstance(editor, ModelEditor):

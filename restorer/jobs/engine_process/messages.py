@@ -121,7 +121,8 @@ class InspectPhoto(Query):
 class PreviewRegion(Query):
     """Run a recipe on a photo of which this region is in view; answered by `PreviewMade`s. A newer one stops it.
 
-    Drafts of about `budget_px` pixels come first, then the photo as it will be restored.
+    Drafts of about `budget_px` pixels come first, then the photo as it will be restored. Where `is_aside`, one draft of
+    the whole photo is all, and the preview in view goes on.
     """
 
     path: str
@@ -129,6 +130,7 @@ class PreviewRegion(Query):
     region: Bounds
     page: int = 0
     budget_px: int = 120_000
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

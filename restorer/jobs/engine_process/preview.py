@@ -126,6 +126,10 @@ class Previewer:
         size = opened.photo.extent.width * opened.photo.extent.height
         whole = self._only(command.recipe, lambda hints: hints.largest_px is None or size <= hints.largest_px)
         left_out = tuple(choice.step for choice in command.recipe.steps if whole.find(choice.step) is None)
+        if command.is_aside:
+            quick = self._only(whole, lambda hints: hints.is_quick)
+            self._draft_of(call, whole_of(opened.photo), quick, self._scale(call, opened.photo.extent))
+            return
         self._draft(call, whole)
         if size > WHOLE_PX:
             if region.width * region.height <= REGION_PX:

@@ -146,8 +146,9 @@ class EngineServer:
         """Carry out a command. Errors are sent, not raised."""
         if isinstance(command, messages.Query) and not isinstance(command, messages.AddJobs):
             if isinstance(command, messages.PreviewRegion):
-                self._preview[0].cancel()
-                self._preview, self._previewed = (CancelToken(), command.ticket), command.path
+                if not command.is_aside:
+                    self._preview[0].cancel()
+                    self._preview, self._previewed = (CancelToken(), command.ticket), command.path
             elif isinstance(command, messages.InspectPhoto | messages.FindFaces | messages.SplitPhoto):
                 # Another photo or preset is in view: what was previewed is not, and must not be waited for. Nor must
                 # faces wait for it: whoever asks for them asks for the preview once more.
@@ -282,7 +283,7 @@ class EngineServer:
 
     def _show(self, command: messages.PreviewRegion) -> None:
         # Several may have come while the last one ran: only the newest is wanted.
-        token, newest = self._preview
+        token, newest = (CancelToken(), command.ticket) if command.is_aside else self._preview
         try:
             if command.ticket == newest:
                 self._previewer.preview(command, Progress(token=token), self._tell_preview)

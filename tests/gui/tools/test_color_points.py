@@ -13,12 +13,13 @@ from restorer.gui.tools.colors.other_photo import show_dropper
 from restorer.gui.viewmodels.camera import Spot
 from restorer.gui.viewmodels.color_hints import points_in, text_of
 from restorer.gui.viewmodels.layers import ColorPoint
+from restorer.gui.widgets.colors_editor import ColorsEditor
 
 BROWN = ColorPoint(12.0, 34.5, "#8a5a3c")
 
 
 def editor_of(made):
-    return made.main_view.panel.colors_editor
+    return made.main_view.panel.editor(ColorsEditor)
 
 
 def place_of(made, x, y):
