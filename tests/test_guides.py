@@ -1,4 +1,4 @@
-"""The guides for developers are followed to the letter, in a copy of the house; what they say must work."""
+"""The guides for developers are followed to the letter, in a copy of the source tree; what they say must work."""
 
 import os
 import re
