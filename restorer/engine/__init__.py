@@ -28,17 +28,6 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import gc
-    from importlib import import_module
+    from restorer.engine.torch_import import import_with_torch
 
-    # Torch makes some hundred thousand objects that stay: looking through them again and again takes a sixth of the
-    # 1.3 s that importing it costs.
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        module = import_module(f"{__name__}.{_HOMES[name]}")
-    finally:
-        if was_enabled:
-            gc.freeze()  # or the next collection would take the time that was spared
-            gc.enable()
-    return getattr(module, name)
+    return getattr(import_with_torch(f"{__name__}.{_HOMES[name]}"), name)

@@ -15,6 +15,7 @@ from restorer.engine.kept_probes import KeptProbes
 from restorer.engine.openvino.models import OpenVinoModels
 from restorer.engine.openvino.ready_network import NotReady, ReadyNetwork
 from restorer.engine.openvino.start import Start, find_start, keep_start
+from restorer.engine.torch_import import import_with_torch
 from restorer.imaging.photo import Pixels
 from restorer.models.info import ModelInfo
 from restorer.progress import Progress
@@ -47,9 +48,8 @@ def open_engine(
     """
 
     def make() -> TorchEngine:
-        from restorer.engine import TorchEngine
-
-        engine = TorchEngine(device, catalogue, threads=threads, cache=cache)
+        made: type[TorchEngine] = import_with_torch("restorer.engine.engine").TorchEngine
+        engine = made(device, catalogue, threads=threads, cache=cache)
         if cache is not None:
             keep_start(cache, device, threads, engine)
         return engine
