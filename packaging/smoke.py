@@ -47,7 +47,7 @@ class Trial:
         else:
             self.environment["PATH"] = "/usr/bin:/bin"
 
-    def run(self, *words: str | Path, code: int = 0, timeout_s: int = 600) -> str:
+    def run(self, *words: str | Path, code: int = 0, timeout_s: int = 1800) -> str:
         """Run a command of it to its end; returns what it wrote to stdout."""
         begun = time.monotonic()
         ended = subprocess.run(
@@ -110,8 +110,8 @@ def try_window_offscreen(trial: Trial, photo: Path) -> None:
     """The window without a screen: its engine must come up in a process of its own, and both must go when told to."""
     window = trial.start(photo, QT_QPA_PLATFORM="offscreen")
     try:
-        engine = wait_for(lambda: _engine_of(window.pid), 60, "the engine's process", window)
-        wait_for(lambda: _has_loaded(engine, "libtorch_cpu"), 60, "torch in the engine's process", window)
+        engine = wait_for(lambda: _engine_of(window.pid), 240, "the engine's process", window)
+        wait_for(lambda: _has_loaded(engine, "libtorch_cpu"), 240, "torch in the engine's process", window)
         claim(not _has_loaded(window.pid, "libtorch"), "the window itself never loads torch")
         window.send_signal(signal.SIGTERM)
         claim(window.wait(20) == 0, "it closes when it is asked to")
@@ -131,10 +131,10 @@ def try_window_on_x(trial: Trial, photo: Path, picture: Path | None) -> None:
             search = ["xdotool", "search", "--onlyvisible", "--name", "^Restorer$"]
             number = wait_for(
                 lambda: subprocess.run(search, env=tools, capture_output=True, text=True, check=False).stdout.split(),
-                60, "the window", window,
+                240, "the window", window,
             )[0]  # fmt: skip
-            engine = wait_for(lambda: _engine_of(window.pid), 60, "the engine's process", window)
-            wait_for(lambda: _has_loaded(engine, "libtorch_cpu"), 60, "torch in the engine's process", window)
+            engine = wait_for(lambda: _engine_of(window.pid), 240, "the engine's process", window)
+            wait_for(lambda: _has_loaded(engine, "libtorch_cpu"), 240, "torch in the engine's process", window)
 
             def asked() -> bool:
                 # Keys that come before the photo was read do nothing yet: ask again until it works.
@@ -142,7 +142,7 @@ def try_window_on_x(trial: Trial, photo: Path, picture: Path | None) -> None:
                 time.sleep(3)
                 return result.is_file()
 
-            wait_for(asked, 240, "the result", window)
+            wait_for(asked, 900, "the result", window)
             time.sleep(2)
             if picture is not None and shutil.which("import"):
                 subprocess.run(["import", "-window", "root", str(picture)], env=tools, check=True)

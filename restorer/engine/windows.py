@@ -32,7 +32,8 @@ def read_window(pixels: Pixels, window: Bounds, device: torch.device) -> Tensor:
     part = mirrored(pixels, window)
     if part.dtype == np.uint16:
         part = part.astype(np.int32)  # not every device knows uint16
-    x = torch.from_numpy(np.ascontiguousarray(part)).to(device).permute(2, 0, 1)[None].float().div_(top)
+    # A picture that may not be written to is copied: torch knows no such arrays, and warns.
+    x = torch.from_numpy(np.require(part, requirements=["C", "W"])).to(device).permute(2, 0, 1)[None].float().div_(top)
     return x.expand(1, 3, -1, -1).contiguous(memory_format=torch.channels_last)
 
 
