@@ -121,8 +121,8 @@ class DamageContextTask(TrainingTask):
     batch_size = 4
     patch_px = 384
     batch_reuse = 4
-    peak_rate = 5e-4
-    ema_decay = 0.99
+    peak_rate = 2e-4
+    ema_decay = 0.995
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)
