@@ -78,6 +78,10 @@
         <translation>&amp;‮Print…‬</translation>
     </message>
     <message>
+        <source>Co&amp;ntact sheet…</source>
+        <translation>‮Co‬&amp;‮ntact‬ ‮sheet…‬</translation>
+    </message>
+    <message>
         <source>&amp;Copy picture</source>
         <translation>&amp;‮Copy‬ ‮picture‬</translation>
     </message>
@@ -503,6 +507,91 @@
     <message>
         <source>Commands</source>
         <translation>‮Commands‬</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDialog</name>
+    <message>
+        <source>Contact sheet</source>
+        <translation>‮Contact‬ ‮sheet‬</translation>
+    </message>
+    <message>
+        <source>Restored photos</source>
+        <translation>‮Restored‬ ‮photos‬</translation>
+    </message>
+    <message>
+        <source>Originals</source>
+        <translation>‮Originals‬</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>‮Before‬ ‮and‬ ‮after‬</translation>
+    </message>
+    <message>
+        <source>Pages lie on their side</source>
+        <translation>‮Pages‬ ‮lie‬ ‮on‬ ‮their‬ ‮side‬</translation>
+    </message>
+    <message>
+        <source>Names below the photos</source>
+        <translation>‮Names‬ ‮below‬ ‮the‬ ‮photos‬</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>‮Show‬</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>‮Columns‬</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>‮Rows‬</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>‮Paper‬</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>‮Save…‬</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>‮Print…‬</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>‮Close‬</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>‮PDF‬</translation>
+    </message>
+    <message>
+        <source>Contact sheet.pdf</source>
+        <translation>‮Contact‬ ‮sheet.pdf‬</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n ‮photos‬</numerusform>
+            <numerusform>%n ‮photos‬</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n ‮pages‬</numerusform>
+            <numerusform>%n ‮pages‬</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{photos} on {pages}.</source>
+        <translation>{photos} ‮on‬ {pages}‮.‬</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>‮Page‬ {number} ‮of‬ {count}</translation>
     </message>
 </context>
 <context>
@@ -3308,6 +3397,22 @@
         <translation>‮is‬ ‮damaged,‬ ‮or‬ ‮a‬ ‮TIFF‬ ‮of‬ ‮a‬ ‮rare‬ ‮kind‬ ‮that‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
     </message>
     <message>
+        <source>A contact sheet needs photos.</source>
+        <translation>‮A‬ ‮contact‬ ‮sheet‬ ‮needs‬ ‮photos.‬</translation>
+    </message>
+    <message>
+        <source>A contact sheet has from 1 to 50 columns and rows.</source>
+        <translation>‮A‬ ‮contact‬ ‮sheet‬ ‮has‬ ‮from‬ ‮1‬ ‮to‬ ‮50‬ ‮columns‬ ‮and‬ ‮rows.‬</translation>
+    </message>
+    <message>
+        <source>A contact sheet has 30 to 1,200 pixels an inch, and paper of 20 to 2,000 mm.</source>
+        <translation>‮A‬ ‮contact‬ ‮sheet‬ ‮has‬ ‮30‬ ‮to‬ ‮1,200‬ ‮pixels‬ ‮an‬ ‮inch,‬ ‮and‬ ‮paper‬ ‮of‬ ‮20‬ ‮to‬ ‮2,000‬ ‮mm.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" is one of the photos, and those are never changed.</source>
+        <translation>‮"‬{name}‮"‬ ‮is‬ ‮one‬ ‮of‬ ‮the‬ ‮photos,‬ ‮and‬ ‮those‬ ‮are‬ ‮never‬ ‮changed.‬</translation>
+    </message>
+    <message>
         <source>Choose a {formats} or {last}.</source>
         <translation>‮Choose‬ ‮a‬ {formats} ‮or‬ {last}‮.‬</translation>
     </message>
@@ -5432,6 +5537,10 @@
             <numerusform>%n ‮failed‬</numerusform>
             <numerusform>%n ‮failed‬</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The contact sheet is saved.</source>
+        <translation>‮The‬ ‮contact‬ ‮sheet‬ ‮is‬ ‮saved.‬</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) saved</source>

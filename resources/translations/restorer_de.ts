@@ -78,6 +78,10 @@
         <translation>&amp;Drucken…</translation>
     </message>
     <message>
+        <source>Co&amp;ntact sheet…</source>
+        <translation>&amp;Kontaktbogen …</translation>
+    </message>
+    <message>
         <source>&amp;Copy picture</source>
         <translation>Bild &amp;kopieren</translation>
     </message>
@@ -503,6 +507,91 @@
     <message>
         <source>Commands</source>
         <translation>Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDialog</name>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Kontaktbogen</translation>
+    </message>
+    <message>
+        <source>Restored photos</source>
+        <translation>Restaurierte Fotos</translation>
+    </message>
+    <message>
+        <source>Originals</source>
+        <translation>Originale</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Pages lie on their side</source>
+        <translation>Seiten im Querformat</translation>
+    </message>
+    <message>
+        <source>Names below the photos</source>
+        <translation>Namen unter den Fotos</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Sichern …</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Contact sheet.pdf</source>
+        <translation>Kontaktbogen.pdf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{photos} on {pages}.</source>
+        <translation>{photos} auf {pages}.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Seite {number} von {count}</translation>
     </message>
 </context>
 <context>
@@ -2650,6 +2739,22 @@
     <message>
         <source>Compare a part of them.</source>
         <translation>Vergleichen Sie einen Ausschnitt.</translation>
+    </message>
+    <message>
+        <source>A contact sheet needs photos.</source>
+        <translation>Ein Kontaktbogen braucht Fotos.</translation>
+    </message>
+    <message>
+        <source>A contact sheet has from 1 to 50 columns and rows.</source>
+        <translation>Ein Kontaktbogen hat 1 bis 50 Spalten und Zeilen.</translation>
+    </message>
+    <message>
+        <source>A contact sheet has 30 to 1,200 pixels an inch, and paper of 20 to 2,000 mm.</source>
+        <translation>Ein Kontaktbogen hat 30 bis 1.200 Pixel je Zoll und Papier von 20 bis 2.000 mm.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is one of the photos, and those are never changed.</source>
+        <translation>„{name}“ ist eines der Fotos, und die werden nie verändert.</translation>
     </message>
     <message>
         <source>Choose a {formats} or {last}.</source>
@@ -5432,6 +5537,10 @@
             <numerusform>%n fehlgeschlagen</numerusform>
             <numerusform>%n fehlgeschlagen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The contact sheet is saved.</source>
+        <translation>Der Kontaktbogen ist gesichert.</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) saved</source>

@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>ContactDialog</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DropHighlight</name>
     <message numerus="yes">
         <source>Drop to add %n file(s) or folder(s)</source>

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from restorer import __version__
 from restorer.cli.commands import (
     compare,
+    contact,
     demo,
     doctor,
     gpu,
@@ -24,10 +25,10 @@ from restorer.cli.commands import (
 )
 from restorer.cli.exits import Exit
 
-MODULES = (restore, inspect, split, compare, versions, verify, demo, queue, models, gpu, doctor, licences)
+MODULES = (restore, inspect, split, compare, contact, versions, verify, demo, queue, models, gpu, doctor, licences)
 """The subcommands' modules, in the order in which the help lists them."""
 
-TAKE_PATHS = ("restore", "inspect", "split")
+TAKE_PATHS = ("restore", "inspect", "contact", "split")
 """The commands that take any number of paths, each of which may begin with a dash behind `--`."""
 
 DESCRIPTION = """Restores old photographs on this computer: repairs, cleans, colours and enlarges them.

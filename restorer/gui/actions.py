@@ -24,6 +24,7 @@ class Actions(QObject):
         self.reveal = self._make(self.tr("Show result in its &folder"), "reveal", "Ctrl+Shift+R")
         self.models = self._make(self.tr("&Networks…"), "", "Ctrl+Shift+N")
         self.print = self._make(self.tr("&Print…"), "", key.Print)
+        self.contact_sheet = self._make(self.tr("Co&ntact sheet…"), "", "Ctrl+Shift+P")
         self.copy_picture = self._make(self.tr("&Copy picture"), "copy", key.Copy)
         self.settings = self._make(self.tr("Se&ttings…"), "settings", "Ctrl+,", role.PreferencesRole)
         self.quit = self._make(self.tr("&Quit"), "", key.Quit, role.QuitRole)
@@ -79,6 +80,7 @@ class Actions(QObject):
         bar.setAccessibleName(self.tr("Menus"))
         self._fill(bar.addMenu(self.tr("&File")), (
             self.add_photos, self.add_folder, None, self.save_as, self.save_all, self.reveal, None, self.print,
+            self.contact_sheet,
             None, self.models, self.settings, None, self.quit,
         ))  # fmt: skip
         self._fill(bar.addMenu(self.tr("&Edit")), (

@@ -156,6 +156,7 @@ class AppController(QObject):
         ViewMenu(do, self.main_view.viewer, strip)
         self.main_view.hands.connect_actions(do, self.guarded)
         do.versions.triggered.connect(self.main_view.open_versions)
+        do.contact_sheet.triggered.connect(lambda: results.open_contact_sheet(strip.selected))
         do.panel.setChecked(True)
         do.panel.toggled.connect(self.main_view.panel.setVisible)
         do.photo_list.setChecked(True)

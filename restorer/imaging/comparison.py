@@ -68,11 +68,11 @@ def contact_sheet(photos: Sequence[Photo], labels: Sequence[str], max_side: int 
     width = max(bounds.right for _, _, bounds in placed) + margin
     sheet = np.full((top, width, 3), _GRAY, np.uint8)
     for photo, _, bounds in placed:
-        sheet[bounds.y : bounds.bottom, bounds.x : bounds.right] = _shown(photo, Extent(bounds.width, bounds.height))
+        sheet[bounds.y : bounds.bottom, bounds.x : bounds.right] = fitted(photo, Extent(bounds.width, bounds.height))
     image = Image.fromarray(sheet)
     pen = ImageDraw.Draw(image)
     for _, label, bounds in placed:
-        _write(pen, label, (bounds.x, bounds.bottom + margin), bounds.width, caption)
+        write_line(pen, label, (bounds.x, bounds.bottom + margin), bounds.width, caption)
     return Photo(np.array(image))
 
 
@@ -80,8 +80,8 @@ def _ratio(photo: Photo) -> float:
     return photo.extent.width / photo.extent.height
 
 
-def _shown(photo: Photo, extent: Extent) -> NDArray[np.uint8]:
-    """The photo at this size as RGB uint8 in sRGB, over the sheet's grey."""
+def fitted(photo: Photo, extent: Extent) -> NDArray[np.uint8]:
+    """The photo at this size as H x W x 3, RGB uint8 in sRGB, over the sheet's grey."""
     old = photo.extent
     least = Extent(min(old.width, extent.width), min(old.height, extent.height))
     small = to_srgb(photo.with_pixels(reduce_area(photo.pixels, least)))
@@ -93,12 +93,28 @@ def _shown(photo: Photo, extent: Extent) -> NDArray[np.uint8]:
     return np.asarray(image.resize(extent, Image.Resampling.BICUBIC) if least != extent else image)
 
 
-def _write(pen: ImageDraw.ImageDraw, label: str, corner: tuple[int, int], width: int, size: int) -> None:
-    """One line of words, shortened to the width."""
+def write_line(
+    pen: ImageDraw.ImageDraw,
+    label: str,
+    corner: tuple[int, int],
+    width: int,
+    size: int,
+    ink: tuple[int, int, int] = (_INK, _INK, _INK),
+) -> None:
+    """One line of words in any letters, shortened to the width.
+
+    Args:
+        pen: Draws it.
+        label: The words.
+        corner: The upper left corner, in pixels.
+        width: Of the line, in pixels.
+        size: Of the letters, in pixels.
+        ink: Red, green and blue.
+    """
     label = " ".join(label.split())
     font = font_for(label, size)
     words = label
     while words and pen.textlength(words, font=font) > width:
         label = label[:-1]
         words = f"{label.rstrip()}..." if label else ""
-    pen.text(corner, words, font=font, fill=(_INK, _INK, _INK))
+    pen.text(corner, words, font=font, fill=ink)

@@ -39,7 +39,8 @@ class ActionStates(QObject):
         do.undo.setText(self.tr("&Undo {what}").format(what=undo.undoText()).rstrip())
         do.redo.setEnabled(undo.canRedo())
         do.redo.setText(self.tr("&Redo {what}").format(what=undo.redoText()).rstrip())
-        do.select_all.setEnabled(session.library.rowCount() > 0)
+        for action in (do.select_all, do.contact_sheet):
+            action.setEnabled(session.library.rowCount() > 0)
         for action in (do.remove, do.move_up, do.move_down, do.apply_selected):
             action.setEnabled(bool(selected))
         do.remove_finished.setEnabled(session.library.count_of(ItemState.DONE, ItemState.SKIPPED) > 0)

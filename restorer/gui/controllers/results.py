@@ -13,6 +13,7 @@ from restorer.errors import RestorerError
 from restorer.gui.controllers.notification import Notifier
 from restorer.gui.viewmodels.item import Item, ItemState, Rating
 from restorer.gui.viewmodels.session import Session
+from restorer.gui.viewmodels.targets import pictures_folder
 from restorer.gui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
@@ -54,6 +55,18 @@ class ResultFiles(QObject):
             except (RestorerError, OSError) as error:
                 self.failed.emit(error)
 
+    def open_contact_sheet(self, paths: Sequence[str]) -> None:
+        """Ask how a sheet of these photos shall be; of all where fewer than two are selected."""
+        from restorer.gui.tools.sharing.contact_dialog import ContactDialog
+        from restorer.gui.tools.sharing.contact_model import ContactModel
+
+        library = self._session.library
+        items = [item for item in map(library.find, paths if len(paths) > 1 else library.order()) if item is not None]
+        folder = self.folder or str(pictures_folder())
+        dialog = ContactDialog(ContactModel(items), folder, self._window)
+        dialog.written.connect(self._on_sheet_written)
+        dialog.open()
+
     def show_in_folder(self, paths: Sequence[str]) -> None:
         """Show the first of these photos' results in its folder."""
         found = [item for item in map(self._session.library.find, paths) if item is not None]
@@ -84,6 +97,9 @@ class ResultFiles(QObject):
 
         dialog = open_export(self._window, items, self._session.settings, self.folder)
         dialog.exported.connect(self._on_exported)
+
+    def _on_sheet_written(self, path: Path) -> None:
+        self._show_saved(self.tr("The contact sheet is saved."), path)
 
     def _on_exported(self, report: ExportReport) -> None:
         if report.written:
