@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from restorer.errors import InputError
@@ -61,14 +62,17 @@ def status(address: str) -> tuple[int, int]:
     system, path = locate(address)
     try:
         with in_words(address):
-            size = int(system.info(path)["size"])
+            facts = system.info(path)
+            size = int(facts["size"])
     except FileNotFoundError as error:
         raise InputError(
             Message('"{source}" is not there any more.', source=address), "Put it back, or remove the job."
         ) from error
     changed_at = 0
     with suppress(Exception):
-        changed_at = int(system.modified(path).timestamp() * 1_000_000_000)
+        told = facts.get("mtime")
+        told = told if isinstance(told, datetime) else system.modified(path)
+        changed_at = int(told.timestamp() * 1_000_000_000)
     return size, changed_at
 
 

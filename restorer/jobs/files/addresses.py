@@ -20,6 +20,8 @@ from restorer.imaging.atomic import flush_file
 from restorer.message import Message, os_reason
 
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+):/+(?=[^/])", re.IGNORECASE)  # two letters at least: C:/ is a disk
+_SSH = ("sftp://", "ssh://")
+_PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]*@")
 _CHUNK_BYTES = 1 << 22
 
 
@@ -100,9 +102,21 @@ def locate(address: str) -> tuple[Any, str]:
             Message("{address} cannot be used: fsspec is not installed.", address=address),
             "Install it: pip install 'restorer[cluster]'",
         ) from error
+    address = as_address(address)
+    # What sftp:// is not told goes to paramiko, which refuses what it does not know; it keeps no listings anyway.
+    options = {} if address.startswith(_SSH) else {"use_listings_cache": False}
     with in_words(address):
-        system, path = url_to_fs(as_address(address), use_listings_cache=False)
+        system, path = url_to_fs(address, **options)
+        if address.startswith(_SSH) and not system.client.get_transport().is_active():
+            # fsspec would hand out the lost connection for ever.
+            type(system).clear_instance_cache()
+            system, path = url_to_fs(address, **options)
         return system, str(path)
+
+
+def without_password(address: str) -> str:
+    """An address as it may be shown: a password in it is left out."""
+    return _PASSWORD.sub(r"\1@", address)
 
 
 @contextmanager
@@ -114,12 +128,16 @@ def in_words(address: str) -> Iterator[None]:
         raise
     except (ImportError, ValueError) as error:
         raise InputError(
-            Message("{address} cannot be used: {reason}.", address=address, reason=str(error).rstrip(".")),
+            Message(
+                "{address} cannot be used: {reason}.", address=without_password(address), reason=str(error).rstrip(".")
+            ),
             "Addresses need a package of their own: s3fs for s3://, paramiko for sftp://, smbprotocol for smb://.",
         ) from error
     except Exception as error:  # every file system has errors of its own
         raise ResourceError(
-            Message("{address} cannot be reached: {reason}.", address=address, reason=os_reason(error)),
+            Message(
+                "{address} cannot be reached: {reason}.", address=without_password(address), reason=os_reason(error)
+            ),
             "Check the address, the access and the network, then retry.",
         ) from error
 

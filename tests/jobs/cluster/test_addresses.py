@@ -9,7 +9,7 @@ import pytest
 from restorer.errors import InputError
 from restorer.jobs.files.address_outputs import AddressStaging, publish_address
 from restorer.jobs.files.address_sources import find_address_sources
-from restorer.jobs.files.addresses import as_address, fetch, is_address, join, locate, parent, put
+from restorer.jobs.files.addresses import as_address, fetch, is_address, join, locate, parent, put, without_password
 from restorer.jobs.files.publish import reconcile
 from restorer.jobs.files.sources import SourceFilter
 from restorer.jobs.job import JobState
@@ -52,6 +52,18 @@ def test_an_address_is_known_also_behind_a_path(text):
 def test_a_path_is_none(text):
     assert not is_address(text)
     assert as_address(text) == text
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("sftp://ann:secret@host:22/a.png", "sftp://ann@host:22/a.png"),
+        ("sftp://ann@host/a:b@c.png", "sftp://ann@host/a:b@c.png"),
+        ("s3://b/a.png", "s3://b/a.png"),
+    ],
+)
+def test_a_password_in_an_address_is_not_shown(address, shown):
+    assert without_password(address) == shown
 
 
 def test_folders_and_names():
