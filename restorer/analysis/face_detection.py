@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from restorer.analysis.downscale import Floats, cell_px, reduce_to
 from restorer.analysis.face_alignment import cut_warped
+from restorer.analysis.look_cache import LookCache
 from restorer.imaging.photo import Pixels
 from restorer.models.info import ModelInfo
 from restorer.pipeline.step import Engine
@@ -129,6 +130,17 @@ def find_faces(pixels: Pixels, *, model: ModelInfo, engine: Engine, progress: Pr
     progress.report(1.0)
     faces = _apart([face for face in found if face.width_px >= LEAST_PX])
     return sorted(faces, key=lambda face: -face.width_px)
+
+
+def look_for_faces(pixels: Pixels, *, model: ModelInfo, engine: Engine, progress: Progress | None = None) -> list[Face]:
+    """As `find_faces`; of pixels that this engine saw last, as they were found then."""
+    found = LookCache.of(engine).look(
+        f"faces by {model.file.sha256}",
+        pixels,
+        lambda: tuple(find_faces(pixels, model=model, engine=engine, progress=progress)),
+        lambda faces: 1024 * (1 + len(faces)),
+    )
+    return list(found)
 
 
 def detect(values: Floats, *, model: ModelInfo, engine: Engine, least: float) -> list[Face]:

@@ -142,9 +142,9 @@ class Readings:
         detector = self._services.catalogue.for_task(Task.FACE_DETECTOR)
         if detector is None:
             return None
-        from restorer.analysis.face_detection import find_faces
+        from restorer.analysis.face_detection import look_for_faces
 
-        return tuple(find_faces(photo.pixels, model=detector, engine=self._engine))
+        return tuple(look_for_faces(photo.pixels, model=detector, engine=self._engine))
 
     @cached_property
     def _engine(self) -> Engine:

@@ -131,9 +131,11 @@ class Faces(Step):
         nets = nets_of(work.catalogue, settings)
         if nets is None:
             return Outcome(photo, "No model yet: faces are left as they are.")
-        from restorer.analysis.face_detection import find_faces
+        from restorer.analysis.face_detection import look_for_faces
 
-        faces = find_faces(photo.pixels, model=nets.detector, engine=work.engine, progress=work.progress.part(0.0, 0.3))
+        faces = look_for_faces(
+            photo.pixels, model=nets.detector, engine=work.engine, progress=work.progress.part(0.0, 0.3)
+        )
         from restorer.steps.faces.chosen_faces import choose_faces
 
         chosen = choose_faces(faces, choices, photo.pixels, work.transform, model=nets.detector, engine=work.engine)

@@ -15,7 +15,7 @@ from restorer.analysis.mark_points import MarkPoint
 from restorer.imaging.photo import Extent, Mask, Pixels
 from restorer.imaging.tiles import Tile, plan_tiles
 from restorer.progress import Progress
-from restorer.steps.repair.components import Joiner, label_core
+from restorer.steps.repair.components import Joiner, Labels, label_core
 from restorer.steps.repair.damage_features import FEATURES, features_of
 from restorer.steps.repair.damage_model import odds_of
 from restorer.steps.repair.evidence import Traits, measure
@@ -99,6 +99,12 @@ class MarkSurvey:
         is_long = (seen["length"] >= np.log(CRACK_PX)) & (seen["slimness"] >= np.log(3.0))
         return np.asarray(is_long & (seen["polarity"] > 0.35), np.bool_)
 
+    @property
+    def size_bytes(self) -> int:
+        """How much memory it takes."""
+        arrays = (self.odds, self.boxes, self.width_px, self.features, self._opinion, *self._owners)
+        return sum(array.nbytes for array in arrays)
+
     def numbers(self, tile_index: int) -> NDArray[np.int64]:
         """Which mark each pixel of a tile's core belongs to, -1 for none."""
         tile = self._tiles[tile_index]
@@ -178,7 +184,10 @@ def survey_marks(opinion: Pixels, pixels: Pixels, progress: Progress) -> MarkSur
         joiner.add(tile, labels, count)
         counts.append(count)
         if count:
-            traits.append(measure(pixels, chance, is_mark, tile, labels, count))
+            may_be_kept = _may_be_kept(chance[tile.core_in_input.slices], labels)
+            traits.append(
+                measure(pixels, chance, is_mark, tile, labels, count) if may_be_kept else Traits.unmeasured(count)
+            )
         progress.report((index + 1) / len(tiles))
     count, roots = joiner.roots()
     whole = Traits.joined(traits, roots, count) if traits else Traits.none()
@@ -190,6 +199,16 @@ def survey_marks(opinion: Pixels, pixels: Pixels, progress: Progress) -> MarkSur
     features = features_of(kept, pixels)
     odds = odds_of(features, boxes, longest_px=max(height, width), extent=Extent(width, height))
     return MarkSurvey(odds, boxes, 2 * kept.peaks[:, 1], features, opinion, tiles, owners)
+
+
+def _may_be_kept(chance: Floats, labels: Labels) -> bool:
+    """Whether a tile has a mark of which the network is sure enough, or one that goes on in the next tile.
+
+    Most of what a network doubts in a sound photo is neither, and measuring a tile's marks costs as much for one as
+    for a hundred.
+    """
+    goes_on = any(edge.any() for edge in (labels[0], labels[-1], labels[:, 0], labels[:, -1]))
+    return goes_on or bool((chance[labels > 0] >= SEED).any())
 
 
 def _chance(opinion: Pixels, tile: Tile) -> Floats:

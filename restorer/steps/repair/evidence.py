@@ -75,6 +75,11 @@ class Traits(NamedTuple):
         return cls(np.zeros((0, len(SUMS))), np.zeros((0, 4)), np.zeros((0, len(PEAKS))))
 
     @classmethod
+    def unmeasured(cls, count: int) -> Traits:
+        """Those of components that nobody needs to know more of: nothing that joins others' is changed by them."""
+        return cls(np.zeros((count, len(SUMS))), np.full((count, 4), np.inf), np.zeros((count, len(PEAKS))))
+
+    @classmethod
     def joined(cls, parts: Sequence[Traits], owners: Numbers, count: int) -> Traits:
         """Those of whole components, of which each tile holds a part; `owners` and `count` as `Joiner.roots` gives."""
         sums, boxes, peaks = (np.concatenate(columns) for columns in zip(*parts, strict=True))

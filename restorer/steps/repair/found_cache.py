@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import threading
 import weakref
@@ -13,17 +12,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.analysis.look_cache import LARGEST_PIXELS, digest_of
 from restorer.imaging.photo import Mask, Pixels
 from restorer.pipeline.step import Engine, Value
 from restorer.steps.repair.damage_segmentation import Marks
 
 _MOST = 4
 """The whole photo and regions in view of one or two photos."""
-
-_LARGEST_PIXELS = 40_000_000
-"""Packed, the two masks of such a picture take 10 MB; larger ones are looked at by regions."""
-
-_STRIP = 1024
 
 
 class _Found(NamedTuple):
@@ -53,14 +48,9 @@ class FoundCache:
             told: The network's id and the settings that count.
             transform: From the source to the picture, by which places are moved.
         """
-        if pixels.shape[0] * pixels.shape[1] > _LARGEST_PIXELS:
+        if pixels.shape[0] * pixels.shape[1] > LARGEST_PIXELS:
             return ""
-        digest = hashlib.blake2b(digest_size=20)
-        for top in range(0, pixels.shape[0], _STRIP):
-            digest.update(np.ascontiguousarray(pixels[top : top + _STRIP]).data)
-        digest.update(transform.tobytes())
-        digest.update(json.dumps([list(told), list(pixels.shape), str(pixels.dtype)]).encode())
-        return digest.hexdigest()
+        return json.dumps([digest_of(pixels), transform.tolist(), list(told)])
 
     def recall(self, key: str, masks: Sequence[Mask]) -> Marks | None:
         """Fill the masks as they were when this was looked for last; None where it was not."""

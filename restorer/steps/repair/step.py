@@ -232,16 +232,23 @@ def detect_damage(photo: Photo, settings: StepSettings, work: Work) -> FoundDama
 
 def _find_marks(photo: Photo, settings: StepSettings, work: Work, model: ModelInfo, masks: Sequence[Mask]) -> Marks:
     """Look for damage, and write what is filled and what is possible into the two masks."""
+    from restorer.analysis.look_cache import LookCache
     from restorer.analysis.mark_points import move_mark_points, read_mark_points
     from restorer.steps.repair.damage_choice import DamageChoice, choose
     from restorer.steps.repair.damage_probability import damage_probability
     from restorer.steps.repair.damage_segmentation import survey_marks
 
     also, exempt = (move_mark_points(read_mark_points(str(settings[name])), work.transform) for name in _POINTS)
-    opinion = damage_probability(
-        photo.pixels, model=model, engine=work.engine, allocate=work.allocate, progress=work.progress.part(0.0, 0.9)
-    )
-    survey = survey_marks(opinion, photo.pixels, work.progress.part(0.9, 0.95))
+
+    def look() -> MarkSurvey:
+        opinion = damage_probability(
+            photo.pixels, model=model, engine=work.engine, allocate=work.allocate, progress=work.progress.part(0.0, 0.9)
+        )
+        return survey_marks(opinion, photo.pixels, work.progress.part(0.9, 0.95))
+
+    # Whatever is wanted of the marks, what the network sees is the same: a click need not wait for it again.
+    what = f"damage by {model.file.sha256}"
+    survey = LookCache.of(work.engine).look(what, photo.pixels, look, lambda seen: seen.size_bytes)
     choice = DamageChoice(
         sensitivity=float(settings["sensitivity"]),
         widest_px=max(LEAST_WIDTH_PX, float(settings["max_width"]) / 100 * max(photo.extent)),
@@ -322,10 +329,10 @@ def _find_faces(photo: Photo, work: Work) -> Sequence[Face]:
     detector = work.catalogue.for_task(Task.FACE_DETECTOR)
     if detector is None:
         return ()
-    from restorer.analysis.face_detection import find_faces
+    from restorer.analysis.face_detection import look_for_faces
 
     progress = work.progress.part(0.95, 1.0)
-    return find_faces(photo.pixels, model=detector, engine=work.engine, progress=progress)
+    return look_for_faces(photo.pixels, model=detector, engine=work.engine, progress=progress)
 
 
 def _painter(model: ModelInfo | None, engine: Engine) -> Painter | None:

@@ -138,6 +138,31 @@ def test_a_mark_across_tiles_is_one_and_whole(at, monkeypatch):
     assert np.array_equal(mask, whole), "tiles leave no trace"
 
 
+def test_tiles_without_a_mark_that_counts_are_not_measured_and_nothing_else_changes(monkeypatch):
+    monkeypatch.setattr(module, "TILE", 64)
+    monkeypatch.setattr(module, "HALO", 16)
+    certainty = opinion()
+    certainty[150:158, 150:158] = 130  # doubted, in a tile of its own
+    certainty[10:13, 100:128] = 130  # doubted up to a tile's edge, and sure beyond
+    certainty[10:13, 128:140] = 250
+    measured, measure = [], module.measure
+
+    def count(pixels, chance, is_mark, tile, *rest):
+        measured.append(tile)
+        return measure(pixels, chance, is_mark, tile, *rest)
+
+    monkeypatch.setattr(module, "measure", count)
+    found = survey(certainty)
+    some = len(measured)
+    monkeypatch.setattr(module, "_may_be_kept", lambda *_: True)
+    expected = survey(certainty)
+    assert some < len(measured) - some
+    for name in ("odds", "boxes", "width_px", "features"):
+        np.testing.assert_array_equal(getattr(found, name), getattr(expected, name))
+    assert [100, 10, 139, 12] in found.boxes.tolist()
+    np.testing.assert_array_equal(mask_of(found, found.odds > -99), mask_of(expected, expected.odds > -99))
+
+
 def test_a_filled_mark_takes_its_faint_tail_along_but_no_other_mark():
     certainty = np.zeros((200, 200, 1), np.uint8)
     certainty[100:102, 50:80] = 255

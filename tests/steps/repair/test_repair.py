@@ -175,6 +175,20 @@ def test_what_may_be_damage_is_offered_and_a_click_fills_it(monkeypatch):
     assert spared.invented[301, 230]
 
 
+def test_a_photo_is_looked_at_once_whatever_is_wanted_of_its_marks():
+    truth = np.zeros((512, 512), bool)
+    truth[100:103, 100:160] = True
+    engine, looks = Finder(truth), []
+    engine.run = lambda model, pixels, **options: looks.append(1) or Finder.run(engine, model, pixels, **options)
+    work = make_work(model(Task.DAMAGE), model(Task.INPAINT), engine=engine)
+    outcomes = [apply("repair", photo_of(picture()), work, sensitivity=share) for share in (0.0, 0.5, 1.0)]
+    count = len(looks)
+    assert outcomes[0].invented is None
+    assert outcomes[2].invented is not None
+    apply("repair", photo_of(picture()[::-1].copy()), work)
+    assert len(looks) == 2 * count, "another photo is looked at anew, and as often"
+
+
 def test_clicks_are_places_of_the_source(believed):
     truth = np.zeros((512, 512), bool)
     truth[100:103, 100:160] = True
