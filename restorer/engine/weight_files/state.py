@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -57,7 +58,10 @@ def _read(path: Path) -> Any:
         return load_file(path)
     if zipfile.is_zipfile(path) and is_torchscript(path):
         return read_torchscript(path)
-    return torch.load(path, map_location="cpu", weights_only=True)
+    with warnings.catch_warnings():
+        # torch writes to its own makers of pickles that are none of its own.
+        warnings.simplefilter("ignore")
+        return torch.load(path, map_location="cpu", weights_only=True)
 
 
 def _unwrapped(content: Any) -> Mapping[str, Any]:
