@@ -122,6 +122,7 @@ def _row(info: ModelInfo) -> str:
         if info.cost.core_seconds:
             time = f"{_digits(core_seconds(info))} s{each}"
     use = "yes" if info.licence.allows_commercial_use else "no; terms must be accepted"
+    use = "in doubt, see below" if info.licence.is_in_doubt else use
     licence = f"[{info.licence.spdx}]({info.licence.url})"
     return (
         f"| `{info.id}` | {info.good_for} | {size} | {work} | {time} | {memory} | {licence} | {use} "

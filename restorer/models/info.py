@@ -66,6 +66,7 @@ class Licence:
         allows_commercial_use: Whether they do.
         must_be_accepted: Whether a person must accept them before the model is fetched.
         note: What else is to be known, in one sentence; empty where nothing is.
+        is_in_doubt: Whether they allow commercial use, and what the note says speaks against it.
     """
 
     spdx: str
@@ -73,6 +74,7 @@ class Licence:
     allows_commercial_use: bool
     must_be_accepted: bool = False
     note: str = ""
+    is_in_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,8 @@ def _size(info: ModelInfo) -> str:
 
 
 def _use(info: ModelInfo) -> str:
+    if info.licence.is_in_doubt:
+        return "commercial use in doubt"
     return "any use" if info.licence.allows_commercial_use else "no commercial use"
 
 
@@ -160,6 +162,7 @@ def _facts(info: ModelInfo, catalogue: ModelCatalogue) -> dict[str, Any]:
             "must_be_accepted": info.licence.must_be_accepted,
             "is_accepted": catalogue.may_be_used(info),
             "note": info.licence.note,
+            "is_in_doubt": info.licence.is_in_doubt,
         },
         "author": info.author,
         "source": info.source,

@@ -91,6 +91,8 @@ class ModelCard(QFrame):
         info, locale = self.row.info, QLocale()
         size = locale.formattedDataSize(info.file.size_bytes, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
         use = self.tr("any use") if info.licence.allows_commercial_use else self.tr("no commercial use")
+        if info.licence.is_in_doubt:
+            use = self.tr("commercial use in doubt")
         parts = [size, info.licence.spdx, use]
         if info.author:
             parts.append(info.author)

@@ -11,6 +11,7 @@ _GFPGAN_LICENCE = Licence(
     allows_commercial_use=True,
     note="Its licence names parts under non-commercial terms (StyleGAN2, DFDNet), and it was trained on FFHQ, which is "
     "non-commercial, too: read it before commercial use.",
+    is_in_doubt=True,
 )
 _RESTOREFORMER = "https://github.com/wzhouxiff/RestoreFormerPlusPlus"
 _RESTOREFORMER_LICENCE = Licence(
@@ -18,6 +19,7 @@ _RESTOREFORMER_LICENCE = Licence(
     "https://github.com/wzhouxiff/RestoreFormerPlusPlus/blob/master/LICENSE",
     allows_commercial_use=True,
     note="It was trained on FFHQ, whose terms are non-commercial: read them before commercial use.",
+    is_in_doubt=True,
 )
 
 MODELS: tuple[ModelInfo, ...] = (

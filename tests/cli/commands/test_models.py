@@ -55,6 +55,14 @@ def test_list_of_all_models_has_a_licence_for_each(run):
     assert all(info["licence"]["spdx"] and info["licence"]["url"] for info in infos)
 
 
+def test_doubts_about_commercial_use_are_said(run):
+    code, out, _ = run("models", "show", "gfpgan-1.4")
+    assert code == Exit.DONE
+    assert "commercial use in doubt" in out
+    assert "StyleGAN2" in out
+    assert "one processor core for a face" in out
+
+
 def test_whole_file_passes(run, model):
     info, path = model
     code, out, _ = run("models", "verify", "--json")
