@@ -17,6 +17,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from benchmarks.networks.architectures import ARCHITECTURES, run, trial
 from restorer.engine.fastest import _SIDE_PX, _Probe
 from restorer.engine.probe import probe_picture
+from restorer.engine.windows import lay_channels_last
 from restorer.models.info import ModelInfo
 from restorer.models.speed import own_side_px
 
@@ -90,7 +91,8 @@ def measure(info: ModelInfo, side_px: int = 96) -> float:
         info: The catalogue's entry.
         side_px: The side of the square that it is given, where it takes any; then it is run on a smaller one before.
     """
-    net = ARCHITECTURES[info.id]().eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    net = ARCHITECTURES[info.id]().eval()
+    lay_channels_last(net)
     inputs, pixels = trial(info, side_px)
     if not own_side_px(info):
         _core_seconds(lambda: run(info, net, trial(info, 64).inputs))
@@ -99,7 +101,8 @@ def measure(info: ModelInfo, side_px: int = 96) -> float:
 
 def measure_probe() -> float:
     """The seconds of one core that the small network takes with which the engine compares devices, in float32."""
-    net = _Probe().eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    net = _Probe().eval()
+    lay_channels_last(net)
     x = probe_picture(_SIDE_PX)
     return min(_core_seconds(lambda: net(x)) for _ in range(5))
 

@@ -22,6 +22,7 @@ from restorer.engine.plan import TileRequirements
 from restorer.engine.precision import TOLERANCE, Precision
 from restorer.engine.probe import LiveBytes, is_finite, probe_picture
 from restorer.engine.ways import REFERENCE, Way, callable_ways, ways_for
+from restorer.engine.windows import lay_channels_last
 from restorer.errors import InputError, ModelError
 from restorer.message import Message
 from restorer.models.info import ModelInfo
@@ -70,7 +71,7 @@ class Network:
         self.info = info
         self.device = device
         self.net = net.eval().requires_grad_(False).to(device)
-        self.net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch's stubs lack it
+        lay_channels_last(self.net)
         self.size_bytes = size_of(net)
         self._openvino = openvino
         self._openvino_device = openvino.device if openvino is not None else ""
