@@ -4874,6 +4874,10 @@
         <translation>‮no‬ ‮commercial‬ ‮use‬</translation>
     </message>
     <message>
+        <source>commercial use in doubt</source>
+        <translation>‮commercial‬ ‮use‬ ‮in‬ ‮doubt‬</translation>
+    </message>
+    <message>
         <source>about {0} a megapixel here</source>
         <translation>‮about‬ {0} ‮a‬ ‮megapixel‬ ‮here‬</translation>
     </message>

@@ -4874,6 +4874,10 @@
         <translation>keine gewerbliche Nutzung</translation>
     </message>
     <message>
+        <source>commercial use in doubt</source>
+        <translation>gewerblicher Gebrauch fraglich</translation>
+    </message>
+    <message>
         <source>about {0} a megapixel here</source>
         <translation>hier etwa {0} je Megapixel</translation>
     </message>

@@ -24,7 +24,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_REALESRGAN}/releases/download/v0.2.5.0/realesr-general-x4v3.pth",),
         ),
         licence=REALESRGAN, source=_REALESRGAN, author="Wang et al. 2021",
-        cost=ComputeCost(macs_per_px=1209024, memory_bytes_per_px=512),
+        cost=ComputeCost(macs_per_px=1209024, memory_bytes_per_px=512, core_seconds=23.8),
     ),
     ModelInfo(
         id="realesr-general-wdn-x4v3",
@@ -38,7 +38,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_REALESRGAN}/releases/download/v0.2.5.0/realesr-general-wdn-x4v3.pth",),
         ),
         licence=REALESRGAN, source=_REALESRGAN, author="Wang et al. 2021",
-        cost=ComputeCost(macs_per_px=1209024, memory_bytes_per_px=512),
+        cost=ComputeCost(macs_per_px=1209024, memory_bytes_per_px=512, core_seconds=23.8),
     ),
     ModelInfo(
         id="realesrgan-x4plus",
@@ -52,7 +52,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_REALESRGAN}/releases/download/v0.1.0/RealESRGAN_x4plus.pth",),
         ),
         licence=REALESRGAN, source=_REALESRGAN, author="Wang et al. 2021",
-        cost=ComputeCost(macs_per_px=17926848, memory_bytes_per_px=8192),
+        cost=ComputeCost(macs_per_px=17926848, memory_bytes_per_px=8192, core_seconds=413),
     ),
     ModelInfo(
         id="realesrgan-x2plus",
@@ -66,7 +66,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_REALESRGAN}/releases/download/v0.2.1/RealESRGAN_x2plus.pth",),
         ),
         licence=REALESRGAN, source=_REALESRGAN, author="Wang et al. 2021",
-        cost=ComputeCost(macs_per_px=4483008, memory_bytes_per_px=2060),
+        cost=ComputeCost(macs_per_px=4483008, memory_bytes_per_px=2060, core_seconds=97.7),
     ),
     ModelInfo(
         id="bsrgan",
@@ -80,7 +80,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_KAIR}/BSRGAN.pth",),
         ),
         licence=_BSRGAN, source="https://github.com/cszn/BSRGAN", author="Zhang et al. 2021",
-        cost=ComputeCost(macs_per_px=17926848, memory_bytes_per_px=8192),
+        cost=ComputeCost(macs_per_px=17926848, memory_bytes_per_px=8192, core_seconds=413),
     ),
     ModelInfo(
         id="bsrgan-x2",
@@ -94,7 +94,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_KAIR}/BSRGANx2.pth",),
         ),
         licence=_BSRGAN, source="https://github.com/cszn/BSRGAN", author="Zhang et al. 2021",
-        cost=ComputeCost(macs_per_px=16873920, memory_bytes_per_px=2304),
+        cost=ComputeCost(macs_per_px=16873920, memory_bytes_per_px=2304, core_seconds=361),
     ),
     ModelInfo(
         id="swinir-l-real-x4",
@@ -114,6 +114,7 @@ MODELS: tuple[ModelInfo, ...] = (
             "Apache-2.0", "https://github.com/JingyunLiang/SwinIR/blob/main/LICENSE", allows_commercial_use=True
         ),
         source="https://github.com/JingyunLiang/SwinIR", author="Liang et al. 2021",
+        cost=ComputeCost(macs_per_px=30669552, memory_bytes_per_px=13952, core_seconds=997),
     ),
     ModelInfo(
         id="4xrealwebphoto-v4-dat2",
@@ -127,6 +128,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_PHHOFM}/4xRealWebPhoto_v4_dat2/4xRealWebPhoto_v4_dat2.safetensors",),
         ),
         licence=CC_BY, source="https://github.com/Phhofm/models", author="Philip Hofmann 2024",
+        cost=ComputeCost(macs_per_px=13121074, memory_bytes_per_px=17555, core_seconds=865),
     ),
     ModelInfo(
         id="4xnomoswebphoto-realplksr",
@@ -140,7 +142,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_PHHOFM}/4xNomosWebPhoto_RealPLKSR/4xNomosWebPhoto_RealPLKSR.pth",),
         ),
         licence=CC_BY, source="https://github.com/Phhofm/models", author="Philip Hofmann 2024",
-        cost=ComputeCost(macs_per_px=7376576, memory_bytes_per_px=1280),
+        cost=ComputeCost(macs_per_px=7376576, memory_bytes_per_px=1280, core_seconds=155),
     ),
     ModelInfo(
         id="4xpurephoto-span",
@@ -154,6 +156,6 @@ MODELS: tuple[ModelInfo, ...] = (
             ("https://github.com/starinspace/StarinspaceUpscale/releases/download/Models/4xPurePhoto-span.pth",),
         ),
         licence=CC_BY_SA, source="https://github.com/starinspace/StarinspaceUpscale", author="Starinspace 2024",
-        cost=ComputeCost(macs_per_px=469109, memory_bytes_per_px=4487),
+        cost=ComputeCost(macs_per_px=427974, memory_bytes_per_px=3858, core_seconds=14.6),
     ),
 )  # fmt: skip
