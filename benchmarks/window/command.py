@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.window import material, measures, show
+from benchmarks.window import material, measures, painting, show
 from benchmarks.window.show import Figure
 
 _STARTS = 5
@@ -42,6 +42,7 @@ PARTS = {
     "jobs": Part(material.make_photos, measures.measure_jobs, show.show_jobs, has_peer=True),
     "cold": Part(material.make_photos, measures.measure_cold, show.show_cold, _COLD_STARTS),
     "preview": Part(material.make_photos, measures.measure_preview, show.show_preview),
+    "brush": Part(material.make_painted, painting.measure_brush, show.show_brush),
     "scan": Part(material.make_scan, measures.measure_scan, show.show_scan),
 }
 
@@ -63,6 +64,8 @@ computer.
 - A preview counts from the change of a setting, or from the photo's arrival in a window that has just opened, until its
   first pixels lie over the photo: those of a draft, which says that it is one. *As it will be restored* is the whole
   photo at its own size, which restoring then takes up.
+- The brush makes sixty strokes of a dozen moves each all over a scan, seen whole, at half and at full size; a frame is
+  a move of the mouse with all that is painted for it.
 - The scan is an uncompressed TIFF of 8 bits; frames are those of a pan across what was not seen before.
 
 | What | Measured | Promised | |

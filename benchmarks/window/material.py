@@ -32,14 +32,27 @@ def make_photos(chosen: argparse.Namespace, folder: Path) -> None:
         Image.fromarray(np.ascontiguousarray(picture)).save(place / f"{index:05}.jpg", quality=85)
 
 
+BRUSH_MEGAPIXELS = 100.0
+"""Of the scan that is painted on."""
+
+
 def make_scan(chosen: argparse.Namespace, folder: Path) -> None:
     """An uncompressed 8-bit TIFF, as scanners write them, made in rows that never lie in memory all at once."""
+    _make_scan(chosen.megapixels, folder / "scan.tif")
+
+
+def make_painted(chosen: argparse.Namespace, folder: Path) -> None:
+    """A smaller one, to paint on."""
+    _make_scan(BRUSH_MEGAPIXELS, folder / "painted.tif")
+
+
+def _make_scan(megapixels: float, path: Path) -> None:
     import pyvips
 
-    side = round((chosen.megapixels * 1e6) ** 0.5)
+    side = round((megapixels * 1e6) ** 0.5)
     waves = pyvips.Image.zone(side, side).linear(90, 128)
     grain = pyvips.Image.gaussnoise(side, side, sigma=8, mean=0)
     gray = (waves + grain).cast("uchar")
     gray.bandjoin([gray.linear(0.9, 10).cast("uchar"), gray.invert()]).copy(interpretation="srgb").tiffsave(
-        str(folder / "scan.tif"), bigtiff=side * side * 3 > 4_000_000_000
+        str(path), bigtiff=side * side * 3 > 4_000_000_000
     )

@@ -86,3 +86,16 @@ def show_scan(runs: Sequence[dict[str, float]], chosen: argparse.Namespace) -> l
             Figure(f"Pan at {zoom}: the main thread's own time, 99th percentile", f"{run[f'{key} cpu']:.1f} ms"),
         ]
     return [*figures, Figure(f"{name}: memory, without mapped files", f"{run['memory']:.0f} MB")]
+
+
+def show_brush(runs: Sequence[dict[str, float]], chosen: argparse.Namespace) -> list[Figure]:
+    """How the brush follows the hand."""
+    run, name = runs[0], "Brush on 100 megapixels"
+    return [
+        _judged(f"{name}, 60 strokes: median frame", run["median"], ".1f", "ms", 16.7),
+        _judged(f"{name}: 99th percentile", run["p99"], ".1f", "ms", 16.7),
+        Figure(f"{name}: the main thread's own time, 99th percentile", f"{run['cpu']:.1f} ms"),
+        Figure(f"{name}: a stroke comes into the recipe, median", f"{run['end']:.0f} ms"),
+        Figure(f"{name}: a stroke comes into the recipe, slowest", f"{run['worst end']:.0f} ms"),
+        Figure(f"{name}: memory, without mapped files", f"{run['memory']:.0f} MB"),
+    ]

@@ -60,3 +60,10 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor) -> Non
 def application_icon() -> QIcon:
     """The program's own icon, in its own colours."""
     return QIcon(str(resource("icons/restorer.svg")))
+
+
+def plain_icon(picture: QPixmap) -> QIcon:
+    """A photo as an icon that is not tinted while it is selected: its colours are what is looked at."""
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Selected)
+    return made

@@ -15,6 +15,12 @@ def test_a_promise_is_kept_or_missed():
     assert lines["4 jobs: memory of the window"].verdict == "", "nothing was promised"
 
 
+def test_a_brush_that_falls_behind_the_hand_is_told():
+    run = {"median": 3.0, "p99": 21.0, "cpu": 4.0, "end": 13.0, "worst end": 380.0, "memory": 300.0}
+    lines = [figure for figure in show.show_brush([run], argparse.Namespace()) if figure.verdict]
+    assert [(figure.value, figure.verdict) for figure in lines] == [("3.0 ms", "kept"), ("21.0 ms", "**missed**")]
+
+
 def test_the_page_names_the_command_that_wrote_it(tmp_path):
     chosen = command._parse(["paint", "--write", "docs/window.md"])
     page = command._page(chosen, ["| First paint | 0.35 s | 0.6 s | kept |"], 0.5)

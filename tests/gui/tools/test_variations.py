@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 
 from restorer.gui.widgets.card.variation_editor import VariationEditor
 from restorer.jobs.engine_process import messages
@@ -68,6 +69,9 @@ def test_six_are_drawn_one_after_the_other_while_the_preview_goes_on(made, tool,
     assert [int(version.pixels[0, 0, 0]) for version in tool.model.versions] == [40, 60, 80, 100, 120, 140]
     colors = [tool.list.item(row).icon().pixmap(100, 76).toImage().pixelColor(50, 38).red() for row in range(6)]
     assert colors == sorted(set(colors))
+    assert tool.list.currentRow() == 0
+    chosen = tool.list.item(0).icon().pixmap(QSize(100, 76), QIcon.Mode.Selected).toImage().pixelColor(50, 38)
+    assert (chosen.red(), chosen.blue()) == (40, 40), "the colours that are chosen are seen as they are"
 
 
 def test_a_click_on_one_chooses_it_and_undo_takes_it_back(made, tool, hand, engine, qtbot, draw_next):

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
+from restorer.gui.icons import plain_icon
 from restorer.gui.tools.colors.variation_model import Version
 from restorer.gui.viewer.pixels.pixel_converter import PhotoConverter
 
@@ -57,7 +58,7 @@ class VariationList(QListWidget):
                 item = self.item(number)
                 words = self.tr("Version {number}").format(number=version.seed)
                 item.setText(words if version.seed else self.tr("Likeliest"))
-                item.setIcon(QIcon(picture))
+                item.setIcon(plain_icon(picture))
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text())
             self.setCurrentRow(chosen if chosen is not None else -1)
         if chosen is not None:
