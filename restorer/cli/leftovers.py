@@ -9,6 +9,8 @@ from restorer.cli.terminal.output import print_status
 from restorer.cli.terminal.wording import count_of
 from restorer.jobs.files.sources import BACKUP, SkippedFile
 
+_MOST_NAMES = 3
+
 
 def count_leftovers(left_out: Sequence[SkippedFile]) -> dict[str, int]:
     """How many of each kind a person may have expected to be taken; the most frequent kind first."""
@@ -27,9 +29,9 @@ def describe_leftovers(left_out: Sequence[SkippedFile]) -> list[str]:
         each = ", ".join(f"{number:,} {kind}" for kind, number in kinds.items())
         lines.append(f"Left out: {count_of(total, one, many)} ({each}).")
     if backups:
-        lines.append(
-            f"Left out: {count_of(backups, 'backup')} that other programs kept (a.jpg_original, a.jpg~, a.jpg.bak)."
-        )
+        names = [item.path.name for item in left_out if item.kind == BACKUP and not item.is_failure]
+        some = ", ".join(names[:_MOST_NAMES]) + (" ..." if len(names) > _MOST_NAMES else "")
+        lines.append(f"Left out: {count_of(backups, 'backup')} that other programs kept ({some}).")
     return lines
 
 

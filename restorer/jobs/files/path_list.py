@@ -50,7 +50,7 @@ def read_list(name: str) -> list[str]:
     if encoding is not None:
         return _lines(_decoded(data, encoding, name), name)
     if b"\0" in data:
-        return [os.fsdecode(entry) for entry in data.split(b"\0") if entry.strip()]
+        return _checked([os.fsdecode(entry) for entry in data.split(b"\0") if entry.strip()], name)
     return _lines(os.fsdecode(data), name)
 
 
@@ -78,7 +78,10 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
 
 def _lines(text: str, name: str) -> list[str]:
     """The lines that are not empty; one with control characters in it is no path that anybody wrote into a list."""
-    lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
+    return _checked([line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()], name)
+
+
+def _checked(lines: list[str], name: str) -> list[str]:
     if any(ord(letter) in _CONTROL for line in lines for letter in line):
         raise InputError(Message("{name!r} is no list of paths.", name=name), _HINT)
     return lines

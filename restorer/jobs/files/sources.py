@@ -19,7 +19,7 @@ from restorer.message import Message, os_reason
 BACKUP = "backup"
 """The kind of a copy that another program kept of a photo before it changed it."""
 
-_BACKUP_ENDINGS = ("_original", "~", ".bak")
+_BACKUP_ENDINGS = ("_original", "~", ".bak", ".orig")
 """Of ExifTool, of editors, of both: `a.jpg_original`, `a.jpg~`, `a.jpg.bak`."""
 
 

@@ -344,4 +344,4 @@ def test_what_a_folder_holds_beside_its_photos_is_counted(run, tmp_path):
     code, out, err = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--preview-names")
     assert code == Exit.DONE
     assert "Left out: 3 pictures of kinds that are not read (2 DjVu, 1 GIMP)." in err
-    assert "Left out: 1 backup that" in err
+    assert "Left out: 1 backup that other programs kept (a.png~)." in err

@@ -53,9 +53,10 @@ def test_a_list_in_another_script_is_read_by_its_mark(read):
         b"%PDF-1.7\n/a.jpg\n",
         b"PK\x03\x04" + bytes(30),
         b"a.jpg\n\x01\x02\x03.jpg\n",
+        bytes(range(256)) * 2,
         "a.jpg\n".encode("utf-16")[:-1],
     ],
-    ids=["jpeg", "pdf", "zip", "control characters", "cut off"],
+    ids=["jpeg", "pdf", "zip", "control characters", "all bytes", "cut off"],
 )
 def test_what_is_no_list_is_refused(read, data):
     with pytest.raises(InputError, match="list"):

@@ -163,12 +163,12 @@ def test_names_in_any_script_and_of_no_encoding(tmp_path):
 
 def test_backups_of_other_programs_are_left_out_unless_named(tmp_path):
     draw(tmp_path / "a.png")
-    for name in ("a.png_original", "a.png~", "a.png.bak"):
+    for name in ("a.png_original", "a.png~", "a.png.bak", "a.png.orig"):
         draw(tmp_path / "x.png").rename(tmp_path / name)
     draw(tmp_path / "the_original.png")
     assert taken([tmp_path]) == ["a.png", "the_original.png"]
     left = [item for item in find_sources([tmp_path], probe).left_out if item.kind == BACKUP]
-    assert len(left) == 3
+    assert len(left) == 4
     assert not any(item.is_failure for item in left)
     assert taken([tmp_path / "a.png_original"]) == ["a.png_original"]
 
