@@ -76,3 +76,13 @@ def test_values_beside_the_choices_are_fine_where_the_declaration_says_so():
     values = {"device": "cuda:3", "preset": "/mine.json", "language": "fr_CA", "strip": "gps,shoe-size"}
     assert Settings().with_values(values).to_json() | values == Settings().with_values(values).to_json()
     assert BY_NAME["strip"].parts("shoe-size, people,gps") == ("gps", "people")
+
+
+def test_numbers_behind_names_that_nobody_asked_for_are_versions_now(tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"version": 1, "exists": "rename"}))
+    assert load_settings(path).exists == "version"
+    path.write_text(json.dumps({"version": 1, "exists": "skip"}))
+    assert load_settings(path).exists == "skip"
+    save_settings(Settings(exists="rename"), path)
+    assert load_settings(path).exists == "rename", "who asks for them gets them"

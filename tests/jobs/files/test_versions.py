@@ -177,3 +177,16 @@ def test_a_result_whose_label_is_gone_is_listed_all_the_same(result):
     (only,) = list_versions(result)
     assert (only.recipe, only.transform) == ({}, ())
     assert replace(only, number=3).is_kept is False
+
+
+def test_a_kill_before_the_new_result_has_its_name_costs_nothing(result, monkeypatch):
+    def killed(*names):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(type(result), "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        add(result, 20)
+    monkeypatch.undo()
+    assert set(values(result)) == {10}, "the earlier result is still there"
+    assert add(result, 20) == result
+    assert values(result) == [20, 10], "and is one version, not two"
