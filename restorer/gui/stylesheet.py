@@ -91,6 +91,11 @@ QTabWidget::pane { border: 0; }
 #Canvas { background: $canvas; }
 #Popover { background: $raised; border: 1px solid $line; border-radius: 9px; }
 #ToolStrip { background: $window; border-bottom: 1px solid $line; }
+#Pictures::item { color: $text; border-radius: 6px; }
+#Pictures::indicator { width: 14px; height: 14px; border: 1px solid $quiet; border-radius: 4px; background: $raised; }
+#Pictures::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+#Pictures::indicator:indeterminate { background: $selection; border-color: $accent; }
+#Pictures::item:selected { background: $selection; color: $text; }
 #Chip { padding: 2px; border-radius: 5px; }
 QPushButton[size="small"] { padding: 3px 9px; }
 #DropZone { background: $panel; border: 2px dashed $dash; border-radius: 18px; }
@@ -121,6 +126,7 @@ def stylesheet(colors: Colors) -> str:
     points = max(8.0, QApplication.font().pointSizeF())
     values = {name: getattr(colors, name) for name in colors.__slots__ if name != "is_dark"}
     accent = QColor(colors.accent)
+    check = resource(f"icons/check-{'dark' if is_dark else 'light'}.svg")
     chevron = resource(f"icons/chevron-{'dark' if is_dark else 'light'}.svg")
     return _SHEET.substitute(
         values,
@@ -136,6 +142,7 @@ def stylesheet(colors: Colors) -> str:
         filled="add-page" if QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft else "sub-page",
         dash="#555555" if is_dark else "#b9b9b9",
         chevron=chevron.as_posix(),
+        check=check.as_posix(),
         title=round(points * 1.7, 1),
         small=round(points * 0.9, 1),
     )

@@ -102,6 +102,14 @@ def test_a_box_is_drawn_around_a_face_that_was_missed(made, hand, faces, engine,
     assert faces.list.count() == 2
 
 
+def test_a_box_around_a_face_that_is_there_switches_it_on(made, hand, faces):
+    made.session.recipe.set_on("faces", True)
+    hand.drag((128, 38), (150, 80), (192, 112))
+    assert choices(hand) == [{"box": list(BERT), "on": True}]
+    assert faces.list.count() == 2
+    assert faces.model.selected == 1
+
+
 def test_a_box_on_a_turned_photo_lies_where_it_is_seen(made, hand, faces):
     made.session.recipe.set_on("faces", True)
     made.window.actions_.rotate_right.trigger()

@@ -88,6 +88,12 @@ def face_rows(
     return tuple(rows)
 
 
+def same_face(rows: Sequence[FaceRow], box: Box) -> int | None:
+    """The number of the face that a box means; None where it means one that is not there."""
+    numbers = _numbers([row.box for row in rows], [box])
+    return numbers.index(0) if 0 in numbers else None
+
+
 def _filled(row: FaceRow, choice: FaceChoice, detail: Mapping[str, Any], is_on: bool, likeness: float) -> FaceRow:
     was_restored = detail["done"] == RESTORED if detail else None
     shown = was_restored if choice.on is None else choice.on

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from restorer.analysis.by_hand.face_choices import FaceChoice, read_face_choices, write_face_choices
 from restorer.errors import InputError
-from restorer.gui.tools.faces.face_rows import Box, FaceRow, face_rows
+from restorer.gui.tools.faces.face_rows import Box, FaceRow, face_rows, same_face
 from restorer.gui.viewmodels.recipe import RecipeModel, StepRow
 from restorer.pipeline.step import FACE_CHOICES, Step
 
@@ -133,9 +133,14 @@ class FaceStripModel(QObject):
         self._set(choices, self.tr("leave face to Restorer"))
 
     def add(self, box: Box) -> bool:
-        """Say that there is a face in a box; whether it is large enough for one."""
+        """Say that there is a face in a box, or switch the one on that is there; whether it is large enough for one."""
         if not self.can_change or min(box[2:]) < LEAST_PX:
             return False
+        there = same_face(self.rows, box)
+        if there is not None:
+            self.select(there)
+            self.set_on(there, True)
+            return True
         left, top, width, height = (round(side, 1) for side in box)
         kept = left, top, width, height
         self._selected = kept
