@@ -95,7 +95,7 @@ def show_brush(runs: Sequence[dict[str, float]], chosen: argparse.Namespace) -> 
         _judged(f"{name}, 60 strokes: median frame", run["median"], ".1f", "ms", 16.7),
         _judged(f"{name}: 99th percentile", run["p99"], ".1f", "ms", 16.7),
         Figure(f"{name}: the main thread's own time, 99th percentile", f"{run['cpu']:.1f} ms"),
-        Figure(f"{name}: a stroke comes into the recipe, median", f"{run['end']:.0f} ms"),
-        Figure(f"{name}: a stroke comes into the recipe, slowest", f"{run['worst end']:.0f} ms"),
+        Figure(f"{name}: the end of a stroke, slowest", f"{run['end']:.0f} ms"),
+        Figure(f"{name}: the end of a stroke, the main thread's own time, slowest", f"{run['end cpu']:.0f} ms"),
         Figure(f"{name}: memory, without mapped files", f"{run['memory']:.0f} MB"),
     ]

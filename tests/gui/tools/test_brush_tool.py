@@ -174,3 +174,43 @@ def test_any_use_in_any_order_leaves_masks_that_can_be_read(made, hand, brush):
         ):  # fmt: skip
             assert canvas.text == text
             read_mask(text)
+
+
+@pytest.fixture
+def wide(monkeypatch):
+    """Every mask is as one whose marks lie all over a large scan."""
+    monkeypatch.setattr("restorer.gui.tools.brush.brush_model.AT_ONCE_PX", -1)
+
+
+def test_wide_masks_come_into_the_recipe_stroke_by_stroke_without_being_waited_for(made, hand, brush, wide, qtbot):
+    before = made.session.undo.count()
+    hand.drag((20, 20), (60, 20))
+    hand.drag((20, 60), (60, 60))
+    assert made.session.undo.count() < before + 2, "nobody waited"
+    assert brush._model.filled.text, "it is seen at once"
+    qtbot.waitUntil(lambda: made.session.undo.count() == before + 2)
+    assert hand.settings("repair")["painted"] == brush._model.filled.text
+    made.session.undo.undo()
+    mask = read_mask(hand.settings("repair")["painted"])
+    assert mask[20, 40]
+    assert not mask[60, 40]
+
+
+def test_what_is_on_its_way_is_there_before_another_photo_comes(made, hand, brush, wide):
+    hand.drag((20, 20), (60, 20))
+    made.main_view.strip.choose(made.paths[1])
+    first = made.session.library.find(made.paths[0]).choice.recipe
+    assert read_mask(first.find("repair").settings["painted"])[20, 40]
+    assert made.session.library.find(made.paths[1]).choice.recipe is None
+
+
+def test_undo_while_a_stroke_is_on_its_way_forgets_it(made, hand, brush, wide, qtbot):
+    hand.drag((20, 20), (60, 20))
+    qtbot.waitUntil(lambda: bool(hand.settings("repair").get("painted")))
+    hand.drag((20, 60), (60, 60))
+    made.session.undo.undo()
+    hand.drag((20, 100), (60, 100))
+    qtbot.waitUntil(lambda: bool(hand.settings("repair").get("painted")))
+    brush._model.finish()
+    mask = read_mask(hand.settings("repair")["painted"])
+    assert [bool(mask[row, 40]) for row in (20, 60, 100)] == [False, False, True]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from restorer.errors import InputError
-from restorer.gui.tools.brush.mask_canvas import Dab, MaskCanvas
+from restorer.gui.tools.brush.mask_canvas import Dab, MaskCanvas, PackedMarks, text_of
+from restorer.gui.tools.brush.mask_writer import MaskWriter
 from restorer.gui.viewmodels.recipe import RecipeModel, StepRow
 from restorer.imaging.photo import Extent
 
@@ -26,6 +28,24 @@ class Brush(Enum):
     LEAVE = "leave"
     KEEP = "keep"
     RELEASE = "release"
+
+
+AT_ONCE_PX = 8_000_000
+"""Marks within so many pixels are written in 40 ms; wider ones on a thread of their own, lest the hand has to wait."""
+
+
+class _Stroke(NamedTuple):
+    """A stroke that has ended.
+
+    Attributes:
+        brush: What it did.
+        path: The photo.
+        marks: The masks that it changed, as they were when it ended.
+    """
+
+    brush: Brush
+    path: str
+    marks: tuple[PackedMarks, ...]
 
 
 class BrushModel(QObject):
@@ -48,6 +68,7 @@ class BrushModel(QObject):
         self._recipe, self._photo_size = recipe, photo_size
         self._told: tuple[object, ...] | None = None
         self._canvases: tuple[MaskCanvas, MaskCanvas, MaskCanvas] | None = None
+        self._writer: MaskWriter[_Stroke] = MaskWriter(self._take, self)
         recipe.changed.connect(self._follow)
 
     @property
@@ -85,23 +106,21 @@ class BrushModel(QObject):
         self.changed.emit()
 
     def commit(self, brush: Brush) -> None:
-        """The stroke has ended: put what it changed into the recipe."""
-        canvases, row = self._open(), self._row()
-        if not canvases or row is None:
+        """The stroke has ended: put what it changed into the recipe, at once or, where marks lie far apart, soon."""
+        canvases = self._open()
+        if not canvases or self._row() is None:
             return
         filled, left, kept = canvases
-        if brush in (Brush.KEEP, Brush.RELEASE):
-            text = self.tr("paint what no step may touch") if brush is Brush.KEEP else self.tr("wipe")
-            self._told = (*(self._told or ())[:3], kept.text)
-            self._recipe.set_keep_out(kept.text, text)
-            return
-        values: dict[str, str] = {PAINTED: filled.text, ERASED: left.text}
-        if not row.is_on:
-            # Who paints one mark does not ask for all others to be looked for.
-            values["mask"] = f"{filled.extent.width}x{filled.extent.height}"
-        self._told = (self._recipe.path, values[PAINTED], values[ERASED], *(self._told or ("",) * 4)[3:])
-        text = self.tr("paint what is filled") if brush is Brush.FILL else self.tr("wipe marks")
-        self._recipe.set_values(STEP, values, text)
+        changed = (kept,) if brush in (Brush.KEEP, Brush.RELEASE) else (filled, left)
+        stroke = _Stroke(brush, self._recipe.path, tuple(canvas.packed for canvas in changed))
+        if not self._writer.is_busy and sum(canvas.marked_px for canvas in changed) <= AT_ONCE_PX:
+            self._take(stroke, tuple(map(text_of, stroke.marks)))
+        else:
+            self._writer.write(stroke, stroke.marks)
+
+    def finish(self) -> None:
+        """Put into the recipe what is still on its way: another photo or tool is about to come."""
+        self._writer.finish()
 
     def clear(self) -> None:
         """Take back all that was painted for filling and leaving."""
@@ -112,6 +131,25 @@ class BrushModel(QObject):
         self._recipe.set_keep_out("", self.tr("remove what was painted"))
 
     # -- inside
+
+    def _take(self, stroke: _Stroke, texts: tuple[str, ...]) -> None:
+        """A stroke's masks are written: they come into the recipe, unless what they were drawn on is gone."""
+        row = self._row()
+        if row is None or self._canvases is None or stroke.path != self._recipe.path:
+            return
+        if stroke.brush in (Brush.KEEP, Brush.RELEASE):
+            text = self.tr("paint what no step may touch") if stroke.brush is Brush.KEEP else self.tr("wipe")
+            self._told = (*(self._told or ())[:3], texts[0])
+            self._recipe.set_keep_out(texts[0], text)
+            return
+        values: dict[str, str] = {PAINTED: texts[0], ERASED: texts[1]}
+        if not row.is_on:
+            # Who paints one mark does not ask for all others to be looked for.
+            extent = stroke.marks[0].extent
+            values["mask"] = f"{extent.width}x{extent.height}"
+        self._told = (self._recipe.path, values[PAINTED], values[ERASED], *(self._told or ("",) * 4)[3:])
+        text = self.tr("paint what is filled") if stroke.brush is Brush.FILL else self.tr("wipe marks")
+        self._recipe.set_values(STEP, values, text)
 
     def _open(self) -> tuple[MaskCanvas, MaskCanvas, MaskCanvas] | tuple[()]:
         width, height = (int(side) for side in self._photo_size())
@@ -137,6 +175,7 @@ class BrushModel(QObject):
     def _follow(self) -> None:
         if self._canvases is not None and self._state() != self._told:
             self._canvases = None
+            self._writer.forget()
         self.changed.emit()
 
 

@@ -119,6 +119,7 @@ class BrushTool(Tool):
         """Show what was shown before."""
         self._show_found(is_filled=_FOUND in self._before, is_possible=_POSSIBLE in self._before)
         self._finish()
+        self._model.finish()
         self.work_begun.emit("")
         self._at = None
         self._end_line()
