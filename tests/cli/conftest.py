@@ -2,6 +2,7 @@ import pytest
 
 from restorer.app import Services
 from restorer.cli.main import main
+from restorer.store.folders import Folders
 from tests.jobs.fakes import FakeEngines, Invert, fake_processing
 
 
@@ -35,3 +36,14 @@ def run(capsys):
         return code, told.out, told.err
 
     return run_words
+
+
+@pytest.fixture(scope="session")
+def found_out(tmp_path_factory):
+    return tmp_path_factory.mktemp("networks")
+
+
+@pytest.fixture
+def kept_networks(monkeypatch, found_out):
+    """What the engine finds out once about a computer stays from test to test, as it does from start to start."""
+    monkeypatch.setattr(Folders, "networks", found_out)

@@ -17,6 +17,8 @@ from restorer.cli.inspection import face_to_json
 from restorer.imaging.photo import Photo
 from restorer.steps import STEPS
 
+pytestmark = pytest.mark.usefixtures("kept_networks")
+
 CHECKOUT = Path(__file__).parents[3]
 
 
