@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from restorer.errors import RestorerError
+from restorer.gui.row_pictures import RowPictures
 from restorer.gui.theme import Theme
 from restorer.gui.tools.faces.face_rows import Box
 from restorer.gui.tools.hand_tools import HandTools
@@ -20,11 +21,10 @@ from restorer.gui.viewmodels.item import Item, ItemState
 from restorer.gui.viewmodels.session import Session
 from restorer.gui.viewmodels.translation import translated
 from restorer.gui.widgets.failure_bar import FailureBar
-from restorer.gui.widgets.item_delegate import THUMBNAIL_PX
 from restorer.gui.widgets.library_side import LibrarySide
 from restorer.gui.widgets.library_strip import LibraryStrip
 from restorer.gui.widgets.notice_bar import NoticeBar
-from restorer.gui.widgets.photo_grid import PICTURE_PX, PhotoGrid
+from restorer.gui.widgets.photo_grid import PhotoGrid
 from restorer.gui.widgets.queue_bar import QueueBar
 from restorer.gui.widgets.recipe_panel import RecipePanel
 from restorer.imaging.tiles import Bounds
@@ -74,12 +74,13 @@ class MainView(QWidget):
         self._was_being_restored = False
         self._is_shared_by_hand = self._owes_preview = False
         self._around: tuple[QWidget, ...] | None = None
-        self._results: dict[str, str] = {}
-        self.strip = LibraryStrip(session.library, self._small, lambda: theme.colors)
-        self.strip_side = LibrarySide(session.library, self.strip)
-        self.grid = PhotoGrid(self.strip.filter, self.strip.selectionModel(), self._large, lambda: theme.colors)
         screen = QGuiApplication.primaryScreen()
-        self._ratio = screen.devicePixelRatio() if screen is not None else 1.0
+        self._pictures = RowPictures(thumbnails, screen.devicePixelRatio() if screen is not None else 1.0)
+        self.strip = LibraryStrip(session.library, self._pictures.small, lambda: theme.colors)
+        self.strip_side = LibrarySide(session.library, self.strip)
+        self.grid = PhotoGrid(
+            self.strip.filter, self.strip.selectionModel(), self._pictures.large, lambda: theme.colors
+        )
         self._display = DisplaySpace(self)
         self.viewer = PhotoViewer(scratch=scratch, display=self._display)
         self.panel = RecipePanel(session.recipe, steps, presets)
@@ -255,22 +256,9 @@ class MainView(QWidget):
         (self.grid if self.grid.isVisible() else self.strip).setFocus()
         self.session.start()
 
-    def _small(self, item: Item) -> QImage | None:
-        return self._thumbnail(item, round(THUMBNAIL_PX * 1.5 * self._ratio))
-
-    def _large(self, item: Item) -> QImage | None:
-        return self._thumbnail(item, round(PICTURE_PX * self._ratio))
-
-    def _thumbnail(self, item: Item, side_px: int) -> QImage | None:
-        """Of the result, where there is one; of the original, where that result cannot be read any more."""
-        if item.state is ItemState.DONE and item.result and not self._thumbnails.failure(item.result):
-            self._results[item.result] = item.path
-            return self._thumbnails.request(item.result, side_px)
-        return self._thumbnails.request(item.path, side_px)
-
     def _on_thumbnail_ready(self, path: str) -> None:
         for view in (self.strip, self.grid):
-            view.refresh(self._results.get(path, path))
+            view.refresh(self._pictures.original_of(path))
 
     def _on_rows_inserted(self) -> None:
         if not self.strip.currentIndex().isValid() and self.session.library.rowCount():

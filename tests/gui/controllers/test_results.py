@@ -72,8 +72,8 @@ def test_a_notice_after_that_has_no_button_and_goes_by_itself(restored):
 def test_the_list_shows_the_restored_picture(restored, qtbot):
     view = restored.main_view
     item = restored.session.library.find(restored.paths[0])
-    qtbot.waitUntil(lambda: view._small(item) is not None)
-    small = QImage(view._small(item))
+    qtbot.waitUntil(lambda: view._pictures.small(item) is not None)
+    small = QImage(view._pictures.small(item))
     qtbot.waitUntil(
         lambda: view._thumbnails.request(restored.results[0], max(small.width(), small.height())) is not None
     )
@@ -81,14 +81,14 @@ def test_the_list_shows_the_restored_picture(restored, qtbot):
     place = small.width() * 5 // 240, small.height() * 170 // 180
     assert small.pixelColor(*place).hue() == pytest.approx(wanted.hue(), abs=12)
     other = restored.session.library.find(restored.paths[5])
-    assert other.path not in view._results.values()
+    assert other.path not in view._pictures._originals.values()
 
 
 def test_a_result_that_has_gone_shows_the_original_again(restored, qtbot, tmp_path):
     view = restored.main_view
     restored.session.library.change(restored.paths[0], result=str(tmp_path / "gone.png"))
     item = restored.session.library.find(restored.paths[0])
-    qtbot.waitUntil(lambda: view._small(item) is not None, timeout=3000)
+    qtbot.waitUntil(lambda: view._pictures.small(item) is not None, timeout=3000)
 
 
 def test_typing_narrows_the_list_down(restored, qtbot):

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from shiboken6 import isValid
 
 from restorer.gui.tools.sharing.contact_dialog import ContactDialog
-from restorer.gui.tools.sharing.contact_model import ContactModel, Shown
+from restorer.gui.tools.sharing.contact_model import ContactModel, ContactPhotos
 from restorer.gui.viewmodels.item import Item
 from tests.gui.conftest import draw
 
@@ -23,14 +23,14 @@ def items(qapp, tmp_path):
 
 def test_results_stand_where_there_are_some(items):
     model = ContactModel(items)
-    assert model.choice.shown is Shown.AFTER
+    assert model.choice.shown is ContactPhotos.AFTER
     assert [photo.pictures for photo in model.photos] == [
         (Path(items[0].result),), (Path(items[1].path),), (Path(items[2].path),),
     ]  # fmt: skip
-    model.choose(shown=Shown.PAIRS, has_captions=False)
+    model.choose(shown=ContactPhotos.PAIRS, has_captions=False)
     assert model.photos[0].pictures == (Path(items[0].path), Path(items[0].result))
     assert {photo.caption for photo in model.photos} == {""}
-    assert ContactModel(items[1:]).choice.shown is Shown.BEFORE
+    assert ContactModel(items[1:]).choice.shown is ContactPhotos.BEFORE
 
 
 def test_pages_follow_the_layout(items):

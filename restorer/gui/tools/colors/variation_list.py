@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from restorer.gui.icons import plain_icon
-from restorer.gui.tools.colors.variation_model import Version
+from restorer.gui.tools.colors.variation_model import Variation
 from restorer.gui.viewer.pixels.pixel_converter import PhotoConverter
 
 PICTURE = QSize(100, 76)
@@ -41,7 +41,7 @@ class VariationList(QListWidget):
         self.setFixedHeight(_CARD.height() + 18)
         self.currentRowChanged.connect(lambda row: self.chosen.emit(row) if row >= 0 else None)
 
-    def show_versions(self, versions: Sequence[Version], pictures: Sequence[QPixmap], chosen: int | None) -> None:
+    def show_versions(self, versions: Sequence[Variation], pictures: Sequence[QPixmap], chosen: int | None) -> None:
         """Show these.
 
         Args:
@@ -65,7 +65,7 @@ class VariationList(QListWidget):
             self.scrollToItem(self.item(chosen))
 
 
-def picture_of(version: Version, ratio: float) -> QPixmap:
+def picture_of(version: Variation, ratio: float) -> QPixmap:
     """A version's picture in sRGB, or grey while it is not there.
 
     Args:
@@ -89,7 +89,7 @@ def picture_of(version: Version, ratio: float) -> QPixmap:
     return pixmap
 
 
-def _image(version: Version) -> QImage:
+def _image(version: Variation) -> QImage:
     pixels = version.pixels
     assert pixels is not None
     eight = (pixels >> 8).astype(np.uint8) if pixels.dtype == np.uint16 else pixels

@@ -23,7 +23,7 @@ _REST_MS = 400
 """So long the recipe must rest before drafts of it are asked for: each takes a second."""
 
 
-class Version(NamedTuple):
+class Variation(NamedTuple):
     """One version.
 
     Attributes:
@@ -58,7 +58,7 @@ class VariationModel(QObject):
         self._field = fields[0] if fields else None
         self._is_open = False
         self._page = 0
-        self._made: dict[int, Version] = {}
+        self._made: dict[int, Variation] = {}
         self._of: tuple[str, str] = ("", "")
         self._asked: tuple[int, int] | None = None
         self._is_held = False
@@ -74,10 +74,10 @@ class VariationModel(QObject):
         return self._choice() is not None
 
     @property
-    def versions(self) -> tuple[Version, ...]:
+    def versions(self) -> tuple[Variation, ...]:
         """Those in view, the likeliest first."""
         seeds = range(self._page * COUNT, (self._page + 1) * COUNT)
-        return tuple(self._made.get(seed, Version(seed)) for seed in seeds)
+        return tuple(self._made.get(seed, Variation(seed)) for seed in seeds)
 
     @property
     def chosen(self) -> int:
@@ -153,7 +153,7 @@ class VariationModel(QObject):
         if made is not None:
             pixels = drafted_pixels(made)
             if self._asked is not None and self._asked[0] == ticket and pixels is not None:
-                self._made[self._asked[1]] = Version(self._asked[1], pixels, made.icc)
+                self._made[self._asked[1]] = Variation(self._asked[1], pixels, made.icc)
                 self.changed.emit()
             return
         if self._asked is not None and self._asked[0] == ticket:

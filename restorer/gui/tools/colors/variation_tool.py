@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QPushButton
 
 from restorer.gui.tools.colors.variation_list import VariationList, picture_of
-from restorer.gui.tools.colors.variation_model import COUNT, VariationModel, Version
+from restorer.gui.tools.colors.variation_model import COUNT, Variation, VariationModel
 from restorer.gui.tools.tool_strip import ToolStrip
 from restorer.gui.viewer.tool import Tool
 from restorer.gui.viewer.viewer import PhotoViewer
@@ -26,7 +26,7 @@ class VariationTool(Tool):
     def __init__(self, model: VariationModel, viewer: PhotoViewer, editor: VariationEditor) -> None:
         super().__init__(viewer)
         self.model, self._viewer, self._editor = model, viewer, editor
-        self._pictures: dict[int, tuple[Version, QPixmap]] = {}
+        self._pictures: dict[int, tuple[Variation, QPixmap]] = {}
         strip = self.strip = ToolStrip(viewer)
         strip.show_words(self.tr("Choose among colours that are as likely. The photo follows."))
         self.list = VariationList()
@@ -83,7 +83,7 @@ class VariationTool(Tool):
         self.list.setEnabled(self.model.can_choose)
         self.before.setEnabled(versions[0].seed > 0)
 
-    def _picture(self, version: Version) -> QPixmap:
+    def _picture(self, version: Variation) -> QPixmap:
         """Painted once: a version's pixels never change."""
         known = self._pictures.get(version.seed)
         if known is None or known[0] is not version:

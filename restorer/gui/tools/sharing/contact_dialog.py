@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from restorer.errors import InputError, RestorerError
-from restorer.gui.tools.sharing.contact_model import ContactModel, Shown
+from restorer.gui.tools.sharing.contact_model import ContactModel, ContactPhotos
 from restorer.gui.viewmodels.translation import translated
 from restorer.imaging.contact_sheet import PAPERS, SheetLayout, SheetPhoto, draw_pages
 from restorer.message import Message
@@ -88,9 +88,9 @@ class ContactDialog(QDialog):
         model = self.model
         self.shown = QComboBox()
         for shown, words in (
-            (Shown.AFTER, self.tr("Restored photos")),
-            (Shown.BEFORE, self.tr("Originals")),
-            (Shown.PAIRS, self.tr("Before and after")),
+            (ContactPhotos.AFTER, self.tr("Restored photos")),
+            (ContactPhotos.BEFORE, self.tr("Originals")),
+            (ContactPhotos.PAIRS, self.tr("Before and after")),
         ):
             self.shown.addItem(words, shown)
         self.shown.setEnabled(model.has_results)

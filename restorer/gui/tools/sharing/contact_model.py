@@ -16,7 +16,7 @@ from restorer.message import Message
 from restorer.progress import CancelToken
 
 
-class Shown(Enum):
+class ContactPhotos(Enum):
     """What stands in each place of a sheet."""
 
     AFTER = "after"
@@ -36,7 +36,7 @@ class ContactChoice:
         has_captions: Whether names stand below.
     """
 
-    shown: Shown = Shown.AFTER
+    shown: ContactPhotos = ContactPhotos.AFTER
     columns: int = 4
     rows: int = 5
     paper: str = "a4"
@@ -66,7 +66,7 @@ class ContactModel(QObject):
     def __init__(self, items: Sequence[Item], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._files = tuple((Path(item.path), Path(item.result) if item.result else None) for item in items)
-        self.choice = ContactChoice(shown=Shown.AFTER if self.has_results else Shown.BEFORE)
+        self.choice = ContactChoice(shown=ContactPhotos.AFTER if self.has_results else ContactPhotos.BEFORE)
         self.is_running = False
         self._token = CancelToken()
         self._pool = QThreadPool()
@@ -114,9 +114,9 @@ class ContactModel(QObject):
         self._pool.waitForDone()
 
     def _pictures(self, original: Path, result: Path | None) -> tuple[Path, ...]:
-        if result is None or self.choice.shown is Shown.BEFORE:
+        if result is None or self.choice.shown is ContactPhotos.BEFORE:
             return (original,)
-        return (original, result) if self.choice.shown is Shown.PAIRS else (result,)
+        return (original, result) if self.choice.shown is ContactPhotos.PAIRS else (result,)
 
     def _write(self, photos: Sequence[SheetPhoto], path: Path, layout: SheetLayout, token: CancelToken) -> None:
         def on_page(done: int, count: int) -> None:
