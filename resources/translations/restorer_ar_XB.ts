@@ -35,8 +35,16 @@
         <translation>&amp;‮Undo‬ {what}</translation>
     </message>
     <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;‮Undo‬</translation>
+    </message>
+    <message>
         <source>&amp;Redo {what}</source>
         <translation>&amp;‮Redo‬ {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;‮Redo‬</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
@@ -204,6 +212,10 @@
     <message>
         <source>What &amp;changed</source>
         <translation>‮What‬ &amp;‮changed‬</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>‮More‬ ‮tools‬</translation>
     </message>
     <message>
         <source>&amp;Side by side</source>

@@ -35,8 +35,16 @@
         <translation>&amp;Rückgängig: {what}</translation>
     </message>
     <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished">&amp;Rückgängig</translation>
+    </message>
+    <message>
         <source>&amp;Redo {what}</source>
         <translation>&amp;Wiederholen: {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished">&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
@@ -204,6 +212,10 @@
     <message>
         <source>What &amp;changed</source>
         <translation>Was sich &amp;geändert hat</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Side by side</source>

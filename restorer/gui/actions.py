@@ -75,6 +75,11 @@ class Actions(QObject):
         for action in (self.add_photos, self.add_folder, self.save_all, self.settings):
             action.setIconText(action.text().replace("&", "").rstrip("…"))
 
+    @property
+    def labelled(self) -> tuple[QAction, ...]:
+        """Those whose words stand in the tool bar, the ones that can do without them first."""
+        return self.save_all, self.add_folder, self.add_photos
+
     def fill_menus(self, bar: QMenuBar) -> None:
         """Put the actions into the menus where people look for them."""
         bar.setAccessibleName(self.tr("Menus"))
@@ -126,6 +131,12 @@ class Actions(QObject):
         ):
             bar.addAction(action) if action is not None else bar.addSeparator()
         bar.addWidget(space)
+        more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+        if isinstance(more, QToolButton):
+            # Qt's own arrow is lost on a flat button; it is there where the window is too narrow for all tools.
+            more.setIcon(icon("dots"))
+            more.setAccessibleName(self.tr("More tools"))
+            more.setToolTip(more.accessibleName())
         for action in (
             self.keep,
             self.reject,
@@ -145,7 +156,7 @@ class Actions(QObject):
                 button.setAccessibleName(name)
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 action.setToolTip(f"{name.rstrip('…')}  ({keys})" if keys else name)
-                if action in (self.add_photos, self.add_folder, self.save_all):
+                if action in self.labelled:
                     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def fill_context(self, menu: QMenu) -> None:

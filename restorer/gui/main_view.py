@@ -100,6 +100,11 @@ class MainView(QWidget):
         self._thumbnails.shutdown()
 
     @property
+    def least_width(self) -> int:
+        """What list, photo and recipe need beside each other, in logical pixels."""
+        return self.strip_side.minimumWidth() + _LEAST_MIDDLE + self.panel.minimumWidth() + 2
+
+    @property
     def shown(self) -> Item | None:
         """The photo in view."""
         return self._current.item if self._current is not None else None

@@ -14,11 +14,13 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QPaintEvent,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from restorer.gui.actions import Actions
 from restorer.gui.icons import application_icon
+from restorer.gui.screen_room import on_screen
 from restorer.gui.widgets.drop_highlight import DropHighlight
 from restorer.gui.widgets.empty_state import EmptyState
 
@@ -31,9 +33,6 @@ if TYPE_CHECKING:
 USUAL = QSize(1280, 820)
 LEAST = QSize(640, 420)
 """The least size at which everything can be reached: half of 1280 x 840, for screens at 200 %."""
-
-FRAME = QSize(16, 56)
-"""What a window manager's title bar and borders take at most, in logical pixels."""
 
 
 def paths_in(data: QMimeData) -> list[str]:
@@ -134,6 +133,7 @@ class MainWindow(QMainWindow):
             self._guide.setVisible(is_shown)
             page = self._main_view.strip if self._main_view is not None else self.stack
             (self._guide.text if is_shown else page).setFocus()
+            self._make_room()
 
     def let_close(self) -> None:
         """Close, whatever is in hand."""
@@ -213,6 +213,31 @@ class MainWindow(QMainWindow):
             self.menuBar().setVisible(not is_alone)
             self.tools.setVisible(not is_alone and self.stack.currentWidget() is self._main_view)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up words in the tool bar where there is no room for them: no button may be pushed out of it."""
+        super().resizeEvent(event)
+        self._fit_tools()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the recipe give way to the guide where both beside the photo would cover it."""
+        if self._main_view is not None and self._guide is not None and not self.isFullScreen():
+            room = self.width() - (0 if self._guide.isHidden() else self._guide.width())
+            is_wanted = self.actions_.panel.isChecked()
+            self._main_view.panel.setVisible(is_wanted and room >= self._main_view.least_width)
+
+    def _fit_tools(self) -> None:
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        labelled = [self.tools.widgetForAction(action) for action in self.actions_.labelled]
+        buttons = [button for button in labelled if isinstance(button, QToolButton)]
+        short = 0
+        for button in buttons:
+            button.setToolButtonStyle(beside)
+        while short < len(buttons) and self.tools.sizeHint().width() > self.width():
+            buttons[short].setToolButtonStyle(alone)
+            self.tools.layout().invalidate()
+            short += 1
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the full screen, where nothing else had a use for it."""
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
@@ -234,6 +259,7 @@ class MainWindow(QMainWindow):
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
             self.tools.setVisible(has_photos)
+            self._fit_tools()
             if has_photos:
                 self._main_view.strip.setFocus()
 
@@ -244,8 +270,7 @@ class MainWindow(QMainWindow):
 
     def _first_size(self) -> QSize:
         """The usual size, or what the screen has room for beside its own bars and the window's frame."""
-        room = self.screen().availableSize() - FRAME
-        return USUAL.boundedTo(room).expandedTo(LEAST)
+        return on_screen(self, USUAL).expandedTo(LEAST)
 
     def choose_paths(self, paths: Sequence[str]) -> None:
         """Files came from outside: a second start, or the system's "open with"."""

@@ -112,3 +112,14 @@ def test_what_is_on_the_bars_says_what_it_is_for(filled):
     for card in filled.main_view.panel.cards.values():
         assert card.toolTip()
         assert all(editor.toolTip() for editor in card.editors.values())
+
+
+def test_keys_that_no_keyboard_has_are_not_listed(filled):
+    from PySide6.QtGui import QKeySequence
+
+    do = filled.window.actions_
+    do.undo.setShortcuts([QKeySequence("Ctrl+Z"), QKeySequence("F14"), QKeySequence(Qt.Key.Key_Undo)])
+    keys = {command.action: command.keys for command in commands_in(filled.window.menuBar())}
+    assert keys[do.undo] == "Ctrl+Z"
+    assert keys[do.redo].startswith("Ctrl+")
+    assert do.redo.text().replace("&", "") == "Redo"

@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QDialog, QToolButton
 
-from restorer.gui.main_window import FRAME, LEAST, MainWindow
+from restorer.gui.main_window import LEAST, MainWindow
+from restorer.gui.screen_room import FRAME
 from restorer.gui.theme import Theme
 from restorer.gui.viewmodels.layers import PhotoLayer
 
@@ -80,6 +82,52 @@ def test_the_bar_gives_up_what_the_menus_hold_first(filled, qtbot):
     qtbot.waitUntil(lambda: not bar.drag_out.isVisible())
     assert not bar.left.isVisible()
     assert bar.actual.isVisible()
+
+
+@pytest.mark.parametrize("size", [LEAST, QSize(820, 480), QSize(944, 484), QSize(1600, 800)])
+def test_no_tool_is_lost_and_words_go_first(filled, qtbot, size):
+    window = filled.window
+    window.resize(size)
+    qtbot.wait(20)
+    buttons = {action: window.tools.widgetForAction(action) for action in window.tools.actions() if action.text()}
+    lacking = [action for action, button in buttons.items() if not (button.isVisible() and is_inside(window, button))]
+    more = window.tools.findChild(QToolButton, "qt_toolbar_ext_button")
+    assert more.isVisible() is bool(lacking)
+    assert not lacking or (is_inside(window, more) and not more.icon().isNull() and more.accessibleName())
+    assert not lacking or size.width() < 900, "half of 1920 pixels has room for all"
+    beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    words = [buttons[action].toolButtonStyle() is beside for action in window.actions_.labelled]
+    assert words == sorted(words)
+    assert all(words) == (size.width() == 1600)
+
+
+def test_the_recipe_gives_way_to_the_guide_where_both_would_cover_the_photo(filled, qtbot):
+    window, view = filled.window, filled.main_view
+    window.resize(944, 484)
+    window.actions_.guide.trigger()
+    qtbot.waitUntil(lambda: not view.panel.isVisible())
+    qtbot.wait(20)
+    end = view.viewer.mapTo(window, QPoint(view.viewer.width(), 0)).x()
+    assert end <= window._guide.mapTo(window, QPoint(0, 0)).x(), "the guide covers no part of the photo"
+    window.resize(1280, 664)
+    qtbot.waitUntil(view.panel.isVisible)
+    window.resize(944, 484)
+    window.actions_.guide.trigger()
+    qtbot.waitUntil(view.panel.isVisible)
+
+
+@pytest.mark.parametrize("name", ["keys", "about", "settings", "models"])
+def test_dialogs_open_inside_a_small_screen(filled, qtbot, monkeypatch, name):
+    class Small:
+        def availableSize(self):  # noqa: N802 - Qt names it
+            return QSize(960, 540)
+
+    monkeypatch.setattr(QDialog, "screen", lambda self: Small())
+    getattr(filled.window.actions_, name).trigger()
+    (dialog,) = [found for found in filled.window.findChildren(QDialog) if found.isVisible()]
+    assert dialog.height() <= 540 - FRAME.height()
+    assert dialog.minimumSizeHint().height() <= 540 - FRAME.height()
+    dialog.close()
 
 
 def test_hiding_the_panel_puts_the_photo_into_the_middle_again(filled, qtbot):

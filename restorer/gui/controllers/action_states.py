@@ -36,9 +36,10 @@ class ActionStates(QObject):
         undo, queue = session.undo, session.queue
         selected = [item for item in map(session.library.find, self._strip.selected) if item is not None]
         do.undo.setEnabled(undo.canUndo())
-        do.undo.setText(self.tr("&Undo {what}").format(what=undo.undoText()).rstrip())
+        undone, redone = undo.undoText(), undo.redoText()
+        do.undo.setText(self.tr("&Undo {what}").format(what=undone) if undone else self.tr("&Undo"))
         do.redo.setEnabled(undo.canRedo())
-        do.redo.setText(self.tr("&Redo {what}").format(what=undo.redoText()).rstrip())
+        do.redo.setText(self.tr("&Redo {what}").format(what=redone) if redone else self.tr("&Redo"))
         for action in (do.select_all, do.contact_sheet):
             action.setEnabled(session.library.rowCount() > 0)
         for action in (do.remove, do.move_up, do.move_down, do.apply_selected):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from restorer import __version__
 from restorer.gui.icons import application_icon
+from restorer.gui.screen_room import on_screen
 from restorer.store.licences import Component, components, terms
 
 _ICON_PX = 72
@@ -37,7 +38,7 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("About Restorer"))
-        self.resize(760, 560)
+        self.resize(on_screen(self, QSize(760, 560)))
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 16)
         column.setSpacing(14)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from restorer.errors import RestorerError
 from restorer.gui.colors import DARK, LIGHT
+from restorer.gui.screen_room import on_screen
 from restorer.gui.viewmodels.export import ExportModel, ExportReport, Fate, PlannedExport
 from restorer.gui.viewmodels.translation import translated
 from restorer.imaging.codecs.formats import SAME, WRITABLE, codec_of_name, find_codec, writer_of
@@ -53,7 +54,8 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("Save %n photo(s)", "", len(model.photos)))
-        self.setMinimumSize(620, 520)
+        self.setMinimumSize(620, 400)
+        self.resize(on_screen(self, QSize(620, 520)))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -32,11 +33,15 @@ def commands_in(bar: QMenuBar) -> list[MenuCommand]:
         menu = head.menu()
         for action in menu.actions() if isinstance(menu, QMenu) else ():
             if not action.isSeparator() and action.isVisible():
-                keys = ", ".join(
-                    keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()[:2]
-                )
+                native = QKeySequence.SequenceFormat.NativeText
+                keys = ", ".join(keys.toString(native) for keys in action.shortcuts()[:2] if _is_on_keyboards(keys))
                 found.append(MenuCommand(action.text().replace("&", ""), head.text().replace("&", ""), keys, action))
     return found
+
+
+def _is_on_keyboards(keys: QKeySequence) -> bool:
+    """Whether keyboards have them: systems also name keys such as Undo and F14, which nobody would find."""
+    return keys[0].key().value <= Qt.Key.Key_F12.value
 
 
 def matching(commands: Sequence[MenuCommand], text: str) -> list[MenuCommand]:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from restorer.errors import InputError, RestorerError
 from restorer.gui.dialogs.option_editors import Editor, make_editor
+from restorer.gui.screen_room import on_screen
 from restorer.gui.viewmodels.translation import translated
 from restorer.gui.viewmodels.wording import core_text
 from restorer.gui.widgets.switch import Switch
@@ -31,8 +32,6 @@ from restorer.store.option import Option, OptionChoice
 from restorer.store.settings import BY_NAME, OPTIONS, SECTIONS, Settings
 
 _LABEL_PX = 220
-_FRAME = QSize(16, 56)
-"""What a window manager's title bar and borders take at most, in logical pixels."""
 
 
 class SettingsDialog(QDialog):
@@ -98,9 +97,8 @@ class SettingsDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """All of the page, as far as the screen goes."""
-        screen = self.screen().availableSize() - _FRAME
         wanted = self._page.sizeHint() + QSize(24, 90)
-        return wanted.expandedTo(super().sizeHint()).boundedTo(screen)
+        return on_screen(self, wanted.expandedTo(super().sizeHint()))
 
     def _scrolled(self, page: QWidget) -> QScrollArea:
         self._area = area = QScrollArea()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from restorer.gui.dialogs.error import ErrorDialog
 from restorer.gui.extras.model_list import SUFFIXES, ModelList, ModelRow, ModelState
 from restorer.gui.extras.wording import duration, task_name
+from restorer.gui.screen_room import on_screen
 from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.translation import translated
 from restorer.models.info import Task
@@ -194,7 +195,7 @@ class ModelsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Networks"))
         self.setAcceptDrops(True)
-        self.resize(860, 620)
+        self.resize(on_screen(self, QSize(860, 620)))
         self.cards: dict[str, ModelCard] = {}
         self.list = QListWidget()
         self.list.setFixedWidth(190)
