@@ -235,7 +235,6 @@ class MainWindow(QMainWindow):
             button.setToolButtonStyle(beside)
         while short < len(buttons) and self.tools.sizeHint().width() > self.width():
             buttons[short].setToolButtonStyle(alone)
-            self.tools.layout().invalidate()
             short += 1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -41,7 +41,9 @@ def commands_in(bar: QMenuBar) -> list[MenuCommand]:
 
 def _is_on_keyboards(keys: QKeySequence) -> bool:
     """Whether keyboards have them: systems also name keys such as Undo and F14, which nobody would find."""
-    return keys[0].key().value <= Qt.Key.Key_F12.value
+    # PySide6's stubs do not know that it is a sequence.
+    first: QKeyCombination = cast(Any, keys)[0]
+    return int(first.key().value) <= int(Qt.Key.Key_F12.value)
 
 
 def matching(commands: Sequence[MenuCommand], text: str) -> list[MenuCommand]:
