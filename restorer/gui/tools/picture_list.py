@@ -6,7 +6,8 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
-_BOX_PX, _WORDS_PX = 44, 46
+_BOX_PX, _WORDS_PX, _LINE_PX = 44, 46, 24
+_SMALLER = 0.7
 _STATE, _WORDS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -33,19 +34,22 @@ class PictureList(QListWidget):
         self.setWrapping(False)
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
-        self.setIconSize(picture)
-        card = QSize(picture.width() + _BOX_PX, picture.height() + _WORDS_PX)
-        self.setGridSize(card)
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setViewportMargins(0, 4, 0, 0)
-        self.setFixedHeight(card.height() + 18)
+        self._picture = picture
+        self._lay_out(is_compact=False)
         # A press must not move what it is about to tick.
         self.setAutoScroll(False)
         self.currentRowChanged.connect(self.selected)
         self.itemChanged.connect(self._on_item_changed)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Take less height, where there is little of it: smaller pictures, and one line of words."""
+        if is_compact != (self.iconSize() != self._picture):
+            self._lay_out(is_compact=is_compact)
 
     def set_count(self, count: int) -> None:
         """Have so many pictures; those that are there stay."""
@@ -89,6 +93,15 @@ class PictureList(QListWidget):
             item.setData(_STATE, state)
             if pixmap is not None:
                 item.setIcon(QIcon(pixmap))
+
+    def _lay_out(self, *, is_compact: bool) -> None:
+        picture = self._picture * _SMALLER if is_compact else self._picture
+        card = QSize(picture.width() + _BOX_PX, picture.height() + (_LINE_PX if is_compact else _WORDS_PX))
+        self.setIconSize(picture)
+        self.setGridSize(card)
+        self.setFixedHeight(card.height() + 18)
+        for number in range(self.count()):
+            self.item(number).setSizeHint(card)
 
     def _on_item_changed(self, item: QListWidgetItem) -> None:
         # What a click on a half-ticked box means is the same as on an empty one.

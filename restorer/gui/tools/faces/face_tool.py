@@ -23,6 +23,9 @@ from restorer.gui.widgets.field_editor import CalmSlider
 from restorer.jobs.engine_process.messages import FacesFound
 
 _TICKS = 100
+_LOW_PX = 480
+"""In a lower viewer the strip does without its words, and with smaller pictures."""
+
 _DARK, _LIGHT = QColor(0, 0, 0, 170), QColor(255, 255, 255)
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -52,6 +55,7 @@ class FaceTool(Tool):
         # The photo's size may be known later than the faces.
         viewer.model.layers_changed.connect(self._follow)
         viewer.model.orientation_changed.connect(self._follow)
+        viewer.model.camera_changed.connect(self._fit_height)
 
     def _build(self) -> None:
         strip = self.strip = ToolStrip(self._viewer)
@@ -84,12 +88,17 @@ class FaceTool(Tool):
         )
         strip.add_row(self.list, fills=True)
         strip.add_row(self.nothing)
-        strip.add_row(words, self.likeness, self.automatic, self.remove, self.back)
+        # Beside the words, for the photo needs the height; from the last one on, since each goes before the others.
+        for low in (words, self.likeness):
+            low.setMinimumHeight(strip.done_button.sizeHint().height())
+        for widget in (self.back, self.remove, self.automatic, self.likeness, words):
+            strip.add_button(widget)
         strip.done.connect(lambda: self._viewer.lay_down(self))
 
     def _button(self, text: str, words: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.setToolTip(words)
+        button.setAccessibleName(text)
         button.setProperty("size", "small")
         button.clicked.connect(lambda: act())
         return button
@@ -116,6 +125,7 @@ class FaceTool(Tool):
     def taken_up(self) -> None:
         """Have the faces found."""
         self.model.look()
+        self._fit_height()
         self.strip.appear()
         self._follow()
         self._viewer.panes[0].setFocus()
@@ -183,6 +193,13 @@ class FaceTool(Tool):
             _frame(painter, sight, box, accent, is_dashed=False, is_thick=True)
 
     # -- inside
+
+    def _fit_height(self) -> None:
+        """Leave the photo room in a low window."""
+        is_low = self._viewer.height() < _LOW_PX
+        self.list.set_compact(is_low)
+        self.strip.words.setVisible(not is_low)
+        self.list.setToolTip(self.strip.words.text() if is_low else "")
 
     def _kept(self, pointer: Pointer) -> Spot:
         width, height = pointer.sight.photo
