@@ -16,8 +16,8 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from benchmarks.networks.architectures import ARCHITECTURES, run, trial
 from restorer.engine.fastest import _SIDE_PX, _Probe
+from restorer.engine.layout import lay_channels_last
 from restorer.engine.probe import probe_picture
-from restorer.engine.windows import lay_channels_last
 from restorer.models.info import ModelInfo
 from restorer.models.speed import own_side_px
 
@@ -75,7 +75,7 @@ def count(info: ModelInfo, side_px: int = 512) -> Count:
     Raises:
         ImportError: its package is not installed.
     """
-    net = ARCHITECTURES[info.id]().eval()
+    net = ARCHITECTURES[info.id]().eval().requires_grad_(False)
     with FakeTensorMode(allow_non_fake_inputs=True), torch.no_grad():
         inputs, pixels = trial(info, side_px)
         counter, live = FlopCounterMode(display=False), LiveBytes()
@@ -91,7 +91,7 @@ def measure(info: ModelInfo, side_px: int = 96) -> float:
         info: The catalogue's entry.
         side_px: The side of the square that it is given, where it takes any; then it is run on a smaller one before.
     """
-    net = ARCHITECTURES[info.id]().eval()
+    net = ARCHITECTURES[info.id]().eval().requires_grad_(False)
     lay_channels_last(net)
     inputs, pixels = trial(info, side_px)
     if not own_side_px(info):

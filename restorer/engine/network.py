@@ -16,13 +16,13 @@ from torch.nn import functional
 
 from restorer.engine.devices import is_out_of_memory
 from restorer.engine.kept_probes import KeptProbes
+from restorer.engine.layout import call_net, lay_channels_last
 from restorer.engine.loading import size_of
 from restorer.engine.openvino.network import OpenVinoNetwork, finish_dials, told_numbers
 from restorer.engine.plan import TileRequirements
 from restorer.engine.precision import TOLERANCE, Precision
 from restorer.engine.probe import LiveBytes, is_finite, probe_picture
 from restorer.engine.ways import REFERENCE, Way, callable_ways, ways_for
-from restorer.engine.windows import lay_channels_last
 from restorer.errors import InputError, ModelError
 from restorer.message import Message
 from restorer.models.info import ModelInfo
@@ -242,7 +242,7 @@ class Network:
             result = self._named(self._openvino(inputs, arguments, way.precision))
         else:
             with torch.inference_mode(), self._autocast(way.precision):
-                result = self._named(self.net(**inputs, **arguments))
+                result = self._named(call_net(self.net, **inputs, **arguments))
         return {name: value.float() for name, value in result.items()}
 
     def _named(self, result: Any) -> dict[str, Tensor]:
@@ -276,7 +276,7 @@ class Network:
                 result = self._openvino({self._first: x}, arguments, way.precision)  # type: ignore[assignment]
             else:
                 with self._autocast(way.precision):
-                    result = self.net(x, **arguments)
+                    result = call_net(self.net, x, **arguments)
             result = result.float()
             if strength != 1.0 and result.shape[1] == x.shape[1]:
                 base = x

@@ -1,4 +1,4 @@
-"""Reads windows of a picture, reflected where they reach beyond it, as tensors; and the order that these have."""
+"""Reads windows of a picture, reflected where they reach beyond it, as tensors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from restorer.imaging.tiles import Bounds
 
 if TYPE_CHECKING:
     import torch
-    from torch import Tensor, nn
+    from torch import Tensor
 
 
 def read_window(pixels: Pixels, window: Bounds, device: torch.device) -> Tensor:
@@ -45,18 +45,6 @@ def window_array(pixels: Pixels, window: Bounds) -> NDArray[np.float32]:
     for color in range(3):
         np.divide(part[:, :, min(color, channels - 1)], np.float32(np.iinfo(pixels.dtype).max), out=x[0, color])
     return x
-
-
-def lay_channels_last(net: nn.Module) -> None:
-    """Lay a network's weights out in the order that its pictures have.
-
-    torch's own way refuses a network of which any weight has five dimensions, as StyleGAN's have: those stay.
-    """
-    import torch
-
-    for tensor in (*net.parameters(), *net.buffers()):
-        if tensor.dim() == 4:
-            tensor.data = tensor.data.contiguous(memory_format=torch.channels_last)
 
 
 def mirrored(array: NDArray[Any], window: Bounds) -> NDArray[Any]:

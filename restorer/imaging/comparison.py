@@ -18,6 +18,7 @@ from restorer.imaging.tiles import Bounds
 _GRAY = 96
 _COLUMNS = 4
 _INK = 236
+_LEAST_LETTERS = 10
 
 
 def comparison_sheet(
@@ -35,7 +36,7 @@ def contact_sheet(photos: Sequence[Photo], labels: Sequence[str], max_side: int 
 
     Args:
         photos: From left to right, at least one; any size, depth and profile. Read in strips.
-        labels: The captions; one that is too long for its photo is shortened.
+        labels: The captions; one that is too long for its photo makes all smaller, and is then shortened.
         max_side: The sheet's longer side in pixels, at least 200.
 
     Returns:
@@ -71,9 +72,18 @@ def contact_sheet(photos: Sequence[Photo], labels: Sequence[str], max_side: int 
         sheet[bounds.y : bounds.bottom, bounds.x : bounds.right] = fitted(photo, Extent(bounds.width, bounds.height))
     image = Image.fromarray(sheet)
     pen = ImageDraw.Draw(image)
+    letters = min(_fitting_size(pen, label, bounds.width, caption) for _, label, bounds in placed)
     for _, label, bounds in placed:
-        write_line(pen, label, (bounds.x, bounds.bottom + margin), bounds.width, caption)
+        write_line(pen, label, (bounds.x, bounds.bottom + margin), bounds.width, letters)
     return Photo(np.array(image))
+
+
+def _fitting_size(pen: ImageDraw.ImageDraw, label: str, width: int, largest: int) -> int:
+    """How large letters may be for a line to fit its width; not below what can be read."""
+    sizes = range(largest, _LEAST_LETTERS, -1)
+    line = " ".join(label.split())
+    fits = (size for size in sizes if pen.textlength(line, font=font_for(line, size)) <= width)
+    return next(fits, min(largest, _LEAST_LETTERS))
 
 
 def _ratio(photo: Photo) -> float:

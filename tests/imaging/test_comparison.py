@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from restorer.imaging.comparison import comparison_sheet
+from restorer.imaging.comparison import comparison_sheet, contact_sheet
 from restorer.imaging.photo import Photo
 
 
@@ -59,3 +59,12 @@ def test_photos_are_not_changed() -> None:
     photo = _flat(80, 120, (10, 10, 10))
     photo.pixels.flags.writeable = False
     comparison_sheet(photo, photo, max_side=200)
+
+
+def test_what_stands_at_the_end_of_a_caption_is_read_beside_small_photos() -> None:
+    photos = [_flat(256, 256, (10, 10, 10))] * 2
+    sheets = [
+        contact_sheet(photos, ("Original", f"realesr-animevideov3-x4: 0.37 s, {memory} MB")).pixels
+        for memory in ("95.6", "12.3")
+    ]
+    assert not np.array_equal(*sheets)

@@ -19,12 +19,15 @@ SIDE_PX = 512
 _SEED, _LATENT = 240, 512
 """The authors' program draws 512 numbers for each picture, from this seed; we take those of its first one."""
 
+_NOISE = ("noise_strength", "noise_const")
+
 
 class Mat(nn.Module):
     """Fills what a mask says is missing, in a copy of 512 x 512 pixels.
 
-    The package draws its numbers anew each time that it is loaded, keeps them off the graphics card, and leaves out the
-    noise in the weights; here the same hole is filled in the same way again, with the noise, as the authors do.
+    The package draws its numbers anew each time that it is loaded, and keeps them off the graphics card; here the same
+    hole is filled in the same way again. It has no place for the noise that the authors' weights have beside them: what
+    it makes is what they make without.
     """
 
     multiple = 1
@@ -51,7 +54,8 @@ class Mat(nn.Module):
                 "MAT needs the package spandrel_extra_arches, which forbids commercial use.",
                 "Run `pip install spandrel_extra_arches` if you accept its terms.",
             ) from error
-        return cls(arches.MATArch().load(dict(state)).model.model)
+        plain = {key: value for key, value in state.items() if not key.endswith(_NOISE)}
+        return cls(arches.MATArch().load(plain).model.model)
 
     def invented(self, x: Tensor, hole: Tensor) -> Tensor:
         """Returns x (N x 3 x 512 x 512, [0, 1]) with what may have been in the hole (N x 1 x 512 x 512, 1: missing)."""
@@ -59,7 +63,7 @@ class Mat(nn.Module):
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(0)
             made: Tensor = self.net(
-                2 * x - 1, 1 - hole, self.latent, x.new_zeros(1, 0), truncation_psi=1, noise_mode="const"
+                2 * x - 1, 1 - hole, self.latent, x.new_zeros(1, 0), truncation_psi=1, noise_mode="none"
             )
         return (made.float() + 1) / 2
 

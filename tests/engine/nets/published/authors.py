@@ -166,8 +166,11 @@ def filled(net, picture, hole):
 
 
 def invented(net, picture, hole):
-    """As MAT's program calls its generator for its first picture; with what it drops drawn as we draw it."""
+    """As MAT's program calls its generator for its first picture, without noise; what it drops is drawn as here."""
     z = torch.from_numpy(np.random.RandomState(240).randn(1, 512))
+    for name, parameter in net.named_parameters():
+        if name.endswith("noise_strength"):
+            parameter.zero_()  # their own word for no noise fails
     torch.manual_seed(0)
     return (net(2 * picture - 1, 1 - hole, z, torch.zeros(1, 0), truncation_psi=1, noise_mode="const") + 1) / 2
 

@@ -14,6 +14,7 @@ from torch import nn
 
 from restorer.engine.nets.published import PUBLISHED_NETS, recognized
 from restorer.engine.third_party import SpandrelModel, recognize
+from restorer.engine.torchvision import make_importable
 from tests.engine.nets.published import authors
 
 VARIABLE = "RESTORER_AUTHORS"
@@ -64,6 +65,7 @@ def test_our_network_gives_what_the_authors_own_gives(name, root, tmp_path):
     assert Path(case["source"]).is_relative_to(root) or "basicsr" in case["source"]
     state = {f"generator.{key}": value for key, value in case["state"].items()} if name == "lama" else case["state"]
     if name == "mat":
+        make_importable()
         pytest.importorskip("spandrel_extra_arches", reason="spandrel_extra_arches is not installed")
     net: nn.Module
     if name in OURS:

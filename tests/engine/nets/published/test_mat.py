@@ -12,7 +12,7 @@ from restorer.engine.nets.published import PUBLISHED_NETS, recognized
 from restorer.errors import ModelError
 
 PACKAGE = "spandrel_extra_arches.architectures.MAT"
-STATE = {PUBLISHED_NETS["mat"].mark: torch.ones(1)}
+STATE = {PUBLISHED_NETS["mat"].mark: torch.ones(1), "synthesis.dec.Dec_16x16.conv1.noise_const": torch.ones(1)}
 
 
 class Generator(nn.Module):
@@ -20,7 +20,10 @@ class Generator(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.calls = []
+        self.calls, self.loaded = [], []
+
+    def load(self, state):
+        self.loaded = list(state)
 
     def forward(self, picture, keep, latent, label, *, truncation_psi, noise_mode):
         self.calls.append((picture.shape, keep.mean().item(), latent.clone(), label.shape, noise_mode))
@@ -34,7 +37,7 @@ def generator(monkeypatch):
     made = Generator()
     arch = types.SimpleNamespace(
         MATArch=lambda: types.SimpleNamespace(
-            load=lambda state: types.SimpleNamespace(model=types.SimpleNamespace(model=made))
+            load=lambda state: made.load(state) or types.SimpleNamespace(model=types.SimpleNamespace(model=made))
         )
     )
     monkeypatch.setitem(sys.modules, PACKAGE, arch)
@@ -62,7 +65,8 @@ def test_the_same_hole_is_filled_in_the_same_way_and_the_rest_is_left(generator)
     assert size == (1, 3, 512, 512)
     assert kept == pytest.approx(1 - 20 * 30 / (60 * 90), abs=0.02)
     assert latent.shape == (1, 512)
-    assert (label, noise) == ((1, 0), "const")
+    assert (label, noise) == ((1, 0), "none")
+    assert generator.loaded == [PUBLISHED_NETS["mat"].mark], "the package has no place for noise"
 
 
 def test_without_the_package_a_sentence_says_where_it_comes_from(monkeypatch):
