@@ -116,6 +116,20 @@ def test_the_recipe_gives_way_to_the_guide_where_both_would_cover_the_photo(fill
     qtbot.waitUntil(view.panel.isVisible)
 
 
+@pytest.mark.parametrize(("size", "is_below"), [(QSize(944, 484), True), (QSize(1600, 800), False)])
+def test_what_went_wrong_has_room_beside_or_above_its_buttons(filled, qtbot, size, is_below):
+    filled.window.resize(size)
+    path = filled.main_view.shown.path
+    filled.session.note_unreadable(
+        path, "It is cut off: the file ends before the picture does.", "Copy it.", "CutOffError"
+    )
+    bar = filled.main_view.failure
+    qtbot.waitUntil(lambda: bar.isVisible() and (bar.retry.y() > bar.message.geometry().bottom()) is is_below)
+    assert bar.message.width() > bar.width() * 0.4
+    assert bar.rect().contains(bar.retry.geometry())
+    assert bar.rest.isVisible()
+
+
 @pytest.mark.parametrize("name", ["keys", "about", "settings", "models"])
 def test_dialogs_open_inside_a_small_screen(filled, qtbot, monkeypatch, name):
     class Small:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from restorer.errors import CutOffError, FolderError
 from restorer.gui.icons import icon
 from restorer.gui.viewmodels.item import Item, ItemState
 from restorer.gui.viewmodels.translation import translated
+
+_NARROW_PX = 620
 
 
 class FailureBar(QFrame):
@@ -37,14 +39,27 @@ class FailureBar(QFrame):
         self.retry.clicked.connect(self.retry_wanted)
         self.rest = self._button(self.tr("Restore what is there"), self.rest_wanted)
         self.folder = self._button(self.tr("Choose another folder…"), self.folder_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 10, 8)
-        row.setSpacing(10)
-        row.addWidget(mark)
-        row.addLayout(words, 1)
+        said = QHBoxLayout()
+        said.setSpacing(10)
+        said.addWidget(mark)
+        said.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
         for button in (self.rest, self.folder, self.retry):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(12, 8, 10, 8)
+        self._parts.setSpacing(10)
+        self._parts.addLayout(said, 1)
+        self._parts.addLayout(buttons)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where both beside each other would leave the words no room."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        self._parts.setDirection(direction.TopToBottom if self.width() < _NARROW_PX else direction.LeftToRight)
 
     def show_item(self, item: Item | None) -> None:
         """Show what is wrong with this photo; nothing where it has not failed."""
