@@ -92,7 +92,10 @@ class PictureList(QListWidget):
             item.setData(_WORDS, words)
             item.setData(_STATE, state)
             if pixmap is not None:
-                item.setIcon(QIcon(pixmap))
+                picture = QIcon(pixmap)
+                # The one in hand is looked at most closely: it is not tinted.
+                picture.addPixmap(pixmap, QIcon.Mode.Selected)
+                item.setIcon(picture)
 
     def _lay_out(self, *, is_compact: bool) -> None:
         picture = self._picture * _SMALLER if is_compact else self._picture

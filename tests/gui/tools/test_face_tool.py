@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QIcon
 
 from restorer.gui.viewmodels.item import ItemState
 from restorer.imaging.tiles import Bounds
@@ -169,7 +170,7 @@ def test_what_became_of_a_face_is_shown_with_its_distance(made, hand, faces, eng
     assert words[1] == "Left: already sharp"
     assert faces.list.item(0).checkState() is Qt.CheckState.Checked
     assert faces.list.item(1).checkState() is Qt.CheckState.Unchecked
-    image = faces.list.item(0).icon().pixmap(faces.list.iconSize()).toImage()
+    image = faces.list.item(0).icon().pixmap(faces.list.iconSize(), QIcon.Mode.Selected).toImage()
     assert image.pixelColor(10, 30).red() == 90
     assert image.pixelColor(image.width() - 10, 30).red() == 200, "after it stands what the preview made of it"
     faces.model.set_on(0, False)
