@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
-_BOX_PX, _WORDS_PX, _LINE_PX = 44, 46, 24
+_BOX_PX, _WORDS_PX, _FEW_WORDS_PX = 44, 46, 36
 _SMALLER = 0.7
 _STATE, _WORDS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -47,7 +47,7 @@ class PictureList(QListWidget):
         self.itemChanged.connect(self._on_item_changed)
 
     def set_compact(self, is_compact: bool) -> None:
-        """Take less height, where there is little of it: smaller pictures, and one line of words."""
+        """Take less height, where there is little of it: smaller pictures, and two close lines of words."""
         if is_compact != (self.iconSize() != self._picture):
             self._lay_out(is_compact=is_compact)
 
@@ -99,7 +99,7 @@ class PictureList(QListWidget):
 
     def _lay_out(self, *, is_compact: bool) -> None:
         picture = self._picture * _SMALLER if is_compact else self._picture
-        card = QSize(picture.width() + _BOX_PX, picture.height() + (_LINE_PX if is_compact else _WORDS_PX))
+        card = QSize(picture.width() + _BOX_PX, picture.height() + (_FEW_WORDS_PX if is_compact else _WORDS_PX))
         self.setIconSize(picture)
         self.setGridSize(card)
         self.setFixedHeight(card.height() + 18)
