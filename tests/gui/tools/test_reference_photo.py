@@ -35,13 +35,14 @@ def test_a_photo_is_chosen_shown_and_removed(made, hand, editor, reference, monk
     assert editor.isVisible()
     assert not editor.picture.isVisible()
     choose(monkeypatch, qtbot, editor, reference)
-    assert not editor.choose.isEnabled()
+    assert editor.choose.text() == "Reading the photo…"
+    assert editor.choose.isEnabled(), "or it would lose the keyboard to the next switch"
     qtbot.waitUntil(lambda: "reference" in hand.settings("colorize"))
     pixels = read_reference(hand.settings("colorize")["reference"])
     assert pixels.mean((0, 1)) == pytest.approx((200, 0, 40), abs=6)
     assert editor.picture.isVisible()
     assert editor.picture.pixmap().toImage().pixelColor(20, 20).red() == pytest.approx(200, abs=6)
-    assert editor.choose.isEnabled()
+    assert editor.choose.text() == "Choose a photo…"
     qtbot.mouseClick(editor.clear, LEFT)
     assert not hand.settings("colorize").get("reference")
     assert not editor.picture.isVisible()
@@ -55,7 +56,7 @@ def test_what_cannot_be_one_is_told(made, hand, editor, tmp_path, monkeypatch, q
     for path, words in ((gray, "no colours to lend"), (tmp_path / "none.jpg", "none.jpg")):
         choose(monkeypatch, qtbot, editor, path)
         qtbot.waitUntil(lambda words=words: words in made.main_view.notice.words.text())
-        assert editor.choose.isEnabled()
+        assert editor.choose.text() == "Choose a photo…"
     assert "reference" not in hand.settings("colorize")
 
 

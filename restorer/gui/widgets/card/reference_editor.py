@@ -72,6 +72,5 @@ class ReferenceEditor(FieldEditor):
         self.clear.setVisible(bool(text))
 
     def show_reading(self, is_reading: bool) -> None:
-        """Say that a photo is being read."""
-        self.choose.setEnabled(not is_reading)
+        """Say that a photo is being read; the button stays on, or it would lose the keyboard to the next switch."""
         self.choose.setText(self.tr("Reading the photo…") if is_reading else self.tr("Choose a photo…"))
