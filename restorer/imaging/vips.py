@@ -102,6 +102,14 @@ def is_strict_jpeg(data: bytes) -> bool:
     return True
 
 
+def jpeg_samples(data: bytes) -> bytes:
+    """All samples of a JPEG in memory, whatever its decoder warns of; empty where it gives none."""
+    try:
+        return bytes(library().Image.jpegload_buffer(data, access="sequential", fail_on="none").write_to_memory())
+    except library().Error:
+        return b""
+
+
 def field(image: Image, name: str) -> Any:
     """A field of a picture's header, or None."""
     return image.get(name) if image.get_typeof(name) != 0 else None

@@ -127,3 +127,13 @@ def test_a_gap_in_the_pixels_is_damage(jpeg, pixels_of):
     middle = (jpeg.rindex(b"\xff\xda") + len(jpeg)) // 2
     with pytest.raises(InputError, match="damaged"):
         pixels_of(jpeg[:middle] + b"\xff\xd9" + jpeg[middle + 40 :])
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+@pytest.mark.parametrize("subsampling", [0, 1, 2])
+@pytest.mark.parametrize("lost", [1, 3, 60])
+def test_pixels_that_are_lost_in_the_last_rows_are_missed_though_the_end_is_marked(pixels_of, mode, subsampling, lost):
+    data = saved(a_picture(mode), quality=90, subsampling=subsampling)
+    assert pixels_of(data).shape[:2] == (75, 101)
+    with pytest.raises(InputError, match="is damaged"):
+        pixels_of(data[: -2 - lost].rstrip(b"\xff") + b"\xff\xd9")

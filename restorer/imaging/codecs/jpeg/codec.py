@@ -17,6 +17,9 @@ from restorer.imaging.codecs.pixels import in_strips, place
 from restorer.imaging.photo import Extent, Pixels
 
 _LOADER = "jpegload"
+_LAST_ROWS = 32
+"""No row of blocks is higher."""
+
 _HEAD_BYTES = 2
 _MAX_OPTIMIZED_SAMPLES = 150_000_000
 
@@ -28,9 +31,13 @@ def _recognizes(head: bytes) -> bool:
 def _read_pixels(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:
     try:
         # libjpeg paints over damage and only warns.
-        return place(in_strips(vips.load(file, _LOADER, "warning"), header), header, allocate)
+        found = place(in_strips(vips.load(file, _LOADER, "warning"), header), header, allocate)
     except vips.Error:
         return _read_odd(file, header, allocate)
+    stream = open_stream(file)
+    if not stream.is_end_heard and not _has_last_rows(stream):
+        raise refuse(stream)
+    return found
 
 
 def _read_odd(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixels, Pixels | None]:
@@ -39,7 +46,7 @@ def _read_odd(file: BinaryIO, header: Header, allocate: Allocate) -> tuple[Pixel
     # Refused at the first warning, since what is harmless was put right; scans out of order warn and are read.
     strictness = "warning" if stream.is_ordered else "truncated"
     try:
-        if not stream.has_end and not _is_whole(stream):
+        if not (stream.is_end_heard or _has_last_rows(stream) if stream.has_end else _is_whole(stream)):
             raise refuse(stream)
         return place(in_strips(_from_chunks(stream.reader(), strictness), header), header, allocate)
     except vips.Error as error:
@@ -93,6 +100,19 @@ def _from_chunks(chunks: Iterator[bytes | memoryview], fail_on: str) -> Any:
         return bytes(part[:count])
 
     return vips.load_stream(read, _LOADER, fail_on)
+
+
+def _has_last_rows(stream: JpegStream) -> bool:
+    """Whether no pixel of the last rows depends on what is put behind the coded ones."""
+    import numpy as np
+
+    def last(tail: bytes) -> Pixels:
+        image = _from_chunks(stream.reader(tail), "none")
+        rows = min(_LAST_ROWS, image.height)
+        return vips.to_array(image.crop(0, image.height - rows, image.width, rows))
+
+    own = last(b"")
+    return all(np.array_equal(last(tail), own) for tail in TAILS[:2])
 
 
 def _is_whole(stream: JpegStream) -> bool:

@@ -46,6 +46,8 @@ class JpegStream:
         has_all_scans: Whether every coefficient was sent to its last bit, as far as the scans' headers state.
         has_all_components: Whether brightness and both colours have a scan at least; a decoder puts grey for colours
             whose scan is not there.
+        is_end_heard: Whether the decoder warns of pixels that are lost in the last rows: it reads ahead of what it
+            hands out, since colours are stored at half the height, or all scans at once.
     """
 
     chunks: list[Chunk] = field(default_factory=list)
@@ -54,6 +56,7 @@ class JpegStream:
     has_all_scans: bool = True
     has_all_components: bool = True
     is_covered: bool = False
+    is_end_heard: bool = True
 
     def reader(self, tail: bytes = b"") -> Iterator[Chunk]:
         """The chunks and the end marker, cut into pieces that a callback can hand on.
@@ -173,6 +176,8 @@ class _Walk:
         for place in range(6, min(len(body) - 2, 6 + 3 * self._components), 3):
             sampling = body[place + 1]
             self._sizes[body[place]] = (max(1, sampling >> 4), max(1, sampling & 15))
+        heights = {height for _, height in self._sizes.values()}
+        self.stream.is_end_heard = marker not in _SEQUENTIAL or len(heights) > 1
 
     def _check_order(self, body: bytes) -> None:
         """Note it where a progressive scan refines what was not sent, or sends twice (as libjpeg looks at it)."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable
 
 from restorer.imaging import vips
+from restorer.imaging.codecs.jpeg.stream import TAILS
 from restorer.imaging.codecs.tiff.stream import TiffStream
 
 _PIECE_BYTES = 1 << 20
+_FRAME = re.compile(rb"\xff([\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf])")
+_SPARE_BYTES = 3
+"""The last bits of coded pixels fill up a byte at most."""
 
 
 def is_intact(stream: TiffStream) -> bool:
@@ -63,7 +68,29 @@ def _is_packbits_intact(data: bytes, wanted: int, _tables: bytes) -> bool:
 
 def _is_jpeg_intact(data: bytes, _wanted: int, tables: bytes) -> bool:
     joined = b"\xff\xd8" + tables.removeprefix(b"\xff\xd8").removesuffix(b"\xff\xd9") + data.removeprefix(b"\xff\xd8")
-    return vips.is_strict_jpeg(joined)
+    return vips.is_strict_jpeg(joined) and _ends_with_its_pixels(joined)
+
+
+def _ends_with_its_pixels(data: bytes) -> bool:
+    """Whether a sequential JPEG's coded bytes are those that its pixels need, no fewer and no more.
+
+    The decoder is not asked what it says of the last rows of a picture in grey, nor of what it leaves unread. So bytes
+    of no meaning are put behind the coded ones, on which no pixel may depend, and in place of the last ones, on which
+    some must. Bytes that only fill up are spare in sound pictures, too.
+    """
+    frame, scan = _FRAME.search(data), data.rfind(b"\xff\xda")
+    if frame is None or frame.group(1) not in (b"\xc0", b"\xc1") or scan < 0:
+        return True
+    start = scan + 2 + int.from_bytes(data[scan + 2 : scan + 4])
+    coded = data[start:].removesuffix(b"\xff\xd9")
+    own = vips.jpeg_samples(data)
+    is_gray = data[frame.end() + 7 : frame.end() + 8] == b"\1"
+    behind = (vips.jpeg_samples(data[:start] + coded + tail + b"\xff\xd9") for tail in TAILS)
+    if is_gray and any(samples != own for samples in behind):
+        return False
+    cut = data[:start] + coded.rstrip(b"\0\xff")[:-_SPARE_BYTES].rstrip(b"\xff")
+    instead = (vips.jpeg_samples(cut + tail + b"\xff\xd9") for tail in TAILS)
+    return any(samples != own for samples in instead)
 
 
 _CHECKS: dict[int, Callable[[bytes, int, bytes], bool]] = {
