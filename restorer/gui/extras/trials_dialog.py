@@ -29,7 +29,7 @@ from restorer.gui.widgets.field_editor import CalmComboBox
 from restorer.jobs.engine_process.trials import TrialOrder, TrialPicture
 from restorer.models.info import ModelInfo, Task
 
-_PICTURE_PX = 264
+_PICTURE_PX = 240
 _COLUMNS = 3
 
 
@@ -71,6 +71,10 @@ class TrialCard(QFrame):
         words.setSpacing(1)
         words.addWidget(title)
         words.addWidget(self.cost)
+        self.note = QLabel(translated(made.note))
+        self.note.setProperty("tone", "small")
+        self.note.setWordWrap(True)
+        self.note.setVisible(bool(made.note))
         foot = QHBoxLayout()
         foot.addLayout(words, 1)
         foot.addWidget(self.button)
@@ -78,8 +82,7 @@ class TrialCard(QFrame):
         column.setContentsMargins(10, 10, 10, 8)
         column.addWidget(self.picture)
         column.addLayout(foot)
-        if made.note:
-            self.setToolTip(translated(made.note))
+        column.addWidget(self.note)
 
     def _cost(self) -> str:
         if not self.made.model:
@@ -113,7 +116,7 @@ class TrialsDialog(QDialog):
         model.setParent(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Compare networks"))
-        self.resize(1000, 640)
+        self.resize(1140, 640)
         self.cards: list[TrialCard] = []
         self.boxes: dict[str, QCheckBox] = {}
         self.task = CalmComboBox()

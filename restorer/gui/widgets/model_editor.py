@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from restorer.gui.widgets.field_editor import CalmComboBox, FieldEditor
 from restorer.models.catalogue import ModelCatalogue
+from restorer.models.info import Task
 from restorer.pipeline.step import Field, Value
 
 
@@ -76,7 +77,13 @@ class ModelEditor(FieldEditor):
     def _first(self) -> str:
         """What an empty value means: the network that comes with Restorer, where there is one."""
         task = self.item.task
-        has_own = task is not None and any(info.card is not None for info in self._catalogue.choices(task))
+        # Restorer's own guard of likeness is asked in any case: what is chosen comes beside it.
+        is_chosen_alone = task not in (None, Task.FACE_EMBEDDING)
+        has_own = (
+            task is not None
+            and is_chosen_alone
+            and any(info.card is not None for info in self._catalogue.choices(task))
+        )
         return self.tr("Restorer's own") if has_own else self.tr("None")
 
     def show_value(self, value: Value) -> None:

@@ -43,7 +43,9 @@ def orders(monkeypatch):
         for number, model in enumerate(("", *order.models)):
             if model == "broken":
                 raise ModelError("It broke.")
-            on_picture(TrialPicture(model, np.full((32, 48, 3), 60, np.uint8), 1.5 * number, 134_000_000 * number))
+            note = "1 face restored." if model else ""
+            grey = np.full((32, 48, 3), 60, np.uint8)
+            on_picture(TrialPicture(model, grey, 1.5 * number, 134_000_000 * number, note))
 
     monkeypatch.setattr(model_trials, "run_trials", run)
     return given
@@ -75,6 +77,7 @@ def test_several_are_shown_side_by_side_with_time_and_memory(qtbot, catalogue, o
     assert "48 × 32" in dialog.cards[0].cost.text()
     assert dialog.cards[0].button.isHidden()
     assert dialog.cards[2].cost.text() == "3.0 s · 268 MB"
+    assert [card.note.text() for card in dialog.cards] == ["", "1 face restored.", "1 face restored."]
     dialog.boxes["upscale"].setChecked(False)
     press_compare(qtbot, dialog)
     assert orders[1].models == ("theirs",)
@@ -129,9 +132,10 @@ def test_a_steps_card_leads_to_more_networks_and_to_comparing(qtbot, catalogue):
         editor.box.activated.emit(place)
         assert editor.box.currentIndex() == 0, "what leads elsewhere is not chosen"
     assert heard == [("networks", Task.UPSCALE), ("compare", Task.UPSCALE)]
-    parting = ModelEditor(model_field(Task.FACE_PARSING, "parsing"), "Faces", None, catalogue)
-    qtbot.addWidget(parting)
-    assert parting.box.itemText(0) == "None", "nothing parts faces that comes with Restorer"
+    for task in (Task.FACE_PARSING, Task.FACE_EMBEDDING):
+        editor = ModelEditor(model_field(task, "other"), "Faces", None, catalogue)
+        qtbot.addWidget(editor)
+        assert editor.box.itemText(0) == "None", "nothing parts faces here, and a second guard comes beside the own"
 
 
 def test_the_photo_in_view_uses_what_the_networks_page_says(qtbot, controller, engine, tmp_path, catalogue):
