@@ -92,7 +92,7 @@ def measure(info: ModelInfo, side_px: int = 96) -> float:
         side_px: The side of the square that it is given, where it takes any; then it is run on a smaller one before.
     """
     net = ARCHITECTURES[info.id]().eval().requires_grad_(False)
-    if info.net != "gfpgan":  # its code wants numbers in plain order
+    if info.net not in ("gfpgan", "arcface"):  # their code wants numbers in plain order
         lay_channels_last(net)
     inputs, pixels = trial(info, side_px)
     if not own_side_px(info):

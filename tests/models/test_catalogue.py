@@ -65,6 +65,9 @@ def test_every_model_says_what_a_person_must_know(info):
     assert info.licence.allows_commercial_use or info.licence.must_be_accepted
     if info.licence.allows_commercial_use:
         assert info.licence.is_in_doubt == ("non-commercial" in info.licence.note)
+    if info.card is None:
+        assert info.cost is not None
+        assert info.cost.core_seconds > 0
     assert "float32" in info.precisions
     assert set(info.precisions) <= {"float32", "bfloat16", "float16"}
     assert min(info.scales) >= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from restorer.models.info import ModelFile, ModelInfo, Task, Tiling
+from restorer.models.info import ComputeCost, ModelFile, ModelInfo, Task, Tiling
 from restorer.models.published.licences import FACEXLIB
 
 _FACEXLIB = "https://github.com/xinntao/facexlib"
@@ -21,6 +21,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_FACEXLIB}/releases/download/v0.1.0/detection_Resnet50_Final.pth",),
         ),
         licence=FACEXLIB, source=_FACEXLIB, author="Deng et al. 2020", extra="faces",
+        cost=ComputeCost(macs_per_px=108068, memory_bytes_per_px=208, core_seconds=5.63),
     ),
     ModelInfo(
         id="parsenet",
@@ -35,6 +36,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_FACEXLIB}/releases/download/v0.2.2/parsing_parsenet.pth",),
         ),
         licence=FACEXLIB, source=_FACEXLIB, author="Chen et al. 2021", extra="faces",
+        cost=ComputeCost(macs_per_px=894528, memory_bytes_per_px=1540, core_seconds=23.6),
     ),
     ModelInfo(
         id="bisenet",
@@ -50,6 +52,7 @@ MODELS: tuple[ModelInfo, ...] = (
             is_size_exact=False,
         ),
         licence=FACEXLIB, source=_FACEXLIB, author="Yu et al. 2018", extra="faces",
+        cost=ComputeCost(macs_per_px=52532, memory_bytes_per_px=283, core_seconds=1.19),
     ),
     ModelInfo(
         id="arcface-ir-se50",
@@ -64,5 +67,6 @@ MODELS: tuple[ModelInfo, ...] = (
             is_size_exact=False,
         ),
         licence=FACEXLIB, source=_FACEXLIB, author="Deng et al. 2019", sides_px=(112,), extra="faces",
+        cost=ComputeCost(macs_per_px=501969, memory_bytes_per_px=4112, core_seconds=16.8),
     ),
 )  # fmt: skip

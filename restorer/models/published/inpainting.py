@@ -45,5 +45,6 @@ MODELS: tuple[ModelInfo, ...] = (
         ),
         source="https://github.com/fenglinglwb/MAT", author="Li et al. 2022",
         sides_px=(512,), extra="spandrel_extra_arches",
+        cost=ComputeCost(macs_per_px=1096241, memory_bytes_per_px=4038, core_seconds=57.9),
     ),
 )  # fmt: skip

@@ -60,6 +60,7 @@ def test_doubts_about_commercial_use_are_said(run):
     assert code == Exit.DONE
     assert "commercial use in doubt" in out
     assert "StyleGAN2" in out
+    assert "one processor core for a face" in out
 
 
 def test_whole_file_passes(run, model):
