@@ -87,7 +87,7 @@ def models_of(hands):
     """The view-models of all tools."""
     found = []
     for value in vars(hands).values():
-        for candidate in (value, getattr(value, "model", None), getattr(value, "choice", None)):
+        for candidate in (value, *getattr(value, "__dict__", {}).values()):
             if (isinstance(candidate, QObject) and type(candidate).__module__.startswith("restorer.gui.tools")) or (
                 isinstance(candidate, QObject) and type(candidate).__name__.endswith("HintModel")
             ):
@@ -127,7 +127,7 @@ def test_any_use_of_any_tool_leaves_a_recipe_that_can_be_run(made, engine, tmp_p
     session, hands, viewer = made.session, made.main_view.hands, made.main_view.viewer
     models = [*models_of(hands), VersionModel(session, lambda: viewer.model.layers)]
     names = {type(model).__name__ for model in models}
-    assert {"FaceStripModel", "LayoutModel", "BrushModel", "ColorHintModel", "VersionModel"} <= names
+    assert {"FaceStripModel", "LayoutModel", "BrushModel", "ColorHintModel", "VariationModel", "VersionModel"} <= names
     actions = [(model, *action) for model in models for action in actions_of(model)]
     assert len(actions) > 25, sorted({f"{type(model).__name__}.{name}" for model, name, _ in actions})
     started = session.recipe.recipe
