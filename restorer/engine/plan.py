@@ -64,18 +64,26 @@ class TileCost:
         cache_fit_px: Up to this area a pixel costs one pixel: the network's layers stay in the caches.
         growth: How much more a pixel costs for each doubling of the area beyond that.
         largest_px: No window is larger than this area.
+        batch_px: Windows run together up to this area; 0: each by itself.
+        reads_ahead: Whether the next windows are read while these are computed.
     """
 
     fixed_px: int
     cache_fit_px: int
     growth: float
     largest_px: int
+    batch_px: int = 0
+    reads_ahead: bool = False
 
     def of(self, width: int, height: int) -> float:
         """The work of one window."""
         area = width * height
         strain = 1.0 + self.growth * max(0.0, math.log2(area / self.cache_fit_px))
         return area * strain + self.fixed_px
+
+    def at_once(self, window: Extent, limit_px: int) -> int:
+        """How many windows of a size run together, where the memory allows so many pixels."""
+        return max(1, min(self.batch_px, limit_px) // (window.width * window.height))
 
 
 EASY_BYTES = 128 << 20
@@ -91,7 +99,10 @@ for each pixel take longer over it, too, and a stop must be answered within a wi
 
 _PROCESSOR_SHARE = 0.5
 
-GPU_COST = TileCost(fixed_px=400 * 400, cache_fit_px=2048 * 2048, growth=0.02, largest_px=2048 * 2048)
+GPU_COST = TileCost(
+    fixed_px=400 * 400, cache_fit_px=2048 * 2048, growth=0.02, largest_px=2048 * 2048,
+    batch_px=2048 * 2048, reads_ahead=True,
+)  # fmt: skip
 
 
 def cpu_cost(bytes_per_px: float) -> TileCost:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import torch
@@ -24,6 +25,9 @@ from restorer.progress import Progress
 log = logging.getLogger(__name__)
 
 _LEAST_SPLIT_PX = 16
+
+Part = tuple[Bounds, Bounds]
+"""A window, and the part of it that is kept."""
 
 
 class TiledRun:
@@ -61,6 +65,7 @@ class TiledRun:
         self._progress = progress
         self._requirements: TileRequirements = network.requirements
         self._memory_profile = self._probe()
+        self._at_once, self._reads_ahead = 1, False
         self.plan: Plan = self._make_plan()
         """The windows that will run."""
 
@@ -79,14 +84,56 @@ class TiledRun:
         """
         plan, scale = self.plan, self._scale
         mosaic = TileBlender(out, plan.padded.width * scale, self._requirements.overlap * scale, self._device)
-        for number, (window, kept) in enumerate(plan.parts()):
-            result = self._compute(window, kept)
-            column, row = number % len(plan.columns), number // len(plan.columns)
-            mosaic.add(
-                result, kept.scaled(scale),
-                has_right=column + 1 < len(plan.columns), has_below=row + 1 < len(plan.rows),
-            )  # fmt: skip
-            self._progress.report((number + 1) / len(plan))
+        number = 0
+        for parts, x in self._read(list(plan.parts())):
+            for (_, kept), result in zip(parts, self._compute_batch(parts, x), strict=True):
+                column, row = number % len(plan.columns), number // len(plan.columns)
+                mosaic.add(
+                    result, kept.scaled(scale),
+                    has_right=column + 1 < len(plan.columns), has_below=row + 1 < len(plan.rows),
+                )  # fmt: skip
+                number += 1
+            self._progress.report(number / len(plan))
+
+    def _read(self, parts: Sequence[Part]) -> Iterator[tuple[Sequence[Part], Tensor | None]]:
+        """The windows in the groups that run together, each group read; None where it is read when it is computed."""
+        size = self._at_once
+        groups = [parts[first : first + size] for first in range(0, len(parts), size)]
+        if not self._reads_ahead:
+            for group in groups:
+                yield group, None
+            return
+        with ThreadPoolExecutor(1, "windows") as reader:
+            coming: Future[Tensor] | None = None
+            for number, group in enumerate(groups):
+                x = self._stack(group) if coming is None else coming.result()
+                coming = reader.submit(self._stack, groups[number + 1]) if number + 1 < len(groups) else None
+                yield group, x
+
+    def _stack(self, parts: Sequence[Part]) -> Tensor:
+        windows = [read_window(self._pixels, window, self._device) for window, _ in parts]
+        return windows[0] if len(windows) == 1 else torch.cat(windows).contiguous(memory_format=torch.channels_last)
+
+    def _compute_batch(self, parts: Sequence[Part], x: Tensor | None) -> Iterator[Tensor]:
+        """The true results of windows that run together, as `_compute` gives them."""
+        self._progress.check()
+        if len(parts) > 1 and self._network.limit_px is None:
+            try:
+                results = self._network.run(self._stack(parts) if x is None else x, self._scale, self._arguments)
+                for (window, kept), result in zip(parts, results, strict=True):
+                    rows, columns = kept.within(window).scaled(self._scale).slices
+                    yield result[:, rows, columns]
+            except (RuntimeError, MemoryError) as error:
+                if not is_out_of_memory(error):
+                    raise
+            else:
+                return
+            release_memory(self._device)
+            self._network.limit_px = parts[0][0].width * parts[0][0].height
+            log.info("memory ran out for %d windows together on %s; each runs by itself", len(parts), self._device)
+            x = None
+        for window, kept in parts:
+            yield self._compute(window, kept, x if len(parts) == 1 else None)
 
     def _make_plan(self) -> Plan:
         height, width = self._pixels.shape[:2]
@@ -98,7 +145,11 @@ class TiledRun:
         if cost is None:
             cost = cpu_cost(bytes_per_px) if self._device.type == "cpu" else GPU_COST
         limit_px = int(budget_bytes(self._device) / bytes_per_px)
-        return plan_windows(extent, self._requirements, cost, min(limit_px, self._network.limit_px or limit_px))
+        plan = plan_windows(extent, self._requirements, cost, min(limit_px, self._network.limit_px or limit_px))
+        if self._network.limit_px is None and not self._network.way.is_openvino:
+            self._at_once = cost.at_once(plan.window, limit_px)
+        self._reads_ahead = cost.reads_ahead and len(plan) > self._at_once
+        return plan
 
     def _probe(self) -> MemoryProfile:
         try:
@@ -108,7 +159,7 @@ class TiledRun:
                 raise
             raise no_memory(self._network.info, self._device) from error
 
-    def _compute(self, window: Bounds, kept: Bounds) -> Tensor:
+    def _compute(self, window: Bounds, kept: Bounds, x: Tensor | None = None) -> Tensor:
         """The true result in `kept`, 3 x h x w float32 on the device; in smaller pieces where memory runs out."""
         self._progress.check()
         area = window.width * window.height
@@ -116,7 +167,7 @@ class TiledRun:
         can_split = self._can_split(kept)
         if limit_px is None or area <= limit_px or not can_split:
             try:
-                return self._forward(window, kept)
+                return self._forward(window, kept, x)
             except (RuntimeError, MemoryError) as error:
                 if not is_out_of_memory(error):
                     raise
@@ -134,8 +185,8 @@ class TiledRun:
         is_whole = self._network.info.tiling is Tiling.INTERNAL or self._requirements.is_square
         return not is_whole and max(kept.extent) >= 2 * _LEAST_SPLIT_PX
 
-    def _forward(self, window: Bounds, kept: Bounds) -> Tensor:
-        x = read_window(self._pixels, window, self._device)
+    def _forward(self, window: Bounds, kept: Bounds, x: Tensor | None) -> Tensor:
+        x = read_window(self._pixels, window, self._device) if x is None else x
         result = self._network.run(x, self._scale, self._arguments)
         rows, columns = kept.within(window).scaled(self._scale).slices
         return result[0, :, rows, columns]
