@@ -39,8 +39,10 @@ def is_installed(name: str) -> bool:
 
 
 def has_module(name: str) -> bool:
-    """Whether a module lies in its package, which is found but not imported."""
+    """Whether a module, or a package, is there; it is found but not imported."""
     package, _, module = name.rpartition(".")
+    if not package:
+        return find_spec(name) is not None
     found = find_spec(package)
     folders = [Path(folder) for folder in (found.submodule_search_locations or ())] if found else []
     return any(path.name.partition(".")[0] == module for folder in folders for path in folder.glob(f"{module}.*"))

@@ -76,6 +76,9 @@ def try_commands(trial: Trial) -> Path:
     trial.run("doctor")
     checks = json.loads(trial.run("doctor", "--json"))
     claim(checks["is_fine"], "all is well with it")
+    bundled = trial.program.parent / "_internal" / "openvino"
+    devices = [check["name"] for check in checks["checks"] if check["group"] == "Devices"]
+    claim(not bundled.is_dir() or "openvino:cpu" in devices, "where OpenVINO is in it, it computes")
     claim(len(trial.run("licences").splitlines()) > 10, "it names whose work it stands on")
     claim("Redistribution" in trial.run("licences", "torch"), "and their terms")
     print(trial.run("demo", "-o", "demo", "--quiet"))

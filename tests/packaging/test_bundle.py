@@ -161,3 +161,11 @@ def test_packages_that_lie_in_the_bundle_are_not_asked_for(script):
     assert deb._lies_in("libxcb-cursor0", {"libxcb-cursor.so.0"})
     assert not deb._lies_in("libxcb-cursor0", {"libxcb.so.1"})
     assert deb._lies_in("libxkbcommon-x11-0", {"libxkbcommon-x11.so.0"})
+
+
+def test_a_package_is_found_by_its_name_and_a_module_in_its_package(script):
+    has_module = script("components").has_module
+    assert has_module("numpy")
+    assert has_module("PIL.Image")
+    assert not has_module("numpy.nothing_such")
+    assert not has_module("nothing_such")
