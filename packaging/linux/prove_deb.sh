@@ -104,7 +104,7 @@ if command -v Xvfb >/dev/null && command -v xdotool >/dev/null; then
   done
   [ -n "$shown" ] || fail "the window is shown"
   result="$root/home/anna/album/Restored/Tante Rosa, 1932.jpg"
-  for _ in $(seq 100); do
+  for _ in $(seq 400); do
     xdotool windowfocus "$shown" key ctrl+r
     sleep 3
     [ -s "$result" ] && break
