@@ -306,6 +306,7 @@ class Network:
             "told": told_numbers(self.net),
             "outputs": list(getattr(self.net, "outputs", ())),
             "is_split": hasattr(self.net, "finish"),
+            "is_one_size": hasattr(self.net, "only_px"),
             "finish_dials": finish_dials(self.net),
         }
 

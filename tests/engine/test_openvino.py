@@ -113,6 +113,9 @@ def test_our_own_networks_are_compiled_once_for_every_size_on_the_processor(monk
         chance, truth = (one.predict(detector, {"x": picture})["chance"] for one in (engine, expected))
         np.testing.assert_allclose(chance, truth, atol=1e-4)
     assert seen == [[[1, 3, -1, -1]]]
+    embedding = catalogue.for_task(Task.FACE_EMBEDDING)
+    engine.predict(embedding, {"x": np.zeros((112, 112, 3), np.float32)})
+    assert seen[1] == [[1, 3, 112, 112]], "it never sees another"
     net = Blocks()
     for side in (16, 32):
         engine_for(net).run(make_info(net), noise(side, side))

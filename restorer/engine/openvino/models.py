@@ -65,10 +65,13 @@ class OpenVinoModels:
         device: As `openvino.library` names it.
         threads: How many processor cores it may use.
         cache: The folder for converted networks; None keeps none.
+        is_one_size: Whether it sees squares of one size only.
     """
 
-    def __init__(self, info: ModelInfo, device: str, threads: int, cache: Path | None) -> None:
-        self._info = info
+    def __init__(
+        self, info: ModelInfo, device: str, threads: int, cache: Path | None, *, is_one_size: bool = False
+    ) -> None:
+        self._info, self._is_one_size = info, is_one_size
         self.device = openvino_name(device)
         self._threads = threads
         self._cache = cache
@@ -135,9 +138,15 @@ class OpenVinoModels:
     def is_any_size(self) -> bool:
         """Whether it is compiled once, for pictures of every size: our own networks, on the processor.
 
-        Measured on every network of ours: as fast as one that is compiled for its size, which takes 0.15 to 0.3 s
+        One that sees one size only is compiled for that: the small `face_embedding` takes a third more otherwise. Of
+        the others, measured: about as fast as one that is compiled for its size, which takes 0.15 to 0.3 s
         for each, where a size that is new takes 0.01 to 0.03 s in its first run.
         """
+        return self.is_own and not self._is_one_size
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a network of ours on the processor, of which few forms are compiled."""
         return self.device == "CPU" and self._info.card is not None
 
     def _shape(self, array: NDArray[np.float32]) -> list[int]:
@@ -149,7 +158,7 @@ class OpenVinoModels:
         options: dict[str, Any] = {"INFERENCE_PRECISION_HINT": _HINTS[precision], "PERFORMANCE_HINT": "LATENCY"}
         if self.device == "CPU":
             options |= {"INFERENCE_NUM_THREADS": self._threads, "NUM_STREAMS": 1}
-        if self._cache is not None and (self.device != "CPU" or self.is_any_size):
+        if self._cache is not None and (self.device != "CPU" or self.is_own):
             # Compiling for graphics takes tens of seconds, for the processor 0.1 to 0.3; OpenVINO itself keeps what
             # comes of it, a fifth of that later. Not for each size on the processor: they would be too many.
             try:

@@ -41,7 +41,7 @@ class OpenVinoNetwork:
         self._names = list(inspect.signature(net.forward).parameters)
         self._is_split = hasattr(net, "finish")
         self._told = told_numbers(net)
-        self._models = OpenVinoModels(info, device, threads, cache)
+        self._models = OpenVinoModels(info, device, threads, cache, is_one_size=hasattr(net, "only_px"))
 
     @property
     def device(self) -> str:

@@ -155,8 +155,10 @@ class ReadyEngine:
             kept = self._probes.find(model, scale)
             if kept is None:
                 raise NotReady
-            models = self._models.setdefault(
-                model.file.sha256, OpenVinoModels(model, self.device_id, self._threads, self._cache)
-            )
+            models = self._models.get(model.file.sha256)
+            if models is None:
+                is_one_size = bool(dict(kept.get("network", {})).get("is_one_size"))
+                models = OpenVinoModels(model, self.device_id, self._threads, self._cache, is_one_size=is_one_size)
+                self._models[model.file.sha256] = models
             self._networks[place] = ReadyNetwork(model, models, kept)
         return self._networks[place]

@@ -47,7 +47,7 @@ class ReadyNetwork:
             self._bytes_per_px, self._channels = float(kept.get("bytes_per_px", 0)), int(kept.get("channels", 0))
             self._is_split: bool = network["is_split"]
             self._finish_dials: list[str] = network["finish_dials"]
-            is_ready = bool(kept["is_openvino"]) and models.is_any_size
+            is_ready = bool(kept["is_openvino"]) and models.is_own
         except (KeyError, TypeError, ValueError) as error:
             raise NotReady from error
         if not is_ready:
