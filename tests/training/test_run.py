@@ -76,6 +76,17 @@ def test_an_exported_network_loads_and_its_card_tells_its_hash(cache, tmp_path) 
     assert card["scales"] == [1]
 
 
+def test_an_export_may_stand_halfway_between_a_run_and_what_it_began_with(cache, tmp_path) -> None:
+    first = export(run(cache, tmp_path / "first", 1, 1).recipe, tmp_path / "first", tmp_path / "models")
+    run(cache, tmp_path / "second", 3, 3)
+    plain = export(SmallClean(cache, CPU, 1), tmp_path / "second", tmp_path / "plain")
+    mean = export(SmallClean(cache, CPU, 1), tmp_path / "second", tmp_path / "mean", halfway=first)
+    began, ended, between = (read_net(file, NETS).state_dict() for file in (first, plain, mean))
+    assert any(not torch.equal(began[key], ended[key]) for key in began)
+    for key, value in between.items():
+        assert torch.allclose(value.float(), (began[key].float() + ended[key].float()) / 2, atol=2e-3)
+
+
 def test_orthogonalized_updates_have_even_singular_values() -> None:
     matrices = torch.randn(2, 16, 40, generator=torch.Generator().manual_seed(0))
     values = torch.linalg.svdvals(orthogonalize(matrices))
