@@ -9,7 +9,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("restore", "inspect", "split", "compare", "verify", "demo", "queue", "models", "gpu", "doctor", "licences")
+COMMANDS = (
+    "restore", "inspect", "split", "compare", "versions", "contact", "verify", "demo", "queue", "models", "gpu",
+    "doctor", "licences",
+)  # fmt: skip
 """The first words that the command line answers to; everything else that exists is a photo for the window."""
 
 WITH_ENGINE = ("restore", "inspect", "demo", "queue", "models")

@@ -314,7 +314,7 @@ def test_names_are_previewed_and_nothing_is_read_or_written(run, tmp_path, step)
     assert code == Exit.DONE
     assert out.splitlines() == [
         f"{tmp_path / 'in' / 'a.png'} -> {tmp_path / 'out' / 'old-a.png'}",
-        f"{tmp_path / 'in' / 'b.png'} -> {tmp_path / 'out' / 'old-b.png'}  [taken: rename]",
+        f"{tmp_path / 'in' / 'b.png'} -> {tmp_path / 'out' / 'old-b.png'}  [taken: version]",
     ]
     assert (digests(tmp_path), step.seen) == (before, [])
     _, out, _ = run("restore", tmp_path / "in", "-o", tmp_path / "out", "--preview-names", "--jsonl")

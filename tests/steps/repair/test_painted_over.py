@@ -56,7 +56,11 @@ def test_paint_is_filled_besides_what_is_found_and_an_eraser_leaves_what_is_foun
     assert not both[mask > 0].any()
 
 
-def test_strokes_look_for_damage_once(worn):
+def test_strokes_and_another_sensitivity_look_for_damage_once(worn, monkeypatch):
+    monkeypatch.setattr(
+        "restorer.steps.repair.damage_segmentation.odds_of",
+        lambda features, boxes, **_: np.full(len(boxes), 0.5),
+    )
     pixels, work = worn
     photo = photo_of(pixels)
     first = apply("repair", photo, work)
@@ -68,8 +72,10 @@ def test_strokes_look_for_damage_once(worn):
     again = apply("repair", photo, work)
     assert np.array_equal(again.photo.pixels, first.photo.pixels)
     assert again.note == first.note
-    apply("repair", photo, work, sensitivity=0.9)
-    assert work.engine.asked > asked, "other settings find something else"
+    timid = apply("repair", photo, work, sensitivity=0.0)
+    assert first.invented.any()
+    assert timid.invented is None or not timid.invented.any(), "what was seen is judged anew"
+    assert work.engine.asked == asked
 
 
 def test_without_a_network_paint_alone_is_filled():
