@@ -12,16 +12,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.analysis.deterioration import LEAST_SKEW_DEGREES
 from restorer.analysis.downscale import Floats, cell_px, gray_of, reduce_to
 from restorer.analysis.edges import Line, fit_line, refine_line
 from restorer.analysis.rims import find_rims
 from restorer.imaging.photo import Pixels
 
 MOST_SKEW_DEGREES = 8.0
-LEAST_SKEW_DEGREES = 0.2
-"""A print that leans more was not laid so by chance; one that leans less is left alone."""
-
-
 PROXY_PX = 1024
 
 _TOLERANCE = 0.035

@@ -51,6 +51,9 @@ LEAST_BLACK = 0.04
 0.065; five sound scenes of night and shade have 0 to 0.031."""
 
 LEAST_CONTRAST_GRAY = 0.78
+LEAST_SKEW_DEGREES = 0.2
+"""A print that leans more was not laid so by chance; one that leans less is left alone."""
+
 CAST_SEEN, CAST_STRONG = 6.0, 14.0
 """A cast that counts beside other signs, and one that is enough by itself in what looks like a print."""
 

@@ -12,7 +12,6 @@ from restorer.models.archives import extract_member
 from restorer.models.info import ModelInfo
 from restorer.models.pins import pin, pinned
 from restorer.progress import Progress
-from restorer.store.downloads import download
 from restorer.store.folders import Folders
 from restorer.store.hashing import sha256_of
 
@@ -120,6 +119,8 @@ def fetch(info: ModelInfo, folder: Path | None = None, progress: Progress | None
         ResourceError: the disk has no room for it.
         Cancelled: a stop was asked for.
     """
+    from restorer.store.downloads import download  # http and ssl with it, which hardly any start needs
+
     folder = folder if folder is not None else Folders.default().models
     demand_acceptance(info, folder)
     info = pinned(info, folder)

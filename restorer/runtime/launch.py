@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
-from importlib import metadata
 from pathlib import Path
 
 import restorer
@@ -35,6 +33,9 @@ def requirements() -> tuple[str, ...]:
 
 
 def _listed() -> list[str]:
+    import tomllib
+    from importlib import metadata
+
     project = Path(restorer.__file__).resolve().parents[1] / "pyproject.toml"
     if project.is_file():  # a checkout, whose installed record may be older than it is
         listed: list[str] = tomllib.loads(project.read_text("utf-8"))["project"]["dependencies"]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from restorer.jobs.engine_process import messages
 from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.steps import find
-from restorer.steps.tone.manual_tone import NAMES
+from restorer.steps.tone.manual_settings import NAMES
 
 from .conftest import draw
 

@@ -289,7 +289,7 @@ def test_one_file_is_taken_out_of_an_archive(catalogue, tmp_path, monkeypatch):
     with zipfile.ZipFile(archive, "w") as packed:
         packed.writestr("a/x.pth", CONTENT)
     monkeypatch.setattr(
-        "restorer.models.files.download", lambda urls, target, **options: shutil.copyfile(archive, target)
+        "restorer.store.downloads.download", lambda urls, target, **options: shutil.copyfile(archive, target)
     )
     file = ModelFile("x.pth", "", 20, ("https://example.org/all.zip",), is_size_exact=False, member="a/x.pth")
     info = replace(imported_info("theirs"), file=file)

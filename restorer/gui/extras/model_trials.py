@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from restorer.errors import Cancelled, RestorerError
+from restorer.gui.extras.model_places import places_of
 from restorer.jobs.engine_process.trials import TrialOrder, run_trials
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import ModelInfo, Task
@@ -21,21 +21,6 @@ if TYPE_CHECKING:
 
 SIDES_PX = (128, 256, 512)
 """How large the part may be, in pixels of the photo."""
-
-
-@dataclass(frozen=True, slots=True)
-class ModelPlace:
-    """The setting that chooses a network: a step's id, and the name of its field."""
-
-    step_id: str
-    field: str
-
-
-def places_of(steps: Sequence[Step]) -> dict[Task, ModelPlace]:
-    """Where each kind of network is chosen."""
-    return {
-        item.task: ModelPlace(step.id, item.name) for step in steps for item in step.fields if item.task is not None
-    }
 
 
 class ModelTrials(QObject):

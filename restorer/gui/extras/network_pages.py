@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtWidgets import QWidget
 
-from restorer.gui.extras.model_trials import places_of
+from restorer.gui.extras.model_places import places_of
 from restorer.gui.extras.opening import open_models, open_trials
 from restorer.gui.viewmodels.recipe import RecipeModel
 from restorer.steps import STEPS

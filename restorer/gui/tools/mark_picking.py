@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
@@ -86,6 +85,8 @@ class _Mark:
 
     @classmethod
     def at(cls, overlay: Overlay, point: MarkPoint, reach_px: float) -> _Mark | None:
+        import cv2  # loaded with the first click, not with the window
+
         assert isinstance(overlay.mask, ArraySource)
         pixels: NDArray[Any] = overlay.mask.pixels
         matrix = np.eye(3) if overlay.transform is None else np.asarray(overlay.transform, np.float64)

@@ -24,7 +24,6 @@ from restorer.pipeline.step import (
     Work,
 )
 from restorer.steps.faces.assessment import assess
-from restorer.steps.faces.face_crop import FaceNetworks
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from restorer.analysis.face_detection import Face
     from restorer.steps.faces.chosen_faces import ChosenFace
+    from restorer.steps.faces.face_crop import FaceNetworks
     from restorer.steps.faces.face_restorer import Portrait
 
 
@@ -150,6 +150,8 @@ def nets_of(catalogue: Catalogue, settings: StepSettings) -> FaceNetworks | None
     Raises:
         ModelError: one was chosen that there is not, or that is for something else.
     """
+    from restorer.steps.faces.face_crop import FaceNetworks
+
     detector, face, parsing = (
         chosen_model(Faces.fields, settings, catalogue, task)
         for task in (Task.FACE_DETECTOR, Task.FACE, Task.FACE_PARSING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from restorer.analysis.borders import LEAST_SKEW_DEGREES
+from restorer.analysis.deterioration import LEAST_SKEW_DEGREES
 from restorer.message import Message, joined_by_and
 from restorer.pipeline.condition import Condition
 from restorer.pipeline.step import Assessment

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.analysis.borders import LEAST_SKEW_DEGREES, Frame
+from restorer.analysis.borders import Frame
+from restorer.analysis.deterioration import LEAST_SKEW_DEGREES
 from restorer.imaging.photo import Extent
 
 _MOST_LOSS = 0.012

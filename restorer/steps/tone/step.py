@@ -9,7 +9,7 @@ from restorer.message import Message, joined
 from restorer.pipeline.condition import Condition
 from restorer.pipeline.step import STRENGTH, Assessment, ByHand, Field, Outcome, Step, StepSettings, Work
 from restorer.steps.tone.assessment import assess
-from restorer.steps.tone.manual_tone import FIELDS, NAMES, ManualTone, read_manual_tone
+from restorer.steps.tone.manual_settings import FIELDS, NAMES, ManualTone, read_manual_tone
 
 if TYPE_CHECKING:
     from restorer.steps.tone.tone_plan import TonePlan

@@ -8,7 +8,8 @@ import pytest
 from restorer.condition.overrides import apply_overrides
 from restorer.imaging.color import to_lab
 from restorer.pipeline.recipe import Recipe, StepChoice
-from restorer.steps.tone.manual_tone import NAMES, ManualTone, manual_curve, manual_rows, warmth_curves
+from restorer.steps.tone.manual_settings import NAMES, ManualTone
+from restorer.steps.tone.manual_tone import manual_curve, manual_rows, warmth_curves
 from tests.steps.fakes import apply, deep, faded, gray, photo_of, picture
 
 ENDS = {"exposure": (-2.0, 2.0), "hardness": (-1.0, 1.0), "shadows": (-1.0, 1.0), "lights": (-1.0, 1.0)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -190,6 +189,8 @@ class MaskCanvas:
 
 def _draw(pixels: Mask, first: Dab, second: Dab, value: int) -> None:
     """A round brush from one dab to the next; its radius changes on the way as a hand's pressure does."""
+    import cv2  # loaded with the first stroke, not with the window
+
     for dab in (first, second):
         center = round(dab.x * (1 << _SHIFT)), round(dab.y * (1 << _SHIFT))
         cv2.circle(pixels, center, round(dab.radius * (1 << _SHIFT)), value, cv2.FILLED, cv2.LINE_8, _SHIFT)

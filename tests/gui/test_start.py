@@ -1,0 +1,20 @@
+"""What a person does not wait for when the window opens: nothing that computes is loaded before the first paint."""
+
+import os
+import subprocess
+import sys
+
+UNPAINTED = """
+import sys
+from restorer.gui import app_controller, main, main_window
+late = {"cv2", "scipy", "torch", "pyvips", "PIL", "ssl", "http.client"} & set(sys.modules)
+sys.exit(f"loaded with the window: {sorted(late)}" if late else 0)
+"""
+
+
+def test_the_window_is_built_without_what_computes(tmp_path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "RESTORER_HOME": str(tmp_path)}
+    ended = subprocess.run(
+        [sys.executable, "-c", UNPAINTED], env=environment, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
