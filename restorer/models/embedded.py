@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
 from restorer.errors import ModelError
 from restorer.message import Message
-from restorer.models.cards import Card, allows_commerce, read_card
+from restorer.models.cards import allows_commerce, read_card
 from restorer.models.info import Licence, ModelFile, ModelInfo, Task, Tiling
 from restorer.store.resources import resource
 
@@ -35,7 +32,7 @@ def embedded(model_id: str, task: Task, good_for: str, tiling: Tiling = Tiling.S
             Message("The model {model_id} has no card: {name} is missing.", model_id=model_id, name=path.name),
             "Install Restorer again.",
         )
-    card = _card(path, path.stat().st_mtime_ns)
+    card = read_card(path)
     return ModelInfo(
         id=card.id,
         task=task,
@@ -51,9 +48,3 @@ def embedded(model_id: str, task: Task, good_for: str, tiling: Tiling = Tiling.S
         source=card.source or SOURCE,
         card=path,
     )
-
-
-@lru_cache(maxsize=32)
-def _card(path: Path, changed_ns: int) -> Card:
-    """Reads a card once for as long as it stays the same: a window opens nine catalogues."""
-    return read_card(path)

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, qInstallMessageHand
 from PySide6.QtWidgets import QApplication
 
 from restorer.gui.viewmodels.session import Session
-from restorer.jobs.engine_process.messages import AddJobs, JobsAdded
+from restorer.jobs.engine_process.messages import AddJobs, JobsAdded, PhotoInspected
+from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import STRENGTH, Field, Step
 from restorer.store.settings import Settings
 
@@ -230,3 +231,20 @@ def display():
     yield f":{number}"
     server.terminate()
     server.wait(10)
+
+
+@pytest.fixture
+def filled(controller, qtbot, tmp_path):
+    """The window with three photos in it."""
+    made = controller()
+    paths = [draw(tmp_path / "album" / f"photo {number}.png", seed=number) for number in range(3)]
+    made.session.add_paths(paths)
+    qtbot.waitUntil(lambda: made.session.library.rowCount() == 3)
+    made.paths = paths
+    return made
+
+
+def propose(made, engine, path, *more):
+    """Has the engine propose `clean`, and the steps `more` before it."""
+    steps = (*map(StepChoice, more), StepChoice("clean", {"strength": 0.7}))
+    engine.say(PhotoInspected(1, path, 0, "auto", Recipe(steps), {"clean": "fine grain"}))

@@ -5,21 +5,13 @@ import signal
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSlider,
-    QComboBox,
-    QLineEdit,
     QMessageBox,
-    QProgressBar,
 )
 
-from restorer.gui.dialogs.error import ErrorDialog
 from restorer.gui.dialogs.settings import SettingsDialog
 from restorer.gui.main import _hear_signals
 from restorer.gui.viewmodels.error import ErrorNotice
@@ -27,11 +19,10 @@ from restorer.gui.viewmodels.item import ItemState
 from restorer.imaging.worn_sample import PHOTO, SENSITIVITY
 from restorer.jobs.engine_process import messages
 from restorer.jobs.events import JobDone, JobFailed, JobProgressed, JobStarted
-from restorer.pipeline.recipe import Recipe, StepChoice
 from restorer.pipeline.step import PAINTED_KINDS
 from restorer.store.resources import resource
 
-from .conftest import draw
+from .conftest import draw, propose
 
 
 def drop(window, *paths):
@@ -45,30 +36,6 @@ def drop(window, *paths):
     if enter.isAccepted():
         window.dropEvent(event)
     return enter.isAccepted() and event.isAccepted()
-
-
-@pytest.fixture
-def filled(controller, qtbot, tmp_path):
-    """The window with three photos in it."""
-    made = controller()
-    paths = [draw(tmp_path / "album" / f"photo {number}.png", seed=number) for number in range(3)]
-    made.session.add_paths(paths)
-    qtbot.waitUntil(lambda: made.session.library.rowCount() == 3)
-    made.paths = paths
-    return made
-
-
-def lies_in_combo(widget):
-    """Whether it is the list that a combo box drops down, which Qt names after the box."""
-    above = widget.parent()
-    while above is not None and not isinstance(above, QComboBox):
-        above = above.parent()
-    return above is not None
-
-
-def propose(made, engine, path, *more):
-    steps = (*map(StepChoice, more), StepChoice("clean", {"strength": 0.7}))
-    engine.say(messages.PhotoInspected(1, path, 0, "auto", Recipe(steps), {"clean": "fine grain"}))
 
 
 def test_the_first_thing_seen_is_where_to_drop_and_no_dialog(controller):
@@ -383,64 +350,3 @@ def test_a_long_batch_that_ends_unseen_is_told(filled, engine, monkeypatch):
     assert len(told) == 1
     filled.result_files.on_batch_ended(3, 0, 2.0)
     assert len(told) == 1, "a short one is no news"
-
-
-def test_what_one_can_use_has_a_name_for_screen_readers(filled, engine):
-    propose(filled, engine, filled.paths[0])
-    kinds = (QAbstractButton, QAbstractSlider, QAbstractItemView, QComboBox, QLineEdit, QProgressBar)
-    settings = SettingsDialog(filled.session.settings, (), filled.window)
-    notice = ErrorDialog(ErrorNotice("x"), filled.window)
-    nameless = []
-    for root in (filled.window, settings, notice):
-        for kind in kinds:
-            for widget in root.findChildren(kind):
-                is_inner = widget.objectName().startswith("qt_") or type(widget).__name__ in ("QScrollBar", "QMenu")
-                if not widget.accessibleName() and not is_inner and not lies_in_combo(widget):
-                    nameless.append((type(widget).__name__, widget.objectName(), type(widget.parent()).__name__))
-    settings.deleteLater()
-    notice.deleteLater()
-    assert not nameless
-
-
-def test_every_action_can_be_reached_from_a_menu_and_no_two_share_their_keys(filled):
-    window = filled.window
-    in_menus = {action for menu in window.menuBar().actions() for action in menu.menu().actions()}
-    ours = {value for value in vars(window.actions_).values() if isinstance(value, QAction)}
-    assert ours <= in_menus
-    keys = [key.toString() for action in ours for key in action.shortcuts()]
-    assert len(keys) == len(set(keys))
-
-
-def test_the_keyboard_reaches_strip_panel_and_queue(filled, engine, qtbot):
-    propose(filled, engine, filled.paths[0])
-    seen = set()
-    filled.main_view.strip.setFocus()
-    for _ in range(60):
-        widget = filled.window.focusWidget()
-        seen.add(widget)
-        filled.window.focusNextChild()
-    assert filled.main_view.strip in seen
-    assert filled.main_view.panel.preset in seen
-    assert filled.main_view.panel.cards["clean"].switch in seen
-    assert filled.main_view.queue_bar.start in seen
-
-
-def test_of_ten_thousand_rows_only_those_in_view_are_painted(controller, qtbot, monkeypatch):
-    from restorer.gui.widgets.item_delegate import ItemDelegate
-
-    painted = set()
-    real = ItemDelegate._paint_words
-
-    def paint_words(self, painter, place, option, item, colors):
-        painted.add(item.path)
-        real(self, painter, place, option, item, colors)
-
-    monkeypatch.setattr(ItemDelegate, "_paint_words", paint_words)
-    made = controller()
-    made.main_view._thumbnails.cancel()
-    made.session._on_found([f"/nowhere/{number}.jpg" for number in range(10_000)])
-    qtbot.waitUntil(lambda: made.main_view.strip.isVisible())
-    made.main_view.strip.choose("/nowhere/9999.jpg")
-    qtbot.waitUntil(lambda: "/nowhere/9999.jpg" in painted, timeout=10_000)
-    assert len(painted) < 1000
-    assert made.session.library.count_of(ItemState.READY, ItemState.FAILED) == 10_000

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from restorer.gui.widgets.field_editor import CalmComboBox, FieldEditor
 from restorer.models.catalogue import ModelCatalogue
-from restorer.models.info import Task
+from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.step import Field, Value
 
 
@@ -60,30 +62,23 @@ class ModelEditor(FieldEditor):
 
     def fill(self) -> None:
         """Offer what is here now, and what is chosen even where it is not."""
-        ids = [""]
-        if self.item.task is not None:
-            ids += [info.id for info in self._catalogue.choices(self.item.task) if info.card is None]
+        here = self._catalogue.choices(self.item.task) if self.item.task is not None else ()
+        ids = ["", *(info.id for info in here if info.card is None)]
         if self._value not in ids:
             ids.append(self._value)
         with QSignalBlocker(self.box):
             self.box.clear()
             for model_id in ids:
-                self.box.addItem(model_id or self._first(), model_id)
+                self.box.addItem(model_id or self._first(here), model_id)
             self.box.insertSeparator(self.box.count())
             self.box.addItem(self.tr("More networks…"), _MORE)
             self.box.addItem(self.tr("Compare…"), _COMPARE)
             self.box.setCurrentIndex(ids.index(self._value))
 
-    def _first(self) -> str:
+    def _first(self, here: Sequence[ModelInfo]) -> str:
         """What an empty value means: the network that comes with Restorer, where there is one."""
-        task = self.item.task
         # Restorer's own guard of likeness is asked in any case: what is chosen comes beside it.
-        is_chosen_alone = task not in (None, Task.FACE_EMBEDDING)
-        has_own = (
-            task is not None
-            and is_chosen_alone
-            and any(info.card is not None for info in self._catalogue.choices(task))
-        )
+        has_own = self.item.task is not Task.FACE_EMBEDDING and any(info.card is not None for info in here)
         return self.tr("Restorer's own") if has_own else self.tr("None")
 
     def show_value(self, value: Value) -> None:

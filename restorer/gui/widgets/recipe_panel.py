@@ -23,6 +23,7 @@ from restorer.gui.viewmodels.recipe import RecipeModel
 from restorer.gui.widgets.field_editor import CalmComboBox, FieldEditor
 from restorer.gui.widgets.prints_offer import PrintsOffer
 from restorer.gui.widgets.step_card import StepCard
+from restorer.models.catalogue import ModelCatalogue
 from restorer.pipeline.step import Step
 
 _OWN = "\0own"
@@ -63,7 +64,8 @@ class RecipePanel(QWidget):
         self.preset.setAccessibleName(self.tr("Preset"))
         self.set_presets(presets)
         self.prints = PrintsOffer()
-        self.cards = {step.id: StepCard(step) for step in steps}
+        catalogue = ModelCatalogue()
+        self.cards = {step.id: StepCard(step, catalogue) for step in steps}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -18,6 +18,7 @@ from restorer.gui.widgets.colors_editor import ColorsEditor
 from restorer.gui.widgets.field_editor import FieldEditor, make_editor
 from restorer.gui.widgets.model_editor import ModelEditor
 from restorer.gui.widgets.switch import Switch
+from restorer.models.catalogue import ModelCatalogue
 from restorer.pipeline.step import COLOR_POINTS, PAINTED_KINDS, REFERENCE, STRENGTH, VARIATION, Field, Step
 
 _EDITORS: dict[str, Callable[[Field, str], FieldEditor]] = {
@@ -41,8 +42,9 @@ class StepCard(QFrame):
     values_set = Signal(str, dict)
     """Several fields shall have these values, undone at once."""
 
-    def __init__(self, step: Step, parent: QWidget | None = None) -> None:
+    def __init__(self, step: Step, catalogue: ModelCatalogue | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._catalogue = catalogue
         self.setObjectName("StepCard")
         self.step = step
         label = core_text(step.label)
@@ -127,8 +129,11 @@ class StepCard(QFrame):
         column.setContentsMargins(0, 3, 0, 0)
         column.setSpacing(5)
         for item in fields:
-            make = ModelEditor if item.task is not None else _EDITORS.get(item.kind, make_editor)
-            editor = make(item, core_text(self.step.label))
+            label = core_text(self.step.label)
+            if item.task is not None:
+                editor: FieldEditor = ModelEditor(item, label, catalogue=self._catalogue)
+            else:
+                editor = _EDITORS.get(item.kind, make_editor)(item, label)
             editor.edited.connect(lambda value, name=item.name: self.value_set.emit(self.step.id, name, value))
             if isinstance(editor, ModelEditor):
                 editor.networks_wanted.connect(self.networks_wanted)
