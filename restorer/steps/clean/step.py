@@ -39,7 +39,7 @@ class Clean(Step):
         Field("blur_px", "Blur", 0.0, "The blur to take back; 0: none.", 0.0, 3.0, unit="px"),
         model_field(Task.CLEAN),
     )
-    version = 4
+    version = 5
     past_tense = "cleaned"
     tasks = (Task.CLEAN,)
     c2pa_action = "c2pa.filtered"
@@ -76,6 +76,10 @@ class Clean(Step):
         out = work.allocate(photo.pixels.shape, photo.pixels.dtype)
         conditions = {"strength": strength, **_numbers(source, settings).conditions()}
         pixels = work.engine.run(model, source.pixels, conditions=conditions, out=out, progress=progress)
+        if not period_px:  # what is left of dots looks like texture
+            from restorer.steps.clean.texture import hold_texture
+
+            hold_texture(source.pixels, pixels, strength, float(conditions["quality"]))
         if model == work.catalogue.for_task(Task.CLEAN):
             done.append(Message("Cleaned ({strength:.0%}).", strength=strength))
         else:
