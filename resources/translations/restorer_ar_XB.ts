@@ -1789,6 +1789,10 @@
         <translation>‮rotated‬ ‮by‬ {degrees}‮°‬</translation>
     </message>
     <message>
+        <source>flat ({white:.0%} at its whitest): faded, or a dim scene</source>
+        <translation>‮flat‬ ‮(‬{white:.0%} ‮at‬ ‮its‬ ‮whitest):‬ ‮faded,‬ ‮or‬ ‮a‬ ‮dim‬ ‮scene‬</translation>
+    </message>
+    <message>
         <source>By hand: {what}.</source>
         <translation>‮By‬ ‮hand:‬ {what}‮.‬</translation>
     </message>

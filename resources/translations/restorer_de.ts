@@ -3101,6 +3101,10 @@
         <translation>um {degrees}° gedreht</translation>
     </message>
     <message>
+        <source>flat ({white:.0%} at its whitest): faded, or a dim scene</source>
+        <translation>flau ({white:.0%} an der hellsten Stelle): verblasst oder eine trübe Szene</translation>
+    </message>
+    <message>
         <source>By hand: {what}.</source>
         <translation>Von Hand: {what}.</translation>
     </message>

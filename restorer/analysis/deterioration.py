@@ -65,6 +65,11 @@ TEAL = (-5.0, -20.0, 3.0)
 black-and-white; cyanotypes are bluer, and faded greens yellower."""
 
 
+MAYBE_FLAT = 0.7
+"""In colour, tones that span no more than this may have faded: a brown print of the 1930s, torn and stained, spans
+0.62, and so does a sound portrait of one hue. So it is said, and nothing is done."""
+
+
 class Wear(NamedTuple):
     """One thing that makes a photo look worn: how strongly it should be taken off, 0..1, and its name."""
 
@@ -95,6 +100,12 @@ def find_fading(condition: Condition) -> list[Message]:
     if not condition.is_monochrome and cast >= CAST_SEEN and (causes or (is_print and cast >= CAST_STRONG)):
         causes.append(Message("a colour cast"))
     return causes
+
+
+def may_have_faded(condition: Condition) -> bool:
+    """Whether a photo in colour is as flat and as dark in its whites as faded prints are, and as some scenes are."""
+    is_flat = condition.contrast <= MAYBE_FLAT and condition.black_point >= LEAST_BLACK
+    return not condition.is_monochrome and is_flat and condition.white_point <= WHITE_FADED
 
 
 def is_gray_print(condition: Condition) -> bool:

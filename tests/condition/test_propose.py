@@ -312,3 +312,31 @@ def test_faces_are_restored_where_there_are_any_in_a_worn_photo():
     # Where nobody looked, the step itself looks.
     assert "faces" in steps_of(worn[None])
     assert worn[None].reasons["faces"].endswith("Faces will be checked.")
+
+
+FLAT_AND_BROWN = replace(SHARP, black_point=0.065, white_point=0.68, contrast=0.62, noise_sigma=0.3)
+
+
+def test_what_may_have_faded_is_said_and_left():
+    proposal = proposed(FLAT_AND_BROWN)
+    assert "tone" not in steps_of(proposal)
+    assert "faded, or a dim scene" in proposal.reasons["tone"]
+
+
+def test_what_may_have_faded_is_restored_as_an_old_print_where_a_person_says_so():
+    choice = proposed(FLAT_AND_BROWN, steps=("tone",)).recipe.find("tone")
+    assert choice is not None
+    assert choice.settings["is_faded"] is True
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        replace(FLAT_AND_BROWN, black_point=0.02, contrast=0.66),
+        replace(FLAT_AND_BROWN, white_point=0.9, contrast=0.84),
+        replace(FLAT_AND_BROWN, white_point=0.79, contrast=0.725),
+    ],
+    ids=["black", "white", "contrast"],
+)
+def test_scenes_with_full_blacks_or_whites_have_not_faded(scene):
+    assert proposed(scene).reasons["tone"] == "Blacks and whites are in order."
