@@ -13,6 +13,7 @@ from benchmarks.public.scores import INPUT, OURS, Scores, Way, bicubic, luma, sc
 from benchmarks.public.sets import Plane, beside, read_color
 from benchmarks.quality.report import Bar, Part
 from restorer.models.info import Task
+from restorer.steps.upscale.spectrum import trust
 
 REAL = ("RealSR", "DRealSR")
 OLD = ("Set5", "Set14", "BSD100")
@@ -65,8 +66,13 @@ def _ways(bench: Bench, cut_px: int) -> list[Way]:
     if anchor is not None:
         ways.append(Way("realesr-general-x4v3", lambda small, _: anchor.enlarge(small, SCALE)))
     if info is not None:
-        ways.append(Way(OURS, lambda small, _: bench.run(info, small, {"texture": 0.0}, SCALE)))
+        ways.append(Way(OURS, lambda small, _: bench.run(info, small, told_of(small), SCALE)))
     return [Way(way.name, partial(_restored, way, cut_px)) for way in ways]
+
+
+def told_of(small: Plane) -> dict[str, float]:
+    """What the step `upscale` tells the network at texture 0."""
+    return {"texture": 0.0, "strength": trust(small, 0.0)}
 
 
 def _restored(way: Way, cut_px: int, small: Plane, degree: int) -> Plane:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import torch
@@ -14,7 +13,8 @@ from benchmarks.quality.lab import Lab, missing_anchor, missing_model
 from benchmarks.quality.peers import bicubic
 from benchmarks.quality.report import Bar, Part, Table
 from benchmarks.quality.trial import Case, Trial, compare, table
-from restorer.models.info import Task
+from restorer.models.info import ModelInfo, Task
+from restorer.steps.upscale.spectrum import trust
 from training.damage.shrink import MILD
 from training.tasks.upscale import make_pair
 
@@ -60,15 +60,14 @@ def _trials(lab: Lab, scale: int) -> dict[str, Trial]:
         trials["anchor"] = Trial("anchor, realesr-general-x4v3", lambda case: anchor.enlarge(case.worn, scale))
     if info is not None and scale in info.scales:
         for texture in (0.0, 1.0):
-            conditions = {"texture": texture, "strength": 1.0}
-            restore = partial(lab.run, info, conditions=conditions, scale=scale)
             name = f"texture {texture:.0f}"
-            trials[name] = Trial(f"**ours**, {name}", partial(_enlarged, restore))
+            trials[name] = Trial(f"**ours**, {name}", partial(_enlarged, lab, info, texture, scale))
     return trials
 
 
-def _enlarged(restore: Callable[[Picture], Picture], case: Case) -> Picture:
-    return restore(case.worn)
+def _enlarged(lab: Lab, info: ModelInfo, texture: float, scale: int, case: Case) -> Picture:
+    conditions = {"texture": texture, "strength": trust(case.worn, texture)}
+    return lab.run(info, case.worn, conditions, scale)
 
 
 def _cases(lab: Lab, index: int) -> list[Case]:

@@ -5,7 +5,7 @@ from training.tasks.clean import CleanTask
 from training.tasks.colorize import ColorizeTask
 from training.tasks.damage import DamageTask, InpaintTask
 from training.tasks.damage_context import DamageContextTask
-from training.tasks.face import FaceTask, FaceTextureTask
+from training.tasks.face import FaceLikenessTask, FaceTask, FaceTextureTask
 from training.tasks.upscale import TextureTask, UpscaleTask
 
 TASKS: dict[str, type[TrainingTask]] = {
@@ -14,6 +14,7 @@ TASKS: dict[str, type[TrainingTask]] = {
     "damage": DamageTask,
     "damage-context": DamageContextTask,
     "face": FaceTask,
+    "face-likeness": FaceLikenessTask,
     "face-texture": FaceTextureTask,
     "inpaint": InpaintTask,
     "upscale": UpscaleTask,

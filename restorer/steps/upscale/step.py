@@ -46,7 +46,7 @@ class Upscale(Step):
         Field("texture", "Texture", 0.3, "How much fine texture may be invented.", 0.0, 1.0),
         model_field(Task.UPSCALE),
     )
-    version = 1
+    version = 2
     past_tense = "enlarged"
     tasks = (Task.UPSCALE,)
     c2pa_action = "c2pa.resized"
@@ -79,7 +79,10 @@ class Upscale(Step):
         return super().models(settings, catalogue)
 
     def apply(self, photo: Photo, settings: StepSettings, work: Work) -> Outcome:
-        """Enlarge pixels and alpha; a strength below 1 lies between bicubic interpolation and the network."""
+        """Enlarge pixels and alpha; a strength below 1 lies between bicubic interpolation and the network.
+
+        At little texture, so does a photo whose finest detail is faint: see `spectrum.trust`.
+        """
         strength, scale = float(settings["strength"]), int(settings["scale"])
         if strength == 0 or scale == 1:
             return Outcome(photo, "Kept at its size.")
@@ -104,11 +107,13 @@ class Upscale(Step):
 
     def _enlarge(self, photo: Photo, settings: StepSettings, model: ModelInfo, passes: Passes, work: Work) -> Outcome:
         from restorer.analysis.warp import enlarge_plane
+        from restorer.steps.upscale.spectrum import trust
 
         strength, scale, texture = float(settings["strength"]), int(settings["scale"]), float(settings["texture"])
         is_own = model == work.catalogue.for_task(Task.UPSCALE)
         height, width = photo.pixels.shape[:2]
-        pixels = _enlarged(photo.pixels, model, passes, {"texture": texture, "strength": strength}, work)
+        used = strength * trust(photo.pixels, texture) if is_own else strength
+        pixels = _enlarged(photo.pixels, model, passes, {"texture": texture, "strength": used}, work)
         alpha = None
         if photo.alpha is not None:
             alpha = enlarge_plane(photo.alpha, scale, work.allocate)
