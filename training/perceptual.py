@@ -14,12 +14,24 @@ from restorer.analysis.face_identity import OWN_CHIP
 from restorer.engine.nets import NETS
 from restorer.engine.nets.efficientnet import EfficientNetLite0
 from restorer.engine.nets.weights import read_net
-from training.tasks.colorize import ENCODER
+
+ENCODER = "efficientnet-lite0-57934424.pth"
+"""The encoder's weights as they were published, in RESTORER_WEIGHTS (default `../shared/weights`)."""
 
 EMBEDDING = Path("resources/models/face_embedding.safetensors")
 
 _EYES_PX = (255.9, 240.0)
 """The middle between the eyes in an aligned face."""
+
+
+def give_published_weights(encoder: EfficientNetLite0) -> None:
+    """Loads `ENCODER` into it.
+
+    Raises:
+        FileNotFoundError: It is not there.
+    """
+    folder = Path(os.environ.get("RESTORER_WEIGHTS", "../shared/weights"))
+    encoder.load_published(torch.load(folder / ENCODER, map_location="cpu", weights_only=True))
 
 
 class EncoderFeatures:
@@ -30,14 +42,22 @@ class EncoderFeatures:
     longer where.
 
     Args:
-        device: Where it looks.
+        encoder: What looks; it is never changed.
     """
 
-    def __init__(self, device: torch.device) -> None:
-        folder = Path(os.environ.get("RESTORER_WEIGHTS", "../shared/weights"))
+    def __init__(self, encoder: EfficientNetLite0) -> None:
+        self._encoder = encoder.eval().requires_grad_(False)
+
+    @classmethod
+    def published(cls, device: torch.device) -> EncoderFeatures:
+        """Returns the distance as published weights see it.
+
+        Raises:
+            FileNotFoundError: They are not there.
+        """
         encoder = EfficientNetLite0()
-        encoder.load_published(torch.load(folder / ENCODER, map_location="cpu", weights_only=True))
-        self._encoder = encoder.eval().requires_grad_(False).to(device)
+        give_published_weights(encoder)
+        return cls(encoder.to(device))
 
     def loss(self, result: Tensor, truth: Tensor) -> Tensor:
         """Returns the mean distance of N x 3 x H x W pictures, [0, 1]; H and W multiples of 32."""
@@ -47,7 +67,8 @@ class EncoderFeatures:
         return torch.stack([(a - b).abs().mean() / b.std().clamp_min(1e-3) for a, b in pairs]).mean()
 
     def _seen(self, picture: Tensor) -> tuple[Tensor, ...]:
-        return self._encoder((picture.float() * 255.0 - 127.0) / 128.0)[:2]
+        quarter, eighth, *_ = self._encoder((picture.float() * 255.0 - 127.0) / 128.0)
+        return quarter, eighth
 
 
 class FaceLikeness:
@@ -85,4 +106,5 @@ class FaceLikeness:
     @torch.no_grad()
     def distance(self, result: Tensor, truth: Tensor) -> Tensor:
         """Returns N distances between aligned faces, N x 3 x 512 x 512, [0, 1]: half and more for two people."""
-        return (self.embed(result) - self.embed(truth)).norm(dim=1)
+        distances: Tensor = torch.linalg.vector_norm(self.embed(result) - self.embed(truth), dim=1)
+        return distances

@@ -17,6 +17,7 @@ from benchmarks.quality.report import Bar, Part, Table, number
 from benchmarks.quality.telling import told_of
 from benchmarks.quality.trial import Case, Trial, compare, table
 from restorer.analysis.face_alignment import FACE_PX
+from restorer.analysis.face_identity import Embedding, distance, embed
 from restorer.models.info import ModelInfo, Task
 from restorer.steps import find
 from restorer.steps.faces.face_crop import FaceCrop
@@ -41,35 +42,73 @@ template at {side} pixels; half of them grey or sepia prints, made {sizes} pixel
 again. The peer takes the small crop through `clean` and `upscale` (texture 0) and brings it to the same size.
 Ours is what the step `faces` restores, before it is laid into its photo: the mean of what the network `face` and
 those two make of it (`restorer/steps/faces/face_crop.py`). Judged is fidelity {default}, the application's default.
-Sharpness is the deviation of the Laplacian; the truth's stands beside it, since noise is sharp, too."""
+Sharpness is the deviation of the Laplacian; the truth's stands beside it, since noise is sharp, too. The distance
+is that between the face embeddings of a result and of the truth (`restorer/analysis/face_identity.py`)."""
 
 
 def measure(lab: Lab) -> Part:
     """Run the part."""
-    what = ("faces: PSNR over `clean` and `upscale` on the same crop", "faces: sharpness over `clean` and `upscale`")
     info = lab.model(Task.FACE)
     if info is None or lab.model(Task.FACE_DETECTOR) is None:
         line = missing_model(Task.FACE if info is None else Task.FACE_DETECTOR)
         reason = "there is no such model yet" if info is None else "no detector to find faces with"
-        none = (Bar(what[0], None, 0.0, " dB", reason=reason), Bar(what[1], None, 0.0, reason=reason))
-        return Part("Faces", "", none, missing=(line,))
+        return Part("Faces", "", _unmeasured(reason), missing=(line,))
     cases = list(_cases(lab))
-    sharp: dict[str, dict[int, float]] = {}
-    trials = [Trial("enlarged, as it came", lambda case: case.worn), *_peers(lab, sharp)]
-    ours = {fidelity: _ours(lab, sharp, fidelity) for fidelity in FIDELITIES}
-    alone = Trial(ALONE, lambda case: _kept(sharp, ALONE, case, by_net(lab, info, case.worn, DEFAULT)))
+    seen = _Seen(lab)
+    as_it_came = Trial("enlarged, as it came", lambda case: seen.kept("enlarged, as it came", case, case.worn))
+    trials = [as_it_came, *_peers(lab, seen)]
+    ours = {fidelity: _ours(lab, seen, fidelity) for fidelity in FIDELITIES}
+    alone = Trial(ALONE, lambda case: seen.kept(ALONE, case, by_net(lab, info, case.worn, DEFAULT)))
     compare([*trials, alone, *ours.values()], cases)
-    rows = [(name, number(_mean(found), 1)) for name, found in sharp.items()]
-    rows.append(("the truth", number(figures.mean([figures.sharpness(case.truth) for case in cases]), 1)))
-    tables = (table("faces", [*trials, alone, *ours.values()]), Table("sharpness", ("8-bit steps",), tuple(rows)))
+    rows = [(name, number(seen.sharpness(name), 1), seen.apart(name)) for name in seen.names]
+    rows.append(("the truth", number(figures.mean([figures.sharpness(case.truth) for case in cases]), 1), "0.000"))
+    columns = ("sharpness, 8-bit steps", "embedding's distance to the truth")
+    tables = (table("faces", [*trials, alone, *ours.values()]), Table("faces", columns, tuple(rows)))
     how = HOW.format(count=len(cases), side=FACE_PX, sizes=", ".join(map(str, SIZES_PX)), default=f"{DEFAULT:g}")
     missing = () if len(trials) > 1 else (missing_model(Task.UPSCALE),)
-    return Part("Faces", how, _bars(what, ours[DEFAULT], trials, sharp), tables, missing=missing)
+    return Part("Faces", how, _bars(ours[DEFAULT], trials, seen), tables, missing=missing)
 
 
-def _ours(lab: Lab, sharp: dict[str, dict[int, float]], fidelity: float) -> Trial:
+class _Seen:
+    """What is seen of the results beside PSNR: how sharp they are, and how far from whom they show."""
+
+    def __init__(self, lab: Lab) -> None:
+        self._lab = lab
+        self._model = lab.model(Task.FACE_EMBEDDING)
+        self._sharp: dict[str, dict[int, float]] = {}
+        self._apart: dict[str, dict[int, float]] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._sharp)
+
+    def kept(self, name: str, case: Case, result: Picture) -> Picture:
+        """The result, once it was looked at."""
+        if id(case) not in self._sharp.setdefault(name, {}):
+            self._sharp[name][id(case)] = figures.sharpness(result)
+            if self._model is not None:
+                self._apart.setdefault(name, {})[id(case)] = distance(self._who(result), self._who(case.truth))
+        return result
+
+    def sharpness(self, name: str) -> float:
+        return figures.mean(list(self._sharp[name].values()))
+
+    def distances(self, name: str) -> list[float]:
+        """In the order of the cases."""
+        return list(self._apart.get(name, {}).values())
+
+    def apart(self, name: str) -> str:
+        found = self.distances(name)
+        return number(figures.mean(found), 3) if found else "–"
+
+    def _who(self, face: Picture) -> Embedding:
+        assert self._model is not None
+        return embed(np.asarray(face / 255, np.float32), model=self._model, engine=self._lab.engine)
+
+
+def _ours(lab: Lab, seen: _Seen, fidelity: float) -> Trial:
     name = OURS[fidelity]
-    return Trial(name, lambda case: _kept(sharp, name, case, restored(lab, case, fidelity)))
+    return Trial(name, lambda case: seen.kept(name, case, restored(lab, case, fidelity)))
 
 
 def restored(lab: Lab, case: Case, fidelity: float = DEFAULT) -> Picture:
@@ -110,7 +149,7 @@ def _cases(lab: Lab) -> Iterator[Case]:
             count += 1
 
 
-def _peers(lab: Lab, sharp: dict[str, dict[int, float]]) -> list[Trial]:
+def _peers(lab: Lab, seen: _Seen) -> list[Trial]:
     clean, upscale = lab.model(Task.CLEAN), lab.model(Task.UPSCALE)
     if clean is None or upscale is None:
         return []
@@ -121,29 +160,32 @@ def _peers(lab: Lab, sharp: dict[str, dict[int, float]]) -> list[Trial]:
         while small.shape[0] < FACE_PX:
             scale = 4 if small.shape[0] * 2 < FACE_PX else 2
             small = lab.run(upscale, small, {"texture": 0.0, "strength": 1.0}, scale)
-        return _kept(sharp, PEER, case, reduced(small, FACE_PX))
+        return seen.kept(PEER, case, reduced(small, FACE_PX))
 
     return [Trial(PEER, restore)]
 
 
-def _kept(sharp: dict[str, dict[int, float]], name: str, case: Case, result: Picture) -> Picture:
-    sharp.setdefault(name, {})[id(case)] = figures.sharpness(result)
-    return result
+BARS = (
+    ("faces: PSNR over `clean` and `upscale` on the same crop", " dB", 2),
+    ("faces: sharpness over `clean` and `upscale`", "", 1),
+    ("faces: embedding nearer to the truth than after `clean` and `upscale`", "", 3),
+)
 
 
-def _mean(found: dict[int, float]) -> float:
-    return figures.mean(list(found.values()))
+def _unmeasured(reason: str) -> tuple[Bar, ...]:
+    return tuple(Bar(name, None, 0.0, unit, reason=reason) for name, unit, _ in BARS)
 
 
-def _bars(
-    what: tuple[str, str], ours: Trial, trials: list[Trial], sharp: dict[str, dict[int, float]]
-) -> tuple[Bar, ...]:
+def _bars(ours: Trial, trials: list[Trial], seen: _Seen) -> tuple[Bar, ...]:
     if len(trials) < 2:
-        reason = "no `clean` or no `upscale`"
-        return Bar(what[0], None, 0.0, " dB", reason=reason), Bar(what[1], None, 0.0, reason=reason)
+        return _unmeasured("no `clean` or no `upscale`")
     over = ours.gain(trials[1])
-    sharper = _mean(sharp[OURS[DEFAULT]]) - _mean(sharp[PEER])
-    return (
-        Bar(what[0], figures.mean(over), 0.0, " dB", doubt=figures.standard_error(over)),
-        Bar(what[1], sharper, 0.0, digits=1),
+    sharper = seen.sharpness(ours.name) - seen.sharpness(PEER)
+    pairs = zip(seen.distances(PEER), seen.distances(ours.name), strict=True)
+    nearer = [peer - own for peer, own in pairs]
+    found = (figures.mean(over), sharper, figures.mean(nearer) if nearer else None)
+    doubts = (figures.standard_error(over), None, figures.standard_error(nearer) if nearer else None)
+    return tuple(
+        Bar(name, value, 0.0, unit, digits=digits, doubt=doubt)
+        for (name, unit, digits), value, doubt in zip(BARS, found, doubts, strict=True)
     )

@@ -12,7 +12,7 @@ from training.toolkit import basicsr, register
 
 CPU = torch.device("cpu")
 # The others learn from faces that the detector cuts out of photos, and these are of no people.
-ALONE = sorted(set(TASKS) - {"face", "face-texture"})
+ALONE = sorted(set(TASKS) - {"face", "face-likeness", "face-texture"})
 # It does not install on every Python that the rest runs on.
 HAS_BASICSR = importlib.util.find_spec("basicsr") is not None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +15,11 @@ from restorer.engine.nets import Colorize
 from restorer.engine.nets.colorize import GRID
 from restorer.engine.nets.lab import lab_to_rgb
 from training.metrics import psnr
+from training.perceptual import give_published_weights
 from training.photos import PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
 from training.prints import Light, printed, worn_light
 from training.task import TrainingTask
-
-ENCODER = "efficientnet-lite0-57934424.pth"
-"""The encoder's weights as they were published, in RESTORER_WEIGHTS (default `../shared/weights`)."""
 
 MOST_HINTS = 150.0
 
@@ -133,8 +130,7 @@ class ColorizeTask(TrainingTask):
     def begin(self, net: nn.Module) -> None:
         """Gives the encoder its published weights, and the classes their shares."""
         assert isinstance(net, Colorize)
-        folder = Path(os.environ.get("RESTORER_WEIGHTS", "../shared/weights"))
-        net.encoder.load_published(torch.load(folder / ENCODER, map_location="cpu", weights_only=True))
+        give_published_weights(net.encoder)
         shares = class_shares(self.photos, net.classes)
         weight = (shares * (1 - EVEN_SHARE) + EVEN_SHARE / len(shares)) ** -REBALANCE
         net.preference.copy_(torch.log(weight / (weight * shares).sum()))

@@ -25,13 +25,11 @@ from training.damage.random_source import RandomSource
 from training.damage.shapes import Picture, Random
 from training.damage.surface import embossed, halftone, silvering
 from training.damage.tone import fade, harden, to_old_print, uneven_light
+from training.perceptual import give_published_weights
 from training.photos import PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
 from training.task import TrainingTask
 from training.tasks.damage import scanned
-
-ENCODER = "efficientnet-lite0-57934424.pth"
-"""The encoder's weights as they were published, in RESTORER_WEIGHTS (default `../shared/weights`)."""
 
 VISIBLE = 0.08
 """From which change on a crack counts."""
@@ -143,8 +141,7 @@ class DamageContextTask(TrainingTask):
     def begin(self, net: nn.Module) -> None:
         """Gives the encoder its published weights."""
         assert isinstance(net, DamageContext)
-        folder = Path(os.environ.get("RESTORER_WEIGHTS", "../shared/weights"))
-        net.encoder.load_published(torch.load(folder / ENCODER, map_location="cpu", weights_only=True))
+        give_published_weights(net.encoder)
 
     def drawing(self) -> Damaging:
         """Returns what draws the photos of a step."""

@@ -132,7 +132,7 @@ class FaceLikenessTask(FaceTask):
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)
-        self.features = EncoderFeatures(device)
+        self.features = EncoderFeatures.published(device)
         self.person = FaceLikeness(device)
 
     def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
