@@ -57,7 +57,9 @@ and by nothing else. {when}, Restorer {version}: {cores} cores, a load of {befor
 end, Python {python}, {system}. Each part runs in a process of its own; what is promised is promised for an idle
 computer.
 
-- The first paint is measured from the start of the process to the end of the first `paintEvent`.
+- The first paint is measured from the start of the process to the end of the first `paintEvent`: the window with what
+  it says before there are photos. *Ready for photos* is when list, viewer and recipe are made, too. (Until Restorer
+  named the two apart, what stood here as the first paint was the second.)
 - A gap is how long a timer of 1 ms was kept waiting, its own millisecond included. While jobs run, the divider moves
   ten times a second and another photo is chosen every three seconds. *A bare event loop beside it* is the same timer in
   a second process without any window at the same time: what it waits, the computer and not the window made it wait.
@@ -123,20 +125,21 @@ def _run(name: str, chosen: argparse.Namespace, folder: Path) -> Iterable[Figure
         environment = {**os.environ, "RESTORER_HOME": str(home), "RESTORER_BENCH_START": repr(time.time())}
         if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY") and sys.platform == "linux":
             environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-        peer = subprocess.Popen(_command("bare", chosen, folder), env=environment, stdout=subprocess.PIPE, text=True)
-        if not part.has_peer:
-            peer.kill()
+        peer = None
+        if part.has_peer:
+            bare = _command("bare", chosen, folder)
+            peer = subprocess.Popen(bare, env=environment, stdout=subprocess.PIPE, text=True)
         done = subprocess.run(
             _command(name, chosen, folder), env=environment, capture_output=True, text=True, timeout=_LIMIT_S,
             check=False,
         )  # fmt: skip
-        beside, _ = peer.communicate(timeout=_LIMIT_S)
+        beside, _ = peer.communicate(timeout=_LIMIT_S) if peer is not None else ("", "")
         if done.returncode:
             said = [line for line in done.stderr.splitlines() if "Error" in line]
             reason = said[-1] if said else f"it ended with {done.returncode}"
             return [Figure(name, f"not measured: {reason}")]
         found = json.loads(done.stdout.splitlines()[-1])
-        if part.has_peer:
+        if peer is not None:
             found |= {f"bare {key}": value for key, value in json.loads(beside.splitlines()[-1]).items()}
         runs.append(found)
     return part.show(runs, chosen)

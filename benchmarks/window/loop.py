@@ -1,4 +1,7 @@
-"""What runs inside the measured process: the real window, its event loop, and a look at the clock."""
+"""What runs inside the measured process: the real window, its event loop, and a look at the clock.
+
+NumPy is imported by the functions that need it, here and in what measures: the program loads it after its first paint.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 
 class LoopGaps:
@@ -32,6 +33,8 @@ class LoopGaps:
 
     def stop(self) -> dict[str, float]:
         """The worst and the 99th percentile, in ms; the timer's own millisecond is in them."""
+        import numpy as np
+
         self._timer.stop()
         return {"worst": 1e3 * max(self.gaps), "p99": 1e3 * float(np.percentile(self.gaps, 99))}
 

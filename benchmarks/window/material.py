@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import numpy as np
-
 LARGE = 40
 """So many of the photos that are dropped are large enough to keep an engine busy."""
 
 
 def make_photos(chosen: argparse.Namespace, folder: Path) -> None:
     """Small photos, each its own file, larger ones first, for the jobs; and a worn one, for previews."""
+    import numpy as np
     from PIL import Image
 
     place = folder / "drops"

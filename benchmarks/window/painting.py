@@ -6,8 +6,6 @@ import argparse
 import time
 from collections.abc import Callable
 
-import numpy as np
-
 from benchmarks.window.loop import after, memory_mb, spin
 from benchmarks.window.measures import WINDOW_PX
 
@@ -18,6 +16,7 @@ _ZOOMS = (0.1, 0.5, 1.0)
 
 def measure_brush(chosen: argparse.Namespace) -> dict[str, float]:
     """Sixty strokes all over 100 megapixels, seen whole, at half and at full size."""
+    import numpy as np
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtGui import QUndoStack
     from PySide6.QtTest import QTest

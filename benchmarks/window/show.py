@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple
-
-import numpy as np
 
 
 class Figure(NamedTuple):
@@ -28,8 +27,9 @@ def show_paint(runs: Sequence[dict[str, float]], chosen: argparse.Namespace) -> 
     """How soon there is something to see."""
     seconds = [run["seconds"] for run in runs]
     return [
-        _judged("First paint, median of 5 starts", float(np.median(seconds)), ".2f", "s", 0.6),
+        _judged("First paint, median of 5 starts", median(seconds), ".2f", "s", 0.6),
         Figure("First paint, best", f"{min(seconds):.2f} s"),
+        _judged("Ready for photos, median", median(run["ready"] for run in runs), ".2f", "s", 1.0),
         Figure("Memory at the first paint", f"{runs[0]['memory']:.0f} MB"),
     ]
 
@@ -58,7 +58,7 @@ def show_jobs(runs: Sequence[dict[str, float]], chosen: argparse.Namespace) -> l
 
 def show_cold(runs: Sequence[dict[str, float]], chosen: argparse.Namespace) -> list[Figure]:
     """How soon a new user sees what will be done."""
-    first = float(np.median([run["first"] for run in runs]))
+    first = median(run["first"] for run in runs)
     return [_judged("Preview of the first photo after the start: first pixels, median of 3", first, ".2f", "s", 3)]
 
 

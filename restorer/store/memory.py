@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import psutil
-
 ASSUMED_BYTES = 4 << 30
 """What is assumed where the system does not say."""
 
@@ -30,6 +28,8 @@ def read_memory() -> Memory:
 
     What limits it: the container that it runs in, and `set_memory_limit`.
     """
+    import psutil  # the window reads its settings, and not its memory, before its first paint
+
     try:
         found = psutil.virtual_memory()
     except (OSError, ValueError, RuntimeError, psutil.Error):
@@ -58,6 +58,8 @@ def own_bytes() -> int:
 
     Windows names it. Elsewhere it is what is resident and, where the system tells them apart, not shared.
     """
+    import psutil
+
     try:
         found = psutil.Process().memory_info()
     except (OSError, psutil.Error):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,7 +30,8 @@ class Option:
         help: One sentence, true for the settings page, the file and the command line alike.
         section: The heading under which the settings page shows it; empty: only the file has it.
         flag: Its spelling on the command line; empty: the command line has none.
-        choices: The values that are offered.
+        offered: The values that are offered, as `choices` has them, or what says them once somebody asks: formats need
+            their codecs, which nobody may wait for before the window's first paint.
         pattern: A regular expression; values that it fits wholly are fine beside `choices`.
         is_list: Whether the value is any number of `choices` with commas between. Unknown ones are passed over: a
             newer version may have written them, and the others must not be lost.
@@ -48,7 +50,7 @@ class Option:
     help: str
     section: str = ""
     flag: str = ""
-    choices: tuple[OptionChoice, ...] = ()
+    offered: tuple[OptionChoice, ...] | Callable[[], tuple[OptionChoice, ...]] = ()
     pattern: str = ""
     is_list: bool = False
     is_folder: bool = False
@@ -59,6 +61,11 @@ class Option:
     unit: str = ""
     blank: str = ""
     is_for_start: bool = False
+
+    @property
+    def choices(self) -> tuple[OptionChoice, ...]:
+        """The values that are offered."""
+        return self.offered() if callable(self.offered) else self.offered
 
     @property
     def is_path(self) -> bool:
@@ -92,7 +99,7 @@ class Option:
         return None
 
     def _takes(self, value: str) -> bool:
-        if self.is_list or not self.choices or value in self.values:
+        if value == self.default or self.is_list or not self.choices or value in self.values:
             return True
         return bool(self.pattern) and re.fullmatch(self.pattern, value) is not None
 

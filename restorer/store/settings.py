@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from restorer.errors import InputError, RestorerError, StoreError
-from restorer.imaging.codecs.formats import SAME, WRITABLE_NAMES
+from restorer.imaging.codecs.format_ids import SAME
 from restorer.imaging.metadata.kinds import LABELS
 from restorer.message import Message, os_reason
 from restorer.store.folders import make_folder
@@ -34,6 +34,12 @@ def _choices(**labels: str) -> tuple[OptionChoice, ...]:
     return tuple(OptionChoice(value, label) for value, label in labels.items())
 
 
+def _formats() -> tuple[OptionChoice, ...]:
+    from restorer.imaging.codecs.formats import WRITABLE_NAMES
+
+    return _choices(**{SAME: "As the original"}, **WRITABLE_NAMES)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting with its value; `OPTIONS` describes them. Adding a setting: one declaration here."""
@@ -45,7 +51,7 @@ class Settings:
     format: str = _option(
         SAME, "Format", "The format of results; PNG where that of an original cannot be written.",
         section=RESULTS, flag="--format",
-        choices=_choices(**{SAME: "As the original"}, **WRITABLE_NAMES),
+        offered=_formats,
     )  # fmt: skip
     name_template: str = _option(
         "{stem}", "Name",
@@ -58,7 +64,7 @@ class Settings:
         "", "Leave out of results",
         "Metadata of the originals to leave out of results. That a photo was restored, when and how, is always "
         "recorded.",
-        section=RESULTS, flag="--strip", is_list=True, choices=_choices(**LABELS),
+        section=RESULTS, flag="--strip", is_list=True, offered=_choices(**LABELS),
     )  # fmt: skip
     caption: bool = _option(
         False, "Say in captions what was done",
@@ -75,7 +81,7 @@ class Settings:
     )  # fmt: skip
     exists: str = _option(
         "version", "Existing results", "What to do where there is a result already.", flag="--exists",
-        choices=_choices(
+        offered=_choices(
             version="Keep the old result of the same photo as a version", skip="Skip the photo",
             rename="Give the new result another name", overwrite="Overwrite it",
             update="Make it again if the original or the settings have changed",
@@ -83,7 +89,7 @@ class Settings:
     )  # fmt: skip
     preset: str = _option(
         "auto", "Preset", "The preset that new photos follow, or a preset's file.", flag="--preset", pattern=".+",
-        choices=_choices(
+        offered=_choices(
             auto="What each photo needs", gentle="A little of it", full="All that can be done",
             archival="Nothing is invented",
         ),
@@ -91,14 +97,14 @@ class Settings:
     language: str = _option(
         "", "Language", "The language of the window.", section=WINDOW, is_for_start=True,
         pattern=r"[a-z]{2,3}([_-]\w+)?",
-        choices=(
+        offered=(
             OptionChoice("", "As the system"), OptionChoice("en", "English"), OptionChoice("de", "Deutsch"),
             OptionChoice("ar_XB", "Test of right-to-left layout"),
         ),
     )  # fmt: skip
     theme: str = _option(
         "system", "Appearance", "Whether the window is light or dark.", section=WINDOW,
-        choices=_choices(system="As the system", light="Light", dark="Dark"),
+        offered=_choices(system="As the system", light="Light", dark="Dark"),
     )  # fmt: skip
     notify: bool = _option(
         True, "Notify me when a batch is done",
@@ -107,7 +113,7 @@ class Settings:
     device: str = _option(
         "auto", "Process on", "Where the networks run.", section=COMPUTER, flag="--device",
         pattern=r"xpu|(cuda|xpu):\d+|openvino:(cpu|npu|gpu(\.\d+)?)",
-        choices=_choices(
+        offered=_choices(
             auto="The fastest", all="All graphics cards", cpu="The processor",
             cuda="An NVIDIA graphics card, cuda:1 the second one",
             mps="An Apple graphics processor",

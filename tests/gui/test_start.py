@@ -11,6 +11,22 @@ late = {"cv2", "scipy", "torch", "pyvips", "PIL", "ssl", "http.client"} & set(sy
 sys.exit(f"loaded with the window: {sorted(late)}" if late else 0)
 """
 
+AT_FIRST_PAINT = """
+import sys
+from restorer.gui import main
+late = {"numpy", "psutil", "multiprocessing", "restorer.imaging.codecs.registry"} & set(sys.modules)
+own = [name for name in sys.modules if name.startswith("restorer.")]
+sys.exit(f"loaded before the first paint: {sorted(late)}, {len(own)} modules" if late or len(own) > 40 else 0)
+"""
+
+
+def test_the_first_paint_waits_for_no_codec_and_no_array(tmp_path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "RESTORER_HOME": str(tmp_path)}
+    ended = subprocess.run(
+        [sys.executable, "-c", AT_FIRST_PAINT], env=environment, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+
 
 def test_the_window_is_built_without_what_computes(tmp_path) -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "RESTORER_HOME": str(tmp_path)}

@@ -1,6 +1,7 @@
 import mmap
 from pathlib import Path
 
+import psutil
 import pytest
 
 from restorer.store import memory
@@ -58,7 +59,7 @@ def test_a_silent_system_is_assumed_small(monkeypatch):
     def fail():
         raise OSError("no /proc")
 
-    monkeypatch.setattr(memory.psutil, "virtual_memory", fail)
+    monkeypatch.setattr(psutil, "virtual_memory", fail)
     assert memory.read_memory() == (memory.ASSUMED_BYTES, memory.ASSUMED_BYTES // 2)
 
 

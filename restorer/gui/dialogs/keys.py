@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from restorer.gui.dialogs.menu_commands import MenuCommand
 from restorer.gui.screen_room import on_screen
 
+_GAP_PX = 20
+
 
 class KeysDialog(QDialog):
     """All keys, by menu, and what mouse and keys do over the photo.
@@ -51,6 +53,8 @@ class KeysDialog(QDialog):
             head.addChildren([QTreeWidgetItem(list(row)) for row in rows])
         self.tree.expandAll()
         self.tree.resizeColumnToContents(0)
+        # The longest words must not run into their keys.
+        self.tree.setColumnWidth(0, self.tree.columnWidth(0) + _GAP_PX)
         close = QPushButton(self.tr("Close"))
         close.setAccessibleName(close.text())
         close.setDefault(True)

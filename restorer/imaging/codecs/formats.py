@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from restorer.errors import InputError
 from restorer.imaging.codecs.codec import Codec, Writer
+from restorer.imaging.codecs.format_ids import LOSSLESS, SAME
 from restorer.imaging.codecs.registry import CODECS
 from restorer.message import Message
 
 if TYPE_CHECKING:
     from restorer.imaging.photo import Extent, Photo
-
-SAME = "same"
-"""Stands for the format that an original came in."""
-
-LOSSLESS = "png"
-"""What is written where nothing may be lost and no other format was asked for."""
 
 WRITABLE = tuple(codec.id for codec in CODECS if codec.writer is not None)
 """The formats that are written, by id."""

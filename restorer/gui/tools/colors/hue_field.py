@@ -28,10 +28,7 @@ class HueField(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(self.tr("Other colours"))
         self.setToolTip(self.tr("Press and pull for any colour."))
-        self._image = QImage(_HUES, _STEPS, QImage.Format.Format_RGB32)
-        for x in range(_HUES):
-            for y in range(_STEPS):
-                self._image.setPixelColor(x, y, _color_at(QPointF(x / (_HUES - 1), y / (_STEPS - 1))))
+        self._image: QImage | None = None
 
     @property
     def color(self) -> str:
@@ -80,6 +77,8 @@ class HueField(QWidget):
         """The field, and a ring where the hand was last."""
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if self._image is None:
+            self._image = _draw_field()
         painter.drawImage(self.rect(), self._image)
         at = QPointF(self._place.x() * (self.width() - 1), self._place.y() * (self.height() - 1))
         for radius, color in ((6.0, QColor(0, 0, 0)), (4.5, QColor(255, 255, 255))):
@@ -93,6 +92,14 @@ class HueField(QWidget):
         self._place = _kept(QPointF(place.x() / max(1, self.width() - 1), place.y() / max(1, self.height() - 1)))
         self.update()
         self.moved.emit(self.color)
+
+
+def _draw_field() -> QImage:
+    image = QImage(_HUES, _STEPS, QImage.Format.Format_RGB32)
+    for x in range(_HUES):
+        for y in range(_STEPS):
+            image.setPixelColor(x, y, _color_at(QPointF(x / (_HUES - 1), y / (_STEPS - 1))))
+    return image
 
 
 def _color_at(place: QPointF) -> QColor:
