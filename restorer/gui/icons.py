@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from restorer.store.resources import resource
-
-_SOURCES: dict[str, bytes] = {}
 
 
 class _LineIcon(QIconEngine):
@@ -46,15 +46,18 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) ->
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor) -> None:
     """Paint an icon's lines in a colour."""
-    source = _SOURCES.get(name)
-    if source is None:
-        source = _SOURCES[name] = resource(f"icons/{name}.svg").read_bytes()
-    lines = source.replace(b"#000", color.name().encode())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setOpacity(painter.opacity() * color.alphaF())
-    QSvgRenderer(QByteArray(lines)).render(painter, rect)
+    _renderer(name, color.name()).render(painter, rect)
     painter.restore()
+
+
+@functools.lru_cache(maxsize=128)
+def _renderer(name: str, color: str) -> QSvgRenderer:
+    """An icon in a colour, read and parsed once: each row of the list has one or two."""
+    lines = resource(f"icons/{name}.svg").read_bytes().replace(b"#000", color.encode())
+    return QSvgRenderer(QByteArray(lines))
 
 
 def application_icon() -> QIcon:

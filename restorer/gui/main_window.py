@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -35,9 +35,20 @@ LEAST = QSize(640, 420)
 """The least size at which everything can be reached: half of 1280 x 840, for screens at 200 %."""
 
 
+_MANY = 500
+
+
 def paths_in(data: QMimeData) -> list[str]:
     """The local files and folders among what is dragged."""
-    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+    return list(filter(None, map(QUrl.toLocalFile, data.urls()))) if data.hasUrls() else []
+
+
+def count_in(data: QMimeData) -> int:
+    """How many there are, as far as that is quick: of more than a few hundred none is looked at but the first."""
+    urls = data.urls() if data.hasUrls() else []
+    if len(urls) > _MANY:
+        return len(urls) if urls[0].isLocalFile() else 0
+    return sum(map(QUrl.isLocalFile, urls))
 
 
 class MainWindow(QMainWindow):
@@ -152,10 +163,11 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders, wherever in the window they come in."""
-        if event.source() is None and paths_in(event.mimeData()):
+        count = count_in(event.mimeData()) if event.source() is None else 0
+        if count:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self._show_target(len(paths_in(event.mimeData())))
+            self._show_target(count)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Keep saying that they are welcome, and that the originals stay where they are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 
 SAVE_AFTER_MS = 2000
 _PORTION = 200
+_GATHER_S = 0.003
 
 
 class _Facts(NamedTuple):
@@ -99,7 +101,8 @@ class PhotoListStore(QObject):
 
     def _gather(self) -> None:
         """Look at some photos and let the window breathe: ten thousand at once would take as long as two frames."""
-        for _ in range(min(_PORTION, len(self._left))):
+        end = time.perf_counter() + _GATHER_S
+        while self._left and time.perf_counter() < end:
             self._facts.append(_facts_of(self._left.popleft()))
         if not self._left:
             self._gathering.stop()
@@ -139,6 +142,8 @@ def _plain(facts: _Facts) -> dict[str, Any]:
     data: dict[str, Any] = {"path": facts.path, "state": facts.state.value, "preset": facts.choice.preset}
     if facts.choice.recipe is not None:
         data["recipe"] = facts.choice.recipe.to_json()
+        if facts.choice.is_given:
+            data["given"] = True
     optional = {
         "jobs": list(facts.jobs),
         "open": sorted(facts.open_jobs),
@@ -162,7 +167,7 @@ def _item_of(data: dict[str, Any]) -> Item:
     if state.is_pending:
         # The engine reports what became of it since; without a number it never reached the queue.
         state = ItemState.QUEUED if open_jobs else ItemState.READY
-    choice = Choice(str(data["preset"]), recipe)
+    choice = Choice(str(data["preset"]), recipe, data.get("given") is True)
     return Item(
         str(data["path"]),
         state,

@@ -55,6 +55,25 @@ def test_photos_can_be_dropped_anywhere(filled, qtbot, tmp_path, place):
     qtbot.waitUntil(lambda: filled.session.library.find(new) is not None)
 
 
+def test_ten_thousand_files_are_counted_without_looking_at_each(qapp, monkeypatch):
+    """Files that only come over the window must not stop it: their paths are asked for once they are let go."""
+    from PySide6.QtCore import QMimeData, QUrl
+
+    from restorer.gui.main_window import count_in, paths_in
+
+    asked = []
+    local = QUrl.isLocalFile
+    monkeypatch.setattr(QUrl, "isLocalFile", lambda url: asked.append(url) or local(url))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(f"/p/{number}.jpg") for number in range(10_000)])
+    assert count_in(data) == 10_000
+    assert len(asked) == 1
+    assert len(paths_in(data)) == 10_000
+    data.setUrls([QUrl("https://example.org/a.jpg"), QUrl.fromLocalFile("/p/a.jpg")])
+    assert (count_in(data), paths_in(data)) == (1, ["/p/a.jpg"])
+    assert count_in(QMimeData()) == 0
+
+
 def test_the_highlight_goes_when_the_files_do(filled, tmp_path):
     drag = Drag(filled.window, draw(tmp_path / "x.png"))
     assert drag.over(filled.main_view.panel)

@@ -30,6 +30,7 @@ def test_the_list_comes_back_with_order_recipes_results_and_notes(library, tmp_p
         Item("/p/d.jpg", ItemState.RUNNING, jobs=(5, 6), open_jobs=frozenset({6})),
         Item("/p/e.jpg", ItemState.CANCELLED, jobs=(7,)),
         Item("/p/f.jpg", ItemState.QUEUED),
+        Item("/p/sample.jpg", choice=Choice("auto", OWN, is_given=True)),
     ]
     library.insert(items)
     photo_list = PhotoListStore(path, library)
@@ -37,6 +38,8 @@ def test_the_list_comes_back_with_order_recipes_results_and_notes(library, tmp_p
     found = kept(path)
     assert [item.path for item in found] == [item.path for item in items]
     assert found[0].choice == items[0].choice
+    assert found[6].choice == items[6].choice
+    assert (found[0].choice.is_by_hand, found[6].choice.is_by_hand) == (True, False)
     assert (found[1].state, found[1].result, found[1].notes) == (items[1].state, items[1].result, items[1].notes)
     assert (found[2].message, found[2].hint) == ("It is torn.", "Glue it.")
     assert (found[3].state, found[3].open_jobs) == (ItemState.QUEUED, frozenset({6}))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass, field
 from enum import Enum
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ class ItemState(Enum):
     FAILED = "failed"
     CANCELLED = "cancelled"
 
+    __hash__ = object.__hash__
+    """Members are counted for each of ten thousand photos, and Enum's own hash is slow."""
+
     @property
     def is_pending(self) -> bool:
         """Whether the queue still has it in hand."""
@@ -58,10 +61,22 @@ class Rating(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is done to a photo: a recipe of the person's own, or (None) what the preset proposes for it."""
+    """What is done to a photo: a recipe of its own, or (None) what the preset proposes for it.
+
+    Attributes:
+        preset: The preset.
+        recipe: The photo's own.
+        is_given: Whether the recipe came with the photo, as the sample's does: nobody changed anything.
+    """
 
     preset: str = "auto"
     recipe: Recipe | None = None
+    is_given: bool = False
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person changed what the preset proposes."""
+        return self.recipe is not None and not self.is_given
 
 
 @dataclass(slots=True)
@@ -109,7 +124,7 @@ class Item:
     @property
     def name(self) -> str:
         """The file's name."""
-        return PurePath(self.path).name
+        return os.path.basename(self.path)  # noqa: PTH119 - asked for each row that is painted
 
     @property
     def done_fraction(self) -> float:

@@ -17,7 +17,8 @@ from restorer.imaging.codecs.formats import SUFFIXES, foreign, sniff
 from restorer.jobs.files.walk import walk_photos
 
 _PHOTO_SUFFIXES = frozenset(SUFFIXES)
-_PORTION = 500
+_PORTION = 200
+"""So many photos come into the list at once: more of them would hold up a frame."""
 _MANY = 20
 _HEAD_BYTES = 32
 
