@@ -1717,6 +1717,10 @@
         <translation>‮Remove‬ ‮the‬ ‮folder‬ {home} ‮first.‬</translation>
     </message>
     <message>
+        <source>clean and sharp, nothing to do (noise {sigma:.1f})</source>
+        <translation>‮clean‬ ‮and‬ ‮sharp,‬ ‮nothing‬ ‮to‬ ‮do‬ ‮(noise‬ {sigma:.1f}‮)‬</translation>
+    </message>
+    <message>
         <source>Cleaned ({strength:.0%}).</source>
         <translation>‮Cleaned‬ ‮(‬{strength:.0%}‮).‬</translation>
     </message>
@@ -1725,8 +1729,20 @@
         <translation>‮Cleaned‬ ‮(‬{strength:.0%}‮)‬ ‮with‬ {model}‮.‬</translation>
     </message>
     <message>
+        <source>Worn photo, so faces will be checked.</source>
+        <translation>‮Worn‬ ‮photo,‬ ‮so‬ ‮faces‬ ‮will‬ ‮be‬ ‮checked.‬</translation>
+    </message>
+    <message>
         <source>{faces} restored</source>
         <translation>{faces} ‮restored‬</translation>
+    </message>
+    <message>
+        <source>Looks like an old print. Checking for scratches and dust.</source>
+        <translation>‮Looks‬ ‮like‬ ‮an‬ ‮old‬ ‮print.‬ ‮Checking‬ ‮for‬ ‮scratches‬ ‮and‬ ‮dust.‬</translation>
+    </message>
+    <message>
+        <source>looks like an old print</source>
+        <translation>‮looks‬ ‮like‬ ‮an‬ ‮old‬ ‮print‬</translation>
     </message>
     <message>
         <source>no stains found</source>
@@ -1743,6 +1759,10 @@
     <message>
         <source>already straight</source>
         <translation>‮already‬ ‮straight‬</translation>
+    </message>
+    <message>
+        <source>The scanner's border will be cropped.</source>
+        <translation>‮The‬ ‮scanner's‬ ‮border‬ ‮will‬ ‮be‬ ‮cropped.‬</translation>
     </message>
     <message>
         <source>{count} prints on one scan</source>
@@ -1791,6 +1811,10 @@
     <message>
         <source>flat ({white:.0%} at its whitest): faded, or a dim scene</source>
         <translation>‮flat‬ ‮(‬{white:.0%} ‮at‬ ‮its‬ ‮whitest):‬ ‮faded,‬ ‮or‬ ‮a‬ ‮dim‬ ‮scene‬</translation>
+    </message>
+    <message>
+        <source>flat: faded, or a dim scene</source>
+        <translation>‮flat:‬ ‮faded,‬ ‮or‬ ‮a‬ ‮dim‬ ‮scene‬</translation>
     </message>
     <message>
         <source>By hand: {what}.</source>
@@ -2073,10 +2097,6 @@
         <translation>‮Make‬ ‮the‬ ‮file‬ ‮and‬ ‮its‬ ‮folder‬ ‮writable.‬</translation>
     </message>
     <message>
-        <source>See `restorer doctor` for the folder that it lies in.</source>
-        <translation>‮See‬ ‮`restorer‬ ‮doctor`‬ ‮for‬ ‮the‬ ‮folder‬ ‮that‬ ‮it‬ ‮lies‬ ‮in.‬</translation>
-    </message>
-    <message>
         <source>Close the other Restorer, then start again: the damaged file is kept aside and a new queue begun.</source>
         <translation>‮Close‬ ‮the‬ ‮other‬ ‮Restorer,‬ ‮then‬ ‮start‬ ‮again:‬ ‮the‬ ‮damaged‬ ‮file‬ ‮is‬ ‮kept‬ ‮aside‬ ‮and‬ ‮a‬ ‮new‬ ‮queue‬ ‮begun.‬</translation>
     </message>
@@ -2189,10 +2209,6 @@
         <translation>‮The‬ ‮folder‬ ‮was‬ ‮searched‬ ‮already.‬</translation>
     </message>
     <message>
-        <source>Folders inside of folders are searched with --recursive only.</source>
-        <translation>‮Folders‬ ‮inside‬ ‮of‬ ‮folders‬ ‮are‬ ‮searched‬ ‮with‬ ‮--recursive‬ ‮only.‬</translation>
-    </message>
-    <message>
         <source>It is the output folder.</source>
         <translation>‮It‬ ‮is‬ ‮the‬ ‮output‬ ‮folder.‬</translation>
     </message>
@@ -2263,10 +2279,6 @@
     <message>
         <source>Save the list as plain text in UTF-8 or UTF-16, one path on each line.</source>
         <translation>‮Save‬ ‮the‬ ‮list‬ ‮as‬ ‮plain‬ ‮text‬ ‮in‬ ‮UTF-8‬ ‮or‬ ‮UTF-16,‬ ‮one‬ ‮path‬ ‮on‬ ‮each‬ ‮line.‬</translation>
-    </message>
-    <message>
-        <source>Name photos without --files-from, or a list of them.</source>
-        <translation>‮Name‬ ‮photos‬ ‮without‬ ‮--files-from,‬ ‮or‬ ‮a‬ ‮list‬ ‮of‬ ‮them.‬</translation>
     </message>
     <message>
         <source>The result was there already.</source>
@@ -3145,6 +3157,18 @@
         <translation>{text!r} ‮is‬ ‮no‬ ‮rectangle.‬</translation>
     </message>
     <message>
+        <source>blocks of JPEG</source>
+        <translation>‮blocks‬ ‮of‬ ‮JPEG‬</translation>
+    </message>
+    <message>
+        <source>printed in dots</source>
+        <translation>‮printed‬ ‮in‬ ‮dots‬</translation>
+    </message>
+    <message>
+        <source>soft edges</source>
+        <translation>‮soft‬ ‮edges‬</translation>
+    </message>
+    <message>
         <source>Use auto, cpu, cuda, cuda:1, mps or openvino:gpu.</source>
         <translation>‮Use‬ ‮auto,‬ ‮cpu,‬ ‮cuda,‬ ‮cuda:1,‬ ‮mps‬ ‮or‬ ‮openvino:gpu.‬</translation>
     </message>
@@ -3259,6 +3283,62 @@
     <message>
         <source>"{name}" cannot be read: {reason}.</source>
         <translation>‮"‬{name}‮"‬ ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>Copy or scan it again, or restore what is there of it.</source>
+        <translation>‮Copy‬ ‮or‬ ‮scan‬ ‮it‬ ‮again,‬ ‮or‬ ‮restore‬ ‮what‬ ‮is‬ ‮there‬ ‮of‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>Folders inside of folders were not searched.</source>
+        <translation>‮Folders‬ ‮inside‬ ‮of‬ ‮folders‬ ‮were‬ ‮not‬ ‮searched.‬</translation>
+    </message>
+    <message>
+        <source>Name photos, or a list of them.</source>
+        <translation>‮Name‬ ‮photos,‬ ‮or‬ ‮a‬ ‮list‬ ‮of‬ ‮them.‬</translation>
+    </message>
+    <message>
+        <source>Close Restorer and start it again.</source>
+        <translation>‮Close‬ ‮Restorer‬ ‮and‬ ‮start‬ ‮it‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>The queue was damaged, and a new, empty one was begun. No photo was touched. Add the photos again.</source>
+        <translation>‮The‬ ‮queue‬ ‮was‬ ‮damaged,‬ ‮and‬ ‮a‬ ‮new,‬ ‮empty‬ ‮one‬ ‮was‬ ‮begun.‬ ‮No‬ ‮photo‬ ‮was‬ ‮touched.‬ ‮Add‬ ‮the‬ ‮photos‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>Download it: Networks… in the File menu.</source>
+        <translation>‮Download‬ ‮it:‬ ‮Networks…‬ ‮in‬ ‮the‬ ‮File‬ ‮menu.‬</translation>
+    </message>
+    <message>
+        <source>Read and accept them once: Networks… in the File menu.</source>
+        <translation>‮Read‬ ‮and‬ ‮accept‬ ‮them‬ ‮once:‬ ‮Networks…‬ ‮in‬ ‮the‬ ‮File‬ ‮menu.‬</translation>
+    </message>
+    <message>
+        <source>Only a cluster's workers read those.</source>
+        <translation>‮Only‬ ‮a‬ ‮cluster's‬ ‮workers‬ ‮read‬ ‮those.‬</translation>
+    </message>
+    <message>
+        <source>A cluster needs Dask, which is not installed.</source>
+        <translation>‮A‬ ‮cluster‬ ‮needs‬ ‮Dask,‬ ‮which‬ ‮is‬ ‮not‬ ‮installed.‬</translation>
+    </message>
+    <message>
+        <source>Check that this computer and the workers see the same folder, then try again.</source>
+        <translation>‮Check‬ ‮that‬ ‮this‬ ‮computer‬ ‮and‬ ‮the‬ ‮workers‬ ‮see‬ ‮the‬ ‮same‬ ‮folder,‬ ‮then‬ ‮try‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>Look into the workers' logs: mostly there was too little memory. Then try again.</source>
+        <translation>‮Look‬ ‮into‬ ‮the‬ ‮workers'‬ ‮logs:‬ ‮mostly‬ ‮there‬ ‮was‬ ‮too‬ ‮little‬ ‮memory.‬ ‮Then‬ ‮try‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>Start the cluster again, then go on.</source>
+        <translation>‮Start‬ ‮the‬ ‮cluster‬ ‮again,‬ ‮then‬ ‮go‬ ‮on.‬</translation>
+    </message>
+    <message>
+        <source>Update the driver.</source>
+        <translation>‮Update‬ ‮the‬ ‮driver.‬</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Update the driver.</source>
+        <translation>‮Nothing‬ ‮was‬ ‮changed.‬ ‮Update‬ ‮the‬ ‮driver.‬</translation>
     </message>
     <message>
         <source>a JPEG XL</source>
@@ -3441,10 +3521,6 @@
         <translation>‮The‬ ‮mask‬ ‮cannot‬ ‮be‬ ‮read.‬</translation>
     </message>
     <message>
-        <source>--cluster needs Dask, which is not installed.</source>
-        <translation>‮--cluster‬ ‮needs‬ ‮Dask,‬ ‮which‬ ‮is‬ ‮not‬ ‮installed.‬</translation>
-    </message>
-    <message>
         <source>Install it: pip install 'restorer[cluster]'</source>
         <translation>‮Install‬ ‮it:‬ ‮pip‬ ‮install‬ ‮'restorer[cluster]'‬</translation>
     </message>
@@ -3485,10 +3561,6 @@
         <translation>‮Retry‬ ‮it.‬</translation>
     </message>
     <message>
-        <source>Check that this computer and the workers see the same folder (--map), then retry it.</source>
-        <translation>‮Check‬ ‮that‬ ‮this‬ ‮computer‬ ‮and‬ ‮the‬ ‮workers‬ ‮see‬ ‮the‬ ‮same‬ ‮folder‬ ‮(--map),‬ ‮then‬ ‮retry‬ ‮it.‬</translation>
-    </message>
-    <message>
         <source>The result of {worker} did not arrive whole.</source>
         <translation>‮The‬ ‮result‬ ‮of‬ {worker} ‮did‬ ‮not‬ ‮arrive‬ ‮whole.‬</translation>
     </message>
@@ -3499,10 +3571,6 @@
     <message>
         <source>Every worker that had this photo in hand died.</source>
         <translation>‮Every‬ ‮worker‬ ‮that‬ ‮had‬ ‮this‬ ‮photo‬ ‮in‬ ‮hand‬ ‮died.‬</translation>
-    </message>
-    <message>
-        <source>Look into the workers' logs: mostly there was too little memory. Then: restorer queue retry</source>
-        <translation>‮Look‬ ‮into‬ ‮the‬ ‮workers'‬ ‮logs:‬ ‮mostly‬ ‮there‬ ‮was‬ ‮too‬ ‮little‬ ‮memory.‬ ‮Then:‬ ‮restorer‬ ‮queue‬ ‮retry‬</translation>
     </message>
     <message>
         <source>Install the same version there as here: pip install 'restorer[cluster]'</source>
@@ -3519,10 +3587,6 @@
     <message>
         <source>The cluster's scheduler has gone.</source>
         <translation>‮The‬ ‮cluster's‬ ‮scheduler‬ ‮has‬ ‮gone.‬</translation>
-    </message>
-    <message>
-        <source>Start it again, then go on: restorer queue resume --cluster ...</source>
-        <translation>‮Start‬ ‮it‬ ‮again,‬ ‮then‬ ‮go‬ ‮on:‬ ‮restorer‬ ‮queue‬ ‮resume‬ ‮--cluster‬ ‮...‬</translation>
     </message>
     <message>
         <source>Give the workers the same Restorer, the same models and the same folders as this computer.</source>
@@ -3625,10 +3689,6 @@
         <translation>‮This‬ ‮job‬ ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
     </message>
     <message>
-        <source>The queue was damaged. It is kept as {kept!r}, and a new, empty queue was begun; no photo was touched. Add the photos again; `--exists skip` leaves out those that are done.</source>
-        <translation>‮The‬ ‮queue‬ ‮was‬ ‮damaged.‬ ‮It‬ ‮is‬ ‮kept‬ ‮as‬ {kept!r}‮,‬ ‮and‬ ‮a‬ ‮new,‬ ‮empty‬ ‮queue‬ ‮was‬ ‮begun;‬ ‮no‬ ‮photo‬ ‮was‬ ‮touched.‬ ‮Add‬ ‮the‬ ‮photos‬ ‮again;‬ ‮`--exists‬ ‮skip`‬ ‮leaves‬ ‮out‬ ‮those‬ ‮that‬ ‮are‬ ‮done.‬</translation>
-    </message>
-    <message>
         <source>The queue {name} cannot be used: {reason}.</source>
         <translation>‮The‬ ‮queue‬ {name} ‮cannot‬ ‮be‬ ‮used:‬ {reason}‮.‬</translation>
     </message>
@@ -3711,10 +3771,6 @@
     <message>
         <source>The step {step} made nothing.</source>
         <translation>‮The‬ ‮step‬ {step} ‮made‬ ‮nothing.‬</translation>
-    </message>
-    <message>
-        <source>Only a cluster's workers read those: restorer queue retry --cluster local:1</source>
-        <translation>‮Only‬ ‮a‬ ‮cluster's‬ ‮workers‬ ‮read‬ ‮those:‬ ‮restorer‬ ‮queue‬ ‮retry‬ ‮--cluster‬ ‮local:1‬</translation>
     </message>
     <message>
         <source>{source} or its result lies at an address.</source>
@@ -3833,20 +3889,12 @@
         <translation>{name} ‮cannot‬ ‮be‬ ‮read:‬ {reason}‮.‬</translation>
     </message>
     <message>
-        <source>Read {url}, then accept them once: restorer models download {model} --accept-licence</source>
-        <translation>‮Read‬ {url}‮,‬ ‮then‬ ‮accept‬ ‮them‬ ‮once:‬ ‮restorer‬ ‮models‬ ‮download‬ {model} ‮--accept-licence‬</translation>
-    </message>
-    <message>
         <source>It was not loaded. Copy it again, or download the model.</source>
         <translation>‮It‬ ‮was‬ ‮not‬ ‮loaded.‬ ‮Copy‬ ‮it‬ ‮again,‬ ‮or‬ ‮download‬ ‮the‬ ‮model.‬</translation>
     </message>
     <message>
         <source>The model file {path} is not the one that the catalogue names.</source>
         <translation>‮The‬ ‮model‬ ‮file‬ {path} ‮is‬ ‮not‬ ‮the‬ ‮one‬ ‮that‬ ‮the‬ ‮catalogue‬ ‮names.‬</translation>
-    </message>
-    <message>
-        <source>Download it: restorer models download {model}</source>
-        <translation>‮Download‬ ‮it:‬ ‮restorer‬ ‮models‬ ‮download‬ {model}</translation>
     </message>
     <message>
         <source>Import it again.</source>
@@ -4837,6 +4885,10 @@
         <source>Photos</source>
         <translation>‮Photos‬</translation>
     </message>
+    <message>
+        <source>No photo fits.</source>
+        <translation>‮No‬ ‮photo‬ ‮fits.‬</translation>
+    </message>
 </context>
 <context>
     <name>MainView</name>
@@ -5124,6 +5176,10 @@
     <message>
         <source>Photos as large pictures</source>
         <translation>‮Photos‬ ‮as‬ ‮large‬ ‮pictures‬</translation>
+    </message>
+    <message>
+        <source>No photo fits.</source>
+        <translation>‮No‬ ‮photo‬ ‮fits.‬</translation>
     </message>
 </context>
 <context>

@@ -1689,20 +1689,12 @@
         <translation>Die Warteschlange {name} lässt sich nicht benutzen: {reason}.</translation>
     </message>
     <message>
-        <source>See `restorer doctor` for the folder that it lies in.</source>
-        <translation>`restorer doctor` nennt den Ordner, in dem sie liegt.</translation>
-    </message>
-    <message>
         <source>The queue {path!r} is damaged, and another Restorer still uses it.</source>
         <translation>Die Warteschlange {path!r} ist beschädigt, und ein anderer Restorer benutzt sie noch.</translation>
     </message>
     <message>
         <source>Close the other Restorer, then start again: the damaged file is kept aside and a new queue begun.</source>
         <translation>Schließen Sie den anderen Restorer, dann starten Sie neu: Die beschädigte Datei wird beiseitegelegt und eine neue Warteschlange begonnen.</translation>
-    </message>
-    <message>
-        <source>The queue was damaged. It is kept as {kept!r}, and a new, empty queue was begun; no photo was touched. Add the photos again; `--exists skip` leaves out those that are done.</source>
-        <translation>Die Warteschlange war beschädigt. Sie liegt als {kept!r} beiseite, und eine neue, leere wurde begonnen; kein Foto wurde berührt. Fügen Sie die Fotos neu hinzu; `--exists skip` lässt die fertigen aus.</translation>
     </message>
     <message>
         <source>A new queue cannot be made at {path!r}: {reason}.</source>
@@ -2333,6 +2325,18 @@
         <translation>{item!r}: face ist true oder false.</translation>
     </message>
     <message>
+        <source>blocks of JPEG</source>
+        <translation>JPEG-Blöcke</translation>
+    </message>
+    <message>
+        <source>printed in dots</source>
+        <translation>in Punkten gedruckt</translation>
+    </message>
+    <message>
+        <source>soft edges</source>
+        <translation>weiche Kanten</translation>
+    </message>
+    <message>
         <source>Write {{use: {use}, amount: 0..1, settings: {{}}}} for each step.</source>
         <translation>Schreiben Sie {{use: {use}, amount: 0..1, settings: {{}}}} für jeden Schritt.</translation>
     </message>
@@ -2797,10 +2801,6 @@
         <translation>{size} mit {channels} Kanälen</translation>
     </message>
     <message>
-        <source>--cluster needs Dask, which is not installed.</source>
-        <translation>--cluster braucht Dask, das nicht installiert ist.</translation>
-    </message>
-    <message>
         <source>Install it: pip install &apos;restorer[cluster]&apos;</source>
         <translation>Installieren Sie es: pip install &apos;restorer[cluster]&apos;</translation>
     </message>
@@ -2841,10 +2841,6 @@
         <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>Check that this computer and the workers see the same folder (--map), then retry it.</source>
-        <translation>Prüfen Sie, ob dieser Computer und die Worker denselben Ordner sehen (--map), und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
         <source>The result of {worker} did not arrive whole.</source>
         <translation>Das Ergebnis von {worker} ist nicht vollständig angekommen.</translation>
     </message>
@@ -2855,10 +2851,6 @@
     <message>
         <source>Every worker that had this photo in hand died.</source>
         <translation>Jeder Worker, der dieses Foto bearbeitet hat, ist abgestürzt.</translation>
-    </message>
-    <message>
-        <source>Look into the workers&apos; logs: mostly there was too little memory. Then: restorer queue retry</source>
-        <translation>Sehen Sie in die Protokolle der Worker: Meist fehlte Arbeitsspeicher. Danach: restorer queue retry</translation>
     </message>
     <message>
         <source>Install the same version there as here: pip install &apos;restorer[cluster]&apos;</source>
@@ -2875,10 +2867,6 @@
     <message>
         <source>The cluster&apos;s scheduler has gone.</source>
         <translation>Der Scheduler des Clusters ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>Start it again, then go on: restorer queue resume --cluster ...</source>
-        <translation>Starten Sie ihn wieder und machen Sie dann weiter: restorer queue resume --cluster ...</translation>
     </message>
     <message>
         <source>Give the workers the same Restorer, the same models and the same folders as this computer.</source>
@@ -3021,6 +3009,62 @@
         <translation>{name} kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
+        <source>Copy or scan it again, or restore what is there of it.</source>
+        <translation>Kopieren oder scannen Sie es noch einmal, oder restaurieren Sie, was davon da ist.</translation>
+    </message>
+    <message>
+        <source>Folders inside of folders were not searched.</source>
+        <translation>Ordner in Ordnern wurden nicht durchsucht.</translation>
+    </message>
+    <message>
+        <source>Name photos, or a list of them.</source>
+        <translation>Nennen Sie Fotos oder eine Liste von Fotos.</translation>
+    </message>
+    <message>
+        <source>Close Restorer and start it again.</source>
+        <translation>Schließen Sie Restorer und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The queue was damaged, and a new, empty one was begun. No photo was touched. Add the photos again.</source>
+        <translation>Die Warteschlange war beschädigt, und eine neue, leere wurde begonnen. Kein Foto wurde berührt. Fügen Sie die Fotos neu hinzu.</translation>
+    </message>
+    <message>
+        <source>Download it: Networks… in the File menu.</source>
+        <translation>Laden Sie es herunter: Netze… im Menü Datei.</translation>
+    </message>
+    <message>
+        <source>Read and accept them once: Networks… in the File menu.</source>
+        <translation>Lesen Sie sie und stimmen Sie einmal zu: Netze… im Menü Datei.</translation>
+    </message>
+    <message>
+        <source>Only a cluster&apos;s workers read those.</source>
+        <translation>Nur die Worker eines Clusters lesen diese.</translation>
+    </message>
+    <message>
+        <source>A cluster needs Dask, which is not installed.</source>
+        <translation>Ein Cluster braucht Dask, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Check that this computer and the workers see the same folder, then try again.</source>
+        <translation>Prüfen Sie, ob dieser Computer und die Worker denselben Ordner sehen, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Look into the workers&apos; logs: mostly there was too little memory. Then try again.</source>
+        <translation>Sehen Sie in die Protokolle der Worker: Meist fehlte Arbeitsspeicher. Versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Start the cluster again, then go on.</source>
+        <translation>Starten Sie den Cluster neu, und machen Sie dann weiter.</translation>
+    </message>
+    <message>
+        <source>Update the driver.</source>
+        <translation>Aktualisieren Sie den Treiber.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Update the driver.</source>
+        <translation>Nichts wurde geändert. Aktualisieren Sie den Treiber.</translation>
+    </message>
+    <message>
         <source>{name} is no network of ncnn that can be read: {reason}.</source>
         <translation>{name} ist kein lesbares Netz von ncnn: {reason}.</translation>
     </message>
@@ -3033,12 +3077,28 @@
         <translation>Das Netz {model} ist für {its_task}, nicht für {task}.</translation>
     </message>
     <message>
+        <source>clean and sharp, nothing to do (noise {sigma:.1f})</source>
+        <translation>sauber und scharf, nichts zu tun (Rauschen {sigma:.1f})</translation>
+    </message>
+    <message>
         <source>Cleaned ({strength:.0%}).</source>
         <translation>Gereinigt ({strength:.0%}).</translation>
     </message>
     <message>
+        <source>Worn photo, so faces will be checked.</source>
+        <translation>Mitgenommenes Foto, daher werden die Gesichter geprüft.</translation>
+    </message>
+    <message>
         <source>{faces} restored</source>
         <translation>{faces} wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Looks like an old print. Checking for scratches and dust.</source>
+        <translation>Sieht nach einem alten Abzug aus. Er wird auf Kratzer und Staub geprüft.</translation>
+    </message>
+    <message>
+        <source>looks like an old print</source>
+        <translation>sieht nach einem alten Abzug aus</translation>
     </message>
     <message>
         <source>no stains found</source>
@@ -3055,6 +3115,10 @@
     <message>
         <source>already straight</source>
         <translation>bereits gerade</translation>
+    </message>
+    <message>
+        <source>The scanner&apos;s border will be cropped.</source>
+        <translation>Der Rand vom Scanner wird abgeschnitten.</translation>
     </message>
     <message>
         <source>{count} prints on one scan</source>
@@ -3103,6 +3167,10 @@
     <message>
         <source>flat ({white:.0%} at its whitest): faded, or a dim scene</source>
         <translation>flau ({white:.0%} an der hellsten Stelle): verblasst oder eine trübe Szene</translation>
+    </message>
+    <message>
+        <source>flat: faded, or a dim scene</source>
+        <translation>flau: verblasst oder eine dunkle Szene</translation>
     </message>
     <message>
         <source>By hand: {what}.</source>
@@ -3183,10 +3251,6 @@
     <message>
         <source>The folder was searched already.</source>
         <translation>Der Ordner wurde schon durchsucht.</translation>
-    </message>
-    <message>
-        <source>Folders inside of folders are searched with --recursive only.</source>
-        <translation>Ordner in Ordnern werden nur mit --recursive durchsucht.</translation>
     </message>
     <message>
         <source>It is the output folder.</source>
@@ -3331,10 +3395,6 @@
     <message>
         <source>{name!r} is no list of paths.</source>
         <translation>{name!r} ist keine Liste von Pfaden.</translation>
-    </message>
-    <message>
-        <source>Name photos without --files-from, or a list of them.</source>
-        <translation>Nennen Sie Fotos ohne --files-from oder eine Liste von ihnen.</translation>
     </message>
     <message>
         <source>The list {name!r} is cut off or is no text.</source>
@@ -3669,10 +3729,6 @@
         <translation>Der Schritt {step} hat nichts ergeben.</translation>
     </message>
     <message>
-        <source>Only a cluster&apos;s workers read those: restorer queue retry --cluster local:1</source>
-        <translation>Die lesen nur die Worker eines Clusters: restorer queue retry --cluster local:1</translation>
-    </message>
-    <message>
         <source>{source} or its result lies at an address.</source>
         <translation>{source} oder das Ergebnis liegt unter einer Adresse.</translation>
     </message>
@@ -3697,10 +3753,6 @@
         <translation>Der Ordner {path} kann nicht angelegt werden: {reason}.</translation>
     </message>
     <message>
-        <source>Read {url}, then accept them once: restorer models download {model} --accept-licence</source>
-        <translation>Lesen Sie {url} und stimmen Sie einmal zu: restorer models download {model} --accept-licence</translation>
-    </message>
-    <message>
         <source>The model&apos;s card {path} cannot be read: {reason}.</source>
         <translation>Die Karte {path} des Modells kann nicht gelesen werden: {reason}.</translation>
     </message>
@@ -3715,10 +3767,6 @@
     <message>
         <source>The model file {path} is not the one that the catalogue names.</source>
         <translation>Die Modelldatei {path} ist nicht die, die der Katalog nennt.</translation>
-    </message>
-    <message>
-        <source>Download it: restorer models download {model}</source>
-        <translation>Laden Sie es herunter: restorer models download {model}</translation>
     </message>
     <message>
         <source>Import it again.</source>
@@ -4837,6 +4885,10 @@
         <source>Photos</source>
         <translation>Fotos</translation>
     </message>
+    <message>
+        <source>No photo fits.</source>
+        <translation>Kein Foto passt.</translation>
+    </message>
 </context>
 <context>
     <name>MainView</name>
@@ -5124,6 +5176,10 @@
     <message>
         <source>Photos as large pictures</source>
         <translation>Fotos als große Bilder</translation>
+    </message>
+    <message>
+        <source>No photo fits.</source>
+        <translation>Kein Foto passt.</translation>
     </message>
 </context>
 <context>

@@ -71,9 +71,10 @@ MAYBE_FLAT = 0.7
 
 
 class Wear(NamedTuple):
-    """One thing that makes a photo look worn: how strongly it should be taken off, 0..1, and its name."""
+    """One thing that makes a photo look worn: how strongly it should be taken off, 0..1, its name and its measure."""
 
     strength: float
+    name: Message
     words: Message
 
 
@@ -81,7 +82,8 @@ def find_wear(condition: Condition) -> list[Wear]:
     """Dots of print, noise, JPEG traces and blur, as far as they show."""
     found = [_dots(condition), _grain(condition), _blocks(condition)]
     if condition.blur_px >= BLUR_SEEN:
-        found.append(Wear(SOFTEST, Message("soft edges ({blur_px:.1f} px)", blur_px=condition.blur_px)))
+        words = Message("soft edges ({blur_px:.1f} px)", blur_px=condition.blur_px)
+        found.append(Wear(SOFTEST, Message("soft edges"), words))
     return [one for one in found if one is not None]
 
 
@@ -120,7 +122,8 @@ def _dots(condition: Condition) -> Wear | None:
     """A halftone screen: only at full strength do its dots go, and less leaves them to be sharpened."""
     if not condition.screen_px:
         return None
-    return Wear(1.0, Message("printed in dots ({screen_px:.1f} px apart)", screen_px=condition.screen_px))
+    words = Message("printed in dots ({screen_px:.1f} px apart)", screen_px=condition.screen_px)
+    return Wear(1.0, Message("printed in dots"), words)
 
 
 def has_grain(condition: Condition) -> bool:
@@ -146,7 +149,7 @@ def _grain(condition: Condition) -> Wear | None:
     share = (condition.noise_sigma - NOISE_SEEN) / (NOISE_STRONG - NOISE_SEEN)
     words = Message("coarse grain") if condition.grain_px >= 1.6 else Message("fine grain")
     described = Message("{words} (sigma {sigma:.0f})", words=words, sigma=condition.noise_sigma)
-    return Wear(min(1.0, SOFTEST + (1 - SOFTEST) * share), described)
+    return Wear(min(1.0, SOFTEST + (1 - SOFTEST) * share), words, described)
 
 
 def _blocks(condition: Condition) -> Wear | None:
@@ -156,7 +159,8 @@ def _blocks(condition: Condition) -> Wear | None:
     is_seen = quality <= QUALITY_SEEN and condition.blockiness >= BLOCKS_SEEN
     is_seen |= is_gray_print(condition) and quality <= QUALITY_SEEN_GRAY and condition.blockiness >= BLOCKS_SEEN_GRAY
     words = Message("blocks of JPEG (quality {quality})", quality=quality)
-    return Wear(0.9 if quality <= QUALITY_BAD else 0.7, words) if is_seen else None
+    name = Message("blocks of JPEG")
+    return Wear(0.9 if quality <= QUALITY_BAD else 0.7, name, words) if is_seen else None
 
 
 def _cast(condition: Condition) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from restorer.condition.presets import Policy, Preset, Use
 from restorer.message import Message, joined
@@ -18,11 +18,19 @@ OFF = Message("Off in this preset.")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A recipe for a photo, with the reason for each step in plain words, run or left out, and what it was made of."""
+    """A recipe for a photo, and why.
+
+    Attributes:
+        recipe: The steps that run.
+        reasons: For each step, run or left out, what was found and what will be done, with figures.
+        condition: What was measured.
+        headlines: The reasons as short as they can be, without figures, where they differ.
+    """
 
     recipe: Recipe
     reasons: Mapping[str, str] = field(default_factory=dict)
     condition: Condition | None = None
+    headlines: Mapping[str, str] = field(default_factory=dict)
 
 
 def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: Sequence[str] = ()) -> Proposal:
@@ -41,6 +49,7 @@ def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: S
     wanted = {find(step_id).id for step_id in steps}
     choices: list[StepChoice] = []
     reasons: dict[str, str] = {}
+    headlines: dict[str, str] = {}
     is_enlarged = not wanted and _is_enlarged(condition, preset, catalogue)
     for step in STEPS:
         need = step.assess(condition)
@@ -59,7 +68,10 @@ def propose(condition: Condition, preset: Preset, catalogue: Catalogue, steps: S
                 need = need.if_enlarged
             choice, reasons[step.id] = _by_policy(step, need, preset.policy(step.id))
             choices += [choice] if choice is not None else []
-    return Proposal(Recipe(tuple(choices)), reasons, condition)
+            if need.headline or need.plan:
+                _, short = _by_policy(step, replace(need, reason=need.headline or need.reason), preset.policy(step.id))
+                headlines[step.id] = need.plan if choice is not None and need.plan else short
+    return Proposal(Recipe(tuple(choices)), reasons, condition, headlines)
 
 
 def _is_enlarged(condition: Condition, preset: Preset, catalogue: Catalogue) -> bool:

@@ -95,13 +95,15 @@ class Assessment:
 
     Attributes:
         is_needed: Whether there is something to do.
-        reason: Why, or why not, in plain words, without a full stop: a part of a message.
+        reason: Why, or why not, in plain words and figures, without a full stop: a part of a message.
         strength: How strongly it should be done, 0..1; None where the condition does not show it.
         settings: Other settings that the condition suggests.
         will_look: Where only the step itself, with its network, can tell: the sentence that it looks. It stands in
             place of `Step.promise`. Empty where the condition shows it.
         is_ruled_out: Whether no preset may have it done, whatever it says: only a person who asks for it by name.
         if_enlarged: What holds instead where there is nothing to do, and the photo is enlarged by another step.
+        headline: The reason without its figures, for who looks at the photo; empty: as the reason.
+        plan: The sentence that says reason and promise at once where the step runs; empty: one after the other.
     """
 
     is_needed: bool
@@ -111,6 +113,8 @@ class Assessment:
     will_look: str = ""
     is_ruled_out: bool = False
     if_enlarged: Assessment | None = None
+    headline: str = ""
+    plan: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reason", as_message(self.reason))

@@ -56,6 +56,25 @@ def test_every_step_has_a_reason_and_every_recipe_is_in_order(preset, condition,
     assert places == sorted(places)
 
 
+def test_headlines_say_it_without_figures_and_reasons_with_them():
+    """What a person reads beside the photo; the figures are a hover away."""
+    old = replace(WORN, damage_fraction=None, scratches=None, specks=None, faces=None, skew_degrees=0.0)
+    found = proposed(old, catalogue=EVERY_MODEL)
+    assert found.headlines["repair"] == "Looks like an old print. Checking for scratches and dust."
+    assert found.headlines["straighten"] == "The scanner's border will be cropped."
+    assert found.headlines["faces"] == "Worn photo, so faces will be checked."
+    assert found.headlines["tone"].startswith("Faded. Contrast and colour will be restored")
+    assert found.headlines["clean"].startswith("Fine grain, blocks of JPEG. It will be cleaned")
+    assert "20%" in found.reasons["tone"]
+    assert "quality 55" in found.reasons["clean"]
+    sharp = proposed(SHARP, catalogue=EVERY_MODEL)
+    assert sharp.headlines["clean"] == "Clean and sharp, nothing to do."
+    assert sharp.reasons["clean"] == "Clean and sharp, nothing to do (noise 0.0)."
+    assert sharp.reasons["straighten"] == "Already straight."
+    gentle = proposed(old, "gentle", EVERY_MODEL)
+    assert gentle.headlines["faces"] == "A worn photo. Off in this preset."
+
+
 STUDIO = replace(SHARP, black_point=0.16, white_point=0.92)
 
 

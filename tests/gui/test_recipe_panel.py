@@ -153,6 +153,30 @@ def test_a_card_follows_its_switch(filled):
     assert cards["clean"].reason.text() == "Switched off by you."
 
 
+def test_a_card_says_it_without_figures_and_its_tooltip_with_them(filled, engine):
+    reasons = {"clean": "Fine grain (sigma 9). It will be cleaned (70%).", "upscale": "Large enough."}
+    headlines = {"clean": "Fine grain. It will be cleaned (70%)."}
+    path = filled.session.recipe.path
+    engine.say(messages.PhotoInspected(1, path, 0, "auto", RECIPE, reasons, {}, headlines))
+    card = filled.main_view.panel.cards["clean"]
+    assert card.reason.text() == headlines["clean"]
+    assert card.reason.toolTip() == reasons["clean"]
+    other = filled.main_view.panel.cards["upscale"]
+    assert (other.reason.text(), other.reason.toolTip()) == ("Large enough.", "")
+
+
+def test_what_is_set_seldom_is_made_when_it_is_opened_and_shows_what_is_set(filled, qtbot):
+    card = filled.main_view.panel.cards["clean"]
+    seldom = {item.name for item in card.step.fields} - set(card.editors)
+    assert seldom, "not made before somebody asks: the window need not wait for it"
+    name = next(iter(seldom))
+    filled.session.recipe.set_on("clean", True)
+    qtbot.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    assert seldom <= set(card.editors)
+    assert card.editors[name].isVisibleTo(filled.main_view.panel)
+    assert card.layout().indexOf(card._rest) == card.layout().indexOf(card._main) + 1, "below what was there"
+
+
 def test_a_strength_that_means_nothing_is_not_shown(qapp):
     for step in STEPS:
         card = StepCard(step)

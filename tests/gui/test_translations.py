@@ -73,6 +73,32 @@ def test_every_text_of_the_sources_is_in_the_translations(tmp_path):
     assert in_german - in_sources == set()
 
 
+COMMAND_LINE = re.compile(r"(?<![\w-])--[a-z]{2,}|\brestorer (models|queue|gpu|doctor|restore|inspect|split|verify)\b")
+"""What is typed in a terminal: options, and commands of Restorer's own."""
+
+
+def test_no_sentence_of_the_window_names_a_command_or_an_option():
+    shown = [form for language in ("de",) for _, source, forms in messages(language) for form in (source, *forms)]
+    assert [text for text in shown if COMMAND_LINE.search(text)] == []
+
+
+def test_a_hint_for_the_terminal_says_in_the_window_what_can_be_done_there(qapp, monkeypatch):
+    """Also where no translation is loaded, and for what an earlier version wrote."""
+    from restorer.gui.viewmodels.translation import WINDOW_WORDS, translated
+    from restorer.message import Message
+    from tools.translations import templates
+
+    monkeypatch.setattr(templates, "ROOMS", (*templates.ROOMS, "runtime"))
+    found = set(templates.templates(ROOT / "restorer"))
+    for_terminals = {template for template in found if COMMAND_LINE.search(template)}
+    assert for_terminals, "the command line has its own words"
+    assert for_terminals <= set(WINDOW_WORDS)
+    assert set(WINDOW_WORDS) <= found, "what nobody says any more needs no other words"
+    for template in WINDOW_WORDS:
+        values = dict.fromkeys(re.findall(r"\{(\w+)", template), "x")
+        assert not COMMAND_LINE.search(translated(Message(template, **values) if values else template))
+
+
 def spoken_texts():
     """Every literal that the window's code hands to `tr` or `translate`: its text, and whether a number comes along."""
     for path in sorted((ROOT / "restorer" / "gui").rglob("*.py")):

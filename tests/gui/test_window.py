@@ -104,6 +104,13 @@ def test_the_sample_is_copied_where_its_result_will_be_found(controller, engine,
     propose(made, engine, str(path), "repair")
     assert made.session.recipe.recipe.find("repair").settings["sensitivity"] == SENSITIVITY
     assert "Sensitivity 80%" in made.main_view.notice.words.text()
+    panel = made.main_view.panel
+    assert "Changed by you" not in panel.about.text(), "nobody changed anything"
+    assert panel.preset.currentData() == "auto"
+    assert not panel.reset.isVisible()
+    assert made.session.undo.count() == 1, "there is nothing to undo but that it was added"
+    made.session.recipe.set_on("repair", False)
+    assert "Changed by you" in panel.about.text()
     stamp = path.stat().st_mtime_ns
     made.window.empty.sample_wanted.emit()
     qtbot.wait(100)
@@ -180,6 +187,7 @@ def test_switches_and_sliders_change_the_recipe_and_can_be_undone(filled, engine
 def test_every_field_of_every_step_has_an_editor_that_shows_its_value(filled, engine):
     propose(filled, engine, filled.paths[0])
     for step_id, card in filled.main_view.panel.cards.items():
+        card.more.setChecked(True)
         hidden = set() if card.step.has_strength else {"strength"}
         hidden |= {item.name for item in card.step.fields if item.kind in PAINTED_KINDS}
         assert set(card.editors) == {item.name for item in card.step.fields} - hidden, step_id

@@ -27,6 +27,7 @@ _RIGHT_TO_LEFT, _END = "\u202e", "\u202c"
 def core_texts() -> list[str]:
     """What the core shows in the window, each once, in a stable order."""
     sys.path.insert(0, str(ROOT))
+    from restorer.gui.viewmodels.translation import WINDOW_WORDS
     from restorer.steps import STEPS
     from restorer.store.settings import OPTIONS
     from tools.translations.templates import templates
@@ -38,7 +39,7 @@ def core_texts() -> list[str]:
             texts += [item.label, item.help, *(choice for choice in item.choices if isinstance(choice, str))]
     texts += [text for option in OPTIONS for text in option.texts]
     texts += templates(ROOT / "restorer")
-    return list(dict.fromkeys(filter(None, texts)))
+    return [text for text in dict.fromkeys(texts) if text and text not in WINDOW_WORDS]
 
 
 def tool(name: str) -> str:

@@ -55,7 +55,7 @@ class SampleMaker(QObject):
 
         self._path = ""
         if recipe.recipe.find("repair") is not None and not recipe.is_own:
-            recipe.set_value("repair", "sensitivity", SENSITIVITY, merges=False)
+            recipe.give("repair", {"sensitivity": SENSITIVITY})
             words = self.tr("This sample was worn by Restorer. Its scratches are looked for harder: Sensitivity {0}.")
             self.noticed.emit(words.format(describe_fraction(SENSITIVITY)))
 

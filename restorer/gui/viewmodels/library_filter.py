@@ -30,7 +30,7 @@ _FITS: dict[Shown, Callable[[Item], bool]] = {
     Shown.TO_DO: lambda item: item.state not in (*_DONE, ItemState.FAILED),
     Shown.DONE: lambda item: item.state in _DONE,
     Shown.FAILED: lambda item: item.state is ItemState.FAILED,
-    Shown.BY_HAND: lambda item: item.choice.recipe is not None,
+    Shown.BY_HAND: lambda item: item.choice.is_by_hand,
     Shown.KEPT: lambda item: item.rating is Rating.KEPT,
     Shown.REJECTED: lambda item: item.rating is Rating.REJECTED,
 }
@@ -58,6 +58,11 @@ class LibraryFilter(QSortFilterProxyModel):
     def is_narrowed(self) -> bool:
         """Whether some photos may be hidden."""
         return self._shown is not Shown.ALL or bool(self._text)
+
+    @property
+    def hides_all(self) -> bool:
+        """Whether there are photos and none of them is shown."""
+        return self.rowCount() == 0 and self._library.rowCount() > 0
 
     def show_only(self, shown: Shown) -> None:
         """Show these."""

@@ -26,7 +26,8 @@ class StepRow:
 
     Attributes:
         values: Every field's value.
-        reason: Why it is on or off.
+        reason: Why it is on or off, with figures.
+        headline: The same without figures; empty: as the reason.
         note: What it did, where the photo was restored with what the panel shows.
         is_by_hand: Whether the person switched it against what is proposed.
     """
@@ -37,6 +38,7 @@ class StepRow:
     reason: str = ""
     note: str = ""
     is_by_hand: bool = False
+    headline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class _Proposal:
     recipe: Recipe
     reasons: Mapping[str, str]
     prints: tuple[Bounds, ...] = ()
+    headlines: Mapping[str, str] = field(default_factory=dict)
 
 
 class RecipeModel(QObject):
@@ -87,7 +90,7 @@ class RecipeModel(QObject):
     @property
     def is_own(self) -> bool:
         """Whether the person changed what the preset proposes."""
-        return self.choice.recipe is not None
+        return self.choice.is_by_hand
 
     @property
     def is_waiting(self) -> bool:
@@ -128,13 +131,14 @@ class RecipeModel(QObject):
         recipe: Recipe,
         reasons: Mapping[str, str],
         condition: Mapping[str, Any] = MappingProxyType({}),
+        headlines: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """What was proposed for a photo has arrived, with what was measured on it."""
         # Reading is cheap to repeat; proposals for ten thousand photos must not pile up.
         while len(self._proposals) >= 256:
             self._proposals.pop(next(iter(self._proposals)))
         prints = tuple(Bounds(*box) for box in condition.get("prints", ()))
-        self._proposals[path, preset] = _Proposal(recipe, dict(reasons), prints)
+        self._proposals[path, preset] = _Proposal(recipe, dict(reasons), prints, dict(headlines))
         self._apply_late(path, preset)
         if path == self._path and preset == self.choice.preset:
             self.changed.emit()
@@ -178,7 +182,7 @@ class RecipeModel(QObject):
         else:
             text = self.tr("switch {step} off").format(step=label)
             recipe = recipe.without(step_id)
-        self._push({self._path: replace(self.choice, recipe=recipe)}, text)
+        self._push({self._path: Choice(self.choice.preset, recipe)}, text)
 
     def set_value(self, step_id: str, name: str, value: Value, *, merges: bool = True) -> None:
         """Set a field of a step; a step that is off comes on.
@@ -213,18 +217,30 @@ class RecipeModel(QObject):
         for name, value in values.items():
             choice = choice.with_setting(name, value)
         new = self._in_order(recipe.with_choice(choice))
-        self._push({self._path: replace(self.choice, recipe=new)}, text, topic=topic)
+        self._push({self._path: Choice(self.choice.preset, new)}, text, topic=topic)
 
     def set_recipe(self, recipe: Recipe, text: str) -> None:
         """Take this recipe as the photo's own; `text` says for the Edit menu what was done."""
         if self._path and recipe != self.recipe:
-            self._push({self._path: replace(self.choice, recipe=self._in_order(recipe))}, text)
+            self._push({self._path: Choice(self.choice.preset, self._in_order(recipe))}, text)
 
     def set_keep_out(self, mask: str, text: str) -> None:
         """Set where no step may change the photo (`imaging.mask_text`); `text` says for the Edit menu what was done."""
         recipe = self.recipe
         if self._path and recipe is not None and recipe.keep_out != mask:
-            self._push({self._path: replace(self.choice, recipe=replace(recipe, keep_out=mask))}, text)
+            self._push({self._path: Choice(self.choice.preset, replace(recipe, keep_out=mask))}, text)
+
+    def give(self, step_id: str, values: Mapping[str, Value]) -> None:
+        """Let the photo in view come with these values: nobody changed them, so there is nothing to undo."""
+        recipe = self.recipe
+        choice = recipe.find(step_id) if recipe is not None else None
+        if recipe is None or choice is None:
+            return
+        for name, value in values.items():
+            choice = choice.with_setting(name, value)
+        given = Choice(self.choice.preset, recipe.with_choice(choice), is_given=True)
+        self._library.change(self._path, choice=given)
+        self._on_choices_changed([self._path])
 
     def reset(self) -> None:
         """Back to what the preset proposes."""
@@ -270,7 +286,7 @@ class RecipeModel(QObject):
                 return None
             recipe = fitted(proposal.recipe, own, self._steps)
             return Choice(preset, recipe if has_places(recipe, self._steps) else None)
-        return replace(self.choice, recipe=fitted(recipe, own, self._steps) if recipe is not None else None)
+        return Choice(self.choice.preset, fitted(recipe, own, self._steps) if recipe is not None else None)
 
     def _apply_late(self, path: str, preset: str) -> None:
         """A photo's proposal has come that was waited for; nothing where the photo was given another choice since."""
@@ -291,7 +307,8 @@ class RecipeModel(QObject):
         note = item.notes.get(step.id, "") if item is not None and item.state is ItemState.DONE else ""
         is_proposed = proposal is not None and proposal.recipe.find(step.id) is not None
         is_by_hand = proposal is not None and is_proposed != (choice is not None)
-        return StepRow(step, choice is not None, self._values(step, shown), reason, note, is_by_hand)
+        headline = proposal.headlines.get(step.id, "") if proposal is not None else ""
+        return StepRow(step, choice is not None, self._values(step, shown), reason, note, is_by_hand, headline)
 
     def _values(self, step: Step, choice: StepChoice | None) -> dict[str, Value]:
         given = choice.settings if choice is not None else {}

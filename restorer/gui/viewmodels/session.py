@@ -44,8 +44,7 @@ class Session(QObject):
 
     error_occurred = Signal(object)
     """An `ErrorNotice` that must be shown."""
-    notice_given = Signal(object)
-    """One line that need not be answered."""
+    notice_given = Signal(object)  # one line that need not be answered
     photos_arrived = Signal(str)
     """Photos that a person named are in the list; the path of the first of them, which is to be in view."""
     nothing_arrived = Signal()
@@ -257,7 +256,8 @@ class Session(QObject):
             self._on_jobs_added(reply)
         elif isinstance(reply, messages.PhotoInspected):
             self._asked.pop(reply.ticket, None)
-            self.recipe.take_proposal(reply.path, reply.preset, reply.recipe, reply.reasons, reply.condition)
+            about = reply.reasons, reply.condition, reply.headlines
+            self.recipe.take_proposal(reply.path, reply.preset, reply.recipe, *about)
         elif isinstance(reply, messages.PreviewMade | messages.PreviewProgressed | messages.PreviewEnded):
             self.preview.take(reply)
         elif isinstance(reply, messages.StagesFound):

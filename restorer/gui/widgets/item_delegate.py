@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from restorer.gui.colors import Colors
 from restorer.gui.icons import paint_icon
@@ -19,6 +19,7 @@ _MARGIN = 8
 _GAP = 11
 _LEAST_WIDTH = THUMBNAIL_PX + 2 * (_MARGIN + 2)
 _LEAST_WORDS = 40
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 Thumbnail = Callable[[Item], QImage | None]
 """From a photo to its thumbnail: of its result, where there is one; None while there is none."""
@@ -38,6 +39,15 @@ RATINGS = {Rating.KEPT: ("keep", "good"), Rating.REJECTED: ("reject", "bad")}
 def mark_of(item: Item) -> tuple[str, str] | None:
     """The icon and the colour of what a person thinks of a photo, or else of its state; None for none."""
     return RATINGS.get(item.rating) or MARKS.get(item.state)
+
+
+def paint_words_alone(view: QListView, words: str, colors: Colors) -> None:
+    """Say in the middle of a list why it is empty."""
+    painter = QPainter(view.viewport())
+    painter.setPen(QColor(colors.quiet))
+    place = view.viewport().rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | _WRAP, words)
+    painter.end()
 
 
 class ItemDelegate(QStyledItemDelegate):

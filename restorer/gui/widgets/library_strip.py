@@ -14,13 +14,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from restorer.gui.colors import Colors
 from restorer.gui.viewmodels.library import ITEM_ROLE, LibraryModel
 from restorer.gui.viewmodels.library_filter import LibraryFilter
-from restorer.gui.widgets.item_delegate import ItemDelegate, Thumbnail
+from restorer.gui.widgets.item_delegate import ItemDelegate, Thumbnail, paint_words_alone
 
 _TICK_MS = 1000
 _LEAST_WIDTH = 84
@@ -59,7 +59,7 @@ class LibraryStrip(QListView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._library = library
+        self._library, self._colors = library, colors
         self.filter = LibraryFilter(library, self)
         self.setModel(self.filter)
         self.setItemDelegate(ItemDelegate(thumbnail, colors, self))
@@ -110,6 +110,12 @@ class LibraryStrip(QListView):
         index = self.filter.index_of(path)
         if index.isValid():
             self.update(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The photos; where search and filter hide them all, words that say so."""
+        super().paintEvent(event)
+        if self.filter.hides_all:
+            paint_words_alone(self, self.tr("No photo fits."), self._colors())
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Report which photo is to be in view."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from restorer.gui.colors import Colors
@@ -23,7 +23,7 @@ from restorer.gui.icons import paint_icon
 from restorer.gui.viewmodels.item import Item
 from restorer.gui.viewmodels.library import ITEM_ROLE
 from restorer.gui.viewmodels.library_filter import LibraryFilter
-from restorer.gui.widgets.item_delegate import Thumbnail, mark_of
+from restorer.gui.widgets.item_delegate import Thumbnail, mark_of, paint_words_alone
 
 PICTURE_PX = 208
 _MARGIN_PX = 10
@@ -106,7 +106,7 @@ class PhotoGrid(QListView):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("Grid")
-        self._shown = shown
+        self._shown, self._colors = shown, colors
         self.setModel(shown)
         self.setSelectionModel(selection)
         self.setItemDelegate(GridDelegate(thumbnail, colors, self))
@@ -122,6 +122,12 @@ class PhotoGrid(QListView):
         self.setAcceptDrops(False)
         self.doubleClicked.connect(lambda index: self.opened.emit())
         self.activated.connect(lambda index: self.opened.emit())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The photos; where search and filter hide them all, words that say so."""
+        super().paintEvent(event)
+        if self._shown.hides_all:
+            paint_words_alone(self, self.tr("No photo fits."), self._colors())
 
     def refresh(self, path: str) -> None:
         """Paint a photo again: its thumbnail has come."""

@@ -33,6 +33,7 @@ class StepCard(QFrame):
     """Shows a `StepRow` and emits what the person changes.
 
     While the step is on, its first field (strength) and colours to give are in sight; what is set by hand always is.
+    The rest is made when it is first opened.
     """
 
     switched = Signal(str, bool)
@@ -80,8 +81,9 @@ class StepCard(QFrame):
         fields = [item for item in fields if item not in by_hand]
         main = [item for item in fields if item is fields[0] or item.kind in _EDITORS]
         rest = [item for item in fields if item not in main]
-        self._main, self._rest = self._make_group(main), self._make_group(rest)
-        self._rest.hide()
+        self._main, self._hidden_fields = self._make_group(main), rest
+        self._rest: QWidget | None = None
+        self._row: StepRow | None = None
         self.more.setVisible(bool(rest))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 9, 10, 10)
@@ -89,7 +91,6 @@ class StepCard(QFrame):
         column.addLayout(head)
         column.addWidget(self.reason)
         column.addWidget(self._main)
-        column.addWidget(self._rest)
         self.by_hand = HandFields(by_hand, label) if by_hand else None
         if self.by_hand is not None:
             self.by_hand.value_set.connect(lambda name, value: self.value_set.emit(step.id, name, value))
@@ -101,14 +102,17 @@ class StepCard(QFrame):
 
     def show_row(self, row: StepRow, is_ready: bool) -> None:
         """Show how the step stands; `is_ready` False: the photo is still being read."""
+        self._row = row
         self.switch.setChecked(row.is_on)
         self.switch.setEnabled(is_ready)
         why = self._why(row)
-        # What was done says more than why; that is then a hover away.
-        self.reason.setText(translated(row.note) if row.note and row.is_on else why)
-        self.reason.setToolTip(why if row.note and row.is_on else "")
+        # What was done says more than why; that is then a hover away, and so are figures.
+        says = translated(row.note) if row.note and row.is_on else self._why(row, is_short=True)
+        self.reason.setText(says)
+        self.reason.setToolTip(why if says != why else "")
         self._main.setVisible(row.is_on)
-        self._rest.setVisible(row.is_on and self.more.isChecked())
+        if self._rest is not None:
+            self._rest.setVisible(row.is_on and self.more.isChecked())
         self.more.setEnabled(row.is_on)
         for name, editor in self.editors.items():
             editor.show_value(row.values[name])
@@ -116,11 +120,12 @@ class StepCard(QFrame):
             self.by_hand.setEnabled(is_ready)
             self.by_hand.show_values(row.values, is_on=row.is_on)
 
-    def _why(self, row: StepRow) -> str:
+    def _why(self, row: StepRow, *, is_short: bool = False) -> str:
         """Why it is on or off: the photo's reason, unless the person decided against it."""
         if row.is_by_hand:
             return self.tr("Switched on by you.") if row.is_on else self.tr("Switched off by you.")
-        return _sentence(translated(row.reason) or core_text(self.step.help))
+        reason = row.headline if is_short and row.headline else row.reason
+        return _sentence(translated(reason) or core_text(self.step.help))
 
     def _make_group(self, fields: Sequence[Field]) -> QWidget:
         group = QWidget()
@@ -144,7 +149,16 @@ class StepCard(QFrame):
 
     def _on_more(self, is_open: bool) -> None:
         self.more.setIcon(icon("chevron-down" if is_open else "chevron-right"))
-        self._rest.setVisible(is_open and self.switch.isChecked())
+        if is_open and self._rest is None:
+            # Made once somebody asks for it: most never do, and the window need not wait for it.
+            self._rest = self._make_group(self._hidden_fields)
+            column = self.layout()
+            assert isinstance(column, QVBoxLayout)
+            column.insertWidget(column.indexOf(self._main) + 1, self._rest)
+            for item in self._hidden_fields if self._row is not None else ():
+                self.editors[item.name].show_value(self._row.values[item.name])
+        if self._rest is not None:
+            self._rest.setVisible(is_open and self.switch.isChecked())
 
 
 def _sentence(text: str) -> str:

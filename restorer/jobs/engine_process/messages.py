@@ -240,7 +240,7 @@ class JobsAdded(Reply):
 
 @dataclass(frozen=True, slots=True)
 class PhotoInspected(Reply):
-    """What was read and what is proposed for one photo."""
+    """What was read and what is proposed for one photo; reasons with figures, and headlines without."""
 
     ticket: int
     path: str
@@ -249,6 +249,7 @@ class PhotoInspected(Reply):
     recipe: Recipe
     reasons: Mapping[str, str] = field(default_factory=dict)
     condition: Mapping[str, object] = field(default_factory=dict)
+    headlines: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

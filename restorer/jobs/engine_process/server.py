@@ -244,11 +244,9 @@ class EngineServer:
         proposal = self._services.processing.planner.propose(photo, request, Progress())
         reasons, condition = dict(proposal.reasons), proposal.condition
         measured = condition.to_json() if condition is not None else {}
-        self._sender.put(
-            messages.PhotoInspected(
-                command.ticket, command.path, command.page, command.preset, proposal.recipe, reasons, measured
-            )
-        )
+        about = command.ticket, command.path, command.page, command.preset
+        found = messages.PhotoInspected(*about, proposal.recipe, reasons, measured, dict(proposal.headlines))
+        self._sender.put(found)
 
     def _split(self, command: messages.SplitPhoto) -> None:
         from restorer.jobs.worker.split import SEPARATE_FOLDER, split_prints

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from restorer.analysis.deterioration import NOISE_BELIEVED, find_wear
-from restorer.message import joined
+from restorer.message import Message, joined
 from restorer.pipeline.condition import Condition
 from restorer.pipeline.step import Assessment, Value
 
@@ -38,10 +38,14 @@ def assess(condition: Condition) -> Assessment:
         is_texture = condition.noise_sigma >= NOISE_BELIEVED
         return Assessment(
             False,
-            "texture all over, no grain" if is_texture else "clean and sharp, nothing to do",
+            Message("texture all over, no grain")
+            if is_texture
+            else Message("clean and sharp, nothing to do (noise {sigma:.1f})", sigma=condition.noise_sigma),
             BEFORE_ENLARGING,
             settings=settings,
             if_enlarged=Assessment(True, "to be enlarged", BEFORE_ENLARGING, settings=settings),
+            headline="" if is_texture else Message("clean and sharp, nothing to do"),
         )
     strength = max(cause.strength for cause in causes)
-    return Assessment(True, joined(cause.words for cause in causes), strength, settings=settings)
+    words = joined(cause.words for cause in causes)
+    return Assessment(True, words, strength, settings=settings, headline=joined(cause.name for cause in causes))

@@ -8,6 +8,7 @@ from restorer.pipeline.condition import Condition
 from restorer.pipeline.step import Assessment
 
 WILL_LOOK = Message("Faces will be checked.")
+PLAN = Message("Worn photo, so faces will be checked.")
 
 
 def assess(condition: Condition) -> Assessment:
@@ -16,9 +17,9 @@ def assess(condition: Condition) -> Assessment:
     if condition.faces == 0:
         return Assessment(False, "no faces found")
     if condition.faces is None:
-        return Assessment(
-            is_worn, "a worn photo" if is_worn else "faces are already sharp", will_look=WILL_LOOK if is_worn else ""
-        )
+        if not is_worn:
+            return Assessment(False, "faces are already sharp")
+        return Assessment(True, "a worn photo", will_look=WILL_LOOK, plan=PLAN)
     counted = Message("1 face") if condition.faces == 1 else Message("{faces:,} faces", faces=condition.faces)
     return Assessment(
         is_worn,

@@ -8,6 +8,7 @@ from restorer.pipeline.condition import Condition
 from restorer.pipeline.step import Assessment
 
 WILL_LOOK = Message("It will be checked for scratches and dust.")
+PLAN = Message("Looks like an old print. Checking for scratches and dust.")
 
 
 def assess(condition: Condition) -> Assessment:
@@ -22,7 +23,13 @@ def assess(condition: Condition) -> Assessment:
         words = joined_by_and(signs)
         if not words:
             return Assessment(False, "no sign of an old print")
-        return Assessment(True, Message("looks like an old print ({signs})", signs=words), will_look=WILL_LOOK)
+        return Assessment(
+            True,
+            Message("looks like an old print ({signs})", signs=words),
+            headline=Message("looks like an old print"),
+            will_look=WILL_LOOK,
+            plan=PLAN,
+        )
     if condition.scratches + condition.specks == 0:
         return Assessment(False, "no scratches or dust found")
     lines = (

@@ -22,7 +22,8 @@ def assess(condition: Condition) -> Assessment:
     if not words:
         return Assessment(False, "already straight")
     if not leans:
-        return Assessment(True, words, will_look=Message("The border will be cropped."))
+        plan = Message("The scanner's border will be cropped.")
+        return Assessment(True, words, will_look=Message("The border will be cropped."), plan=plan)
     turned = Message("It will be turned upright.")
     both = Message("It will be turned upright, and the border will be cropped.")
     return Assessment(True, words, will_look=both if has_border else turned)

@@ -13,7 +13,10 @@ def assess(condition: Condition) -> Assessment:
     causes = find_fading(condition)
     if not causes and may_have_faded(condition):
         words = Message("flat ({white:.0%} at its whitest): faded, or a dim scene", white=condition.white_point)
-        return Assessment(False, words, settings={"is_faded": True})
+        headline = Message("flat: faded, or a dim scene")
+        return Assessment(False, words, settings={"is_faded": True}, headline=headline)
     # `clean` runs before, and takes the grain off by which the step itself would know an old print.
     settings: dict[str, Value] = {"is_faded": True} if causes and not is_gray_print(condition) else {}
-    return Assessment(bool(causes), joined(causes) or "blacks and whites are in order", settings=settings)
+    if not causes:
+        return Assessment(False, "blacks and whites are in order", settings=settings)
+    return Assessment(True, joined(causes), settings=settings, headline=Message("faded"))

@@ -100,6 +100,18 @@ def test_typing_narrows_the_list_down(restored, qtbot):
     qtbot.waitUntil(lambda: len(shown_names(restored)) == 6)
 
 
+def test_a_list_without_any_photo_that_fits_says_so(restored, qtbot):
+    strip, grid = restored.main_view.strip, restored.main_view.grid
+    assert not strip.filter.hides_all
+    qtbot.keyClicks(restored.main_view.strip_side.search, "no such photo")
+    qtbot.waitUntil(lambda: strip.filter.hides_all)
+    restored.main_view.show_grid(True)
+    for view in (strip, grid):
+        image = view.viewport().grab().toImage()
+        seen = {image.pixel(x, y) for x in range(image.width()) for y in range(min(40, image.height()))}
+        assert len(seen) > 1, "words, on one ground"
+
+
 def test_the_list_is_filtered_with_the_keyboard(restored, qtbot):
     box = restored.main_view.strip_side.shown
     counts = {}

@@ -126,9 +126,10 @@ def test_the_window_has_a_card_for_it_and_words_for_its_mask(qtbot):
 
     card = StepCard(Toy())
     qtbot.addWidget(card)
-    assert set(card.editors) == {"strength", "side", "model"}
     row = StepRow(Toy(), True, {"strength": 0.5, "side": 8, "model": ""})
     card.show_row(row, is_ready=True)
+    card.more.click()
+    assert set(card.editors) == {"strength", "side", "model"}
     assert card.accessibleName() == "Sunburn"
     assert card.reason.text() == "Takes the sun out of a corner."
     card.show_row(replace(row, reason="100% white."), is_ready=True)

@@ -229,9 +229,9 @@ class _Walk:
 def refuse(stream: JpegStream) -> DecodeError:
     """The error for a stream that could not be decoded to its end: a file without an end was cut off."""
     if not stream.has_end:
-        hint = (
-            "Copy or scan it again; or ask for what is there of it: --partial on the command line, "
-            "“Restore what is there” in the window."
+        return DecodeError(
+            "is cut off: the file ends before the picture does",
+            "Copy or scan it again, or have what is there of it restored with --partial.",
+            is_rest_readable=True,
         )
-        return DecodeError("is cut off: the file ends before the picture does", hint, is_rest_readable=True)
     return DecodeError("is damaged: its JPEG data cannot be read to the end")
