@@ -18,17 +18,19 @@ _CHANGES = 7
 
 def measure_paint(chosen: argparse.Namespace) -> dict[str, float]:
     """From the start of the process to the end of the window's first paint, and until it takes photos, in seconds."""
+    from PySide6.QtGui import QPaintEvent
+
     from restorer.gui.main_window import MainWindow
 
     began = float(os.environ["RESTORER_BENCH_START"])
     paint = MainWindow.paintEvent
     painted: list[tuple[float, float]] = []
 
-    def watched(window: MainWindow, event: Any) -> None:
+    def watched(window: MainWindow, event: QPaintEvent) -> None:
         paint(window, event)
         painted.append((time.time() - began, memory_mb()))
 
-    MainWindow.paintEvent = watched  # type: ignore[method-assign]
+    MainWindow.paintEvent = watched  # type: ignore[assignment,method-assign]
     start, app = open_window()
     ready: list[float] = []
     # Heard after the window's own content was made, which hears the same signal.

@@ -41,6 +41,7 @@ def show_drops(runs: Sequence[dict[str, float]], chosen: argparse.Namespace) -> 
         _judged(f"{name}: listed", runs[0]["seconds"], ".2f", "s", 1),
         _judged(f"{name} and scrolled: worst gap", runs[0]["worst"], ".0f", "ms", 50),
         _judged(f"{name} and scrolled: 99th percentile", runs[0]["p99"], ".1f", "ms", 16),
+        Figure(f"{name}: the main thread's own time at once, worst", f"{runs[0]['work']:.0f} ms"),
         Figure(f"{name}: memory", f"{runs[0]['memory']:.0f} MB"),
     ]
 
@@ -50,6 +51,7 @@ def show_jobs(runs: Sequence[dict[str, float]], chosen: argparse.Namespace) -> l
     return [
         _judged("4 jobs: worst gap of the event loop", runs[0]["worst"], ".0f", "ms", 50),
         _judged("4 jobs: 99th percentile", runs[0]["p99"], ".1f", "ms", 16),
+        Figure("4 jobs: the main thread's own time at once, worst", f"{runs[0]['work']:.0f} ms"),
         Figure("4 jobs: a bare event loop beside it, worst gap", f"{runs[0]['bare worst']:.0f} ms"),
         Figure("4 jobs: a bare event loop beside it, 99th percentile", f"{runs[0]['bare p99']:.1f} ms"),
         Figure("4 jobs: memory of the window", f"{runs[0]['memory']:.0f} MB"),

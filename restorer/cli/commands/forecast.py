@@ -21,7 +21,8 @@ from restorer.cli.terminal.table import columns
 from restorer.cli.terminal.wording import count_of, duration
 from restorer.condition.propose import Proposal
 from restorer.errors import RestorerError
-from restorer.imaging.codecs.formats import SAME, find_codec, format_for, kept_format
+from restorer.imaging.codecs.format_ids import SAME
+from restorer.imaging.codecs.formats import find_codec, format_for, kept_format
 from restorer.imaging.perceptual_hash import fingerprint, near_groups
 from restorer.imaging.photo import Extent
 from restorer.jobs.files.targets import alternatives

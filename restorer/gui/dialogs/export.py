@@ -30,7 +30,8 @@ from restorer.gui.colors import DARK, LIGHT
 from restorer.gui.screen_room import on_screen
 from restorer.gui.viewmodels.export import ExportModel, ExportReport, Fate, PlannedExport
 from restorer.gui.viewmodels.translation import translated
-from restorer.imaging.codecs.formats import SAME, WRITABLE, codec_of_name, find_codec, writer_of
+from restorer.imaging.codecs.format_ids import SAME
+from restorer.imaging.codecs.formats import WRITABLE, codec_of_name, find_codec, writer_of
 
 _PREVIEWED = 200
 _TYPING_MS = 150

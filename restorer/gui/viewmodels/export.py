@@ -241,7 +241,8 @@ class ExportModel(QObject):
 
 def _format_of(result: Path, wanted: str) -> str:
     """The format that is written, by the result's ending: no file is opened while somebody types a name."""
-    from restorer.imaging.codecs.formats import LOSSLESS, SAME, codec_of_name
+    from restorer.imaging.codecs.format_ids import LOSSLESS, SAME
+    from restorer.imaging.codecs.formats import codec_of_name
 
     if wanted != SAME:
         return wanted

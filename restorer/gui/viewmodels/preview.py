@@ -56,12 +56,13 @@ class PreviewModel(QObject):
         self._left_out: tuple[str, ...] = ()
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self.wanted)
+        self._timer.timeout.connect(self.changed)  # where nobody asked, nothing is in hand
 
     def want(self) -> None:
         """The recipe changed: what is shown is out of date, and another preview is asked for once the hand rests."""
         self.is_outdated = True
-        self.changed.emit()
         self._timer.start()
+        self.changed.emit()
 
     def show_until(self, step_id: str) -> None:
         """Preview the steps up to this one alone, while a hand works on it; empty: all of them."""
@@ -139,6 +140,12 @@ class PreviewModel(QObject):
         """What is in hand, in words: the step and how far it is; empty where nothing is."""
         if self._recipe.is_waiting:
             return self.tr("Reading the photo…")
+        recipe = self._recipe.recipe
+        if not self.is_working and self._timer.isActive() and recipe is not None and recipe.steps:
+            # It is asked for in a moment: what is said must not go and come back.
+            return self.tr("Preview: {step} {percent}").format(
+                step=step_label(recipe.steps[0].step), percent=describe_fraction(0)
+            )
         if not self.is_working:
             return ""
         if not self._step:

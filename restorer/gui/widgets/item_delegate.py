@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from restorer.gui.colors import Colors
@@ -108,13 +108,29 @@ class ItemDelegate(QStyledItemDelegate):
             spot = QRectF(place).adjusted(16, 16, -16, -16)
             paint_icon(painter, "after", spot, QColor(colors.quiet))
             return
+        painter.drawPixmap(place, self._rounded(image, painter.device().devicePixelRatioF()))
+
+    def _rounded(self, image: QImage, ratio: float) -> QPixmap:
+        """The middle of a picture with round corners, as large as it is shown; made once, and painted often."""
+        key = f"row {image.cacheKey()} {ratio}"
+        pixmap = QPixmap()
+        if QPixmapCache.find(key, pixmap):
+            return pixmap
         side = min(image.width(), image.height())
         middle = QRectF((image.width() - side) / 2, (image.height() - side) / 2, side, side)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        pixmap = QPixmap(round(THUMBNAIL_PX * ratio), round(THUMBNAIL_PX * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+        place = QRectF(0, 0, THUMBNAIL_PX, THUMBNAIL_PX)
+        path = QPainterPath()
+        path.addRoundedRect(place, 6, 6)
         painter.setClipPath(path)
-        painter.drawImage(QRectF(place), image, middle)
-        painter.restore()
+        painter.drawImage(place, image, middle)
+        painter.end()
+        QPixmapCache.insert(key, pixmap)
+        return pixmap
 
     def _paint_words(
         self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, item: Item, colors: Colors

@@ -155,8 +155,9 @@ class StepCard(QFrame):
             column = self.layout()
             assert isinstance(column, QVBoxLayout)
             column.insertWidget(column.indexOf(self._main) + 1, self._rest)
-            for item in self._hidden_fields if self._row is not None else ():
-                self.editors[item.name].show_value(self._row.values[item.name])
+            values = self._row.values if self._row is not None else {}
+            for item in self._hidden_fields:
+                self.editors[item.name].show_value(values.get(item.name, item.default))
         if self._rest is not None:
             self._rest.setVisible(is_open and self.switch.isChecked())
 

@@ -13,7 +13,8 @@ from itertools import count
 from pathlib import Path, PurePath
 
 from restorer.errors import InputError
-from restorer.imaging.codecs.formats import SAME, find_codec, kept_format
+from restorer.imaging.codecs.format_ids import SAME
+from restorer.imaging.codecs.formats import find_codec, kept_format
 from restorer.jobs.store.rows import target_key
 from restorer.message import Message
 
