@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from restorer.analysis.deterioration import LEAST_SKEW_DEGREES
 from restorer.analysis.downscale import Floats, cell_px, gray_of, reduce_to
 from restorer.analysis.edges import Line, fit_line, refine_line
+from restorer.analysis.mounts import find_mount
 from restorer.analysis.rims import find_rims
 from restorer.imaging.photo import Pixels
 
@@ -89,8 +90,8 @@ def find_frame(pixels: Pixels, proxy: Floats | None = None) -> Frame | None:
 
 
 def _uneven_frame(proxy: Floats, factor: int) -> Frame | None:
-    """A frame with a ragged edge, cut as far as nothing is lost; it says nothing of a lean."""
-    found = find_rims(proxy)
+    """A frame with a ragged edge, or a worn mount, cut as far as nothing is lost; it says nothing of a lean."""
+    found = find_rims(proxy) or find_mount(proxy)
     if found is None or _is_own_margin(found[0], proxy.shape[:2], found[1]):
         return None
     lines, color = found

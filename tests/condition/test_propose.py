@@ -359,3 +359,21 @@ def test_what_may_have_faded_is_restored_as_an_old_print_where_a_person_says_so(
 )
 def test_scenes_with_full_blacks_or_whites_have_not_faded(scene):
     assert proposed(scene).reasons["tone"] == "Blacks and whites are in order."
+
+
+@pytest.mark.parametrize(("width", "is_grain"), [(280, False), (640, True)])
+def test_the_detail_of_a_thumbnail_in_colour_is_no_grain(width, is_grain):
+    leaves = Condition(width=width, height=width * 2 // 3, noise_sigma=9.7, white_noise=8.6, cast=(0.0, 6.3))
+    proposal = proposed(replace(leaves, black_point=0.064, white_point=0.717, contrast=0.653))
+    assert ("clean" in steps_of(proposal)) == is_grain
+    assert ("tone" in steps_of(proposal)) == is_grain
+
+
+@pytest.mark.parametrize(
+    ("cast", "is_print"), [((-15.0, -28.0), False), ((-8.0, -28.0), True)], ids=["sky", "cyanotype"]
+)
+def test_a_sky_in_one_hue_is_no_cyanotype(cast, is_print):
+    blue = replace(
+        SHARP, is_monochrome=True, is_toned=True, cast=cast, black_point=0.29, white_point=0.87, contrast=0.58
+    )
+    assert ("tone" in steps_of(proposed(blue))) == is_print

@@ -72,7 +72,7 @@ class Straighten(Step):
             kind=LAYOUT,
         ),
     )
-    version = 2
+    version = 3
     past_tense = "straightened"
     preview = PreviewHints(needs_whole_photo=True)
     has_strength = False
