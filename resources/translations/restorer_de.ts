@@ -3170,7 +3170,7 @@
     </message>
     <message>
         <source>flat: faded, or a dim scene</source>
-        <translation>flau: verblasst oder eine dunkle Szene</translation>
+        <translation>flau: verblasst oder eine trübe Szene</translation>
     </message>
     <message>
         <source>By hand: {what}.</source>

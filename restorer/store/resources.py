@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path, PurePosixPath
 
 import restorer
@@ -15,7 +16,13 @@ def resource_root() -> Path:
     Raises:
         StoreError: it is not there: the installation is incomplete.
     """
-    package = Path(restorer.__file__).resolve().parent
+    return _root_of(restorer.__file__)
+
+
+@functools.cache
+def _root_of(module: str) -> Path:
+    """Looked for once: the window asks for some fifty icons before its first frame."""
+    package = Path(module).resolve().parent
     for root in (package / "resources", package.parent / "resources"):
         if root.is_dir():
             return root
