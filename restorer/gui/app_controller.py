@@ -167,6 +167,7 @@ class AppController(QObject):
         window.paths_dropped.connect(session.add_paths)
         window.sample_wanted.connect(self._adder.add_sample)
         self._sample.noticed.connect(lambda words: main_view.notice.show_text(words, stays=True))
+        self._sample.left.connect(main_view.notice.take_back)
         self._sample.failed.connect(self.show_error)
         window.close_wanted.connect(self._on_close_wanted)
         window.theme.changed.connect(main_view.update)

@@ -111,6 +111,11 @@ def test_the_sample_is_copied_where_its_result_will_be_found(controller, engine,
     assert made.session.undo.count() == 1, "there is nothing to undo but that it was added"
     made.session.recipe.set_on("repair", False)
     assert "Changed by you" in panel.about.text()
+    other = draw(tmp_path / "other.png", seed=3)
+    made.session.add_paths([other])
+    qtbot.waitUntil(lambda: made.session.recipe.path == other)
+    assert not made.main_view.notice.isVisible(), "it is not about the photo in view"
+    made.main_view.strip.choose(str(path))
     stamp = path.stat().st_mtime_ns
     made.window.empty.sample_wanted.emit()
     qtbot.wait(100)

@@ -22,6 +22,8 @@ class SampleMaker(QObject):
 
     noticed = Signal(str)
     """A sentence about the sample, for the window."""
+    left = Signal(str)
+    """Another photo is in view: that sentence is no longer about what one sees."""
     failed = Signal(object)
     """The `RestorerError`."""
     _made = Signal(str)
@@ -29,6 +31,7 @@ class SampleMaker(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._path = session, ""
+        self._told: tuple[str, str] | None = None
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
         self._made.connect(self._on_made)
@@ -49,15 +52,19 @@ class SampleMaker(QObject):
     def _follow(self) -> None:
         """Look harder for the sample's scratches, once it is known what is proposed for it, and say so."""
         recipe = self._session.recipe
+        if self._told is not None and recipe.path != self._told[0]:
+            words, self._told = self._told[1], None
+            self.left.emit(words)
         if not self._path or recipe.path != self._path or recipe.recipe is None:
             return
         from restorer.imaging.worn_sample import SENSITIVITY
 
-        self._path = ""
+        path, self._path = self._path, ""
         if recipe.recipe.find("repair") is not None and not recipe.is_own:
             recipe.give("repair", {"sensitivity": SENSITIVITY})
             words = self.tr("This sample was worn by Restorer. Its scratches are looked for harder: Sensitivity {0}.")
-            self.noticed.emit(words.format(describe_fraction(SENSITIVITY)))
+            self._told = path, words.format(describe_fraction(SENSITIVITY))
+            self.noticed.emit(self._told[1])
 
     def _work(self, path: Path) -> None:
         try:

@@ -70,6 +70,11 @@ class NoticeBar(QFrame):
         if not stays:
             self._timer.start()
 
+    def take_back(self, text: str) -> None:
+        """Take it away where it still says this."""
+        if self.words.text() == translated(text):
+            self.dismiss()
+
     def set_aside(self, is_aside: bool) -> None:
         """Take it out of sight for a while; what goes away by itself is not brought back."""
         if not is_aside:
