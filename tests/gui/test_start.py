@@ -7,7 +7,7 @@ import sys
 UNPAINTED = """
 import sys
 from restorer.gui import app_controller, main, main_window
-late = {"cv2", "scipy", "torch", "pyvips", "PIL", "ssl", "http.client"} & set(sys.modules)
+late = {"cv2", "scipy", "torch", "pyvips", "PIL", "ssl", "http.client", "restorer.models.catalogue"} & set(sys.modules)
 sys.exit(f"loaded with the window: {sorted(late)}" if late else 0)
 """
 

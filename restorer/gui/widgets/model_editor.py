@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from restorer.gui.widgets.field_editor import CalmComboBox, FieldEditor
-from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import ModelInfo, Task
 from restorer.pipeline.step import Field, Value
+
+if TYPE_CHECKING:
+    from restorer.models.catalogue import ModelCatalogue
 
 
 class _Networks(CalmComboBox):
@@ -45,6 +48,8 @@ class ModelEditor(FieldEditor):
         self, item: Field, step_label: str, parent: QWidget | None = None, catalogue: ModelCatalogue | None = None
     ) -> None:
         super().__init__(item, step_label, parent)
+        from restorer.models.catalogue import ModelCatalogue
+
         self._catalogue = catalogue or ModelCatalogue()
         self._value = ""
         self.box = _Networks(self)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+import functools
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,8 +24,10 @@ from restorer.gui.viewmodels.recipe import RecipeModel
 from restorer.gui.widgets.field_editor import CalmComboBox, FieldEditor
 from restorer.gui.widgets.prints_offer import PrintsOffer
 from restorer.gui.widgets.step_card import StepCard
-from restorer.models.catalogue import ModelCatalogue
 from restorer.pipeline.step import Step
+
+if TYPE_CHECKING:
+    from restorer.models.catalogue import ModelCatalogue
 
 _OWN = "\0own"
 Editor = TypeVar("Editor", bound=FieldEditor)
@@ -64,8 +67,7 @@ class RecipePanel(QWidget):
         self.preset.setAccessibleName(self.tr("Preset"))
         self.set_presets(presets)
         self.prints = PrintsOffer()
-        catalogue = ModelCatalogue()
-        self.cards = {step.id: StepCard(step, catalogue) for step in steps}
+        self.cards = {step.id: StepCard(step, self._catalogue) for step in steps}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -75,6 +77,16 @@ class RecipePanel(QWidget):
         self.preset.activated.connect(self._on_preset)
         model.changed.connect(self.refresh)
         self.refresh()
+
+    @functools.cached_property
+    def _networks(self) -> ModelCatalogue:
+        """Shared by all cards, and read once one of them is opened: the window need not wait for it."""
+        from restorer.models.catalogue import ModelCatalogue
+
+        return ModelCatalogue()
+
+    def _catalogue(self) -> ModelCatalogue:
+        return self._networks
 
     def editor(self, kind: type[Editor]) -> Editor | None:
         """The first editor of a kind: what points of colour are given with, where a step takes them, say."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -18,8 +19,10 @@ from restorer.gui.widgets.colors_editor import ColorsEditor
 from restorer.gui.widgets.field_editor import FieldEditor, make_editor
 from restorer.gui.widgets.model_editor import ModelEditor
 from restorer.gui.widgets.switch import Switch
-from restorer.models.catalogue import ModelCatalogue
 from restorer.pipeline.step import COLOR_POINTS, PAINTED_KINDS, REFERENCE, STRENGTH, VARIATION, Field, Step
+
+if TYPE_CHECKING:
+    from restorer.models.catalogue import ModelCatalogue
 
 _EDITORS: dict[str, Callable[[Field, str], FieldEditor]] = {
     COLOR_POINTS: ColorsEditor,
@@ -34,6 +37,10 @@ class StepCard(QFrame):
 
     While the step is on, its first field (strength) and colours to give are in sight; what is set by hand always is.
     The rest is made when it is first opened.
+
+    Args:
+        step: Which step.
+        catalogue: Asked for the networks once some are to be chosen from; None: a catalogue of its own.
     """
 
     switched = Signal(str, bool)
@@ -43,7 +50,9 @@ class StepCard(QFrame):
     values_set = Signal(str, dict)
     """Several fields shall have these values, undone at once."""
 
-    def __init__(self, step: Step, catalogue: ModelCatalogue | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, step: Step, catalogue: Callable[[], ModelCatalogue] | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
         self.setObjectName("StepCard")
@@ -136,7 +145,8 @@ class StepCard(QFrame):
         for item in fields:
             label = core_text(self.step.label)
             if item.task is not None:
-                editor: FieldEditor = ModelEditor(item, label, catalogue=self._catalogue)
+                known = self._catalogue() if self._catalogue is not None else None
+                editor: FieldEditor = ModelEditor(item, label, catalogue=known)
             else:
                 editor = _EDITORS.get(item.kind, make_editor)(item, label)
             editor.edited.connect(lambda value, name=item.name: self.value_set.emit(self.step.id, name, value))
