@@ -367,6 +367,10 @@
         <translation>‮paint‬ ‮what‬ ‮is‬ ‮filled‬</translation>
     </message>
     <message>
+        <source>choose marks in an area</source>
+        <translation>‮choose‬ ‮marks‬ ‮in‬ ‮an‬ ‮area‬</translation>
+    </message>
+    <message>
         <source>wipe marks</source>
         <translation>‮wipe‬ ‮marks‬</translation>
     </message>
@@ -418,8 +422,24 @@
         <translation>‮Line‬</translation>
     </message>
     <message>
-        <source>For creases: each click draws on from the last one; Enter ends the line.</source>
-        <translation>‮For‬ ‮creases:‬ ‮each‬ ‮click‬ ‮draws‬ ‮on‬ ‮from‬ ‮the‬ ‮last‬ ‮one;‬ ‮Enter‬ ‮ends‬ ‮the‬ ‮line.‬</translation>
+        <source>For creases: each click draws on from the last; Enter ends it.</source>
+        <translation>‮For‬ ‮creases:‬ ‮each‬ ‮click‬ ‮draws‬ ‮on‬ ‮from‬ ‮the‬ ‮last;‬ ‮Enter‬ ‮ends‬ ‮it.‬</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>‮Area‬</translation>
+    </message>
+    <message>
+        <source>For torn corners and scrawl: all that you draw around is taken.</source>
+        <translation>‮For‬ ‮torn‬ ‮corners‬ ‮and‬ ‮scrawl:‬ ‮all‬ ‮that‬ ‮you‬ ‮draw‬ ‮around‬ ‮is‬ ‮taken.‬</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>‮Marks‬</translation>
+    </message>
+    <message>
+        <source>For dust: all possible damage that you draw around is filled.</source>
+        <translation>‮For‬ ‮dust:‬ ‮all‬ ‮possible‬ ‮damage‬ ‮that‬ ‮you‬ ‮draw‬ ‮around‬ ‮is‬ ‮filled.‬</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -3439,6 +3459,14 @@
     <message>
         <source>is damaged: its pictures cannot be read</source>
         <translation>‮is‬ ‮damaged:‬ ‮its‬ ‮pictures‬ ‮cannot‬ ‮be‬ ‮read‬</translation>
+    </message>
+    <message>
+        <source>Fill possible marks here</source>
+        <translation>‮Fill‬ ‮possible‬ ‮marks‬ ‮here‬</translation>
+    </message>
+    <message>
+        <source>Where all that may be damage is filled, drawn by hand.</source>
+        <translation>‮Where‬ ‮all‬ ‮that‬ ‮may‬ ‮be‬ ‮damage‬ ‮is‬ ‮filled,‬ ‮drawn‬ ‮by‬ ‮hand.‬</translation>
     </message>
     <message>
         <source>has no scanned picture on page {number}</source>

@@ -367,6 +367,10 @@
         <translation>Zu Füllendes malen</translation>
     </message>
     <message>
+        <source>choose marks in an area</source>
+        <translation>Stellen in einem Bereich wählen</translation>
+    </message>
+    <message>
         <source>wipe marks</source>
         <translation>Marken wegwischen</translation>
     </message>
@@ -418,8 +422,24 @@
         <translation>Linie</translation>
     </message>
     <message>
-        <source>For creases: each click draws on from the last one; Enter ends the line.</source>
+        <source>For creases: each click draws on from the last; Enter ends it.</source>
         <translation>Für Knicke: Jeder Klick zieht vom letzten aus weiter; Eingabe beendet die Linie.</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>For torn corners and scrawl: all that you draw around is taken.</source>
+        <translation>Für abgerissene Ecken und Gekritzel: Alles, was Sie umfahren, wird genommen.</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Stellen</translation>
+    </message>
+    <message>
+        <source>For dust: all possible damage that you draw around is filled.</source>
+        <translation>Für Staub: Alle möglichen Schäden, die Sie umfahren, werden gefüllt.</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1891,6 +1911,14 @@
     <message>
         <source>Possible damage: click to fill</source>
         <translation>Möglicher Schaden: zum Füllen anklicken</translation>
+    </message>
+    <message>
+        <source>Fill possible marks here</source>
+        <translation>Mögliche Stellen hier füllen</translation>
+    </message>
+    <message>
+        <source>Where all that may be damage is filled, drawn by hand.</source>
+        <translation>Wo alles gefüllt wird, was ein Schaden sein kann; von Hand umfahren.</translation>
     </message>
     <message>
         <source>Fill this, too</source>

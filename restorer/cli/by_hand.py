@@ -44,6 +44,15 @@ def add_by_hand(parser: argparse.ArgumentParser) -> None:
         ),
     )
     group.add_argument(
+        "--possible",
+        metavar="PNG|DIR",
+        type=Path,
+        help=(
+            "Fill what is found, and all that may be damage where this picture of the original's size is white; for "
+            "several photos a folder of pictures named as they are. `inspect --mask` shows what may be damage."
+        ),
+    )
+    group.add_argument(
         "--keep-out",
         metavar="PNG|DIR",
         type=Path,

@@ -52,8 +52,8 @@ class RestoreOptions:
         memory_mb: How much memory may be taken, in MiB; 0 leaves it to the settings.
         hints: Colours that are known, by the photo's name or path, as `colorize` takes them; see `cli.hints`.
         faces: What is said of single faces, in the same way; see `cli.face_files`.
-        mask, keep_out: A picture of what is filled, and of what stays as it is, or a folder of them; see
-            `cli.mask_files`.
+        mask, possible, keep_out: A picture of what is filled, of where all that may be damage is, and of what stays
+            as it is, or a folder of them; see `cli.mask_files`.
         cluster: Which cluster's workers restore the photos; None: this process.
     """
 
@@ -70,6 +70,7 @@ class RestoreOptions:
     hints: Mapping[str, str] = field(default_factory=dict)
     faces: Mapping[str, str] = field(default_factory=dict)
     mask: Path | None = None
+    possible: Path | None = None
     keep_out: Path | None = None
     cluster: ClusterOptions | None = None
 
@@ -109,6 +110,7 @@ class RestoreOptions:
             "colorize.hints": hints_of(sources, self.hints) if self.hints else [""] * len(sources),
             "faces.choices": texts_of(sources, self.faces, "faces", FACES_HOW) if self.faces else [""] * len(sources),
             "repair.mask": masks_of(sources, self.mask, "-damage"),
+            "repair.within": masks_of(sources, self.possible),
             KEEP_OUT: masks_of(sources, self.keep_out),
         }
         return [
@@ -144,7 +146,8 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
     made = read_provenance(arguments.recipe_from) if arguments.recipe_from is not None else None
     if made is not None and (arguments.steps or arguments.preset != "auto"):
         raise InputError("--recipe-from already names the complete recipe.", "Leave --preset and --steps out.")
-    if arguments.watch and (arguments.hints or arguments.faces or arguments.mask or arguments.keep_out):
+    by_photo = (arguments.hints, arguments.faces, arguments.mask, arguments.possible, arguments.keep_out)
+    if arguments.watch and any(by_photo):
         raise InputError("Hints, faces and masks cannot be used with --watch.", "Leave one of them out.")
     cluster = cluster_from(arguments)
     if is_address(folder) or any(is_address(path) for path in paths):
@@ -186,6 +189,7 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         hints=read_hint_file(arguments.hints) if arguments.hints is not None else {},
         faces=read_face_file(arguments.faces) if arguments.faces is not None else {},
         mask=arguments.mask,
+        possible=arguments.possible,
         keep_out=arguments.keep_out,
         cluster=cluster,
     )

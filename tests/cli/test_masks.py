@@ -1,4 +1,4 @@
-"""`restore --mask` and `--keep-out`: pictures of masks reach their photos, and stay in the results' records."""
+"""`restore --mask`, `--possible`, `--keep-out`: pictures of masks reach their photos, and the results' records."""
 
 from pathlib import Path
 
@@ -104,7 +104,7 @@ def test_what_is_kept_out_stays_as_it_was(run, tmp_path):
 def test_a_mask_of_another_size_fails_with_both_sizes(run, tmp_path):
     Image.fromarray(picture(longest_px=96)).save(tmp_path / "a.png")
     path, _ = saved(tmp_path / "m.png")
-    for flag in ("--mask", "--keep-out"):
+    for flag in ("--mask", "--possible", "--keep-out"):
         words = [flag, path, "--steps", "repair", "--device", "cpu"]
         code, _, err = run("restore", tmp_path / "a.png", "-o", tmp_path / "out", *words)
         assert code == Exit.SOME_FAILED
@@ -118,3 +118,13 @@ def test_what_is_no_picture_is_refused(run, tmp_path):
     code, _, err = run("restore", tmp_path / "a.png", "-o", tmp_path / "out", "--mask", tmp_path / "m.png")
     assert code == Exit.USAGE
     assert "m.png" in err
+
+
+def test_an_area_of_possible_marks_reaches_the_recipe(run, tmp_path):
+    Image.fromarray(faded(picture(longest_px=96)[:64])).save(tmp_path / "a.png")
+    path, mask = saved(tmp_path / "m.png")
+    words = ["--steps", "repair,tone", "--set", "tone.is_faded=true", "--device", "cpu", "--possible", path]
+    code, _, err = run("restore", tmp_path / "a.png", "-o", tmp_path / "out", *words)
+    assert code == Exit.DONE, err
+    told = read_provenance(tmp_path / "out" / "a.png")
+    assert np.array_equal(read_mask(told.recipe["steps"][0]["settings"]["within"]), mask)

@@ -66,7 +66,8 @@ class HandTools(QObject):
         self.layout = LayoutModel(recipe, steps, self)
         self.crop = CropTool(self.layout, viewer)
         self.marks = BrushModel(recipe, lambda: viewer.model.source, self)
-        self.brush = BrushTool(self.marks, viewer)
+        clicks = MarkTool(MarkPicker(recipe, self), viewer)
+        self.brush = BrushTool(self.marks, viewer, clicks.click)
         self.faces = FaceTool(FaceStripModel(recipe, steps, self), viewer)
         self.colors: ColorPointTool | None = None
         if (editor := panel.editor(ColorsEditor)) is not None:
@@ -79,7 +80,7 @@ class HandTools(QObject):
         if (reference := panel.editor(ReferenceEditor)) is not None:
             reference.file_wanted.connect(lambda: ask_reference(self.reference, parent))
             self.reference.changed.connect(lambda: reference.show_reading(self.reference.is_reading))
-        viewer.rest_on(MarkTool(MarkPicker(recipe, self), viewer))
+        viewer.rest_on(clicks)
         self.layout.changed.connect(self._follow)
         self._follow()
 

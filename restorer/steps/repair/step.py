@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH_PX = 24.0
 
-PAINTED, ERASED = "painted", "erased"
+PAINTED, ERASED, WITHIN = "painted", "erased", "within"
 """The fields for what is painted by hand over what is found."""
 
 _COUNTED = ("sensitivity", "max_width", "also", "except", "model")
@@ -75,6 +75,9 @@ class Repair(Step):
         Field("max_width", "Widest mark", 20.0, "In percent of the photo's longer side.", 0.1, 50.0, unit="%"),
         Field("also", "Fill as well", "", "Possible marks to be filled, as points.", kind=MARK_POINTS),
         Field("except", "Leave alone", "", "Marks to be left, as points.", kind=MARK_POINTS),
+        Field(
+            WITHIN, "Fill possible marks here", "", "Where all that may be damage is filled, drawn by hand.", kind=MASK
+        ),
         Field(PAINTED, "Fill this, too", "", "What is filled besides what is found, painted by hand.", kind=MASK),
         Field(ERASED, "Leave this", "", "What is left whatever is found there, painted by hand.", kind=MASK),
         Field("mask", "Mask", "", "What is filled, painted by hand: this, and nothing that is found.", kind=MASK),
@@ -200,14 +203,14 @@ def detect_damage(photo: Photo, settings: StepSettings, work: Work) -> FoundDama
         work: As the step takes it.
 
     Raises:
-        InputError: `also` or `except` holds no points, or `mask`, `painted` or `erased` no mask of this photo.
+        InputError: `also` or `except` holds no points, or a field for a mask none of this photo.
         Cancelled, ModelError, ResourceError: as the engine raises them.
     """
     import numpy as np
 
     from restorer.steps.repair.damage_segmentation import Marks
     from restorer.steps.repair.found_cache import FoundCache
-    from restorer.steps.repair.painted import lay_paint
+    from restorer.steps.repair.painted import choose_within, lay_paint
 
     if settings["mask"]:
         return _painted(photo, settings, work)
@@ -225,6 +228,7 @@ def detect_damage(photo: Photo, settings: StepSettings, work: Work) -> FoundDama
         marks = known or _find_marks(photo, settings, work, model, masks)
         if known is None:
             cache.remember(key, masks, marks)
+        marks = choose_within(masks, str(settings[WITHIN]), work.transform, photo.extent, marks)
     lay_paint(masks, str(settings[PAINTED]), str(settings[ERASED]), work.transform, photo.extent)
     _spare_kept(masks, work.keep_out)
     return FoundDamage(masks[0], masks[1], marks, _share(masks[0]))

@@ -9,6 +9,8 @@ from PySide6.QtGui import QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QApplication
 
 from restorer.gui.tools.brush.brush_model import Brush
+from restorer.gui.tools.brush.brush_tool import Shape
+from restorer.gui.viewmodels.viewer import Mode
 from restorer.imaging.mask_text import read_mask
 
 
@@ -214,3 +216,66 @@ def test_undo_while_a_stroke_is_on_its_way_forgets_it(made, hand, brush, wide, q
     brush._model.finish()
     mask = read_mask(hand.settings("repair")["painted"])
     assert [bool(mask[row, 40]) for row in (20, 60, 100)] == [False, False, True]
+
+
+def square(left, top, right, bottom):
+    return (left, top), (right, top), (right, bottom), (left, bottom)
+
+
+def test_all_that_is_drawn_around_is_filled_or_left(made, hand, brush):
+    brush.shapes[Shape.AREA].click()
+    hand.drag(*square(40, 40, 100, 90))
+    mask = painted(hand)
+    assert mask[45:85, 45:95].all()
+    assert not mask[100:].any()
+    brush.buttons[Brush.LEAVE].click()
+    hand.drag(*square(60, 50, 80, 70))
+    assert painted(hand)[60, 70] == 0
+    assert painted(hand, "erased")[60, 70] == 255
+
+
+def test_possible_marks_that_are_drawn_around_are_asked_for(made, hand, brush):
+    brush.shapes[Shape.MARKS].click()
+    count = made.session.undo.count()
+    hand.drag(*square(40, 40, 100, 90))
+    assert painted(hand, "within")[45:85, 45:95].all()
+    assert painted(hand) is None, "the area itself is not filled"
+    assert hand.settings("repair").get("mask", "") == "", "what may be damage is to be looked for"
+    assert made.session.undo.count() == count + 1
+    brush.buttons[Brush.LEAVE].click()
+    hand.drag(*square(50, 50, 70, 70))
+    assert painted(hand, "within")[60, 60] == 0
+    assert painted(hand, "erased")[60, 60] == 255
+    brush.clear.click()
+    assert not hand.settings("repair").get("within")
+
+
+def test_who_painted_one_mark_before_is_asked_for_possible_ones_now(hand, brush):
+    hand.drag((40, 60), (80, 60))
+    assert hand.settings("repair")["mask"]
+    brush.shapes[Shape.MARKS].click()
+    hand.drag(*square(40, 90, 100, 130))
+    assert hand.settings("repair")["mask"] == ""
+
+
+def test_one_way_of_drawing_at_a_time_and_a_click_chooses_a_mark(made, hand, brush):
+    clicked = []
+    brush._click = clicked.append
+    brush.shapes[Shape.LINE].click()
+    brush.shapes[Shape.MARKS].click()
+    assert [shape for shape, button in brush.shapes.items() if button.isChecked()] == [Shape.MARKS]
+    before = made.session.recipe.recipe
+    hand.click(80, 60)
+    assert len(clicked) == 1
+    assert made.session.recipe.recipe == before
+    brush.shapes[Shape.MARKS].click()
+    assert brush.shape is Shape.BRUSH
+
+
+def test_with_the_brush_in_hand_the_whole_photo_shows_what_comes_of_it(made, hand):
+    model = made.main_view.viewer.model
+    model.set_mode(Mode.DIVIDER)
+    made.window.actions_.brush.trigger()
+    assert model.mode is Mode.SINGLE
+    made.main_view.viewer.lay_down()
+    assert model.mode is Mode.DIVIDER

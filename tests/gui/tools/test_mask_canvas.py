@@ -72,3 +72,18 @@ def test_a_part_begins_where_it_says():
 
 def test_a_mask_of_another_photo_is_not_taken():
     assert MaskCanvas(EXTENT, write_mask(np.full((10, 10), 255, np.uint8))).is_empty
+
+
+def test_an_area_is_filled_or_wiped_and_may_reach_beyond_the_photo():
+    canvas = MaskCanvas(Extent(100, 60))
+    canvas.area([(-20, -20), (30, -20), (30, 40), (-20, 40)])
+    mask = read_mask(canvas.text)
+    assert mask[:41, :31].all()
+    assert not mask[42:].any()
+    assert not mask[:, 32:].any()
+    shown = canvas.part(0, 0, 100, 60, 0.1)
+    assert shown.pixels.any()
+    canvas.area([(10, 10), (20, 10), (20, 20), (10, 20)], marks=False)
+    assert read_mask(canvas.text)[15, 15] == 0
+    canvas.area([(-5, -5), (110, -5), (110, 70), (-5, 70)], marks=False)
+    assert canvas.is_empty

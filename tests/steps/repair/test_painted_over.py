@@ -94,3 +94,28 @@ def test_paint_goes_where_the_photo_goes_and_over_a_mask():
     )
     result = run(photo_of(pixels), Recipe(steps), STEPS, make_work())
     assert np.array_equal(result.invented["repair"], np.rot90(mask, -1))
+
+
+def test_inside_of_an_area_all_that_may_be_damage_is_filled_and_nothing_else(worn, monkeypatch):
+    monkeypatch.setattr(
+        "restorer.steps.repair.damage_segmentation.odds_of",
+        lambda features, boxes, **_: np.full(len(boxes), 0.5),
+    )
+    pixels, work = worn
+    photo = photo_of(pixels)
+    timid = apply("repair", photo, work, sensitivity=0.0)
+    possible = timid.masks["possible"]
+    columns = np.flatnonzero(possible.any(axis=0))
+    area = stroke(pixels.shape, slice(None), slice(0, int(columns[len(columns) // 2])))
+    made = apply("repair", photo, work, sensitivity=0.0, within=write_mask(area))
+    wanted = (possible > 0) & (area > 0)
+    assert wanted.any()
+    assert (possible[area == 0] > 0).any()
+    assert np.array_equal(made.invented > 0, wanted)
+    assert np.array_equal(made.masks["possible"] > 0, (possible > 0) & (area == 0))
+    assert np.array_equal(made.photo.pixels[~wanted], pixels[~wanted])
+    assert "0 scratches and 0 specks" not in str(made.note)
+    everywhere = write_mask(np.full_like(area, 255))
+    erased = apply("repair", photo, work, sensitivity=0.0, within=everywhere, erased=write_mask(area))
+    assert np.array_equal(erased.invented > 0, (possible > 0) & (area == 0)), "an eraser goes before an area"
+    assert "may be damage" not in str(apply("repair", photo, work, sensitivity=0.0, within=everywhere).note)

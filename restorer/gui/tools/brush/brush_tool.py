@@ -1,9 +1,12 @@
-"""The brush: paints what is filled, wipes marks, and paints what no step may touch."""
+"""The brush: paints what is filled, wipes marks, and paints what no step may touch; freely, by lines, by areas."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QTransform
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton
 
 from restorer.gui.tools.brush.brush_model import STEP, Brush, BrushModel
@@ -12,6 +15,7 @@ from restorer.gui.tools.tool_strip import ToolStrip
 from restorer.gui.viewer.tool import Pointer, Sight, Tool
 from restorer.gui.viewer.viewer import PhotoViewer
 from restorer.gui.viewmodels.camera import Spot
+from restorer.gui.viewmodels.viewer import Mode
 from restorer.gui.widgets.field_editor import CalmSlider
 
 SMALLEST_PX, LARGEST_PX, USUAL_PX = 2, 120, 16
@@ -19,15 +23,31 @@ SMALLEST_PX, LARGEST_PX, USUAL_PX = 2, 120, 16
 
 _SIZE_STEP = 1.25
 _LEAST_PRESSURE = 0.15
-_COLORS = {Brush.FILL: "#e69f00", Brush.LEAVE: "#56b4e9", Brush.KEEP: "#d55e00"}
+_COLORS = {Brush.FILL: "#e69f00", Brush.MARKS: "#f0e442", Brush.LEAVE: "#56b4e9", Brush.KEEP: "#d55e00"}
 _OPAQUE, _FAINT = 150, 60
 """How marks lie over the photo, of 255: while the hand paints, and while it looks at what was made of them."""
+
+_CLICK = QSize(6, 6)
+"""What is drawn around no more than that, in logical pixels of the screen, was a click."""
 
 _FOUND, _POSSIBLE = f"{STEP}.damage", f"{STEP}.possible"
 
 _REVERSED = {
-    Brush.FILL: Brush.LEAVE, Brush.LEAVE: Brush.FILL, Brush.KEEP: Brush.RELEASE, Brush.RELEASE: Brush.KEEP,
+    Brush.FILL: Brush.LEAVE, Brush.MARKS: Brush.LEAVE, Brush.LEAVE: Brush.FILL, Brush.KEEP: Brush.RELEASE,
+    Brush.RELEASE: Brush.KEEP,
 }  # fmt: skip
+
+
+class Shape(Enum):
+    """How the hand draws: the brush's way, lines from click to click, or around areas.
+
+    `AREA` takes all that lies in it; `MARKS` what may be damage there, where the brush fills.
+    """
+
+    BRUSH = "brush"
+    LINE = "line"
+    AREA = "area"
+    MARKS = "marks"
 
 
 class BrushTool(Tool):
@@ -36,6 +56,7 @@ class BrushTool(Tool):
     Args:
         model: What is painted.
         viewer: Where.
+        click: Chooses the mark that lies under the pointer.
     """
 
     work_begun = Signal(str)
@@ -46,14 +67,19 @@ class BrushTool(Tool):
     hears_pen = True
     keeps_double_click = True
 
-    def __init__(self, model: BrushModel, viewer: PhotoViewer) -> None:
+    def __init__(
+        self, model: BrushModel, viewer: PhotoViewer, click: Callable[[Pointer], object] = lambda pointer: None
+    ) -> None:
         super().__init__(viewer)
-        self._model, self._viewer = model, viewer
+        self._model, self._viewer, self._click = model, viewer, click
+        self._around: list[QPointF] = []
+        self._sight: Sight | None = None
         self._at: QPointF | None = None
         self._last: Dab | None = None
         self._line_from: Dab | None = None
         self._drawing: Brush | None = None
         self._before: set[str] = set()
+        self._was_divided = False
         self._build()
         model.changed.connect(self.repaint_wanted)
 
@@ -84,22 +110,34 @@ class BrushTool(Tool):
         self.size.valueChanged.connect(lambda: self.repaint_wanted.emit())
         size_label = QLabel(self.tr("Size"))
         size_label.setBuddy(self.size)
-        self.line = QPushButton(self.tr("Line"))
-        self.line.setCheckable(True)
-        self.line.setToolTip(self.tr("For creases: each click draws on from the last one; Enter ends the line."))
-        self.line.toggled.connect(lambda: self._end_line())
+        self.shapes: dict[Shape, QPushButton] = {}
+        for shape, text, words in (
+            (Shape.LINE, self.tr("Line"), self.tr("For creases: each click draws on from the last; Enter ends it.")),
+            (Shape.AREA, self.tr("Area"), self.tr("For torn corners and scrawl: all that you draw around is taken.")),
+            (Shape.MARKS, self.tr("Marks"), self.tr("For dust: all possible damage that you draw around is filled.")),
+        ):  # fmt: skip
+            button = self.shapes[shape] = QPushButton(text)
+            button.setCheckable(True)
+            button.setToolTip(words)
+            button.setProperty("size", "small")
+            button.toggled.connect(lambda is_on, shape=shape: self._on_shape(shape, is_on))
+        self.line = self.shapes[Shape.LINE]
         self.clear = QPushButton(self.tr("Clear"))
         self.clear.setToolTip(self.tr("Take back all that was painted."))
         self.clear.clicked.connect(self._on_clear)
-        for button in (self.line, self.clear):
-            button.setProperty("size", "small")
-        strip.add_row(*self.buttons.values(), size_label, self.size, self.line, self.clear)
+        self.clear.setProperty("size", "small")
+        strip.add_row(*self.buttons.values(), size_label, self.size, *self.shapes.values(), self.clear)
         strip.done.connect(lambda: self._viewer.lay_down(self))
 
     @property
     def brush(self) -> Brush:
         """What the left button does."""
         return next(brush for brush, button in self.buttons.items() if button.isChecked())
+
+    @property
+    def shape(self) -> Shape:
+        """How the hand draws."""
+        return next((shape for shape, button in self.shapes.items() if button.isChecked()), Shape.BRUSH)
 
     def choose(self, brush: Brush) -> None:
         """Let the left button do this."""
@@ -109,7 +147,11 @@ class BrushTool(Tool):
 
     def taken_up(self) -> None:
         """Show what may be damage, and what was found where that can be wiped."""
-        self._before = {overlay.id for overlay in self._viewer.model.shown_overlays}
+        model = self._viewer.model
+        self._before = {overlay.id for overlay in model.shown_overlays}
+        self._was_divided = model.mode is Mode.DIVIDER
+        if self._was_divided:
+            model.set_mode(Mode.SINGLE)  # what comes of a stroke is to be seen wherever it is drawn
         self._show_found(is_filled=self.brush is Brush.LEAVE, is_possible=True)
         self.work_begun.emit(STEP)
         self.strip.appear()
@@ -117,6 +159,8 @@ class BrushTool(Tool):
 
     def laid_down(self) -> None:
         """Show what was shown before."""
+        if self._was_divided and self._viewer.model.mode is Mode.SINGLE:
+            self._viewer.model.set_mode(Mode.DIVIDER)
         self._show_found(is_filled=_FOUND in self._before, is_possible=_POSSIBLE in self._before)
         self._finish()
         self._model.finish()
@@ -133,6 +177,11 @@ class BrushTool(Tool):
         brush = chosen.get(pointer.button)
         if brush is None or not self._model.can_paint:
             return False
+        if self.shape is Shape.MARKS and brush is Brush.FILL:
+            brush = Brush.MARKS
+        if self.shape in (Shape.AREA, Shape.MARKS):
+            self._drawing, self._around, self._sight = brush, [pointer.place], pointer.sight
+            return True
         dab = self._dab(pointer)
         is_line = self.line.isChecked() or bool(pointer.modifiers & Qt.KeyboardModifier.ShiftModifier)
         self._drawing = brush
@@ -143,16 +192,22 @@ class BrushTool(Tool):
     def drag(self, pointer: Pointer) -> None:
         """Paint on, but for a line, which goes from click to click."""
         self._at = pointer.place
-        if self._drawing is None or self._last is None:
+        if self._around:
+            self._around.append(pointer.place)
+        elif self._drawing is None or self._last is None:
             return
-        if not self.line.isChecked():
+        elif not self.line.isChecked():
             dab = self._dab(pointer)
             self._model.stroke(self._drawing, (self._last, dab))
             self._last = self._line_from = dab
         self.repaint_wanted.emit()
 
     def release(self, pointer: Pointer) -> None:
-        """The stroke has ended, and comes into the recipe."""
+        """The stroke has ended, and comes into the recipe; a click where an area was wanted chooses a mark."""
+        around = self._around
+        if around and QPolygonF(around).boundingRect().size().toSize().expandedTo(_CLICK) == _CLICK:
+            self._around, self._drawing = [], None
+            self._click(pointer)
         self._finish()
 
     def hover(self, pointer: Pointer) -> Qt.CursorShape | None:
@@ -195,7 +250,8 @@ class BrushTool(Tool):
         # What was made of a stroke is looked at without a veil over it.
         strength = _OPAQUE if self._drawing is not None else 0 if is_made and self.brush is Brush.FILL else _FAINT
         for brush, canvas in (
-            (Brush.FILL, self._model.filled), (Brush.LEAVE, self._model.left), (Brush.KEEP, self._model.kept),
+            (Brush.FILL, self._model.filled), (Brush.MARKS, self._model.within), (Brush.LEAVE, self._model.left),
+            (Brush.KEEP, self._model.kept),
         ):  # fmt: skip
             if canvas is not None:
                 color = QColor(_COLORS[brush])
@@ -204,6 +260,12 @@ class BrushTool(Tool):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._at is None:
+            return
+        if self._around:
+            for ink, width in ((QColor(0, 0, 0, 160), 3.0), (QColor(255, 255, 255), 1.0)):
+                painter.setPen(QPen(ink, width))
+                painter.drawPolygon(self._around)
+        if self.shape in (Shape.AREA, Shape.MARKS):
             return
         if self.line.isChecked() and self._line_from is not None:
             start = sight.to_pane(Spot(self._line_from.x + 0.5, self._line_from.y + 0.5))
@@ -224,9 +286,20 @@ class BrushTool(Tool):
 
     def _finish(self) -> None:
         drawing, self._drawing = self._drawing, None
+        around, self._around = self._around, []
         if drawing is not None:
+            if around and self._sight is not None:
+                spots = [self._sight.to_source(place) for place in around]
+                self._model.area(drawing, [(spot.x - 0.5, spot.y - 0.5) for spot in spots])
             self._model.commit(drawing)
             self.repaint_wanted.emit()
+
+    def _on_shape(self, shape: Shape, is_on: bool) -> None:
+        """One at most is chosen: none is the brush."""
+        for other, button in self.shapes.items():
+            if is_on and other is not shape:
+                button.setChecked(False)
+        self._end_line()
 
     def _end_line(self) -> None:
         self._line_from = self._last = None

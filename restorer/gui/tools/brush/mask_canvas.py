@@ -138,6 +138,25 @@ class MaskCanvas:
         top, bottom = min(dab.y for dab in dabs) - reach, max(dab.y for dab in dabs) + reach
         self._shrink_rows(int(top), int(bottom) + 1, int(left), int(right) + 1)
 
+    def area(self, corners: Sequence[tuple[float, float]], *, marks: bool = True) -> None:
+        """Fill all that a line goes around, or wipe it; parts outside of the photo do no harm.
+
+        Args:
+            corners: At least three of the line, in the source's pixels, counted from their centres.
+            marks: Whether it marks; else it wipes.
+        """
+        if not marks and self._pixels is None:
+            return
+        import cv2  # loaded with the first stroke, not with the window
+
+        self._make()
+        assert self._pixels is not None
+        around = np.asarray(corners, np.float64)
+        outline = np.rint(around * (1 << _SHIFT)).astype(np.int32)
+        cv2.fillPoly(self._pixels, [outline], 255 if marks else 0, cv2.LINE_8, _SHIFT)
+        (left, top), (right, bottom) = around.min(axis=0) - 2, around.max(axis=0) + 3
+        self._shrink_rows(int(top), int(bottom), int(left), int(right))
+
     def part(self, left: float, top: float, right: float, bottom: float, scale: float) -> ShownMarks | None:
         """What is marked in a part of the photo, in about the screen's pixels; None where nothing can be.
 
