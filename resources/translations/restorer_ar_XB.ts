@@ -3469,6 +3469,14 @@
         <translation>‮Where‬ ‮all‬ ‮that‬ ‮may‬ ‮be‬ ‮damage‬ ‮is‬ ‮filled,‬ ‮drawn‬ ‮by‬ ‮hand.‬</translation>
     </message>
     <message>
+        <source>Choose another folder or other names for results in the settings.</source>
+        <translation>‮Choose‬ ‮another‬ ‮folder‬ ‮or‬ ‮other‬ ‮names‬ ‮for‬ ‮results‬ ‮in‬ ‮the‬ ‮settings.‬</translation>
+    </message>
+    <message>
+        <source>"{name}" is no result of this photo.</source>
+        <translation>‮"‬{name}‮"‬ ‮is‬ ‮no‬ ‮result‬ ‮of‬ ‮this‬ ‮photo.‬</translation>
+    </message>
+    <message>
         <source>has no scanned picture on page {number}</source>
         <translation>‮has‬ ‮no‬ ‮scanned‬ ‮picture‬ ‮on‬ ‮page‬ {number}</translation>
     </message>
@@ -3693,6 +3701,26 @@
         <translation>‮It‬ ‮has:‬ {numbers}‮.‬</translation>
     </message>
     <message>
+        <source>A recipe that is kept needs a name.</source>
+        <translation>‮A‬ ‮recipe‬ ‮that‬ ‮is‬ ‮kept‬ ‮needs‬ ‮a‬ ‮name.‬</translation>
+    </message>
+    <message>
+        <source>Choose a name by which it can be found.</source>
+        <translation>‮Choose‬ ‮a‬ ‮name‬ ‮by‬ ‮which‬ ‮it‬ ‮can‬ ‮be‬ ‮found.‬</translation>
+    </message>
+    <message>
+        <source>Name that version instead.</source>
+        <translation>‮Name‬ ‮that‬ ‮version‬ ‮instead.‬</translation>
+    </message>
+    <message>
+        <source>This version is a recipe, by which nothing was restored yet.</source>
+        <translation>‮This‬ ‮version‬ ‮is‬ ‮a‬ ‮recipe,‬ ‮by‬ ‮which‬ ‮nothing‬ ‮was‬ ‮restored‬ ‮yet.‬</translation>
+    </message>
+    <message>
+        <source>Use its recipe, and restore the photo by it.</source>
+        <translation>‮Use‬ ‮its‬ ‮recipe,‬ ‮and‬ ‮restore‬ ‮the‬ ‮photo‬ ‮by‬ ‮it.‬</translation>
+    </message>
+    <message>
         <source>This version is the one that is kept.</source>
         <translation>‮This‬ ‮version‬ ‮is‬ ‮the‬ ‮one‬ ‮that‬ ‮is‬ ‮kept.‬</translation>
     </message>
@@ -3707,6 +3735,10 @@
     <message>
         <source>"{name}" is not there.</source>
         <translation>‮"‬{name}‮"‬ ‮is‬ ‮not‬ ‮there.‬</translation>
+    </message>
+    <message>
+        <source>This is the recipe of version {called} already.</source>
+        <translation>‮This‬ ‮is‬ ‮the‬ ‮recipe‬ ‮of‬ ‮version‬ {called} ‮already.‬</translation>
     </message>
     <message>
         <source>"{name}" cannot be the name of a version.</source>
@@ -3767,6 +3799,14 @@
     <message>
         <source>The folder {parent!r} cannot be written: {reason}.</source>
         <translation>‮The‬ ‮folder‬ {parent!r} ‮cannot‬ ‮be‬ ‮written:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>Nothing changed since the result of {when}.</source>
+        <translation>‮Nothing‬ ‮changed‬ ‮since‬ ‮the‬ ‮result‬ ‮of‬ {when}‮.‬</translation>
+    </message>
+    <message>
+        <source>Nothing changed since version "{name}".</source>
+        <translation>‮Nothing‬ ‮changed‬ ‮since‬ ‮version‬ ‮"‬{name}‮".‬</translation>
     </message>
     <message>
         <source>"{name}" could not be restored: {reason}.</source>
@@ -6029,6 +6069,14 @@
         <source>Version {number}</source>
         <translation>‮Version‬ {number}</translation>
     </message>
+    <message>
+        <source>{name}: being drawn…</source>
+        <translation>{name}‮:‬ ‮being‬ ‮drawn…‬</translation>
+    </message>
+    <message>
+        <source>{name} (draft)</source>
+        <translation>{name} ‮(draft)‬</translation>
+    </message>
 </context>
 <context>
     <name>VersionsDialog</name>
@@ -6057,6 +6105,14 @@
         <translation>‮Give‬ ‮the‬ ‮photo‬ ‮the‬ ‮recipe‬ ‮of‬ ‮this‬ ‮version.‬</translation>
     </message>
     <message>
+        <source>Keep this recipe as…</source>
+        <translation>‮Keep‬ ‮this‬ ‮recipe‬ ‮as…‬</translation>
+    </message>
+    <message>
+        <source>Give the photo's recipe of now a name, to compare it and to restore it later.</source>
+        <translation>‮Give‬ ‮the‬ ‮photo's‬ ‮recipe‬ ‮of‬ ‮now‬ ‮a‬ ‮name,‬ ‮to‬ ‮compare‬ ‮it‬ ‮and‬ ‮to‬ ‮restore‬ ‮it‬ ‮later.‬</translation>
+    </message>
+    <message>
         <source>Name…</source>
         <translation>‮Name…‬</translation>
     </message>
@@ -6079,6 +6135,22 @@
     <message>
         <source>Tick up to four pictures to see them side by side.</source>
         <translation>‮Tick‬ ‮up‬ ‮to‬ ‮four‬ ‮pictures‬ ‮to‬ ‮see‬ ‮them‬ ‮side‬ ‮by‬ ‮side.‬</translation>
+    </message>
+    <message>
+        <source>Keep this recipe as</source>
+        <translation>‮Keep‬ ‮this‬ ‮recipe‬ ‮as‬</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>‮Name‬</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>‮Save‬</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>‮Cancel‬</translation>
     </message>
 </context>
 <context>

@@ -2713,6 +2713,14 @@
         <translation>ist beschädigt: Die Bilder darin lassen sich nicht lesen</translation>
     </message>
     <message>
+        <source>Choose another folder or other names for results in the settings.</source>
+        <translation>Wählen Sie in den Einstellungen einen anderen Ordner oder andere Namen für Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no result of this photo.</source>
+        <translation>„{name}“ ist kein Ergebnis dieses Fotos.</translation>
+    </message>
+    <message>
         <source>has no scanned picture on page {number}</source>
         <translation>hat auf Seite {number} kein gescanntes Bild</translation>
     </message>
@@ -3091,6 +3099,34 @@
     <message>
         <source>Nothing was changed. Update the driver.</source>
         <translation>Nichts wurde geändert. Aktualisieren Sie den Treiber.</translation>
+    </message>
+    <message>
+        <source>A recipe that is kept needs a name.</source>
+        <translation>Ein Rezept, das behalten wird, braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose a name by which it can be found.</source>
+        <translation>Wählen Sie einen Namen, unter dem es zu finden ist.</translation>
+    </message>
+    <message>
+        <source>Name that version instead.</source>
+        <translation>Benennen Sie stattdessen diese Fassung.</translation>
+    </message>
+    <message>
+        <source>This version is a recipe, by which nothing was restored yet.</source>
+        <translation>Diese Fassung ist ein Rezept, nach dem noch nichts restauriert wurde.</translation>
+    </message>
+    <message>
+        <source>This is the recipe of version {called} already.</source>
+        <translation>Das ist schon das Rezept der Fassung {called}.</translation>
+    </message>
+    <message>
+        <source>Nothing changed since the result of {when}.</source>
+        <translation>Nichts hat sich geändert seit dem Ergebnis vom {when}.</translation>
+    </message>
+    <message>
+        <source>Nothing changed since version &quot;{name}&quot;.</source>
+        <translation>Nichts hat sich geändert seit der Fassung „{name}“.</translation>
     </message>
     <message>
         <source>{name} is no network of ncnn that can be read: {reason}.</source>
@@ -3691,6 +3727,10 @@
     <message>
         <source>It has: {numbers}.</source>
         <translation>Es hat: {numbers}.</translation>
+    </message>
+    <message>
+        <source>Use its recipe, and restore the photo by it.</source>
+        <translation>Nehmen Sie ihr Rezept, und restaurieren Sie das Foto danach.</translation>
     </message>
     <message>
         <source>This version is the one that is kept.</source>
@@ -6029,6 +6069,14 @@
         <source>Version {number}</source>
         <translation>Fassung {number}</translation>
     </message>
+    <message>
+        <source>{name}: being drawn…</source>
+        <translation>{name}: wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>{name} (draft)</source>
+        <translation>{name} (Entwurf)</translation>
+    </message>
 </context>
 <context>
     <name>VersionsDialog</name>
@@ -6057,6 +6105,14 @@
         <translation>Dem Foto das Rezept dieser Fassung geben.</translation>
     </message>
     <message>
+        <source>Keep this recipe as…</source>
+        <translation>Dieses Rezept behalten als …</translation>
+    </message>
+    <message>
+        <source>Give the photo&apos;s recipe of now a name, to compare it and to restore it later.</source>
+        <translation>Dem jetzigen Rezept des Fotos einen Namen geben, um es zu vergleichen und später danach zu restaurieren.</translation>
+    </message>
+    <message>
         <source>Name…</source>
         <translation>Benennen …</translation>
     </message>
@@ -6079,6 +6135,22 @@
     <message>
         <source>Tick up to four pictures to see them side by side.</source>
         <translation>Haken Sie bis zu vier Bilder an, um sie nebeneinander zu sehen.</translation>
+    </message>
+    <message>
+        <source>Keep this recipe as</source>
+        <translation>Dieses Rezept behalten als</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

@@ -143,8 +143,8 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
     folder = _folder(arguments.output)
     if not is_address(folder) and folder.exists() and not folder.is_dir():
         raise InputError(f"{str(folder)!r} is a file, and results need a folder.", "Name a folder with -o.")
-    made = read_provenance(arguments.recipe_from) if arguments.recipe_from is not None else None
-    if made is not None and (arguments.steps or arguments.preset != "auto"):
+    made, recipe = _recipe_from(arguments)
+    if recipe is not None and (arguments.steps or arguments.preset != "auto"):
         raise InputError("--recipe-from already names the complete recipe.", "Leave --preset and --steps out.")
     by_photo = (arguments.hints, arguments.faces, arguments.mask, arguments.possible, arguments.keep_out)
     if arguments.watch and any(by_photo):
@@ -157,7 +157,7 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         source="",
         target="",
         # Checked here once, and not for each of ten thousand photos.
-        recipe=complete_recipe(Recipe.from_json(made.recipe), STEPS) if made is not None else None,
+        recipe=complete_recipe(recipe, STEPS) if recipe is not None else None,
         preset=preset_name(arguments.preset),
         steps=_steps(arguments.steps),
         overrides=overrides_from([*arguments.settings, *settings_by_hand(arguments)], arguments.scale),
@@ -193,6 +193,28 @@ def options_from(arguments: argparse.Namespace) -> RestoreOptions:
         keep_out=arguments.keep_out,
         cluster=cluster,
     )
+
+
+def _recipe_from(arguments: argparse.Namespace) -> tuple[Provenance | None, Recipe | None]:
+    """What the named result, or a version of it, says of its making, and its recipe; None and None where none is named.
+
+    Of a version that was never made there is the recipe alone.
+    """
+    result, spelled = arguments.recipe_from, arguments.from_version
+    if result is None:
+        if spelled is not None:
+            raise InputError("--from-version needs the result whose version it is.", "Name it with --recipe-from.")
+        return None, None
+    path = result
+    if spelled is not None:
+        from restorer.jobs.files.versions import find_version
+
+        version = find_version(result.absolute(), spelled)
+        if not version.is_made:
+            return None, Recipe.from_json(dict(version.recipe))
+        path = version.path
+    made = read_provenance(path)
+    return made, Recipe.from_json(made.recipe)
 
 
 def _folder(output: Path) -> Path:

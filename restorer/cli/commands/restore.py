@@ -44,6 +44,10 @@ def run(arguments: argparse.Namespace) -> Exit:
         from restorer.cli.commands.forecast import forecast
 
         return forecast(options, as_events=arguments.jsonl)
+    if arguments.keep_recipe is not None:
+        from restorer.cli.commands.keep_recipes import keep_recipes
+
+        return keep_recipes(options, arguments.keep_recipe, as_events=arguments.jsonl)
     from restorer.cli.batch import ReportOptions, restore_batch
 
     if options.watches:
@@ -133,6 +137,11 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
         ),
     )
     group.add_argument(
+        "--from-version",
+        metavar="VERSION",
+        help="With --recipe-from: use the recipe of this version of the result, by number or name.",
+    )
+    group.add_argument(
         "--steps", metavar="STEP,...", default="", help="Run only these steps, with their defaults: clean,upscale."
     )
     group.add_argument(
@@ -188,6 +197,14 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
         help=(
             "Write no results. For each photo, show which steps would run and why, where the result would go, and how "
             "much time, disk and memory it would take, measured on a few tiles."
+        ),
+    )
+    group.add_argument(
+        "--keep-recipe",
+        metavar="NAME",
+        help=(
+            "Restore nothing: keep each photo's recipe under this name among the versions of its result. "
+            "--recipe-from RESULT --from-version NAME restores it later."
         ),
     )
     group.add_argument(

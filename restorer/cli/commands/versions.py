@@ -131,7 +131,8 @@ def _called(version: Version) -> str:
 def _row(version: Version) -> tuple[str, ...]:
     number = "kept" if version.is_kept else str(version.number)
     made = datetime.fromtimestamp(version.made_at).strftime("%Y-%m-%d %H:%M")
-    return number, version.name, made, ", ".join(_steps(version.recipe)), shown(str(version.path))
+    where = shown(str(version.path)) if version.is_made else "not restored yet"
+    return number, version.name, made, ", ".join(_steps(version.recipe)), where
 
 
 def _steps(recipe: Mapping[str, Any]) -> list[str]:
@@ -143,6 +144,7 @@ def _facts(result: Path, version: Version) -> dict[str, Any]:
         "result": str(result.absolute()),
         "number": version.number,
         "is_kept": version.is_kept,
+        "is_made": version.is_made,
         "name": version.name,
         "path": str(version.path),
         "made_at": version.made_at,

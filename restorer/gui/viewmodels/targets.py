@@ -6,8 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from restorer.errors import InputError
 from restorer.jobs.engine_process.messages import Destination
 from restorer.jobs.output_options import OutputOptions
+from restorer.message import Message
+from restorer.store.hashing import read_sha256
 from restorer.store.settings import BY_NAME, Settings
 
 RESULT_FOLDER = "Restored"
@@ -32,6 +35,31 @@ def destination(settings: Settings) -> Destination:
         fallback=str(pictures_folder() / "Restorer"),
         template=settings.name_template or "{stem}",
     )
+
+
+def planned_result(path: str, settings: Settings) -> Path | None:
+    """Where the result of a photo's first page would go; None where it cannot be restored.
+
+    Raises:
+        InputError: another photo's result lies there.
+    """
+    from restorer.imaging.decode import probe  # the decoders are loaded when somebody asks
+    from restorer.jobs.engine_process.messages import AddJobs, PhotoRequest
+    from restorer.jobs.engine_process.plan_requests import plan_requests
+    from restorer.jobs.files.versions import is_result_of
+
+    command = AddJobs(0, (PhotoRequest(path),), destination(settings), output_options(settings))
+    planned = plan_requests(command, probe).requests
+    if not planned:
+        return None
+    request = planned[0][1]
+    target = Path(request.target)
+    if target.is_file() and not is_result_of(target, read_sha256(Path(path)), request.page):
+        raise InputError(
+            Message('"{name}" is no result of this photo.', name=target.name),
+            "Choose another folder or other names for results in the settings.",
+        )
+    return target
 
 
 def output_options(settings: Settings) -> OutputOptions:

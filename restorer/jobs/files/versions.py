@@ -3,7 +3,8 @@
 The one that is kept lies where results lie, `Restored/scan.jpg`. Others lie in a hidden folder beside it,
 `Restored/.versions/scan.jpg/2.jpg`, which goes wherever the folder goes and is no photo for any search. Their recipes
 stand in their own labels. Names that a person gave lie there in `names.json`, by the sha256 of what they name, so that
-a version keeps its name wherever it is moved. Results that an older Restorer put beside, `scan-2.jpg`, count as well.
+a version keeps its name wherever it is moved. Results that an older Restorer put beside, `scan-2.jpg`, count as well,
+and so do recipes that nothing was made by yet (`kept_recipes`), until something is: then it has their names.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ import functools
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from typing import Any
 from restorer.errors import InputError, RestorerError
 from restorer.imaging.atomic import flush_folder, write_atomic, write_error
 from restorer.imaging.metadata.provenance import Provenance
+from restorer.jobs.files.kept_recipes import KeptRecipe, forget_recipes_like, kept_recipes, write_recipe
 from restorer.jobs.files.targets import is_same_file, numbered
 from restorer.message import Message
 from restorer.store.hashing import read_sha256
@@ -43,6 +45,7 @@ class Version:
         made_at: When it was written, in seconds since 1970.
         recipe: As it was made by, JSON-plain; empty where its file does not say.
         transform: As in its label: `imaging.metadata.provenance.Provenance`.
+        is_made: Whether a photo was restored by it; else it is a recipe alone, and `path` that recipe's file.
     """
 
     number: int
@@ -51,6 +54,7 @@ class Version:
     made_at: float = 0.0
     recipe: Mapping[str, Any] = field(default_factory=dict)
     transform: tuple[float, ...] = ()
+    is_made: bool = True
 
     @property
     def is_kept(self) -> bool:
@@ -66,16 +70,20 @@ def folder_of(result: Path) -> Path:
 def list_versions(result: Path) -> list[Version]:
     """The versions of a result: the one that is kept, then the others, the newest first.
 
+    Where nothing was restored yet, there may be recipes that were kept.
+
     Raises:
-        InputError: there is no such result.
+        InputError: there is neither.
     """
-    if not result.is_file():
+    recipes = kept_recipes(folder_of(result))
+    if not result.is_file() and not recipes:
         raise InputError(
             Message('"{name}" is not there.', name=result.name),
             "Name a result that Restorer wrote.",
         )
-    told = read_label(result)
-    found = [(0, result, told), *((number, path, read_label(path)) for number, path in _aside(result))]
+    told = read_label(result) if result.is_file() else None
+    found = [(0, result, told)] if result.is_file() else []
+    found += [(number, path, read_label(path)) for number, path in _aside(result)]
     if told is not None:
         found += [(_LATER + number, path, label) for number, path, label in _beside(result, told)]
     names = _read_names(result)
@@ -90,7 +98,8 @@ def list_versions(result: Path) -> list[Version]:
         )
         for number, path, label in found
     ]
-    return [versions[0], *sorted(versions[1:], key=lambda one: (-one.made_at, one.number))]
+    versions = _with_recipes(versions, recipes)
+    return sorted(versions, key=lambda one: (not one.is_kept, -one.made_at, one.number))
 
 
 def find_version(result: Path, spelled: str) -> Version:
@@ -120,11 +129,10 @@ def put_aside(result: Path) -> Path:
     folder = folder_of(result)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        taken = dict(_aside(result))
-        again = next((path for path in taken.values() if is_same_file(path, result)), None)
+        again = next((path for _, path in _aside(result) if is_same_file(path, result)), None)
         if again is not None:
             return again
-        for number in count(max(taken, default=0) + 1):
+        for number in count(_next_number(result)):
             place = folder / f"{number}{result.suffix}"
             if _take(result, place):
                 break
@@ -137,6 +145,32 @@ def put_aside(result: Path) -> Path:
     return place
 
 
+def keep_recipe(result: Path, recipe: Mapping[str, Any], name: str) -> Path:
+    """Keep a recipe as a version of the result that it would make; nothing is restored.
+
+    Args:
+        result: Where the photo's results lie, whether there is one yet or not.
+        recipe: JSON-plain and complete, as labels have it.
+        name: What it is called.
+
+    Raises:
+        InputError: another version has this name or this recipe, or the name is empty or a number.
+        ResourceError: it cannot be written down.
+    """
+    folder, name = folder_of(result), " ".join(name.split())
+    there = list_versions(result) if result.is_file() or kept_recipes(folder) else []
+    _check_name(name, there)
+    if not name:
+        raise InputError("A recipe that is kept needs a name.", "Choose a name by which it can be found.")
+    same = next((version for version in there if version.recipe == recipe), None)
+    if same is not None:
+        raise InputError(
+            Message("This is the recipe of version {called} already.", called=same.name or same.number),
+            "Name that version instead.",
+        )
+    return write_recipe(folder, _next_number(result), name, recipe)
+
+
 def keep(result: Path, version: Version) -> None:
     """Let this version lie where results lie; the one that lay there becomes a version.
 
@@ -147,7 +181,13 @@ def keep(result: Path, version: Version) -> None:
     """
     if version.is_kept:
         return
-    put_aside(result)
+    if not version.is_made:
+        raise InputError(
+            "This version is a recipe, by which nothing was restored yet.",
+            "Use its recipe, and restore the photo by it.",
+        )
+    if result.is_file():
+        put_aside(result)
     try:
         version.path.replace(result)
         sidecar = version.path.with_name(f"{version.path.name}.xmp")
@@ -170,6 +210,8 @@ def remove(result: Path, version: Version) -> None:
         version.path.unlink(missing_ok=True)
         version.path.with_name(f"{version.path.name}.xmp").unlink(missing_ok=True)
         folder = folder_of(result)
+        if version.is_made:
+            forget_recipes_like(folder, version.recipe)
         if not _aside(result):
             with suppress(OSError):  # names that are still needed keep the folder
                 _forget_names(result)
@@ -188,17 +230,18 @@ def rename(result: Path, version: Version, name: str) -> None:
     """
     name = " ".join(name.split())
     others = [one for one in list_versions(result) if one.path != version.path]
-    if name.isdecimal() or any(one.name.casefold() == name.casefold() for one in others if name):
-        raise InputError(
-            Message('"{name}" cannot be the name of a version.', name=name),
-            "Choose a name that is no number, and that no other version has.",
-        )
+    _check_name(name, others)
+    if not version.is_made:
+        write_recipe(folder_of(result), version.number, name, version.recipe)
+        return
     names = _read_names(result)
     digest = read_sha256(version.path)
     names.pop(digest, None)
     if name:
         names[digest] = name
     _write_names(result, names)
+    # Its name does not come from a recipe any more.
+    forget_recipes_like(folder_of(result), version.recipe)
 
 
 def is_result_of(path: Path, source_sha256: str, page: int) -> bool:
@@ -216,6 +259,32 @@ def read_label(path: Path) -> Provenance | None:
         return read(read_metadata(path).xmp)
     except (RestorerError, OSError):
         return None
+
+
+def _check_name(name: str, others: Iterable[Version]) -> None:
+    if name.isdecimal() or any(one.name.casefold() == name.casefold() for one in others if name):
+        raise InputError(
+            Message('"{name}" cannot be the name of a version.', name=name),
+            "Choose a name that is no number, and that no other version has.",
+        )
+
+
+def _with_recipes(versions: list[Version], recipes: Iterable[KeptRecipe]) -> list[Version]:
+    """Versions and recipes that nothing was made by yet; a version that was has the recipe's name."""
+    found = list(versions)
+    for kept in recipes:
+        made = next((place for place, one in enumerate(versions) if one.recipe == kept.recipe), None)
+        if made is None:
+            found.append(Version(kept.number, kept.path, kept.name, kept.made_at, kept.recipe, is_made=False))
+        elif not found[made].name:
+            found[made] = replace(found[made], name=kept.name)
+    return found
+
+
+def _next_number(result: Path) -> int:
+    """A number that no version has."""
+    recipes = kept_recipes(folder_of(result))
+    return max([0, *(number for number, _ in _aside(result)), *(kept.number for kept in recipes)]) + 1
 
 
 def _aside(result: Path) -> list[tuple[int, Path]]:

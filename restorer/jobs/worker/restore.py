@@ -29,7 +29,8 @@ from restorer.jobs.provenance.c2pa import C2paStatement, Signing, sign
 from restorer.jobs.provenance.labels import SOFTWARE, RestorationResult, describe_steps, labelled, source_type_of
 from restorer.jobs.request import Request
 from restorer.jobs.store.rows import OutputRecord, PendingOutput
-from restorer.jobs.worker.up_to_date import changed, is_left, record_source, stage_source, status_of
+from restorer.jobs.worker.alike import earlier_alike
+from restorer.jobs.worker.up_to_date import changed, is_left, record_source, settings_digest, stage_source, status_of
 from restorer.message import Message, joined
 from restorer.pipeline.cache import StageCache
 from restorer.pipeline.recipe import Recipe, StepChoice
@@ -258,6 +259,7 @@ def process(context: JobContext, processing: ProcessingContext, engine: Engine, 
 def save(context: JobContext, processing: ProcessingContext, processed: Processed) -> Saved | Skipped:
     """Encode the result and give it its name; the staging folder is gone afterwards, whatever happens.
 
+    One that differs in nothing from the version that is kept makes no other version: that stays, and a note says so.
     A photo that no step changed is copied byte for byte where its format is the wanted one: nothing is lost by
     encoding it once more, nothing is labelled, and its sidecar goes along.
 
@@ -282,8 +284,11 @@ def save(context: JobContext, processing: ProcessingContext, processed: Processe
         else:
             losses = _encode(context, processing, processed, temporary, format_)
         notes = {**result.notes, **({"save": joined(losses, " ")} if losses else {})}
-        message = joined(notes.values(), " ")
-        pending = PendingOutput(str(target), read_sha256(temporary), message, record)
+        if (same := _nothing_new(context, processing, target, temporary, processed.loaded)) is not None:
+            notes["save"] = joined([*losses, same], " ")
+        pending = PendingOutput(str(target), read_sha256(temporary), joined(notes.values(), " "), record)
+        if same is not None:
+            return Saved(target, pending, notes, processed.seconds + time.perf_counter() - started, result.details)
         name = publish(temporary, pending, context.registry, exists=request.output.exists)
     finally:
         context.staging.clear()
@@ -292,6 +297,21 @@ def save(context: JobContext, processing: ProcessingContext, processed: Processe
     settle_sidecar(request, pending.named(name))
     seconds = processed.seconds + time.perf_counter() - started
     return Saved(name, pending.named(name), notes, seconds, result.details)
+
+
+def _nothing_new(
+    context: JobContext, processing: ProcessingContext, target: Path, made: Path, loaded: Loaded
+) -> Message | None:
+    """Where a photo came out as it was kept before, so that a version of it would differ in nothing: what to say."""
+    request = context.request
+    known = context.registry.record_of(target) if request.output.exists == "version" else None
+    if known is None or not target.is_file():
+        return None
+    # Asked for by a preset or by the recipe that it proposes: with the same options for files it is the same.
+    spelled = (request, replace(request, recipe=loaded.recipe, overrides={}), replace(request, recipe=None))
+    if known.settings_digest not in map(settings_digest, spelled):
+        return None
+    return earlier_alike(target, made, processing.allocate)
 
 
 def _encode(

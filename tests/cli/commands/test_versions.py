@@ -58,3 +58,10 @@ def test_what_cannot_be_is_told(run, result):
 def test_who_asks_for_numbers_gets_them(run, result, tmp_path):
     run("restore", tmp_path / "in", "-o", tmp_path / "out", "--exists", "rename")
     assert result.with_name("scan-2.png").is_file()
+
+
+def test_a_recipe_is_not_kept_for_what_is_no_result_of_the_photo(run, result, tmp_path):
+    other = draw(tmp_path / "other" / "scan.png", seed=5)
+    code, _, err = run("restore", other, "-o", tmp_path / "out", "--keep-recipe", "Mine")
+    assert code == Exit.SOME_FAILED
+    assert "is no result of this photo" in err

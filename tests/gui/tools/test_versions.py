@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from restorer.gui.tools.versions.version_model import VersionModel
 from restorer.gui.tools.versions.versions_dialog import VersionsDialog
@@ -186,4 +186,66 @@ def test_a_photo_that_was_never_restored_shows_what_there_is(made, qtbot):
     (dialog,) = made.window.findChildren(VersionsDialog)
     qtbot.waitExposed(dialog)
     assert [picture.id for picture in dialog.model.pictures] == ["before"]
+    dialog.close()
+
+
+def draft_of(made, engine, folder, value):
+    """The engine draws the draft that was asked for last."""
+    asked = engine.of(messages.PreviewRegion)[-1]
+    assert asked.is_aside
+    after = folder / f"draft {value}.npy"
+    np.save(after, np.full((90, 120, 3), value, np.uint8))
+    half = (0.5, 0.0, -0.25, 0.0, 0.5, -0.25, 0.0, 0.0, 1.0)
+    engine.say(
+        messages.PreviewMade(asked.ticket, made.paths[0], 0, asked.region, str(after), (), half, None, True, 0.1,
+                             folder=str(folder)),
+        messages.PreviewEnded(asked.ticket),
+    )  # fmt: skip
+    return asked.recipe
+
+
+def test_a_recipe_is_kept_before_anything_is_restored_and_seen_as_a_draft(made, engine, tmp_path):
+    made.session.recipe.set_value("clean", "strength", 0.3)
+    model = VersionModel(made.session, lambda: made.main_view.viewer.model.layers)
+    assert model.can_keep_recipe
+    assert model.keep_recipe("Softer")
+    result = Path(made.paths[0]).parent / "Restored" / "a.png"
+    assert [(one.name, one.is_made) for one in list_versions(result)] == [("Softer", False)]
+    assert "being drawn" in model.pictures[-1].label
+    drawn = draft_of(made, engine, tmp_path, 50)
+    assert drawn.find("clean").settings["strength"] == 0.3
+    picture = model.pictures[-1]
+    assert picture.label == "Softer (draft)"
+    assert picture.layer.source.pixels[0, 0, 0] == 50
+    made.session.recipe.set_value("clean", "strength", 0.9)
+    model.select(named(model).index(picture.id))
+    assert not model.can_keep, "nothing was made that could be kept"
+    model.use_recipe()
+    assert made.session.recipe.recipe.find("clean").settings["strength"] == 0.3
+    model.rename(named(model).index(picture.id), "Soft")
+    assert find_version(result, "Soft").number == 1
+    model.remove()
+    assert named(model) == ["before"]
+
+
+def test_a_recipe_that_is_there_already_is_told(made, engine):
+    model = VersionModel(made.session, lambda: made.main_view.viewer.model.layers)
+    errors = []
+    model.failed.connect(errors.append)
+    assert model.keep_recipe("One")
+    assert not model.keep_recipe("Two")
+    assert not model.keep_recipe("")
+    assert len(errors) == 2
+
+
+def test_the_button_asks_for_a_name(made, engine, qtbot):
+    made.window.actions_.versions.trigger()
+    (dialog,) = made.window.findChildren(VersionsDialog)
+    qtbot.waitExposed(dialog)
+    qtbot.mouseClick(dialog.keep_recipe, Qt.MouseButton.LeftButton)
+    (asking,) = dialog.findChildren(QInputDialog)
+    asking.setTextValue("Warm")
+    qtbot.keyClick(asking, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any("Warm" in picture.label for picture in dialog.model.pictures))
+    assert dialog.list.count() == len(dialog.model.pictures)
     dialog.close()

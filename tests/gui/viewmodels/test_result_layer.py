@@ -68,3 +68,30 @@ def test_a_plain_enlargement_needs_no_matrix(original, tmp_path):
 
 def test_a_recipe_that_is_none_turns_nothing():
     assert placed(SOURCE, SOURCE, {"steps": [{"settings": {"rotate": 45, "flip": "sideways"}}]}) is None
+
+
+def test_a_result_of_before_lies_where_its_own_words_say_that_it_was_cut():
+    recipe = {"steps": [{"step": "straighten", "settings": {"rectangle": "10,20,40,30"}}]}
+    matrix = placed(SOURCE, Extent(80, 60), recipe)
+    assert matrix @ (10, 20, 1) == pytest.approx((0.5, 0.5, 1)), "enlarged twice"
+    assert matrix @ (49, 49, 1) == pytest.approx((78.5, 58.5, 1))
+    note = "Cut from 80 x 60 to 70 x 50. Border cut: 3 px left, 8 px top, 7 px right, 2 px bottom."
+    assert placed(SOURCE, Extent(70, 50), {}, note) @ (3, 8, 1) == pytest.approx((0, 0, 1))
+    assert placed(SOURCE, Extent(80, 50), {}, "Border cut: 10 px top.") @ (0, 10, 1) == pytest.approx((0, 0, 1))
+    both = placed(SOURCE, Extent(50, 75), TURNED, "Border cut: 10 px left, 5 px bottom.")
+    turn, _ = turn_matrix(90, "none", SOURCE)
+    x, y, _ = turn @ (30, 40, 1)
+    assert both @ (30, 40, 1) == pytest.approx((x - 10, y, 1))
+    odd = Extent(40, 60)
+    assert np.allclose(placed(SOURCE, odd, {}, "Border cut: 90 px left."), placed(SOURCE, odd, {})), "that cannot be"
+
+
+def test_a_sidecar_says_where_a_result_lies_that_says_nothing_itself(original, tmp_path):
+    matrix, extent = turn_matrix(180, "none", SOURCE)
+    result = tmp_path / "r.png"
+    encode(Photo(np.zeros((extent.height, extent.width, 3), np.uint8)), result, "png")
+    assert result_transform(original, result) is None
+    told = Provenance("a.png", "ab" * 32, {"steps": []}, "R", transform=tuple(matrix.ravel()))
+    result.with_name("r.png.xmp").write_bytes(label(None, told, datetime(2024, 1, 1, tzinfo=UTC)))
+    result.touch()
+    assert np.allclose(result_transform(original, result), matrix)

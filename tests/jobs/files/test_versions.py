@@ -13,7 +13,16 @@ from restorer.imaging.photo import Metadata, Photo
 from restorer.jobs.files import versions
 from restorer.jobs.files.publish import NoOutputRegistry, publish
 from restorer.jobs.files.sources import find_sources
-from restorer.jobs.files.versions import find_version, folder_of, keep, list_versions, put_aside, remove, rename
+from restorer.jobs.files.versions import (
+    find_version,
+    folder_of,
+    keep,
+    keep_recipe,
+    list_versions,
+    put_aside,
+    remove,
+    rename,
+)
 from restorer.jobs.store.rows import OutputRecord, PendingOutput
 from restorer.store.hashing import read_sha256
 
@@ -190,3 +199,54 @@ def test_a_kill_before_the_new_result_has_its_name_costs_nothing(result, monkeyp
     assert set(values(result)) == {10}, "the earlier result is still there"
     assert add(result, 20) == result
     assert values(result) == [20, 10], "and is one version, not two"
+
+
+SOFT, HARD = ({"steps": [{"step": "clean", "settings": {"strength": value}}]} for value in (0.2, 0.9))
+
+
+def test_a_recipe_is_a_version_before_anything_is_restored(tmp_path):
+    result = tmp_path / "out" / "scan.png"
+    keep_recipe(result, SOFT, " Softer  one ")
+    keep_recipe(result, HARD, "Harder")
+    found = sorted((one.number, one.name, one.is_made) for one in list_versions(result))
+    assert found == [(1, "Softer one", False), (2, "Harder", False)]
+    assert find_version(result, "softer one").recipe == SOFT
+    with pytest.raises(InputError, match="cannot be the name"):
+        keep_recipe(result, {"steps": []}, "harder")
+    with pytest.raises(InputError, match="recipe of version Harder already"):
+        keep_recipe(result, HARD, "Another")
+    with pytest.raises(InputError, match="needs a name"):
+        keep_recipe(result, {"steps": []}, " ")
+    with pytest.raises(InputError, match="is a recipe"):
+        keep(result, find_version(result, "Harder"))
+    rename(result, find_version(result, "Harder"), "Hard")
+    assert find_version(result, "Hard").recipe == HARD
+    for version in list_versions(result):
+        remove(result, version)
+    assert not result.parent.exists() or not (result.parent / ".versions").exists()
+    with pytest.raises(InputError, match="not there"):
+        list_versions(result)
+
+
+def test_what_is_restored_by_a_kept_recipe_takes_its_name_and_its_place(result):
+    keep_recipe(result, SOFT, "Softer")
+    keep_recipe(result, HARD, "Harder")
+    assert [one.is_made for one in list_versions(result)] == [True, False, False]
+    put_aside(result)
+    result.unlink()
+    write(result, 99, recipe=SOFT)
+    kept, *others = list_versions(result)
+    assert (kept.name, kept.is_made) == ("Softer", True)
+    assert {(one.name, one.is_made) for one in others} == {("Harder", False), ("", True)}
+    assert len({one.number for one in list_versions(result)}) == 3, "no number is given twice"
+    rename(result, kept, "Soft as it is")
+    assert [one.name for one in list_versions(result) if one.recipe == SOFT] == ["Soft as it is"]
+    rename(result, list_versions(result)[0], "")
+    assert list_versions(result)[0].name == "", "the recipe's name does not come back"
+
+
+def test_a_recipe_file_that_cannot_be_read_is_passed_over(result):
+    keep_recipe(result, SOFT, "Softer")
+    (folder_of(result) / "7.json").write_text("{")
+    (folder_of(result) / "8.json").write_text('{"name": "x"}')
+    assert [one.name for one in list_versions(result)] == ["", "Softer"]

@@ -61,6 +61,7 @@ class VariationModel(QObject):
         self._made: dict[int, Variation] = {}
         self._of: tuple[str, str] = ("", "")
         self._asked: tuple[int, int] | None = None
+        self._own: set[int] = set()
         self._is_held = False
         self._timer = QTimer(self, singleShot=True, interval=_REST_MS)
         self._timer.timeout.connect(self._ask)
@@ -143,6 +144,7 @@ class VariationModel(QObject):
         recipe = self._drafted_recipe(seed) if seed is not None else None
         if seed is not None and recipe is not None:
             self._asked = self._preview.draft(recipe, BUDGET_PX), seed
+            self._own.add(self._asked[0])
 
     def _on_previewed(self) -> None:
         if self._is_held:
@@ -150,12 +152,15 @@ class VariationModel(QObject):
             self._ask()
 
     def _on_drafted(self, ticket: int, made: PreviewMade | None) -> None:
+        if ticket not in self._own:
+            return  # others ask for drafts, too, and read them
         if made is not None:
             pixels = drafted_pixels(made)
             if self._asked is not None and self._asked[0] == ticket and pixels is not None:
                 self._made[self._asked[1]] = Variation(self._asked[1], pixels, made.icc)
                 self.changed.emit()
             return
+        self._own.discard(ticket)
         if self._asked is not None and self._asked[0] == ticket:
             seed, self._asked = self._asked[1], None
             if seed not in self._made:

@@ -11,13 +11,17 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
 
 from restorer.condition.overrides import in_order
 from restorer.errors import RestorerError
+from restorer.gui.tools.versions.recipe_drafts import RecipeDrafts
 from restorer.gui.viewmodels.layers import FileSource, PhotoLayer
 from restorer.gui.viewmodels.session import Session
+from restorer.gui.viewmodels.targets import planned_result
 from restorer.gui.viewmodels.wording import step_label
 from restorer.jobs.files import versions
 from restorer.jobs.files.result_geometry import result_transform
 from restorer.jobs.files.versions import Version
+from restorer.jobs.provenance.labels import complete_recipe
 from restorer.pipeline.recipe import Recipe
+from restorer.steps import STEPS
 
 MOST = 4
 """So many are seen at once."""
@@ -62,6 +66,9 @@ class VersionModel(QObject):
         super().__init__(parent)
         self._session, self._layers = session, layers
         self.path = session.recipe.path
+        self._place: Path | None = None
+        self._drafts = RecipeDrafts(session.preview, self)
+        self._drafts.changed.connect(self.refresh)
         self.pictures: tuple[ComparedPicture, ...] = ()
         self._compared: list[str] = []
         self._selected = ""
@@ -95,7 +102,8 @@ class VersionModel(QObject):
             else picture
             for picture in pictures
         ]
-        pictures += [self._picture_of(version) for version in found if not version.is_kept]
+        has_result = any(picture.id == "result" for picture in pictures)
+        pictures += [self._picture_of(version) for version in found if not (version.is_kept and has_result)]
         self.pictures = tuple(pictures)
         there = {picture.id for picture in pictures}
         self._compared = [name for name in self._compared if name in there]
@@ -123,7 +131,7 @@ class VersionModel(QObject):
         """Let the version in hand be the result."""
         picture = self.selected
         item = self._session.library.find(self.path)
-        if picture is None or picture.version is None or picture.version.is_kept or item is None:
+        if picture is None or picture.version is None or not self.can_keep or item is None:
             return
         version = picture.version
         if self._done(lambda: versions.keep(Path(item.result), version)):
@@ -134,6 +142,35 @@ class VersionModel(QObject):
                 self._session.recipe.set_recipe(choice.recipe, self.tr("keep version"))
             self.kept.emit(item.result)
             self.refresh()
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether the one in hand may become the result."""
+        version = self.selected.version if self.selected is not None else None
+        return version is not None and not version.is_kept and version.is_made and bool(self._item_result())
+
+    @property
+    def can_keep_recipe(self) -> bool:
+        """Whether the photo has a recipe that could be kept."""
+        recipe = self._session.recipe.recipe
+        return recipe is not None and bool(recipe.steps)
+
+    def keep_recipe(self, name: str) -> bool:
+        """Keep the photo's recipe of now under this name, to be restored later; whether that was done."""
+        recipe = self._session.recipe.recipe
+        if recipe is None:
+            return False
+
+        def act() -> None:
+            place = planned_result(self.path, self._session.settings) if self._result() is None else self._result()
+            if place is not None:
+                versions.keep_recipe(place, complete_recipe(recipe, STEPS).to_json(), name)
+
+        if not self._done(act):
+            return False
+        self._place = None
+        self.refresh()
+        return True
 
     def use_recipe(self) -> None:
         """Give the photo the recipe that the version in hand was made by."""
@@ -170,9 +207,20 @@ class VersionModel(QObject):
             return False
         return True
 
-    def _result(self) -> Path | None:
+    def _item_result(self) -> str:
         item = self._session.library.find(self.path)
-        return Path(item.result) if item is not None and item.result else None
+        return item.result if item is not None else ""
+
+    def _result(self) -> Path | None:
+        """Where the photo's versions lie: with its result, or where that would be."""
+        if result := self._item_result():
+            return Path(result)
+        if self._place is None:
+            try:
+                self._place = planned_result(self.path, self._session.settings)
+            except (RestorerError, OSError):
+                return None
+        return self._place
 
     def _versions(self) -> list[Version]:
         result = self._result()
@@ -183,8 +231,22 @@ class VersionModel(QObject):
 
     def _picture_of(self, version: Version) -> ComparedPicture:
         label = version.name or self.tr("Version {number}").format(number=version.number)
+        if not version.is_made:
+            return self._picture_of_recipe(version, label)
         transform = result_transform(Path(self.path), version.path)
         layer = PhotoLayer(f"version {version.number}", label, FileSource.of(version.path), transform)
+        return ComparedPicture(layer.id, label, _describe(version), layer, version)
+
+    def _picture_of_recipe(self, version: Version, name: str) -> ComparedPicture:
+        """A draft of what would be made by it; the original while that is being drawn."""
+        recipe = self._recipe_of(version)
+        drawn = self._drafts.draft_of(self.path, recipe) if recipe is not None else None
+        if drawn is None:
+            label = self.tr("{name}: being drawn…").format(name=name)
+            layer = PhotoLayer(f"recipe {version.number}", label, self._layers()[0].source)
+        else:
+            label = self.tr("{name} (draft)").format(name=name)
+            layer = PhotoLayer(f"recipe {version.number}", label, *drawn)
         return ComparedPicture(layer.id, label, _describe(version), layer, version)
 
     def _recipe_of(self, version: Version) -> Recipe | None:

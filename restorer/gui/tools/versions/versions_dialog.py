@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from restorer.errors import RestorerError
 from restorer.gui.tools.picture_list import PictureList
@@ -80,13 +80,18 @@ class VersionsDialog(QDialog):
         self.use = self._button(
             self.tr("Use its recipe"), self.tr("Give the photo the recipe of this version."), self.model.use_recipe
         )
+        self.keep_recipe = self._button(
+            self.tr("Keep this recipe as…"),
+            self.tr("Give the photo's recipe of now a name, to compare it and to restore it later."),
+            self._ask_name,
+        )
         self.name = self._button(self.tr("Name…"), self.tr("Call this version something (F2)."), self._edit_name)
         self.remove = self._button(self.tr("Delete"), self.tr("Delete this version."), self.model.remove)
         close = self._button(self.tr("Close"), "", self.accept)
         close.setDefault(True)
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 0)
-        for button in (self.keep, self.use, self.name, self.remove):
+        for button in (self.keep, self.use, self.name, self.remove, self.keep_recipe):
             row.addWidget(button)
         row.addWidget(self.words, 1)
         row.addWidget(close)
@@ -118,7 +123,8 @@ class VersionsDialog(QDialog):
         model, chosen = self.model, self.model.selected
         self._show_pictures()
         version = chosen.version if chosen is not None else None
-        self.keep.setEnabled(version is not None and not version.is_kept)
+        self.keep.setEnabled(model.can_keep)
+        self.keep_recipe.setEnabled(model.can_keep_recipe)
         self.use.setEnabled(version is not None and bool(version.recipe))
         self.name.setEnabled(version is not None)
         self.remove.setEnabled(version is not None and not version.is_kept)
@@ -167,6 +173,16 @@ class VersionsDialog(QDialog):
         return self._arrays[source.key]
 
     # -- hands
+
+    def _ask_name(self) -> None:
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Keep this recipe as"))
+        dialog.setLabelText(self.tr("Name"))
+        dialog.setOkButtonText(self.tr("Save"))
+        dialog.setCancelButtonText(self.tr("Cancel"))
+        dialog.textValueSelected.connect(self.model.keep_recipe)
+        dialog.open()
 
     def _edit_name(self) -> None:
         chosen = self.model.selected
