@@ -47,6 +47,8 @@ def prepare(folder: Path) -> Path:
         _run([*pip, "-c", ROOT / "constraints.txt", f"{ROOT}[openvino,gpu]"])
         # Both packages hold the folder cv2: the one must be gone before the other comes.
         _run([python, "-m", "pip", "uninstall", "--quiet", "--yes", "opencv-python"])
+        # Three of its networks are taken; numba, filterpy and SciPy, which it asks for, serve none of them.
+        _run([*pip, "-c", ROOT / "constraints.txt", "--no-deps", "facexlib"])
     _run([*pip, "-r", HERE / "requirements.txt"])
     _run([*pip, "--no-deps", "--force-reinstall", ROOT])
     return python

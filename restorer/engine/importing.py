@@ -15,7 +15,7 @@ from restorer.engine.weight_files.state import read_state
 from restorer.errors import ModelError
 from restorer.imaging.atomic import write_atomic
 from restorer.message import Message
-from restorer.models.files import place_of
+from restorer.models.files import place_of, read_code
 from restorer.models.imported import UNKNOWN_LICENCE, add_imported, id_for
 from restorer.models.info import ModelFile, ModelInfo, Tiling
 from restorer.models.ncnn import SUFFIX as NCNN_SUFFIX
@@ -56,11 +56,15 @@ def import_model(source: Path, folder: Path) -> ModelInfo:
         with write_atomic(path) as part:
             shutil.copyfile(source, part)
         return known
-    return add_imported(inspect(source), source, folder)
+    return add_imported(inspect(source, folder), source, folder)
 
 
-def inspect(path: Path) -> ModelInfo:
+def inspect(path: Path, folder: Path | None = None) -> ModelInfo:
     """What a weight file is, as an entry for the catalogue. Its `file` is not filled in.
+
+    Args:
+        path: The file.
+        folder: The user's folder of models, in which code of networks may lie; None: that in the user's data folder.
 
     Raises:
         ModelError: it is no weight file that is safe to open, or its network is not known.
@@ -68,8 +72,8 @@ def inspect(path: Path) -> ModelInfo:
     name = recognized(read_state(path)) if path.suffix.lower() in SUFFIXES else None
     if name is None:
         return inspect_weights(path)
-    net = load_published(name, path)
     like = next(info for info in PUBLISHED if info.net == name)
+    net = load_published(name, path, read_code(like, place_of(like, folder)))
     return replace(
         like,
         id=id_for(path.name),
@@ -79,6 +83,7 @@ def inspect(path: Path) -> ModelInfo:
         licence=UNKNOWN_LICENCE,
         source=path.name,
         author="",
+        code=(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -11,13 +11,13 @@ from safetensors import SafetensorError
 from torch import nn
 
 from restorer.engine.nets import NETS
-from restorer.engine.nets.published import PUBLISHED_NETS
+from restorer.engine.nets.published import PUBLISHED_NETS, Mat
 from restorer.engine.nets.weights import read_net
 from restorer.engine.third_party import load_third_party
 from restorer.engine.weight_files.state import read_state
 from restorer.errors import ModelError
 from restorer.message import Message
-from restorer.models.files import locate
+from restorer.models.files import locate, read_code
 from restorer.models.info import ModelInfo
 
 Loader = Callable[[ModelInfo], nn.Module]
@@ -46,7 +46,7 @@ def load_network(info: ModelInfo, path: Path) -> nn.Module:
     if not info.net:
         return load_third_party(path).eval().requires_grad_(False)
     if info.net in PUBLISHED_NETS:
-        return load_published(info.net, path).eval().requires_grad_(False)
+        return load_published(info.net, path, read_code(info, path)).eval().requires_grad_(False)
     try:
         net = read_net(path, NETS)
     except (OSError, KeyError, ValueError, TypeError, RuntimeError, SafetensorError) as error:
@@ -68,15 +68,21 @@ def load_network(info: ModelInfo, path: Path) -> nn.Module:
     return net.eval().requires_grad_(False)
 
 
-def load_published(name: str, path: Path) -> nn.Module:
+def load_published(name: str, path: Path, code: Mapping[str, bytes] | None = None) -> nn.Module:
     """A network of `restorer.engine.nets.published`, of a file as its authors published it.
+
+    Args:
+        name: Which.
+        path: The file.
+        code: Checked Python sources of the network, where it comes without; by their modules' names.
 
     Raises:
         ModelError: it is no weight file that is safe to open, is another network's, or an optional part is missing.
     """
     state = read_state(path)
+    make = PUBLISHED_NETS[name].make
     try:
-        return PUBLISHED_NETS[name].make(state)
+        return make(state) if not code else Mat.from_state(state, code)
     except (KeyError, RuntimeError, IndexError) as error:
         raise ModelError(
             Message(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import math
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 
 from restorer.engine.receptive_field import measure_receptive_field
@@ -27,6 +30,10 @@ _LARGE_NETS = ("ESRGAN",)
 processor, and its windows need 48 to 64 pixels in any case (the catalogue's `realesrgan-x4plus` and `-x2plus`)."""
 
 
+_ONE_AT_A_TIME = ("DRUNet", "IPT")
+"""What cannot take several pictures at once."""
+
+
 class SpandrelModel(nn.Module):
     """A network of others behind the one call that the engine knows.
 
@@ -45,7 +52,9 @@ class SpandrelModel(nn.Module):
         self.net: nn.Module = descriptor.model
         self._call = descriptor._call_fn
         size = descriptor.size_requirements
-        self.multiple, self.minimum, self.is_square = int(size.multiple_of), int(size.minimum or 1), bool(size.square)
+        # Cut elsewhere than between its attention's windows, a picture would be parted into others.
+        self.multiple = math.lcm(int(size.multiple_of), _attention_window(self.net))
+        self.minimum, self.is_square = int(size.minimum or 1), bool(size.square)
         self.scales = (int(descriptor.scale),)
         self.channels = int(descriptor.input_channels)
         reduced = (("bfloat16", descriptor.supports_bfloat16), ("float16", descriptor.supports_half))
@@ -55,12 +64,27 @@ class SpandrelModel(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Returns the result of x (N x 3 x H x W float32, [0, 1]); a grey network sees one channel at a time."""
+        if len(x) > 1 and self.architecture in _ONE_AT_A_TIME:
+            return torch.cat([self(one[None]) for one in x])
         if self.channels == 3:
             result: Tensor = self._call(self.net, x)
             return result.float()
         n, c, h, w = x.shape
         result = self._call(self.net, x.reshape(n * c, 1, h, w)).float()
         return result.reshape(n, c, *result.shape[-2:])
+
+
+def _attention_window(net: nn.Module) -> int:
+    """The side in pixels of the windows within which a transformer looks; 1 where it is none, or does not say."""
+    names = ("window_size", "split_size", "win_size")
+    sides = [value for name in names for value in _numbers(getattr(net, name, None))]
+    window = math.lcm(*sides) if sides else 1
+    return window if window <= _LARGEST_HALO_PX else 1
+
+
+def _numbers(value: object) -> list[int]:
+    values = value if isinstance(value, (list, tuple)) else [value]
+    return [one for one in values if isinstance(one, int) and one > 0]
 
 
 def load_third_party(path: Path) -> SpandrelModel:
@@ -90,6 +114,7 @@ def recognize(state: Mapping[str, Tensor], name: str = "this file") -> SpandrelM
     make_importable()
     from spandrel import ImageModelDescriptor, ModelLoader, UnsupportedModelError
 
+    _add_extra()
     try:
         with warnings.catch_warnings():
             # Several architectures call torch in words of older versions.
@@ -115,6 +140,15 @@ def recognize(state: Mapping[str, Tensor], name: str = "this file") -> SpandrelM
             "Choose one for grey or RGB.",
         )
     return SpandrelModel(descriptor)
+
+
+def _add_extra() -> None:
+    """Let spandrel know the architectures of spandrel_extra_arches, too, where a person installed it for its terms."""
+    try:
+        extra = importlib.import_module("spandrel_extra_arches")
+    except ImportError:
+        return
+    extra.install(ignore_duplicates=True)
 
 
 def inspect_weights(path: Path) -> ModelInfo:

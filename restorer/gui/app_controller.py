@@ -68,7 +68,9 @@ class AppController(QObject):
         self._sample = SampleMaker(self.session, self)
         self.splitter = ScanSplitter(self.session, bridge, self)
         self._adder = PhotoAdder(self.session, self._sample, self._save_settings, window)
-        self.networks = NetworkPages(window, folders, self.session.recipe, lambda: self.main_view.in_view)
+        self.networks = NetworkPages(
+            window, folders, self.session.recipe, lambda: self.main_view.in_view, lambda: bridge.restart()
+        )
         self.presets = PresetKeeper(folders.presets, self.session.recipe, window)
         self._memory = WindowState.load(folders.config / "window.json")
         self.result_files = ResultFiles(self.session, self.main_view.notice, self._memory.export_folder, window)

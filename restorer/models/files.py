@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from restorer.errors import ModelError
 from restorer.message import Message, os_reason
 from restorer.models.acceptance import demand_acceptance
 from restorer.models.archives import extract_member
-from restorer.models.info import ModelInfo
+from restorer.models.info import ModelFile, ModelInfo
 from restorer.models.pins import pin, pinned
+from restorer.models.published import PUBLISHED
 from restorer.progress import Progress
 from restorer.store.folders import Folders
 from restorer.store.hashing import sha256_of
+
+_PACKAGES = {"faces": "facexlib"}
+"""Of optional parts, what they install."""
 
 FOLDERS_VARIABLE = "RESTORER_MODELS"
 """Names the environment variable with more folders of models, separated as in `PATH`."""
@@ -82,6 +88,7 @@ def locate(info: ModelInfo, folder: Path | None = None) -> Path:
             "Check its rights.",
         ) from error
     if is_right:
+        read_code(info, path)
         return path
     if info.card is not None:
         raise ModelError(
@@ -125,6 +132,12 @@ def fetch(info: ModelInfo, folder: Path | None = None, progress: Progress | None
     demand_acceptance(info, folder)
     info = pinned(info, folder)
     path = place_of(info, folder)
+    for code in info.code:
+        # First: who has the weights has the rest.
+        download(
+            code.urls, path.with_name(code.name), sha256=code.sha256, size_bytes=code.size_bytes,
+            progress=Progress(token=progress.token) if progress is not None else None,
+        )  # fmt: skip
     if info.card is not None or not info.file.urls or (path.is_file() and not info.file.sha256):
         return locate(info, folder)
     file = info.file
@@ -139,6 +152,41 @@ def fetch(info: ModelInfo, folder: Path | None = None, progress: Progress | None
         extract_member(archive, file.member, path)
         archive.unlink()
     return locate(info, folder)
+
+
+def is_extra_here(info: ModelInfo) -> bool:
+    """Whether the optional part that the model needs came with this Restorer, or was installed."""
+    return not info.extra or find_spec(_PACKAGES[info.extra]) is not None
+
+
+def read_code(info: ModelInfo, weights: Path) -> dict[str, bytes]:
+    """The Python sources that were fetched with a network's weights, by their modules' names, checked by sha256.
+
+    Args:
+        info: The model; one that was imported is run by the code of the published one.
+        weights: Where its weights lie: the sources lie beside them, or beside those of the published one.
+
+    Returns:
+        As `ModelInfo.code` orders them; empty where the network comes with its code, or one of them is not here.
+
+    Raises:
+        ModelError: one of them is another than the catalogue names. It must not be run.
+    """
+    owner = info if info.code or not info.net else next((one for one in PUBLISHED if one.net == info.net), info)
+    for folder in (weights.parent, weights.parent.parent / owner.id):
+        if all((folder / code.name).is_file() for code in owner.code):
+            return {Path(code.name).stem: _checked_source(folder / code.name, code) for code in owner.code}
+    return {}
+
+
+def _checked_source(path: Path, code: ModelFile) -> bytes:
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != code.sha256:
+        raise ModelError(
+            Message("The model file {path} is not the one that the catalogue names.", path=path),
+            "It was not loaded. Copy it again, or download the model.",
+        )
+    return content
 
 
 def remove(info: ModelInfo, folder: Path | None = None) -> bool:

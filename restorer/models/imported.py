@@ -15,6 +15,8 @@ from typing import Any
 from restorer.errors import ModelError, ResourceError
 from restorer.message import Message, os_reason
 from restorer.models.info import ComputeCost, Licence, ModelFile, ModelInfo, Task, Tiling
+from restorer.models.own import EMBEDDED
+from restorer.models.published import PUBLISHED
 from restorer.store.folders import make_folder
 from restorer.store.hashing import sha256_of
 
@@ -34,9 +36,10 @@ def add_imported(info: ModelInfo, source: Path, folder: Path) -> ModelInfo:
         folder: The user's folder of models.
 
     Raises:
-        ModelError: the source cannot be read, or a model of this id is here already.
+        ModelError: the source cannot be read, or another one of this id was imported already.
         ResourceError: the disk has no room for it.
     """
+    info = replace(info, id=_free_id(info.id))
     home = folder / info.id
     if home.exists():
         raise ModelError(
@@ -67,6 +70,12 @@ def add_imported(info: ModelInfo, source: Path, folder: Path) -> ModelInfo:
     return info
 
 
+def _free_id(model_id: str) -> str:
+    """The id, or another where the catalogue has one of its own by it, which would hide what is imported."""
+    taken = {info.id for info in PUBLISHED} | {info.id for read in EMBEDDED if (info := read()) is not None}
+    return f"{model_id}-imported" if model_id in taken else model_id
+
+
 def read_imported(folder: Path) -> tuple[ModelInfo, ...]:
     """Every imported model, by id. A record that cannot be read is passed over with a warning."""
     infos = []
@@ -88,9 +97,9 @@ def id_for(name: str) -> str:
 
 
 def to_json(info: ModelInfo) -> dict[str, Any]:
-    """A model's entry as plain JSON values, without its card."""
+    """A model's entry as plain JSON values, without its card and the code of its network."""
     plain = asdict(info)
-    del plain["card"]
+    del plain["card"], plain["code"]
     return {**plain, "task": info.task.value, "tiling": info.tiling.value}
 
 
@@ -108,6 +117,8 @@ def from_json(data: dict[str, Any]) -> ModelInfo:
             "precisions": tuple(data["precisions"]),
             "sides_px": tuple(int(side) for side in data.get("sides_px", ())),
             "cost": ComputeCost(**data["cost"]) if data.get("cost") else None,
+            # Code is run only as the catalogue names it: a record, which anybody may write, can name none.
+            "code": (),
             "file": file,
             "licence": Licence(**data["licence"]),
         }

@@ -116,7 +116,9 @@ class ModelInfo:
         sides_px: The sides of the copies that it wants to see, where it looks at a whole photo in a size of its own;
             empty: as the step chooses.
         cost: What it costs; None where nobody counted.
-        extra: The optional part of the installation that it needs: `faces`, or a package's name; empty for none.
+        extra: The optional part of the installation that it needs, where a bundle has it: `faces`; empty for none.
+        code: Python sources of the network, those that others need first, where their terms forbid that they come with
+            Restorer: fetched with the weights, and run only with the content that is named here.
     """
 
     id: str
@@ -136,3 +138,4 @@ class ModelInfo:
     sides_px: tuple[int, ...] = ()
     cost: ComputeCost | None = None
     extra: str = ""
+    code: tuple[ModelFile, ...] = ()

@@ -17,7 +17,7 @@ from restorer.models import embedded as embedded_module
 from restorer.models.acceptance import accept
 from restorer.models.archives import extract_member
 from restorer.models.catalogue import ModelCatalogue
-from restorer.models.files import fetch, locate, place_of, remove
+from restorer.models.files import fetch, is_extra_here, locate, place_of, read_code, remove
 from restorer.models.imported import RECORD, UNKNOWN_LICENCE, add_imported, id_for
 from restorer.models.info import ModelFile, ModelInfo, Task, Tiling
 from restorer.models.own import EMBEDDED
@@ -300,6 +300,48 @@ def test_one_file_is_taken_out_of_an_archive(catalogue, tmp_path, monkeypatch):
     with pytest.raises(ModelError, match="not what was expected"):
         extract_member(archive, "a/y.pth", tmp_path / "y.pth")
     assert not (tmp_path / "y.pth").exists()
+
+
+def test_code_that_may_not_come_along_is_fetched_before_the_weights(catalogue, monkeypatch):
+    served = {"net.py": b"NUMBER = 1\n", "x.pth": CONTENT}
+
+    def serve(urls, target, *, sha256, **options):
+        assert hashlib.sha256(served[target.name]).hexdigest() == sha256
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(served[target.name])
+        fetched.append(target.name)
+
+    def as_file(name):
+        return ModelFile(name, hashlib.sha256(served[name]).hexdigest(), len(served[name]), (f"https://e.org/{name}",))
+
+    fetched: list[str] = []
+    monkeypatch.setattr("restorer.store.downloads.download", serve)
+    info = replace(imported_info("theirs"), net="nobodys", file=as_file("x.pth"), code=(as_file("net.py"),))
+    monkeypatch.setattr("restorer.models.files.PUBLISHED", (info,))
+    path = fetch(info, catalogue.folder)
+    assert fetched == ["net.py", "x.pth"]
+    assert read_code(info, path) == {"net": served["net.py"]}
+    (path.parent / "net.py").write_bytes(b"NUMBER = 2\n")
+    with pytest.raises(ModelError, match=r"net\.py is not the one"):
+        locate(info, catalogue.folder)
+    assert remove(info, catalogue.folder)
+    assert not path.parent.exists()
+
+
+def test_a_file_called_as_a_published_network_is_had_beside_it(catalogue, weights):
+    for taken in ("realesrgan-x4plus", "upscale"):
+        info = add_imported(imported_info(taken), weights, catalogue.folder)
+        assert info.id == f"{taken}-imported"
+        assert catalogue.get(info.id) == info
+        assert catalogue.get(taken) != info
+
+
+def test_a_part_that_came_along_is_not_asked_for(monkeypatch):
+    info = next(one for one in PUBLISHED if one.extra)
+    for found in (None, object()):
+        monkeypatch.setattr("restorer.models.files.find_spec", lambda name, found=found: found)
+        assert is_extra_here(info) == (found is not None)
+    assert all(is_extra_here(one) for one in PUBLISHED if not one.extra)
 
 
 def test_what_is_here_can_be_chosen_for_its_task(catalogue, weights):

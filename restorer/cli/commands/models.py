@@ -83,6 +83,8 @@ def run_show(arguments: argparse.Namespace) -> Exit:
 
 
 def _rows(info: ModelInfo, catalogue: ModelCatalogue) -> list[tuple[str, str]]:
+    from restorer.models.files import is_extra_here
+
     rows = [
         ("Task", info.task.value),
         ("Enlarges", ", ".join(f"{scale} times" for scale in info.scales if scale > 1)),
@@ -94,7 +96,7 @@ def _rows(info: ModelInfo, catalogue: ModelCatalogue) -> list[tuple[str, str]]:
         ("Terms", _acceptance(info, catalogue)),
         ("Size", _size(info)),
         ("sha256", info.file.sha256 or "was never published; the first download settles it"),
-        ("Needs", f"the optional part {info.extra!r}" if info.extra else ""),
+        ("Needs", "" if is_extra_here(info) else f"the optional part {info.extra!r}"),
         ("Here", _where(info, catalogue)),
     ]
     if info.cost is not None:

@@ -16,11 +16,12 @@ class GraphicsDialog(QDialog):
 
     Args:
         model: What is shown; the dialog owns it from here on.
+        installs: Whether what fits is installed as soon as the card was found.
     """
 
-    def __init__(self, model: GraphicsSetup, parent: QWidget | None = None) -> None:
+    def __init__(self, model: GraphicsSetup, parent: QWidget | None = None, *, installs: bool = False) -> None:
         super().__init__(parent)
-        self.model = model
+        self.model, self._installs = model, installs
         model.setParent(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Graphics card"))
@@ -88,6 +89,11 @@ class GraphicsDialog(QDialog):
         self.removing.setVisible(state.active is not None or state.has_previous)
         for button in (self.back, self.removing):
             button.setEnabled(not is_busy)
+        if self._installs and state.builds:
+            self._installs = False
+            if state.active is None:
+                self.model.install()
+                return
         self.bar.setVisible(is_busy)
         self.stage.setVisible(is_busy)
 

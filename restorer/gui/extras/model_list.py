@@ -16,6 +16,7 @@ from restorer.models.acceptance import accept
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.files import fetch, remove
 from restorer.models.info import ModelInfo, Task
+from restorer.models.recommended import RECOMMENDED
 from restorer.models.speed import seconds_here
 from restorer.progress import CancelToken, Progress
 
@@ -65,6 +66,8 @@ class ModelList(QObject):
     """So much of this one has come."""
     failed = Signal(object)
     """A `RestorerError`."""
+    started = Signal(str)
+    """The id of a network that is on its way."""
     downloaded = Signal(str)
     """The id of a network that has come."""
     imported = Signal(str)
@@ -93,6 +96,11 @@ class ModelList(QObject):
         order = (ModelState.EMBEDDED, ModelState.HERE, ModelState.LOADING, ModelState.ABSENT)
         return tuple(sorted(rows, key=lambda row: order.index(row.state)))
 
+    def recommended(self) -> tuple[ModelRow, ...]:
+        """Those that are offered first, of several tasks."""
+        infos = {info.id: info for info in self.catalogue.all()}
+        return tuple(self._row(infos[model_id]) for model_id in RECOMMENDED if model_id in infos)
+
     def row(self, model_id: str) -> ModelRow:
         """One network; `ModelError` where there is none of this id."""
         return self._row(self.catalogue.get(model_id))
@@ -106,6 +114,7 @@ class ModelList(QObject):
         """Fetch it, going on where it was broken off; does nothing where it is on its way already."""
         if model_id in self._tokens:
             return
+        self.started.emit(model_id)
         info, token = self.catalogue.get(model_id), CancelToken()
         self._tokens[model_id], self._fractions[model_id] = token, 0.0
         progress = Progress(lambda fraction: self.progressed.emit(model_id, fraction), token)

@@ -24,11 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from restorer.gui.dialogs.error import ErrorDialog
+from restorer.gui.extras.graphics_setup import GraphicsSetup
 from restorer.gui.extras.model_list import SUFFIXES, ModelList, ModelRow, ModelState
+from restorer.gui.extras.recommended_head import RecommendedHead
 from restorer.gui.extras.wording import duration, task_name
 from restorer.gui.screen_room import on_screen
 from restorer.gui.viewmodels.error import ErrorNotice
 from restorer.gui.viewmodels.translation import translated
+from restorer.models.files import is_extra_here
 from restorer.models.info import Task
 from restorer.models.speed import Unit, unit_of
 
@@ -103,7 +106,7 @@ class ModelCard(QFrame):
                 Unit.FACE: self.tr("about {0} a face here"),
             }  # fmt: skip
             parts.append(words[unit_of(info)].format(duration(self.row.seconds)))
-        if info.extra:
+        if not is_extra_here(info):
             parts.append(self.tr("needs the optional part “{0}”").format(info.extra))
         return " · ".join(parts)
 
@@ -169,11 +172,14 @@ class ModelsDialog(QDialog):
 
     Args:
         model: What is shown; the dialog owns it from here on.
-        task: What is shown first.
+        task: What is shown first; None: those that are recommended.
         usable: For what a network can be chosen in the photo in view; empty where none is.
         is_for_choice: Whether it was opened to choose one: what is downloaded is used at once.
+        graphics: The graphics card, of which the recommended page tells; the dialog owns it from here on.
     """
 
+    graphics_wanted = Signal()
+    """What the graphics card needs shall be installed."""
     use_wanted = Signal(object, str)
     """The photo in view shall use, for this `Task`, this network (empty: Restorer's own)."""
     compare_wanted = Signal(object)
@@ -187,22 +193,25 @@ class ModelsDialog(QDialog):
         *,
         usable: Collection[Task] = (),
         is_for_choice: bool = False,
+        graphics: GraphicsSetup | None = None,
     ) -> None:
         super().__init__(parent)
-        self.model = model
-        self._usable = usable
+        self.model, self._graphics = model, graphics
+        self._usable, self._is_for_choice = usable, is_for_choice
+        self._used_at_once: set[str] = set()
         model.setParent(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Networks"))
         self.setAcceptDrops(True)
         self.resize(on_screen(self, QSize(860, 620)))
         self.cards: dict[str, ModelCard] = {}
+        self.head: RecommendedHead | None = None
         self.list = QListWidget()
         self.list.setFixedWidth(190)
         self.list.setSpacing(4)
         self.list.setAccessibleName(self.tr("What networks are for"))
-        self._tasks = model.tasks
-        self.list.addItems([task_name(one) for one in self._tasks])
+        self._tasks: tuple[Task | None, ...] = (None, *model.tasks)
+        self.list.addItems([task_name(one) if one is not None else self.tr("Recommended") for one in self._tasks])
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -238,9 +247,14 @@ class ModelsDialog(QDialog):
         model.progressed.connect(self._on_progressed)
         model.failed.connect(self._on_failed)
         model.imported.connect(self.show_model)
-        if is_for_choice:
-            model.downloaded.connect(self._on_use)
+        model.started.connect(self._on_started)
+        model.downloaded.connect(self._on_downloaded)
         self.finished.connect(model.close)
+        if graphics is not None:
+            graphics.setParent(self)
+            graphics.changed.connect(self.refresh)
+            self.finished.connect(graphics.close)
+            graphics.look()
         self.list.setCurrentRow(self._tasks.index(task) if task in self._tasks else 0)
 
     def refresh(self) -> None:
@@ -253,15 +267,29 @@ class ModelsDialog(QDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(8)
-        self.cards = {}
-        for one in self.model.rows(self._tasks[row]):
+        self.cards, self.head = {}, None
+        task = self._tasks[row]
+        rows = self.model.recommended() if task is None else self.model.rows(task)
+        if task is None:
+            self.head = head = RecommendedHead(
+                rows, self._graphics.state if self._graphics else None, page, has_photo=bool(self._usable)
+            )
+            head.all_wanted.connect(self._on_all)
+            head.graphics_wanted.connect(self.graphics_wanted)
+            column.addWidget(head)
+        for one in rows:
             self.cards[one.info.id] = card = ModelCard(one, self.model, page, can_be_used=one.info.task in self._usable)
             card.use_wanted.connect(self._on_use)
             column.addWidget(card)
         column.addStretch(1)
         self.area.setWidget(page)
         self.area.verticalScrollBar().setValue(place)
-        self.comparing.setEnabled(self._tasks[row] in self._usable)
+        self.comparing.setEnabled(task in self._usable)
+
+    def look_again(self) -> None:
+        """Ask for the graphics card once more: meanwhile it may be used."""
+        if self._graphics is not None:
+            self._graphics.look()
 
     def show_model(self, model_id: str) -> None:
         """Go to this network."""
@@ -293,6 +321,20 @@ class ModelsDialog(QDialog):
             self, self.tr("Import networks"), "", self.tr("Weights ({0})").format(pattern)
         )
         self.model.import_files(Path(name) for name in names)
+
+    def _on_all(self) -> None:
+        """Download those of the page that are not here, but for terms that must be read first."""
+        for row in self.model.recommended():
+            if row.state is ModelState.ABSENT and not row.needs_acceptance:
+                self.model.download(row.info.id)
+
+    def _on_started(self, model_id: str) -> None:
+        if self._tasks[self.list.currentRow()] is None:
+            self._used_at_once.add(model_id)
+
+    def _on_downloaded(self, model_id: str) -> None:
+        if self._is_for_choice or model_id in self._used_at_once:
+            self._on_use(model_id)
 
     def _on_use(self, model_id: str) -> None:
         info = self.model.row(model_id).info

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPointF
 from PySide6.QtWidgets import QWidget
 
 from restorer.gui.extras.model_places import places_of
-from restorer.gui.extras.opening import open_models, open_trials
+from restorer.gui.extras.opening import open_graphics, open_models, open_trials
 from restorer.gui.viewmodels.recipe import RecipeModel
 from restorer.steps import STEPS
 
@@ -28,6 +28,7 @@ class NetworkPages(QObject):
         folders: Where networks lie.
         recipe: Of the photo in view.
         in_view: Which photo is in view, (path, page), and the middle of what is seen of it; None for no photo.
+        restart_engine: Called when the engine is to run elsewhere.
     """
 
     def __init__(
@@ -36,23 +37,29 @@ class NetworkPages(QObject):
         folders: Folders,
         recipe: RecipeModel,
         in_view: Callable[[], tuple[str, int, QPointF] | None],
+        restart_engine: Callable[[], None],
     ) -> None:
         super().__init__(window)
+        self._restart_engine = restart_engine
         self._window, self._folders, self._recipe, self._in_view = window, folders, recipe, in_view
         self.places = places_of(STEPS)
 
     def show(self, task: Task | None = None) -> ModelsDialog:
-        """Show the networks; with a task, to choose one for that."""
+        """Show the networks that are recommended; with a task, those for that, to choose one."""
         dialog = open_models(
             self._window,
-            self._folders.models,
-            self._folders.networks,
+            self._folders,
             task,
             usable=self.places if self._in_view() is not None else (),
             is_for_choice=task is not None,
         )
         dialog.use_wanted.connect(self.use)
         dialog.compare_wanted.connect(self.compare)
+        dialog.graphics_wanted.connect(
+            lambda: open_graphics(dialog, self._folders.data, self._restart_engine, installs=True).finished.connect(
+                dialog.look_again
+            )
+        )
         return dialog
 
     def compare(self, task: Task | None = None) -> TrialsDialog:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from restorer.gui.extras.models_dialog import ModelsDialog
     from restorer.gui.extras.trials_dialog import TrialsDialog
     from restorer.models.info import Task
+    from restorer.store.folders import Folders
 
 
 def open_models(
     parent: QWidget,
-    models: Path,
-    networks: Path,
+    folders: Folders,
     task: Task | None = None,
     *,
     usable: Collection[Task] = (),
@@ -32,18 +32,20 @@ def open_models(
 
     Args:
         parent: The window.
-        models: The user's folder of models.
-        networks: The engine's folder.
-        task: What is shown first.
+        folders: Where networks lie, what is known of the engine, and what the graphics card needs.
+        task: What is shown first; None: those that are recommended.
         usable: For what a network can be chosen in the photo in view.
         is_for_choice: Whether what is downloaded is to be used at once.
     """
+    from restorer.gui.extras.graphics_setup import GraphicsSetup
     from restorer.gui.extras.model_list import ModelList
     from restorer.gui.extras.models_dialog import ModelsDialog
     from restorer.models.catalogue import ModelCatalogue
+    from restorer.runtime.environments import Environments
 
-    model = ModelList(ModelCatalogue(models), networks)
-    dialog = ModelsDialog(model, parent, task, usable=usable, is_for_choice=is_for_choice)
+    model = ModelList(ModelCatalogue(folders.models), folders.networks)
+    graphics = GraphicsSetup(Environments(folders.data / "gpu"))
+    dialog = ModelsDialog(model, parent, task, usable=usable, is_for_choice=is_for_choice, graphics=graphics)
     dialog.show()
     return dialog
 
@@ -69,13 +71,16 @@ def open_trials(
     return dialog
 
 
-def open_graphics(parent: QWidget, data: Path, restart_engine: Callable[[], None]) -> GraphicsDialog:
+def open_graphics(
+    parent: QWidget, data: Path, restart_engine: Callable[[], None], *, installs: bool = False
+) -> GraphicsDialog:
     """Show the graphics card over this window.
 
     Args:
         parent: The window, or a dialog of it.
         data: The user's data folder.
         restart_engine: Called when the engine is to run elsewhere.
+        installs: Whether what fits is installed at once.
     """
     from restorer.gui.extras.graphics_dialog import GraphicsDialog
     from restorer.gui.extras.graphics_setup import GraphicsSetup
@@ -83,6 +88,6 @@ def open_graphics(parent: QWidget, data: Path, restart_engine: Callable[[], None
 
     model = GraphicsSetup(Environments(data / "gpu"))
     model.switched.connect(restart_engine)
-    dialog = GraphicsDialog(model, parent)
+    dialog = GraphicsDialog(model, parent, installs=installs)
     dialog.open()
     return dialog

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from restorer.models.info import ComputeCost, ModelFile, ModelInfo, Task, Tiling
-from restorer.models.published.licences import FACEXLIB
+from restorer.models.published.licences import FACEXLIB, PARSENET
 
 _FACEXLIB = "https://github.com/xinntao/facexlib"
 
@@ -35,7 +35,7 @@ MODELS: tuple[ModelInfo, ...] = (
             85331193,
             (f"{_FACEXLIB}/releases/download/v0.2.2/parsing_parsenet.pth",),
         ),
-        licence=FACEXLIB, source=_FACEXLIB, author="Chen et al. 2021", extra="faces",
+        licence=PARSENET, source=_FACEXLIB, author="Chen et al. 2021",
         cost=ComputeCost(macs_per_px=894528, memory_bytes_per_px=1540, core_seconds=23.6),
     ),
     ModelInfo(

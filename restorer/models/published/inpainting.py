@@ -6,6 +6,12 @@ from restorer.models.info import ComputeCost, Licence, ModelFile, ModelInfo, Tas
 
 _SANSTER = "https://github.com/Sanster/models/releases/download"
 
+_MAT_CODE = (
+    "https://raw.githubusercontent.com/chaiNNer-org/spandrel/64d3c2b1e9b017568421b4bdebe45aa3e471380b"
+    "/libs/spandrel_extra_arches/spandrel_extra_arches/architectures/MAT/__arch"
+)
+"""MAT's code under its own terms, as chaiNNer's authors keep it, at one commit."""
+
 MODELS: tuple[ModelInfo, ...] = (
     ModelInfo(
         id="big-lama",
@@ -41,10 +47,24 @@ MODELS: tuple[ModelInfo, ...] = (
             "https://github.com/fenglinglwb/MAT/blob/main/LICENSE",
             allows_commercial_use=False,
             must_be_accepted=True,
-            note="The network's code comes from the package spandrel_extra_arches, whose terms are the same.",
+            note="The network's code is fetched with its weights; its terms are the same.",
         ),
         source="https://github.com/fenglinglwb/MAT", author="Li et al. 2022",
-        sides_px=(512,), extra="spandrel_extra_arches",
+        sides_px=(512,),
         cost=ComputeCost(macs_per_px=1096241, memory_bytes_per_px=4038, core_seconds=57.9),
+        code=(
+            ModelFile(
+                "utils.py",
+                "c4b31ca889988b10940782cf8d909ce8366645f91ac6683c7d70f24f9bd41b55",
+                25622,
+                (f"{_MAT_CODE}/utils.py",),
+            ),
+            ModelFile(
+                "MAT.py",
+                "68ddc2cc451996ddef49b8c127e250cce5a5f09816a83adabf7d61562ac0936c",
+                52087,
+                (f"{_MAT_CODE}/MAT.py",),
+            ),
+        ),
     ),
 )  # fmt: skip

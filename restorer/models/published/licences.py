@@ -22,3 +22,10 @@ CC_BY_SA = Licence(
 )
 DDCOLOR = Licence("Apache-2.0", "https://github.com/piddnad/DDColor/blob/master/LICENSE", allows_commercial_use=True)
 FACEXLIB = Licence("MIT", "https://github.com/xinntao/facexlib/blob/master/LICENSE", allows_commercial_use=True)
+PARSENET = Licence(
+    "MIT",
+    "https://github.com/xinntao/facexlib/blob/master/LICENSE",
+    allows_commercial_use=True,
+    note="facexlib gives it under the MIT licence; PSFRGAN, which it comes from, is under non-commercial terms.",
+    is_in_doubt=True,
+)

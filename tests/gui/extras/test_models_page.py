@@ -7,18 +7,23 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 
 from restorer.engine.fastest import _SIDE_PX, _Probe
 from restorer.gui.dialogs.error import ErrorDialog
+from restorer.gui.extras.graphics_dialog import GraphicsDialog
+from restorer.gui.extras.graphics_setup import GraphicsSetup
 from restorer.gui.extras.model_list import ModelList, ModelState
 from restorer.gui.extras.models_dialog import ModelsDialog
 from restorer.gui.widgets.model_editor import ModelEditor
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import ComputeCost, ModelFile, Task
 from restorer.models.published import PUBLISHED
+from restorer.models.recommended import RECOMMENDED
 from restorer.models.speed import FINDING, PROBE_CORE_SECONDS, PROBE_MACS, Unit, seconds_here, unit_of
 from restorer.pipeline.model_choice import model_field
+from restorer.runtime.cards import NVIDIA, GraphicsCard
+from restorer.runtime.environments import Environments
 from restorer.store import downloads
 from tests.models.weight_files import compact
 from tests.store.served_files import CONTENT, SHA256, serving
@@ -212,3 +217,78 @@ def test_the_speed_is_counted_from_what_was_measured_here(offer, tmp_path):
     assert [unit_of(one) for one in (measured, face, photo)] == [Unit.MEGAPIXEL, Unit.FACE, Unit.PHOTO]
     assert seconds_here(face, tmp_path) == pytest.approx(30 * 0.512**2 * 0.05 / PROBE_CORE_SECONDS)
     assert seconds_here(replace(info, cost=None), tmp_path) is None
+
+
+CARD = GraphicsCard(NVIDIA, "GeForce", "999.0", "8.6")
+
+
+@pytest.fixture
+def recommended(qtbot, server, monkeypatch, catalogue, tmp_path):
+    """The page that File, Networks leads to, of a computer with a card, with a photo in view; what is used is heard."""
+    monkeypatch.setattr("sys.platform", "linux")
+    places = {"gfpgan-1.4": Task.FACE, "ddcolor-modelscope": Task.COLORIZE, "big-lama": Task.INPAINT}
+    infos = tuple(
+        replace(
+            PUBLISHED[0], id=model_id, task=task, net="", cost=None,
+            file=ModelFile(f"{model_id}.pth", SHA256, len(CONTENT), (server.address + "/good",)),
+        )
+        for model_id, task in places.items()
+    )  # fmt: skip
+    monkeypatch.setattr("restorer.models.catalogue.PUBLISHED", infos)
+    dialog = ModelsDialog(
+        ModelList(catalogue, tmp_path), None, usable=tuple(places.values()),
+        graphics=GraphicsSetup(Environments(tmp_path / "gpu"), find=lambda: (CARD,)),
+    )  # fmt: skip
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.used = []
+    dialog.use_wanted.connect(lambda task, model_id: dialog.used.append(model_id))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: bool(dialog._graphics.state.cards), timeout=5_000)
+    yield dialog
+    dialog.model.close()
+
+
+def test_a_click_downloads_what_is_recommended_and_uses_it(qtbot, recommended):
+    dialog = recommended
+    assert tuple(dialog.cards) == RECOMMENDED
+    assert not dialog.comparing.isEnabled()
+    qtbot.mouseClick(dialog.head.getting, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: all(state(dialog, one) is ModelState.HERE for one in RECOMMENDED), timeout=30_000)
+    assert sorted(dialog.used) == sorted(RECOMMENDED)
+    assert dialog.head.getting.isHidden(), "there is nothing left to download"
+
+
+def test_a_click_uses_the_graphics_card(qtbot, recommended, monkeypatch, tmp_path):
+    installed = []
+
+    def pretend(builds, environments, options, on_progress, token):
+        installed.append(builds[0].id)
+        return
+
+    monkeypatch.setattr("restorer.gui.extras.graphics_setup.install", pretend)
+    dialog = recommended
+    opened = []
+    dialog.graphics_wanted.connect(
+        lambda: opened.append(
+            GraphicsDialog(GraphicsSetup(Environments(tmp_path / "gpu"), find=lambda: (CARD,)), dialog, installs=True)
+        )
+    )
+    assert any("GeForce is not used yet" in label.text() for label in dialog.head.findChildren(QLabel))
+    qtbot.mouseClick(dialog.head.card, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: installed == ["cu130"], timeout=10_000)
+    qtbot.waitUntil(lambda: not opened[0].model.is_busy, timeout=10_000)
+    opened[0].model.look()
+    qtbot.wait(200)
+    assert installed == ["cu130"], "it is not begun again"
+    opened[0].close()
+
+
+def test_what_is_downloaded_elsewhere_is_not_used_at_once(qtbot, offer, page):
+    offer()
+    dialog = page()
+    used = []
+    dialog.use_wanted.connect(lambda task, model_id: used.append(model_id))
+    click(qtbot, dialog)
+    qtbot.waitUntil(lambda: state(dialog) is ModelState.HERE, timeout=20_000)
+    assert used == []

@@ -1,8 +1,7 @@
-"""facexlib's networks for faces: its code, loaded from checked files, never from its own downloads."""
+"""Networks for faces as facexlib has them: by its code, but for ParseNet, and weights from checked files."""
 
 from __future__ import annotations
 
-import importlib
 import warnings
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +10,8 @@ import torch
 from torch import Tensor, nn
 
 from restorer.engine.nets.face_detector import decoded
+from restorer.engine.nets.published.packages import import_alone
+from restorer.engine.nets.published.parsenet import ParseNet
 from restorer.engine.torchvision import make_importable
 from restorer.errors import ModelError
 from restorer.message import Message
@@ -36,7 +37,7 @@ def _part(name: str, item: str) -> Any:
     """Something out of facexlib; `ModelError` where it is not installed."""
     make_importable()
     try:
-        return getattr(importlib.import_module(f"facexlib.{name}"), item)
+        return getattr(import_alone(f"facexlib.{name}"), item)
     except ImportError as error:
         raise ModelError(
             Message("This network needs facexlib, which is not installed ({reason}).", reason=error),
@@ -68,8 +69,8 @@ class FaceParser(nn.Module):
 
     @classmethod
     def parsenet(cls, state: Mapping[str, Tensor]) -> FaceParser:
-        """ParseNet of published weights; `RuntimeError` where they are others', `ModelError` without facexlib."""
-        net = _part("parsing.parsenet", "ParseNet")(in_size=512, out_size=512, parsing_ch=len(PARTS))
+        """ParseNet of published weights; `RuntimeError` where they are others'."""
+        net = ParseNet(len(PARTS))
         net.load_state_dict(dict(state))
         return cls(net, PARTS, _HALF)
 

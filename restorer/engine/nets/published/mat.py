@@ -1,8 +1,11 @@
-"""MAT (Li et al. 2022), through the package spandrel_extra_arches, which a person installs who accepts its terms."""
+"""MAT (Li et al. 2022), by the code of the package spandrel_extra_arches.
+
+Its terms forbid commercial use, so that it does not come with Restorer: it is fetched with the weights, once they are
+accepted, or installed by a person.
+"""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 
 import numpy as np
@@ -10,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from restorer.engine.nets.published.packages import import_alone, import_sources
 from restorer.engine.torchvision import make_importable
 from restorer.errors import ModelError
 
@@ -19,6 +23,7 @@ SIDE_PX = 512
 _SEED, _LATENT = 240, 512
 """The authors' program draws 512 numbers for each picture, from this seed; we take those of its first one."""
 
+_PLACE = "spandrel_extra_arches.architectures.MAT.__arch"
 _NOISE = ("noise_strength", "noise_const")
 
 
@@ -40,22 +45,21 @@ class Mat(nn.Module):
         self.register_buffer("latent", latent, persistent=False)
 
     @classmethod
-    def from_state(cls, state: Mapping[str, Tensor]) -> Mat:
+    def from_state(cls, state: Mapping[str, Tensor], sources: Mapping[str, bytes] | None = None) -> Mat:
         """The network of published weights; `RuntimeError` or `KeyError` where they are others'.
 
+        Args:
+            state: The weights.
+            sources: The package's modules `utils` and `MAT`, where they were fetched and checked; None: the package
+                must be installed.
+
         Raises:
-            ModelError: the package is not installed.
+            ModelError: its code is not here.
         """
-        make_importable()
-        try:
-            arches = importlib.import_module("spandrel_extra_arches.architectures.MAT")
-        except ImportError as error:
-            raise ModelError(
-                "MAT needs the package spandrel_extra_arches, which forbids commercial use.",
-                "Run `pip install spandrel_extra_arches` if you accept its terms.",
-            ) from error
-        plain = {key: value for key, value in state.items() if not key.endswith(_NOISE)}
-        return cls(arches.MATArch().load(plain).model.model)
+        net = _network(sources)
+        prefix = "" if any(key.startswith("model.") for key in state) else "model."
+        net.load_state_dict({prefix + key: value for key, value in state.items() if not key.endswith(_NOISE)})
+        return cls(net.model)
 
     def invented(self, x: Tensor, hole: Tensor) -> Tensor:
         """Returns x (N x 3 x 512 x 512, [0, 1]) with what may have been in the hole (N x 1 x 512 x 512, 1: missing)."""
@@ -75,3 +79,16 @@ class Mat(nn.Module):
         made = self.invented(small, (functional.interpolate(hole, size, mode="area") > 0).float())
         large = functional.interpolate(made, x.shape[-2:], mode="bicubic").clamp(0, 1)
         return x + hole * (large - x)
+
+
+def _network(sources: Mapping[str, bytes] | None) -> nn.Module:
+    make_importable()
+    try:
+        module = import_sources("mat_as_published", sources, "MAT") if sources else import_alone(f"{_PLACE}.MAT")
+    except ImportError as error:
+        raise ModelError(
+            "The code of MAT, which forbids commercial use, is not on this computer.",
+            "Download the network mat-places512, with which it comes, if you accept its terms.",
+        ) from error
+    net: nn.Module = module.MAT()
+    return net

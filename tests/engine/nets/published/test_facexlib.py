@@ -118,9 +118,9 @@ def test_glasses_hair_and_hats_are_no_face():
 
 
 def test_without_facexlib_the_error_says_what_to_install(monkeypatch):
-    monkeypatch.setattr("restorer.engine.nets.published.facexlib.importlib.import_module", broken)
+    monkeypatch.setattr("restorer.engine.nets.published.facexlib.import_alone", broken)
     with pytest.raises(ModelError, match="not installed") as caught:
-        FaceParser.parsenet({})
+        FaceParser.bisenet({})
     assert "restorer[faces]" in caught.value.hint
 
 
