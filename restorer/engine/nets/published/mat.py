@@ -7,6 +7,7 @@ accepted, or installed by a person.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import torch
@@ -59,7 +60,8 @@ class Mat(nn.Module):
         net = _network(sources)
         prefix = "" if any(key.startswith("model.") for key in state) else "model."
         net.load_state_dict({prefix + key: value for key, value in state.items() if not key.endswith(_NOISE)})
-        return cls(net.model)
+        generator: Any = net.model
+        return cls(generator)
 
     def invented(self, x: Tensor, hole: Tensor) -> Tensor:
         """Returns x (N x 3 x 512 x 512, [0, 1]) with what may have been in the hole (N x 1 x 512 x 512, 1: missing)."""
