@@ -5426,6 +5426,10 @@
         <translation>‮Print…‬</translation>
     </message>
     <message>
+        <source>This is a draft. Restore the photo to print it in full.</source>
+        <translation>‮This‬ ‮is‬ ‮a‬ ‮draft.‬ ‮Restore‬ ‮the‬ ‮photo‬ ‮to‬ ‮print‬ ‮it‬ ‮in‬ ‮full.‬</translation>
+    </message>
+    <message>
         <source>Larger than the paper: it will be printed {width} × {height} cm.</source>
         <translation>‮Larger‬ ‮than‬ ‮the‬ ‮paper:‬ ‮it‬ ‮will‬ ‮be‬ ‮printed‬ {width} ‮×‬ {height} ‮cm.‬</translation>
     </message>
@@ -5806,6 +5810,13 @@
     <message>
         <source>Choose…</source>
         <translation>‮Choose…‬</translation>
+    </message>
+</context>
+<context>
+    <name>Sharing</name>
+    <message>
+        <source>A draft was copied. Restore the photo to copy it in full.</source>
+        <translation>‮A‬ ‮draft‬ ‮was‬ ‮copied.‬ ‮Restore‬ ‮the‬ ‮photo‬ ‮to‬ ‮copy‬ ‮it‬ ‮in‬ ‮full.‬</translation>
     </message>
 </context>
 <context>

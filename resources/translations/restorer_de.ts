@@ -5426,6 +5426,10 @@
         <translation>Drucken…</translation>
     </message>
     <message>
+        <source>This is a draft. Restore the photo to print it in full.</source>
+        <translation>Dies ist ein Entwurf. Restaurieren Sie das Foto, um es in voller Größe zu drucken.</translation>
+    </message>
+    <message>
         <source>Larger than the paper: it will be printed {width} × {height} cm.</source>
         <translation>Größer als das Papier: Gedruckt wird mit {width} × {height} cm.</translation>
     </message>
@@ -5806,6 +5810,13 @@
     <message>
         <source>Choose…</source>
         <translation>Wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>Sharing</name>
+    <message>
+        <source>A draft was copied. Restore the photo to copy it in full.</source>
+        <translation>Ein Entwurf wurde kopiert. Restaurieren Sie das Foto, um es in voller Größe zu kopieren.</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,7 @@ class MainView(QWidget):
         self.hands = HandTools(session.recipe, steps, self.viewer, self.panel, session.preview, thumbnails, self)
         self.hands.brush.work_begun.connect(session.preview.show_until)
         self.hands.reference.failed.connect(self._on_reference_failed)
+        self.hands.noticed.connect(lambda words: self.notice.show_text(words))
         self.hints, self.color_tool = self.hands.hints, self.hands.colors
         self.queue_bar = QueueBar(session.queue)
         self.notice = NoticeBar()

@@ -77,6 +77,27 @@ def test_a_draft_is_called_one_and_the_preview_is_not_the_original(made, tell, q
     color_of(made, qtbot, 200, 90, BLUE)
 
 
+def test_a_draft_is_not_printed_or_copied_unawares(made, tell, qtbot):
+    from restorer.gui.tools.sharing.print_dialog import PrintSizeDialog
+
+    def words_of_print():
+        made.window.actions_.print.trigger()
+        (dialog,) = [one for one in made.window.findChildren(PrintSizeDialog) if one.isVisible()]
+        words = dialog.words.text()
+        dialog.reject()
+        return words
+
+    tell(made, GREEN, is_draft=True)
+    assert "This is a draft" in words_of_print()
+    made.window.actions_.copy_picture.trigger()
+    assert "A draft was copied" in made.main_view.notice.words.text()
+    made.main_view.notice.dismiss()
+    tell(made, BLUE)
+    assert "draft" not in words_of_print()
+    made.window.actions_.copy_picture.trigger()
+    assert not made.main_view.notice.isVisible()
+
+
 def test_what_is_left_out_is_said(made, tell):
     tell(made, GREEN, left_out=("upscale",))
     assert texts(made)[1] == "Preview, without: Enlarge"

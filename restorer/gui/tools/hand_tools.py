@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from restorer.gui.actions import Actions
@@ -50,6 +50,9 @@ class HandTools(QObject):
         parent: The widget over which dialogs open.
     """
 
+    noticed = Signal(str)
+    """A sentence that need not be answered."""
+
     def __init__(
         self,
         recipe: RecipeModel,
@@ -91,7 +94,7 @@ class HandTools(QObject):
             do: Those of the window.
             guarded: Does something that may fail, and shows its error.
         """
-        Sharing(do, self._viewer, guarded, self._viewer)
+        Sharing(do, self._viewer, guarded, self._viewer).noticed.connect(self.noticed)
         layout = self.layout
         do.rotate_left.triggered.connect(lambda: layout.rotate(-90))
         do.rotate_right.triggered.connect(lambda: layout.rotate(90))

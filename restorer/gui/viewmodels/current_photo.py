@@ -137,7 +137,7 @@ class CurrentPhoto:
         part = self._part
         patch = PhotoLayer("patch", "", part.source, part.transform) if part is not None else None
         label = self._label(part if part is not None else whole)
-        return PhotoLayer("preview", label, whole.source, whole.transform, patch, self.is_outdated)
+        return PhotoLayer("preview", label, whole.source, whole.transform, patch, self.is_outdated, whole.is_draft)
 
     def _label(self, made: _Made) -> str:
         """What it is, in truth: a draft, the result without a step that is too slow to be shown, or the result."""

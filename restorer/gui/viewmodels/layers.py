@@ -76,6 +76,7 @@ class PhotoLayer:
             enlargement of the whole.
         patch: Finer pixels of a part of it, which lie over it wherever it is shown; None for none.
         is_outdated: Whether something newer is being worked out: it is shown dimmed.
+        is_draft: Whether it is coarser than what will be written: not to be printed unawares.
     """
 
     id: str
@@ -84,6 +85,7 @@ class PhotoLayer:
     transform: Transform | None = None
     patch: PhotoLayer | None = None
     is_outdated: bool = False
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -60,14 +60,22 @@ class PrintSizeDialog(QDialog):
     Args:
         image: What is printed.
         printer: The system's usual one where None.
+        is_draft: Whether the picture is coarser than what restoring will write, which is said.
     """
 
-    def __init__(self, image: QImage, parent: QWidget | None = None, printer: QPrinter | None = None) -> None:
+    def __init__(
+        self,
+        image: QImage,
+        parent: QWidget | None = None,
+        printer: QPrinter | None = None,
+        *,
+        is_draft: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Print"))
         self.setAccessibleName(self.windowTitle())
-        self.image = image
+        self.image, self._is_draft = image, is_draft
         self.printer = printer or QPrinter(QPrinter.PrinterMode.HighResolution)
         self.size_on_paper = PrintSize.usual(image.width(), image.height(), page_of(self.printer))
         self.width_box, self.height_box = self._length(self.tr("Width")), self._length(self.tr("Height"))
@@ -117,6 +125,8 @@ class PrintSizeDialog(QDialog):
         self.words.setText(self._judge(size))
 
     def _judge(self, size: PrintSize) -> str:
+        if self._is_draft:
+            return self.tr("This is a draft. Restore the photo to print it in full.")
         fitted = size.fitted(page_of(self.printer))
         if fitted is not size:
             words = self.tr("Larger than the paper: it will be printed {width} × {height} cm.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,9 @@ class Sharing(QObject):
         parent: Over which dialogs open.
     """
 
+    noticed = Signal(str)
+    """A sentence that need not be answered."""
+
     def __init__(
         self, actions: Actions, viewer: PhotoViewer, guarded: Callable[[Callable[[], object]], None], parent: QWidget
     ) -> None:
@@ -39,6 +42,8 @@ class Sharing(QObject):
         image = self._picture()
         if image is not None:
             QGuiApplication.clipboard().setImage(image)
+            if self._is_draft:
+                self.noticed.emit(self.tr("A draft was copied. Restore the photo to copy it in full."))
 
     def open_print(self) -> None:
         """Ask for the size on paper."""
@@ -46,7 +51,12 @@ class Sharing(QObject):
 
         image = self._picture()
         if image is not None:
-            PrintSizeDialog(image, self._parent).open()
+            PrintSizeDialog(image, self._parent, is_draft=self._is_draft).open()
+
+    @property
+    def _is_draft(self) -> bool:
+        layer = self._viewer.model.layer(self._viewer.model.right)
+        return layer is not None and layer.is_draft
 
     def _picture(self) -> QImage | None:
         model = self._viewer.model
