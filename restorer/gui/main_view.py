@@ -87,7 +87,6 @@ class MainView(QWidget):
         self.hands = HandTools(session.recipe, steps, self.viewer, self.panel, session.preview, thumbnails, self)
         self.hands.brush.work_begun.connect(session.preview.show_until)
         self.hands.reference.failed.connect(self._on_reference_failed)
-        self.hands.noticed.connect(lambda words: self.notice.show_text(words))
         self.hints, self.color_tool = self.hands.hints, self.hands.colors
         self.queue_bar = QueueBar(session.queue)
         self.notice = NoticeBar()
@@ -209,6 +208,7 @@ class MainView(QWidget):
         session.photos_arrived.connect(self.strip.choose)
         session.library.dataChanged.connect(self._on_photos_changed)
         session.notice_given.connect(self.notice.show_text)
+        self.hands.noticed.connect(self.notice.show_text)
         self.failure.retry_wanted.connect(lambda: session.retry([self._current.item.path] if self._current else []))
         self.failure.rest_wanted.connect(self._on_rest_wanted)
         session.photo_finished.connect(self._on_photo_finished)

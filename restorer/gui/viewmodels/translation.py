@@ -70,6 +70,23 @@ class _WindowRenderer(Renderer):
 _RENDERER = _WindowRenderer()
 
 
+_NAMES_FIRST = ('"{name}" ', "„{name}“ ")
+"""How templates begin that say what is wrong with a file."""
+
+
+def translated_below_name(text: str) -> str:
+    """The same, to stand below the file's name: a message that begins with that name goes on from there."""
+    if not isinstance(text, Message) or not text.values:
+        return translated(text)
+    template = _RENDERER.render(text.template)
+    for beginning in _NAMES_FIRST:
+        rest = template.removeprefix(beginning)
+        if rest != template:
+            shown = _RENDERER.fill(rest, text.values)
+            return shown[:1].upper() + shown[1:]
+    return translated(text)
+
+
 def translated(text: str) -> str:
     """A message of the core in the language that is chosen; a text that no translation knows as it came."""
     return _RENDERER.render(text)

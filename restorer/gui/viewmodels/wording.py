@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from restorer.gui.viewmodels.item import Item, ItemState
-from restorer.gui.viewmodels.translation import translated
+from restorer.gui.viewmodels.translation import translated_below_name
 
 translate = QCoreApplication.translate
 
@@ -50,7 +50,7 @@ def describe_item(item: Item) -> str:
     if item.state is ItemState.DONE and item.is_untouched:
         return translate("Wording", "No changes needed")
     if item.state is ItemState.FAILED and item.message:
-        return translated(item.message)
+        return translated_below_name(item.message)
     return describe_state(item.state)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from restorer.condition import Condition, load_preset, propose
 from restorer.gui.language import PSEUDO, install_language
-from restorer.gui.viewmodels.translation import translated
+from restorer.gui.viewmodels.translation import translated, translated_below_name
 from restorer.imaging.decode import decode
 from restorer.jobs.files.sources import find_sources
 from restorer.jobs.worker.failures import describe
@@ -24,6 +24,24 @@ def speak(qapp):
         translator.deleteLater()
     QLocale.setDefault(before)
     qapp.setLayoutDirection(qapp.layoutDirection().LeftToRight)
+
+
+@pytest.mark.parametrize(
+    ("language", "unread", "cut"),
+    [
+        ("en", "Is not a picture that Restorer reads.", "Is cut off."),
+        ("de", "Ist kein Bild, das Restorer liest.", "Is cut off."),
+    ],
+)
+def test_below_a_files_name_that_name_is_not_said_again(speak, language, unread, cut):
+    speak(language)
+    said = Message('"{name}" is not a picture that Restorer reads.', name="a.jpg")
+    assert "a.jpg" in translated(said)
+    assert translated_below_name(said) == unread
+    assert translated_below_name(Message('"{name}" {reason}.', name="a.jpg", reason="is cut off")) == cut
+    other = Message("The queue {name} cannot be written.", name="a")
+    assert translated_below_name(other) == translated(other)
+    assert translated_below_name("It is torn.") == "It is torn."
 
 
 def marks(lines, specks, share):
