@@ -66,6 +66,11 @@ class DiskStageCache:
         self._lock = threading.Lock()
         self._room_bytes = 0  # what may still be kept before it is looked again
 
+    @property
+    def folder(self) -> Path:
+        """Where stages lie; another folder in there leaves when it is the least recently used."""
+        return self._folder
+
     def find(self, key: str, source: Photo) -> Stage | None:
         """The stage of this key, or None where there is none or it cannot be read."""
         place = self._folder / key

@@ -59,3 +59,37 @@ def test_strips_are_read_as_one_picture():
     changed = tall.copy()
     changed[-1] += 1
     assert digest_of(tall) == digest_of(tall.copy()) != digest_of(changed)
+
+
+FORM = look_cache.DiskForm("1", lambda seen: {"seen": seen}, lambda arrays: arrays["seen"])
+
+
+def looked(folder, pixels, form=FORM):
+    """What a new program sees, and whether it had to look."""
+    cache, looks = LookCache.of(engine := Engine()), []
+    cache.keep_in(folder)
+    found = cache.look("damage", pixels, lambda: looks.append(1) or pixels * 2, lambda _: 1, form)
+    del engine
+    return found, bool(looks)
+
+
+def test_what_was_seen_is_there_after_a_start_for_the_same_pixels_and_version(tmp_path, monkeypatch):
+    folder = tmp_path / "looks"
+    found, has_looked = looked(folder, picture(3))
+    assert has_looked
+    again, has_looked = looked(folder, picture(3))
+    assert not has_looked
+    assert np.array_equal(again, found)
+    assert looked(folder, picture(4))[1]
+    assert looked(folder, picture(3), FORM._replace(version="2"))[1]
+    (file,) = [path for path in folder.iterdir() if np.array_equal(np.load(path)["seen"], picture(8))]
+    file.write_bytes(b"PK\x03\x04 broken")
+    assert looked(folder, picture(4))[1], "what cannot be read is looked at again"
+    assert not looked(folder, picture(4))[1]
+    monkeypatch.setattr(look_cache, "MOST_ON_DISK_BYTES", 1)
+    looked(folder, picture(5))
+    assert len(list(folder.iterdir())) == 0, "no more than there is room for"
+    cache = LookCache.of(Engine())
+    cache.keep_in(tmp_path / "none")
+    assert cache.look("faces", picture(1), lambda: "a", lambda _: 1) == "a"
+    assert not (tmp_path / "none").exists(), "what has no form for disk stays in memory"

@@ -48,6 +48,8 @@ class FakeEngine:
     Its network for damage takes what is nearly white for scratches.
     """
 
+    cache_key = "fake"
+
     label = "a device"
 
     def __init__(self):

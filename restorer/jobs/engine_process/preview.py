@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from restorer.analysis.look_cache import LookCache
 from restorer.imaging.photo import Photo
 from restorer.imaging.tiles import Bounds
 from restorer.jobs.engine_process.later_engine import LaterEngine
@@ -22,7 +23,7 @@ from restorer.jobs.engine_process.preview_pieces import cut_to, grown, moved, pi
 from restorer.jobs.worker.restore import ProcessingContext
 from restorer.jobs.worker.up_to_date import stage_source
 from restorer.models.info import Task
-from restorer.pipeline.cache import Stage
+from restorer.pipeline.cache import DiskStageCache, Stage
 from restorer.pipeline.recipe import Recipe
 from restorer.pipeline.run import cached_stages, complete_settings, run
 from restorer.pipeline.step import Engine, PreviewHints, Work
@@ -38,6 +39,9 @@ busy for minutes (`repair` and `clean` take a second and more for each million):
 
 REGION_PX = 2_500_000
 """The largest region of such a photo that is shown at its own size."""
+
+LOOKS = "looks"
+"""The folder in that of the stages where looks lie."""
 
 _PHOTOS_KEPT = 2
 _PART = 0.5
@@ -77,7 +81,7 @@ class Previewer:
         self._processing, self._make_engine, self._folder = processing, make_engine, folder
         self._engine: Engine | None = None
         # One for all previews: steps keep what they found by the engine that found it.
-        self._later = LaterEngine(self._engine_ready)
+        self._later = self._make_later()
         self._opened: OrderedDict[tuple[str, int, int], _Opened] = OrderedDict()
 
     def open(self, path: str, page: int) -> Photo:
@@ -96,7 +100,14 @@ class Previewer:
     def renew_engine(self) -> None:
         """Make another engine for the next preview: the device is another now."""
         self._engine = None
-        self._later = LaterEngine(self._engine_ready)
+        self._later = self._make_later()
+
+    def _make_later(self) -> LaterEngine:
+        """An engine whose looks are kept beside the stages: the first stroke after a start need not look again."""
+        later, cache = LaterEngine(self._engine_ready), self._processing.cache
+        if isinstance(cache, DiskStageCache):
+            LookCache.of(later).keep_in(cache.folder / LOOKS)
+        return later
 
     def warm_up(self) -> None:
         """Load the network that nearly every preview runs, so that the first one does not wait for it.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -160,6 +160,32 @@ class MarkSurvey:
         for top, bottom in strips(*out.shape):
             part = out[top:bottom]
             part[part > 0] = 255
+
+
+def survey_to_arrays(survey: MarkSurvey) -> dict[str, NDArray[Any]]:
+    """A survey as arrays by name, to be kept on disk."""
+    owners = survey._owners
+    return {
+        "odds": survey.odds, "boxes": survey.boxes, "width_px": survey.width_px, "features": survey.features,
+        "opinion": survey._opinion, "owners": np.concatenate([*owners, np.zeros(0, np.int64)]),
+        "owned": np.array([len(one) for one in owners], np.int64),
+    }  # fmt: skip
+
+
+def survey_from_arrays(arrays: Mapping[str, NDArray[Any]]) -> MarkSurvey:
+    """What `survey_to_arrays` made.
+
+    Raises:
+        KeyError, ValueError: they are of something else.
+    """
+    opinion, owned = arrays["opinion"], arrays["owned"]
+    tiles = plan_tiles(Extent(opinion.shape[1], opinion.shape[0]), TILE, HALO)
+    if len(tiles) != len(owned) or owned.sum() != len(arrays["owners"]):
+        raise ValueError("not the tiles of this photo")
+    owners = tuple(np.split(arrays["owners"], np.cumsum(owned)[:-1]))
+    return MarkSurvey(
+        arrays["odds"], arrays["boxes"], arrays["width_px"], arrays["features"], opinion, tuple(tiles), owners
+    )
 
 
 _CORE, _RIM = 255, 1

@@ -236,11 +236,11 @@ def detect_damage(photo: Photo, settings: StepSettings, work: Work) -> FoundDama
 
 def _find_marks(photo: Photo, settings: StepSettings, work: Work, model: ModelInfo, masks: Sequence[Mask]) -> Marks:
     """Look for damage, and write what is filled and what is possible into the two masks."""
-    from restorer.analysis.look_cache import LookCache
+    from restorer.analysis.look_cache import DiskForm, LookCache
     from restorer.analysis.mark_points import move_mark_points, read_mark_points
     from restorer.steps.repair.damage_choice import DamageChoice, choose
     from restorer.steps.repair.damage_probability import damage_probability
-    from restorer.steps.repair.damage_segmentation import survey_marks
+    from restorer.steps.repair.damage_segmentation import survey_from_arrays, survey_marks, survey_to_arrays
 
     also, exempt = (move_mark_points(read_mark_points(str(settings[name])), work.transform) for name in _POINTS)
 
@@ -252,7 +252,8 @@ def _find_marks(photo: Photo, settings: StepSettings, work: Work, model: ModelIn
 
     # Whatever is wanted of the marks, what the network sees is the same: a click need not wait for it again.
     what = f"damage by {model.file.sha256}"
-    survey = LookCache.of(work.engine).look(what, photo.pixels, look, lambda seen: seen.size_bytes)
+    form = DiskForm(f"{Repair.version} {work.engine.cache_key}", survey_to_arrays, survey_from_arrays)
+    survey = LookCache.of(work.engine).look(what, photo.pixels, look, lambda seen: seen.size_bytes, form)
     choice = DamageChoice(
         sensitivity=float(settings["sensitivity"]),
         widest_px=max(LEAST_WIDTH_PX, float(settings["max_width"]) / 100 * max(photo.extent)),

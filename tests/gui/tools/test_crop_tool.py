@@ -87,6 +87,18 @@ def test_escape_changes_nothing_and_the_comparison_comes_back(made, hand):
     assert not made.window.actions_.crop.isChecked()
 
 
+def test_a_preview_that_arrives_meanwhile_is_seen_once_the_frame_is_done(made, hand, crop):
+    model = made.main_view.viewer.model
+    assert model.right == "before", "nothing else is there yet"
+    preview = PhotoLayer("preview", "Draft", ArraySource(np.zeros((180, 240, 3), np.uint8)))
+    model.show(model.layers[0], [preview])
+    assert model.panes() == (("before",),), "what is cut is the original"
+    hand.drag((0, 90), (40, 90))
+    hand.key(Qt.Key.Key_Return)
+    assert made.main_view.viewer.tool is not crop
+    assert model.right == "preview"
+
+
 def test_the_frame_starts_where_it_was_left(made, hand, crop):
     hand.drag((0, 0), (40, 30))
     crop.strip.done_button.click()

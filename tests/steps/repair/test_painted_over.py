@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from restorer.analysis.look_cache import LookCache
 from restorer.imaging.mask_text import write_mask
 from restorer.models.info import Task
 from restorer.pipeline.recipe import Recipe, StepChoice
@@ -119,3 +120,21 @@ def test_inside_of_an_area_all_that_may_be_damage_is_filled_and_nothing_else(wor
     erased = apply("repair", photo, work, sensitivity=0.0, within=everywhere, erased=write_mask(area))
     assert np.array_equal(erased.invented > 0, (possible > 0) & (area == 0)), "an eraser goes before an area"
     assert "may be damage" not in str(apply("repair", photo, work, sensitivity=0.0, within=everywhere).note)
+
+
+def test_after_a_start_the_first_stroke_need_not_look_for_damage_again(worn, tmp_path):
+    pixels, work = worn
+    photo = photo_of(pixels)
+    truth = work.engine
+    LookCache.of(truth).keep_in(tmp_path)
+    first = apply("repair", photo, work)
+    asked = truth.asked
+    assert asked
+    later = make_work(model(Task.DAMAGE), model(Task.INPAINT), engine=Counter(truth.truth))
+    LookCache.of(later.engine).keep_in(tmp_path)
+    again = apply("repair", photo, later, painted=write_mask(stroke(pixels.shape)))
+    assert later.engine.asked == 0
+    same = apply("repair", photo, later)
+    assert np.array_equal(same.photo.pixels, first.photo.pixels)
+    assert np.array_equal(same.invented, first.invented)
+    assert again.invented.any()

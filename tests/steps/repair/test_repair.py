@@ -53,6 +53,8 @@ def test_grain_goes_on_over_what_was_filled():
 class Finder:
     """An engine whose network for damage knows where it is, and whose other one paints everything one tone."""
 
+    cache_key = "finder"
+
     def __init__(self, truth, tone=0.5):
         self.truth, self.tone, self.painted = truth, tone, []
 

@@ -52,6 +52,7 @@ class CropTool(Tool):
         self._was: tuple[Mode, str, str] | None = None
         self._build()
         layout.changed.connect(self.repaint_wanted)
+        viewer.model.layers_changed.connect(self._show_original)
         # The photo's size may be known later than the tool is taken up.
         viewer.model.camera_changed.connect(self._start)
 
@@ -93,9 +94,10 @@ class CropTool(Tool):
     def taken_up(self) -> None:
         """Show the original alone, and the frame."""
         model = self._viewer.model
-        self._was = model.mode, model.left, model.right
-        if model.layers:
-            model.choose(right=model.layers[0].id)
+        # What was seen was the newest there is: it will be again, though that may be another one by then.
+        newest = bool(model.layers) and model.right == model.layers[-1].id
+        self._was = model.mode, model.left, "" if newest else model.right
+        self._show_original()
         model.set_mode(Mode.SINGLE)
         self.frame = None
         self._start()
@@ -110,7 +112,14 @@ class CropTool(Tool):
             mode, left, right = self._was
             self._was = None
             self._viewer.model.set_mode(mode)
-            self._viewer.model.choose(left=left, right=right)
+            model = self._viewer.model
+            model.choose(left=left, right=right or (model.layers[-1].id if model.layers else None))
+
+    def _show_original(self) -> None:
+        """What is cut is the original, whatever preview arrives meanwhile."""
+        model = self._viewer.model
+        if self._viewer.tool is self and model.layers:
+            model.choose(right=model.layers[0].id)
 
     def finish(self) -> None:
         """Put the frame into the recipe, and lay the tool down."""
