@@ -42,11 +42,15 @@ class Sample:
         seconds: Since its start.
         memory_bytes: Private memory (anonymous and shared), without what is mapped from files.
         ended: How many photos had ended by then.
+        resident_bytes: All that is resident, pages of mapped files with it, of this process and those that it started.
+        processor_seconds: That it took so far.
     """
 
     seconds: float
     memory_bytes: int
     ended: int
+    resident_bytes: int = 0
+    processor_seconds: float = 0.0
 
 
 class Watched:
@@ -121,6 +125,11 @@ class Watched:
         """The most memory that was seen."""
         return max((sample.memory_bytes for sample in self.samples), default=0)
 
+    @property
+    def peak_resident_bytes(self) -> int:
+        """The most that was seen resident."""
+        return max((sample.resident_bytes for sample in self.samples), default=0)
+
     def wait(self, timeout_s: float) -> int | None:
         """How it ended (a signal's number below 0), with all that it said read; None where it still runs."""
         try:
@@ -177,7 +186,9 @@ class Watched:
         while self.process.poll() is None:
             memory = private_bytes(self.process.pid)
             if memory:
-                self.samples.append(Sample(self.seconds, memory, self._ended))
+                number = self.process.pid
+                resident, spent = resident_bytes(number), processor_seconds(number)
+                self.samples.append(Sample(self.seconds, memory, self._ended, resident, spent))
             time.sleep(_SAMPLE_S)
         with self._news:
             self._news.notify_all()
@@ -189,5 +200,29 @@ def private_bytes(process_id: int) -> int:
         lines = Path(f"/proc/{process_id}/status").read_text().splitlines()
     except OSError:
         return 0
+    return _sum_of(lines, ("RssAnon", "RssShmem"))
+
+
+def resident_bytes(process_id: int) -> int:
+    """All resident memory of a process and of those that it started, as `private_bytes` reads it."""
+    root = Path(f"/proc/{process_id}")
+    try:
+        total = _sum_of((root / "status").read_text().splitlines(), ("VmRSS",))
+        children = [child for task in (root / "task").iterdir() for child in (task / "children").read_text().split()]
+    except OSError:
+        return 0
+    return total + sum(resident_bytes(int(child)) for child in children)
+
+
+def processor_seconds(process_id: int) -> float:
+    """What a process has taken of the processor so far; 0 as in `private_bytes`."""
+    try:
+        fields = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _sum_of(lines: Sequence[str], names: Sequence[str]) -> int:
     facts = dict(line.split(":", 1) for line in lines if ":" in line)
-    return sum(int(facts[name].split()[0]) * 1024 for name in ("RssAnon", "RssShmem") if name in facts)
+    return sum(int(facts[name].split()[0]) * 1024 for name in names if name in facts)

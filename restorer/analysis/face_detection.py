@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from restorer.analysis.downscale import Floats, cell_px, reduce_to
 from restorer.analysis.face_alignment import cut_warped
+from restorer.analysis.faces.anchors import MAPS, read_likely
 from restorer.analysis.look_cache import LookCache
 from restorer.imaging.photo import Pixels
 from restorer.models.info import ModelInfo
@@ -48,6 +49,12 @@ show one more, and two things that are none, and take five times as long."""
 
 ENLARGED_PX = 640
 """Smaller photos are enlarged to this for the first two copies; beyond it, none is enlarged."""
+
+AROUND = 1.0
+LEAST_AROUND_PX = 48
+GRID_PX = 32
+"""The mirrored look is at what lies around the faces of the first one: so many times their size, and so many pixels at
+least."""
 
 LEAST_GROWTH = 1.2
 """A copy that is not larger than the one before by this shows nothing new."""
@@ -99,7 +106,8 @@ def find_faces(pixels: Pixels, *, model: ModelInfo, engine: Engine, progress: Pr
 
     Args:
         pixels: H x W x C, C = 1 or 3, uint8 or uint16; may be memory-mapped: it is read once, in strips.
-        model: A detector: `x` in; `boxes`, `chance` and `landmarks` out.
+        model: A detector: `x` in; `boxes` (A x 4), `chance` (A) and `landmarks` (A x 5 x 2) out, or the maps that
+            `faces.anchors` reads.
         engine: Runs it.
         progress: Told after each run of the network.
 
@@ -153,11 +161,14 @@ def detect(values: Floats, *, model: ModelInfo, engine: Engine, least: float) ->
         least: From which probability on.
     """
     seen = engine.predict(model, {"x": np.array(np.broadcast_to(values, (*values.shape[:2], 3)), np.float32)})
-    chance = seen["chance"]
+    if MAPS[0] in seen:
+        boxes, chance, landmarks = read_likely(seen, least)
+    else:
+        boxes, chance, landmarks = (seen[name] for name in ("boxes", "chance", "landmarks"))
     likely = np.flatnonzero(chance >= least)
     order = likely[np.argsort(-chance[likely], kind="stable")]
     # The network counts from the corner of the first pixel, and pictures from its centre.
-    return [Face(seen["boxes"][index] - 0.5, seen["landmarks"][index] - 0.5, float(chance[index])) for index in order]
+    return [Face(boxes[index] - 0.5, landmarks[index] - 0.5, float(chance[index])) for index in order]
 
 
 def _copies(longest_px: int) -> Iterator[Copy]:
@@ -192,10 +203,30 @@ class _Search(NamedTuple):
         plain = _apart(self._once(picture, least))
         if not plain:
             return []
-        turned = self._once(np.ascontiguousarray(picture[:, ::-1]), least)
-        mirrored = [_mirrored(face, picture.shape[1]) for face in turned]
+        left, top, right, bottom = _surroundings(plain, picture.shape[1], picture.shape[0])
+        turned = self._once(np.ascontiguousarray(picture[top:bottom, left:right][:, ::-1]), least)
+        mirrored = [_moved_by(_mirrored(face, right - left), left, top) for face in turned]
         means = (_mean_of(face, mirrored) for face in plain)
         return [mean for mean in means if mean is not None and mean.chance >= LIKELY]
+
+
+def _surroundings(faces: Sequence[Face], width: int, height: int) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom of the part that holds these faces with as much around each as it is large.
+
+    Its right and top lie on the network's grid as the whole mirrored picture's would: a second look must differ by the
+    mirror alone.
+    """
+    boxes = np.stack([face.box for face in faces])
+    around = np.maximum(AROUND * (boxes[:, 2:] - boxes[:, :2]).max(1), LEAST_AROUND_PX)[:, None]
+    left, top = np.clip((boxes[:, :2] - around).min(0), 0, None).astype(int)
+    right, bottom = np.ceil((boxes[:, 2:] + around).max(0)).astype(int)
+    right = max(0, width - max(0, width - int(right)) // GRID_PX * GRID_PX)
+    return int(left), int(top) // GRID_PX * GRID_PX, right, min(height, int(bottom))
+
+
+def _moved_by(face: Face, x: int, y: int) -> Face:
+    """A face of a part in the whole."""
+    return face._replace(box=face.box + np.array((x, y, x, y)), landmarks=face.landmarks + np.array((x, y)))
 
 
 def _mirrored(face: Face, width: int) -> Face:

@@ -41,7 +41,7 @@ from restorer.store.memory import own_bytes
 
 log = logging.getLogger(__name__)
 
-ENGINE_VERSION = 2
+ENGINE_VERSION = 3
 """Raised wherever the engine itself gives other pixels on the same device, to retire kept stages."""
 
 _CACHE_SHARE = 0.25

@@ -8,6 +8,7 @@ import math
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any, NamedTuple
 
 import torch
@@ -15,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.devices import is_out_of_memory
+from restorer.engine.graphs import GraphedCalls
 from restorer.engine.kept_probes import KeptProbes
 from restorer.engine.layout import call_net, lay_channels_last
 from restorer.engine.loading import size_of
@@ -82,6 +84,7 @@ class Network:
         self.limit_px: int | None = None
         """The largest window that is still tried, after a larger one ran out of memory."""
         self._lock = threading.RLock()
+        self._graphs = GraphedCalls(device)
         self._takes = _inputs_of(net)
         self._first = next(iter(inspect.signature(net.forward).parameters))
         self._memory_profiles: dict[int, MemoryProfile] = {}
@@ -275,14 +278,18 @@ class Network:
                 assert self._openvino is not None
                 result = self._openvino({self._first: x}, arguments, way.precision)  # type: ignore[assignment]
             else:
-                with self._autocast(way.precision):
-                    result = call_net(self.net, x, **arguments)
+                result = self._graphs(partial(self._torch, arguments, way), x, way.precision, arguments)
             result = result.float()
             if strength != 1.0 and result.shape[1] == x.shape[1]:
                 base = x
                 if result.shape != x.shape:
                     base = functional.interpolate(x, size=result.shape[-2:], mode="bicubic", align_corners=False)
                 result = base + strength * (result - base)
+        return result
+
+    def _torch(self, arguments: Mapping[str, Any], way: Way, x: Tensor) -> Tensor:
+        with self._autocast(way.precision):
+            result: Tensor = call_net(self.net, x, **arguments)
         return result
 
     def _autocast(self, precision: Precision) -> torch.autocast:

@@ -53,6 +53,11 @@ def set_memory_limit(limit_bytes: int | None) -> None:
     _limit_bytes = limit_bytes
 
 
+def memory_limit() -> int | None:
+    """What `set_memory_limit` set, in bytes."""
+    return _limit_bytes
+
+
 def own_bytes() -> int:
     """The private memory that this process takes now, in bytes; 0 where the system does not say.
 

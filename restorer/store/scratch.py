@@ -18,6 +18,7 @@ from numpy.typing import DTypeLike, NDArray
 from restorer.errors import ResourceError
 from restorer.message import Message
 from restorer.store.folders import make_folder
+from restorer.store.mapped_files import MAPPED_FILES
 from restorer.store.memory import read_memory
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) if hasattr(errno, "EDQUOT") else (errno.ENOSPC, errno.EFBIG)
@@ -131,6 +132,7 @@ def map_array(folder: Path, shape: tuple[int, ...], dtype: DTypeLike) -> NDArray
             mapping = mmap.mmap(file.fileno(), size_bytes)
     except (OSError, ValueError, OverflowError) as error:
         raise _no_room(folder, size_bytes, error) from error
+    MAPPED_FILES.add(mapping)
     return np.ndarray(shape, dtype, buffer=mapping)
 
 

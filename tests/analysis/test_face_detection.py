@@ -92,7 +92,9 @@ def test_of_finds_in_several_copies_the_likeliest_stays():
         """Surer the larger the copy."""
 
         def predict(self, model, inputs, conditions=None):
-            self.chance = {320: 0.85, 640: 0.9, 1280: 0.95}[max(inputs["x"].shape[:2])]
+            longest_px = max(inputs["x"].shape[:2])
+            # The mirrored look is at a part, as surely as at the whole before.
+            self.chance = {320: 0.85, 640: 0.9, 1280: 0.95}.get(longest_px, self.chance)
             return super().predict(model, inputs, conditions)
 
     (face,) = found(portrait((1280, 960), (500, 500, 56)), Scaled())
@@ -142,6 +144,33 @@ def test_a_face_is_as_likely_as_both_looks_say():
     assert found(pixels, Mirror(0.75))[0].chance == pytest.approx(0.85)
     assert not found(pixels, Mirror(0.61))
     assert not found(pixels, Mirror(0.3))
+
+
+def test_the_second_look_is_at_what_lies_around_the_faces():
+    sizes = []
+
+    class Noting(Sitting):
+        def predict(self, model, inputs, conditions=None):
+            sizes.append(inputs["x"].shape[:2])
+            return super().predict(model, inputs, conditions)
+
+    pixels = portrait((640, 480), (500, 100, 40))
+    (face,) = found(pixels, Noting())
+    assert center(face) == pytest.approx((500, 100), abs=3)
+    wholes = {(240, 320), (480, 640)}
+    parts = [size for size in sizes if size not in wholes]
+    assert len(parts) == 2
+    assert all(height < 240 and width < 320 for height, width in parts)
+
+
+def test_a_part_of_the_mirrored_photo_lies_on_the_grid_of_the_whole():
+    for box in ((3.0, 5.0, 40.0, 50.0), (200.0, 100.0, 260.0, 170.0), (600.0, 400.0, 639.0, 470.0)):
+        face = face_detection.Face(np.array(box), np.zeros((5, 2)), 0.9)
+        left, top, right, bottom = face_detection._surroundings([face], 640, 480)
+        assert 0 <= left < box[0]
+        assert right >= min(640, box[2])
+        assert bottom >= min(480, box[3])
+        assert (640 - right) % 32 == top % 32 == 0
 
 
 def test_what_one_look_draws_to_a_side_the_mirrored_one_draws_back():

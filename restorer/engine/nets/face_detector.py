@@ -11,20 +11,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-MEAN_RGB = (123.0, 117.0, 104.0)
-STRIDES = (8, 16, 32)
-ANCHORS_PX = ((10, 20), (32, 64), (128, 256))
-"""The sides of the two squares at each place, level by level: those that the weights were trained on."""
+from restorer.analysis.faces.anchors import BOX, CHANNELS, MAPS, MARKS, ODDS, STRIDES, VARIANCES
 
-VARIANCES = (0.1, 0.2)
-"""What places, and the logarithms of sizes, are given in, as shares of the anchor's size; landmarks as places."""
+MEAN_RGB = (123.0, 117.0, 104.0)
 
 
 class FaceDetector(nn.Module):
     """A single-shot detector at three scales; knows faces of some 10 to 300 pixels."""
 
     multiple = 32
-    outputs = ("boxes", "chance", "landmarks")
+    outputs = MAPS
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,39 +38,46 @@ class FaceDetector(nn.Module):
         )
         self.fpn = Pyramid()
         self.ssh1, self.ssh2, self.ssh3 = Context(), Context(), Context()
-        self.ClassHead = nn.ModuleList(Head(2) for _ in STRIDES)
-        self.BboxHead = nn.ModuleList(Head(4) for _ in STRIDES)
-        self.LandmarkHead = nn.ModuleList(Head(10) for _ in STRIDES)
+        self.ClassHead = nn.ModuleList(Head(ODDS) for _ in STRIDES)
+        self.BboxHead = nn.ModuleList(Head(BOX) for _ in STRIDES)
+        self.LandmarkHead = nn.ModuleList(Head(MARKS) for _ in STRIDES)
 
-    def raw(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Returns box offsets (N x A x 4), log-odds (N x A x 2: no face, face) and landmark offsets (N x A x 10)."""
-        # Blue first, as the architecture's published weights expect.
-        features = (x * 255.0 - x.new_tensor(MEAN_RGB).view(1, 3, 1, 1)).flip(1)
-        levels = []
-        for stage in self.body.values():
-            features = stage(features)
-            levels.append(features)
-        contexts = (self.ssh1, self.ssh2, self.ssh3)
-        seen = [context(level) for context, level in zip(contexts, self.fpn(levels), strict=True)]
-        boxes, odds, marks = (
-            torch.cat([head(level) for head, level in zip(heads, seen, strict=True)], 1).float()
-            for heads in (self.BboxHead, self.ClassHead, self.LandmarkHead)
-        )
-        return boxes, odds, marks
-
-    def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Returns every anchor's guess, overlapping ones among them.
+    def forward(self, x: Tensor) -> tuple[Tensor, ...]:
+        """Returns what each anchor says, one map for each stride; `analysis.faces.anchors` reads them.
 
         Args:
             x: N x 3 x H x W float32, sRGB in [0, 1]; H and W multiples of `multiple`.
 
         Returns:
-            Boxes (N x A x 4: left, top, right, bottom, in pixels), the probability that each holds a face (N x A), and
-            landmarks (N x A x 5 x 2: x and y in pixels of the eyes, the nose and the corners of the mouth).
+            N x `CHANNELS` x H/stride x W/stride, for each of `STRIDES`.
         """
-        boxes, odds, marks = self.raw(x)
-        places, points = decoded(boxes, marks, x, ANCHORS_PX)
-        return places, odds.softmax(-1)[..., 1], points
+        levels = []
+        features = self._seen_first(x)
+        for stage in (self.body["stage1"][1:], self.body["stage2"], self.body["stage3"]):  # type: ignore[index]
+            features = stage(features)
+            levels.append(features)
+        contexts = (self.ssh1, self.ssh2, self.ssh3)
+        seen = [context(level) for context, level in zip(contexts, self.fpn(levels), strict=True)]
+        heads = zip(self.BboxHead, self.ClassHead, self.LandmarkHead, strict=True)
+        return tuple(_read_together(level, parts).float() for level, parts in zip(seen, heads, strict=True))
+
+    def _seen_first(self, x: Tensor) -> Tensor:
+        """The first layer, which expects blue first and numbers up to 255: its weights are turned and not the photo."""
+        conv, *rest = self.body["stage1"][0]  # type: ignore[index]
+        mean = x.new_tensor(MEAN_RGB).view(1, 3, 1, 1) / 255.0
+        features = functional.conv2d(x - mean, conv.weight.flip(1) * 255.0, None, conv.stride, conv.padding)
+        for layer in rest:
+            features = layer(features)
+        return features
+
+
+def _read_together(level: Tensor, heads: tuple[nn.Module, ...]) -> Tensor:
+    """Several heads' numbers in one convolution: N x `CHANNELS` x h x w."""
+    convs = [head.conv1x1 for head in heads]
+    weight, bias = (torch.cat([getattr(conv, name) for conv in convs]) for name in ("weight", "bias"))
+    read = functional.conv2d(level, weight, bias)
+    assert read.shape[1] == CHANNELS
+    return read
 
 
 def decoded(boxes: Tensor, marks: Tensor, x: Tensor, sides_px: tuple[tuple[int, ...], ...]) -> tuple[Tensor, Tensor]:
@@ -84,7 +87,7 @@ def decoded(boxes: Tensor, marks: Tensor, x: Tensor, sides_px: tuple[tuple[int, 
         boxes: N x A x 4 box offsets.
         marks: N x A x 10 landmark offsets.
         x: The photo that they are of, N x C x H x W.
-        sides_px: As `ANCHORS_PX`.
+        sides_px: As `analysis.faces.anchors.ANCHORS_PX`.
     """
     anchors = anchors_px(x.shape[-2], x.shape[-1], x.device, sides_px)
     center, size = anchors[:, :2], anchors[:, 2:]
@@ -94,9 +97,7 @@ def decoded(boxes: Tensor, marks: Tensor, x: Tensor, sides_px: tuple[tuple[int, 
     return torch.cat((middle - reach, middle + reach), -1), points
 
 
-def anchors_px(
-    height: int, width: int, device: torch.device, sides_px: tuple[tuple[int, ...], ...] = ANCHORS_PX
-) -> Tensor:
+def anchors_px(height: int, width: int, device: torch.device, sides_px: tuple[tuple[int, ...], ...]) -> Tensor:
     """Returns A x 4 anchors of a photo in pixels: centre x and y, width, height; in the order of the heads."""
     levels = []
     for stride, sizes in zip(STRIDES, sides_px, strict=True):
@@ -144,17 +145,11 @@ class Context(nn.Module):
 
 
 class Head(nn.Module):
-    """Reads `count` numbers for each of two anchors at each place."""
+    """The weights that read `count` numbers for each of two anchors at each place."""
 
     def __init__(self, count: int) -> None:
         super().__init__()
-        self.count = count
         self.conv1x1 = nn.Conv2d(64, 2 * count, 1)
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Returns N x anchors x count."""
-        read: Tensor = self.conv1x1(x)
-        return read.permute(0, 2, 3, 1).reshape(x.shape[0], -1, self.count)
 
 
 def _conv(inputs: int, outputs: int, kernel: int, stride: int = 1, rectified: bool = True) -> nn.Sequential:

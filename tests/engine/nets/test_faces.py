@@ -7,8 +7,9 @@ import pytest
 import torch
 from torch import nn
 
+from restorer.analysis.faces.anchors import ANCHORS_PX, BOX, CHANNELS, MAPS, MARKS, ODDS, STRIDES, read_likely
 from restorer.engine.nets import NETS, Face, FaceDetector
-from restorer.engine.nets.face_detector import anchors_px
+from restorer.engine.nets.face_detector import anchors_px, decoded
 from restorer.engine.nets.weights import read_net, save_net
 from tests.engine.fakes import make_engine, make_info
 
@@ -33,20 +34,16 @@ def test_fidelity_chooses_between_two_sets_of_weights() -> None:
         assert not torch.equal(net(face, fidelity=1.0), net(face, fidelity=0.0))
 
 
-def test_every_anchor_gets_a_box_a_chance_and_landmarks() -> None:
+def test_every_anchor_gets_numbers_in_one_map_for_each_stride() -> None:
     net = FaceDetector().eval()
     with torch.inference_mode():
-        boxes, chance, landmarks = net(torch.rand(2, 3, 64, 96))
-    count = len(anchors_px(64, 96, torch.device("cpu")))
-    assert boxes.shape == (2, count, 4)
-    assert chance.shape == (2, count)
-    assert landmarks.shape == (2, count, 5, 2)
-    assert (boxes[..., 2:] > boxes[..., :2]).all()
+        maps = net(torch.rand(2, 3, 64, 96))
+    assert [tuple(one.shape) for one in maps] == [(2, CHANNELS, 64 // step, 96 // step) for step in STRIDES]
 
 
 def test_anchors_go_by_level_row_column_and_size() -> None:
     """By hand, for 64 x 96: 8 x 12, 4 x 6 and 2 x 3 places, two squares at each."""
-    anchors = anchors_px(64, 96, torch.device("cpu")).tolist()
+    anchors = anchors_px(64, 96, torch.device("cpu"), ANCHORS_PX).tolist()
     assert len(anchors) == 2 * (8 * 12 + 4 * 6 + 2 * 3)
     assert anchors[:3] == [[4, 4, 10, 10], [4, 4, 20, 20], [12, 4, 10, 10]]
     assert anchors[24] == [4, 12, 10, 10], "the second row of the finest level"
@@ -64,12 +61,35 @@ def test_offsets_are_shares_of_the_anchor() -> None:
             for head in getattr(net, name):
                 head.conv1x1.weight.zero_()
                 head.conv1x1.bias.copy_(torch.tensor(numbers * 2))
-        boxes, chance, landmarks = (part[0, 1] for part in net(torch.rand(1, 3, 32, 32)))
+        maps = net(torch.rand(1, 3, 32, 32))
+    seen = read_likely({name: one[0].numpy() for name, one in zip(MAPS, maps, strict=True)}, 0.5)
+    assert len(seen.chance) == 2 * (16 + 4 + 1)
     wide = 20 * math.exp(0.4)
     # The middle moves by 5 * 0.1 * 20 pixels; the width grows by exp(2 * 0.2).
-    assert boxes.tolist() == pytest.approx([14 - wide / 2, -6 - 10, 14 + wide / 2, -6 + 10], abs=1e-4)
-    assert float(chance) == pytest.approx(1 / (1 + math.exp(-2)))
-    assert landmarks.tolist() == [pytest.approx([4 + 2, 4 - 4])] * 5
+    assert seen.boxes[1].tolist() == pytest.approx([14 - wide / 2, -6 - 10, 14 + wide / 2, -6 + 10], abs=1e-4)
+    assert float(seen.chance[1]) == pytest.approx(1 / (1 + math.exp(-2)))
+    assert seen.landmarks[1].tolist() == [pytest.approx([4 + 2, 4 - 4])] * 5
+
+
+def test_only_what_is_likely_is_read_and_by_the_same_rule_as_the_larger_network_of_its_kind() -> None:
+    torch.manual_seed(0)
+    random = np.random.default_rng(0)
+    maps = {name: random.normal(0, 2, (CHANNELS, 96 // step, 64 // step)).astype(np.float32)
+            for name, step in zip(MAPS, STRIDES, strict=True)}  # fmt: skip
+
+    def listed(first: int, count: int) -> torch.Tensor:
+        parts = [one[first : first + 2 * count].reshape(2, count, -1) for one in maps.values()]
+        return torch.from_numpy(np.concatenate([part.transpose(2, 0, 1).reshape(-1, count) for part in parts]))[None]
+
+    boxes, points = decoded(listed(0, BOX), listed(2 * (BOX + ODDS), MARKS), torch.zeros(1, 3, 96, 64), ANCHORS_PX)
+    chance = listed(2 * BOX, ODDS).softmax(-1)[0, :, 1].numpy()
+    likely = chance >= 0.9
+    assert 10 < likely.sum() < 100
+    seen = read_likely(maps, 0.9)
+    np.testing.assert_allclose(seen.chance, chance[likely], rtol=1e-5)
+    np.testing.assert_allclose(seen.boxes, boxes[0].numpy()[likely], rtol=1e-4, atol=1e-3)
+    np.testing.assert_allclose(seen.landmarks, points[0].numpy()[likely], rtol=1e-4, atol=1e-3)
+    assert len(read_likely(maps, 1.0).chance) == 0
 
 
 def test_nothing_leaks_below_zero() -> None:
@@ -88,12 +108,11 @@ def test_large_variances_survive_storage(tmp_path) -> None:
     assert torch.equal(stored.body["stage1"][0][1].running_var, norm.running_var)
 
 
-def test_through_the_engine_landmarks_stay_points() -> None:
+def test_through_the_engine_maps_stay_maps() -> None:
     net = FaceDetector()
     seen = make_engine(net).predict(make_info(net), {"x": np.zeros((70, 90, 3), np.float32)})
-    count = len(anchors_px(96, 96, torch.device("cpu")))
     shapes = {name: value.shape for name, value in seen.items()}
-    assert shapes == {"boxes": (count, 4), "chance": (count,), "landmarks": (count, 5, 2)}
+    assert shapes == {name: (CHANNELS, 96 // step, 96 // step) for name, step in zip(MAPS, STRIDES, strict=True)}
 
 
 def test_through_the_engine_a_face_takes_its_fidelity() -> None:
