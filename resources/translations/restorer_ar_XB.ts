@@ -1737,6 +1737,86 @@
         <translation>‮Remove‬ ‮the‬ ‮folder‬ {home} ‮first.‬</translation>
     </message>
     <message>
+        <source>There is no build {name!r} of torch in Restorer's table.</source>
+        <translation>‮There‬ ‮is‬ ‮no‬ ‮build‬ {name!r} ‮of‬ ‮torch‬ ‮in‬ ‮Restorer's‬ ‮table.‬</translation>
+    </message>
+    <message>
+        <source>This computer has no graphics card that Restorer knows.</source>
+        <translation>‮This‬ ‮computer‬ ‮has‬ ‮no‬ ‮graphics‬ ‮card‬ ‮that‬ ‮Restorer‬ ‮knows.‬</translation>
+    </message>
+    <message>
+        <source>The processor is used; nothing is to be done.</source>
+        <translation>‮The‬ ‮processor‬ ‮is‬ ‮used;‬ ‮nothing‬ ‮is‬ ‮to‬ ‮be‬ ‮done.‬</translation>
+    </message>
+    <message>
+        <source>No build of torch fits {card}: {reason}.</source>
+        <translation>‮No‬ ‮build‬ ‮of‬ ‮torch‬ ‮fits‬ {card}‮:‬ {reason}‮.‬</translation>
+    </message>
+    <message>
+        <source>nothing is missing</source>
+        <translation>‮nothing‬ ‮is‬ ‮missing‬</translation>
+    </message>
+    <message>
+        <source>the build {build} is for {vendor}</source>
+        <translation>‮the‬ ‮build‬ {build} ‮is‬ ‮for‬ {vendor}</translation>
+    </message>
+    <message>
+        <source>{build} is not made for this system</source>
+        <translation>{build} ‮is‬ ‮not‬ ‮made‬ ‮for‬ ‮this‬ ‮system‬</translation>
+    </message>
+    <message>
+        <source>no driver of {vendor} that can compute is installed</source>
+        <translation>‮no‬ ‮driver‬ ‮of‬ {vendor} ‮that‬ ‮can‬ ‮compute‬ ‮is‬ ‮installed‬</translation>
+    </message>
+    <message>
+        <source>{build} needs the driver {least}, and this one is {driver}</source>
+        <translation>{build} ‮needs‬ ‮the‬ ‮driver‬ {least}‮,‬ ‮and‬ ‮this‬ ‮one‬ ‮is‬ {driver}</translation>
+    </message>
+    <message>
+        <source>{build} has no kernels for cards like {name}</source>
+        <translation>{build} ‮has‬ ‮no‬ ‮kernels‬ ‮for‬ ‮cards‬ ‮like‬ {name}</translation>
+    </message>
+    <message>
+        <source>A part of the environment is in use and was not removed.</source>
+        <translation>‮A‬ ‮part‬ ‮of‬ ‮the‬ ‮environment‬ ‮is‬ ‮in‬ ‮use‬ ‮and‬ ‮was‬ ‮not‬ ‮removed.‬</translation>
+    </message>
+    <message>
+        <source>Close Restorer, try again.</source>
+        <translation>‮Close‬ ‮Restorer,‬ ‮try‬ ‮again.‬</translation>
+    </message>
+    <message>
+        <source>The program uv, which installs torch, is not here.</source>
+        <translation>‮The‬ ‮program‬ ‮uv,‬ ‮which‬ ‮installs‬ ‮torch,‬ ‮is‬ ‮not‬ ‮here.‬</translation>
+    </message>
+    <message>
+        <source>Install it: pip install uv</source>
+        <translation>‮Install‬ ‮it:‬ ‮pip‬ ‮install‬ ‮uv‬</translation>
+    </message>
+    <message>
+        <source>torch could not be installed.</source>
+        <translation>‮torch‬ ‮could‬ ‮not‬ ‮be‬ ‮installed.‬</translation>
+    </message>
+    <message>
+        <source>{reasons}</source>
+        <translation>{reasons}</translation>
+    </message>
+    <message>
+        <source>The test on a photo failed, and nothing was changed.</source>
+        <translation>‮The‬ ‮test‬ ‮on‬ ‮a‬ ‮photo‬ ‮failed,‬ ‮and‬ ‮nothing‬ ‮was‬ ‮changed.‬</translation>
+    </message>
+    <message>
+        <source>torch was installed, but it does not reach the card of {vendor}.</source>
+        <translation>‮torch‬ ‮was‬ ‮installed,‬ ‮but‬ ‮it‬ ‮does‬ ‮not‬ ‮reach‬ ‮the‬ ‮card‬ ‮of‬ {vendor}‮.‬</translation>
+    </message>
+    <message>
+        <source>torch needs about {needed:,} MB, and {folder} has {left:,} MB left.</source>
+        <translation>‮torch‬ ‮needs‬ ‮about‬ {needed:,} ‮MB,‬ ‮and‬ {folder} ‮has‬ {left:,} ‮MB‬ ‮left.‬</translation>
+    </message>
+    <message>
+        <source>{program} failed.</source>
+        <translation>{program} ‮failed.‬</translation>
+    </message>
+    <message>
         <source>clean and sharp, nothing to do (noise {sigma:.1f})</source>
         <translation>‮clean‬ ‮and‬ ‮sharp,‬ ‮nothing‬ ‮to‬ ‮do‬ ‮(noise‬ {sigma:.1f}‮)‬</translation>
     </message>

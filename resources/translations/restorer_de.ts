@@ -3141,6 +3141,86 @@
         <translation>Das Netz {model} ist für {its_task}, nicht für {task}.</translation>
     </message>
     <message>
+        <source>There is no build {name!r} of torch in Restorer&apos;s table.</source>
+        <translation>In Restorers Tabelle gibt es keine Ausgabe {name!r} von torch.</translation>
+    </message>
+    <message>
+        <source>This computer has no graphics card that Restorer knows.</source>
+        <translation>Dieser Computer hat keine Grafikkarte, die Restorer kennt.</translation>
+    </message>
+    <message>
+        <source>The processor is used; nothing is to be done.</source>
+        <translation>Der Prozessor rechnet; es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>No build of torch fits {card}: {reason}.</source>
+        <translation>Keine Ausgabe von torch passt zu {card}: {reason}.</translation>
+    </message>
+    <message>
+        <source>nothing is missing</source>
+        <translation>nichts fehlt</translation>
+    </message>
+    <message>
+        <source>the build {build} is for {vendor}</source>
+        <translation>die Ausgabe {build} ist für {vendor}</translation>
+    </message>
+    <message>
+        <source>{build} is not made for this system</source>
+        <translation>{build} gibt es für dieses System nicht</translation>
+    </message>
+    <message>
+        <source>no driver of {vendor} that can compute is installed</source>
+        <translation>kein Treiber von {vendor}, der rechnen kann, ist installiert</translation>
+    </message>
+    <message>
+        <source>{build} needs the driver {least}, and this one is {driver}</source>
+        <translation>{build} braucht den Treiber {least}, und dieser ist {driver}</translation>
+    </message>
+    <message>
+        <source>{build} has no kernels for cards like {name}</source>
+        <translation>{build} kann mit Karten wie {name} nicht rechnen</translation>
+    </message>
+    <message>
+        <source>A part of the environment is in use and was not removed.</source>
+        <translation>Ein Teil der Umgebung wird benutzt und wurde nicht entfernt.</translation>
+    </message>
+    <message>
+        <source>Close Restorer, try again.</source>
+        <translation>Schließen Sie Restorer und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The program uv, which installs torch, is not here.</source>
+        <translation>Das Programm uv, das torch installiert, ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Install it: pip install uv</source>
+        <translation>Installieren Sie es: pip install uv</translation>
+    </message>
+    <message>
+        <source>torch could not be installed.</source>
+        <translation>torch konnte nicht installiert werden.</translation>
+    </message>
+    <message>
+        <source>{reasons}</source>
+        <translation>{reasons}</translation>
+    </message>
+    <message>
+        <source>The test on a photo failed, and nothing was changed.</source>
+        <translation>Der Versuch mit einem Foto schlug fehl, und nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>torch was installed, but it does not reach the card of {vendor}.</source>
+        <translation>torch wurde installiert, erreicht aber die Karte von {vendor} nicht.</translation>
+    </message>
+    <message>
+        <source>torch needs about {needed:,} MB, and {folder} has {left:,} MB left.</source>
+        <translation>torch braucht etwa {needed:,} MB, und in {folder} sind {left:,} MB frei.</translation>
+    </message>
+    <message>
+        <source>{program} failed.</source>
+        <translation>{program} schlug fehl.</translation>
+    </message>
+    <message>
         <source>clean and sharp, nothing to do (noise {sigma:.1f})</source>
         <translation>sauber und scharf, nichts zu tun (Rauschen {sigma:.1f})</translation>
     </message>

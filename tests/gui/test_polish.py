@@ -42,6 +42,38 @@ def test_kinds_of_metadata_begin_with_a_capital_and_are_translated():
         assert german[label] != label
 
 
+PLAIN = {
+    "Not restored yet": "Ready",
+    "No changes needed": "Nothing to do: as it was",
+    "Restorer will continue when you open it again.": "They go on by themselves at the next start.",
+    "Choose colours…": "Give colours…",
+    "Colour here": "The colour of this place",
+    "S&wap sides": "Exchange left and right",
+    "S&plit view": "With a divider",
+    "If the file &exists": "Name is taken",
+    "Process on": "Networks run on",
+    "Cache size": "Disk for the results of steps",
+    "Notify me when a batch is done": "Tell when a long batch has ended",
+    "Off in this preset.": "left out, since this preset does not do it",
+    "Cleaned ({strength:.0%}).": "Cleaned at {strength:.0%} with {model}",
+    "Looks like an old print. Checking for scratches and dust.": "looked at closely",
+    "The scanner's border will be cropped.": "has a border that is not picture",
+    "Worn photo, so faces will be checked.": "worn, so its faces may be, too",
+    "already straight": "upright, and no border around it",
+    "faces are already sharp": "sharp enough for its faces",
+    "clean and sharp, nothing to do": "hardly any noise (sigma {sigma:.1f}), and sharp",
+}
+"""Words that a person understands at once, and those that stood in their place."""
+
+
+def test_the_words_of_the_window_are_the_plain_ones():
+    said = {
+        message.findtext("source") for message in ElementTree.parse(TRANSLATIONS / "restorer_de.ts").iter("message")
+    }
+    assert PLAIN.keys() <= said
+    assert said.isdisjoint(PLAIN.values())
+
+
 def test_a_reason_begins_where_the_slider_below_it_does(filled, qtbot):
     card = filled.main_view.panel.cards["clean"]
     qtbot.waitUntil(card.reason.isVisible)

@@ -82,13 +82,12 @@ def test_no_sentence_of_the_window_names_a_command_or_an_option():
     assert [text for text in shown if COMMAND_LINE.search(text)] == []
 
 
-def test_a_hint_for_the_terminal_says_in_the_window_what_can_be_done_there(qapp, monkeypatch):
+def test_a_hint_for_the_terminal_says_in_the_window_what_can_be_done_there(qapp):
     """Also where no translation is loaded, and for what an earlier version wrote."""
     from restorer.gui.viewmodels.translation import WINDOW_WORDS, translated
     from restorer.message import Message
     from tools.translations import templates
 
-    monkeypatch.setattr(templates, "ROOMS", (*templates.ROOMS, "runtime"))
     found = set(templates.templates(ROOT / "restorer"))
     for_terminals = {template for template in found if COMMAND_LINE.search(template)}
     assert for_terminals, "the command line has its own words"

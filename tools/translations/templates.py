@@ -14,7 +14,7 @@ from pathlib import Path
 
 from restorer.message import OS_REASONS
 
-ROOMS = ("analysis", "condition", "engine", "gui", "imaging", "jobs", "models", "pipeline", "steps", "store")
+ROOMS = ("analysis", "condition", "engine", "gui", "imaging", "jobs", "models", "pipeline", "runtime", "steps", "store")
 """The rooms whose messages reach the window; the command line has words of its own, in English."""
 
 KEYWORDS = {
