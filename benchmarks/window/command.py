@@ -60,9 +60,11 @@ computer.
 - The first paint is measured from the start of the process to the end of the first `paintEvent`: the window with what
   it says before there are photos. *Ready for photos* is when list, viewer and recipe are made, too. (Until Restorer
   named the two apart, what stood here as the first paint was the second.)
-- A gap is how long a timer of 1 ms was kept waiting, its own millisecond included. While jobs run, the divider moves
-  ten times a second and another photo is chosen every three seconds. *A bare event loop beside it* is the same timer in
-  a second process without any window at the same time: what it waits, the computer and not the window made it wait.
+- A gap is how long a timer of 1 ms was kept waiting, its own millisecond included. *The main thread's own time at once*
+  is the longest that the window itself worked between two ticks; the rest of a gap, others took. While jobs run, the
+  divider moves ten times a second and another photo is chosen every three seconds. *A bare event loop beside it* is the
+  same timer in a second process without any window at the same time: what it waits, the computer and not the window
+  made it wait.
 - A preview counts from the change of a setting, or from the photo's arrival in a window that has just opened, until its
   first pixels lie over the photo: those of a draft, which says that it is one. *As it will be restored* is the whole
   photo at its own size, which restoring then takes up.

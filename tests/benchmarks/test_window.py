@@ -15,6 +15,15 @@ def test_a_promise_is_kept_or_missed():
     assert lines["4 jobs: memory of the window"].verdict == "", "nothing was promised"
 
 
+def test_the_first_paint_and_the_windows_content_are_two_figures():
+    run = {"seconds": 0.5, "cpu": 0.33, "memory": 24.0, "ready": 1.2, "ready cpu": 0.9}
+    lines = {figure.name: figure for figure in show.show_paint([run] * 5, argparse.Namespace())}
+    assert lines["First paint, median of 5 starts"].verdict == "kept"
+    assert lines["Ready for photos, median"].verdict == "**missed**"
+    assert lines["First paint: of the processor, median"].value == "0.33 s"
+    assert lines["Ready for photos: of the processor, median"].value == "0.90 s"
+
+
 def test_a_brush_that_falls_behind_the_hand_is_told():
     run = {"median": 3.0, "p99": 21.0, "cpu": 4.0, "end": 13.0, "end cpu": 9.0, "memory": 300.0}
     lines = [figure for figure in show.show_brush([run], argparse.Namespace()) if figure.verdict]
