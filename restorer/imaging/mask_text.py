@@ -40,7 +40,8 @@ def write_mask(mask: Mask) -> str:
         return f"{width}x{height}"
     top, left = int(rows[0]), int(columns[0])
     part = is_marked[top : rows[-1] + 1, left : columns[-1] + 1].astype(np.uint8) * np.uint8(255)
-    image = vips.library().Image.new_from_memory(part.tobytes(), part.shape[1], part.shape[0], 1, "uchar")
+    # The array itself, not its bytes: copying those would keep every other thread waiting.
+    image = vips.library().Image.new_from_memory(part, part.shape[1], part.shape[0], 1, "uchar")
     data = image.tiffsave_buffer(compression="ccittfax4", bitdepth=1, keep="none")
     return f"{width}x{height}+{left}+{top}:{base64.b64encode(data).decode('ascii')}"
 

@@ -87,3 +87,16 @@ def test_an_area_is_filled_or_wiped_and_may_reach_beyond_the_photo():
     assert read_mask(canvas.text)[15, 15] == 0
     canvas.area([(-5, -5), (110, -5), (110, 70), (-5, 70)], marks=False)
     assert canvas.is_empty
+
+
+def test_the_packed_copy_follows_every_stroke_area_and_wipe():
+    generator = np.random.default_rng(3)
+    canvas = MaskCanvas(Extent(203, 101))
+    for number in range(30):
+        spots = generator.uniform(-30, 230, (4, 2))
+        if number % 3:
+            canvas.stroke([Dab(*spot, 9) for spot in spots], marks=number % 4 != 0)
+        else:
+            canvas.area([tuple(spot) for spot in spots], marks=number % 2 == 0)
+        told = read_mask(canvas.text)
+        assert np.array_equal(told if told is not None else np.zeros((101, 203)), canvas._pixels)

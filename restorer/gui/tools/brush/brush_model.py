@@ -31,8 +31,8 @@ class Brush(Enum):
     RELEASE = "release"
 
 
-AT_ONCE_PX = 8_000_000
-"""Marks within so many pixels are written in 40 ms; wider ones on a thread of their own, lest the hand has to wait."""
+AT_ONCE_PX = 1_000_000
+"""Marks within so many pixels are written in 5 ms; wider ones on a thread of their own, lest the hand has to wait."""
 
 
 class _Stroke(NamedTuple):

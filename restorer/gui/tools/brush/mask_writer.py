@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from restorer.gui.tools.brush.mask_canvas import PackedMarks, text_of
+from restorer.jobs.niceness import BATCH, step_aside
 
 What = TypeVar("What")
 
@@ -55,6 +56,7 @@ class MaskWriter(QObject, Generic[What]):
         self._waiting.clear()
 
     def _work(self, masks: tuple[PackedMarks, ...], before: threading.Thread | None) -> None:
+        step_aside(BATCH)
         if before is not None:
             before.join()
         texts: tuple[str, ...] | None = None
