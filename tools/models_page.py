@@ -9,6 +9,7 @@ from restorer.models.info import ModelInfo, Task
 from restorer.models.own import EMBEDDED
 from restorer.models.published import PUBLISHED
 from restorer.models.speed import Unit, core_seconds, own_side_px, unit_of
+from tools import spandrel_table
 
 TITLES = {
     Task.UPSCALE: ("Enlarge", "upscale.model"),
@@ -172,6 +173,7 @@ def _proofs() -> Iterator[str]:
     yield "|---|---|---|"
     for info in PUBLISHED:
         yield f"| `{info.id}` | {info.net or 'as spandrel recognises it'} | {PROVED[info.id]} |"
+    yield from spandrel_table.lines()
     yield from ("", "## Your own files", "")
     yield (
         "`.safetensors`, `.pth` and `.ckpt` of the networks that spandrel recognises and of those above can be "

@@ -5751,8 +5751,8 @@
         <translation>{0} ‮are‬ ‮missing.‬</translation>
     </message>
     <message>
-        <source>What is downloaded here is used for the photo in view.</source>
-        <translation>‮What‬ ‮is‬ ‮downloaded‬ ‮here‬ ‮is‬ ‮used‬ ‮for‬ ‮the‬ ‮photo‬ ‮in‬ ‮view.‬</translation>
+        <source>The photo in view uses what it has need of.</source>
+        <translation>‮The‬ ‮photo‬ ‮in‬ ‮view‬ ‮uses‬ ‮what‬ ‮it‬ ‮has‬ ‮need‬ ‮of.‬</translation>
     </message>
     <message>
         <source>{0} is used.</source>

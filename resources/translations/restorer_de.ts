@@ -5751,8 +5751,8 @@
         <translation>{0} fehlen.</translation>
     </message>
     <message>
-        <source>What is downloaded here is used for the photo in view.</source>
-        <translation>Was hier heruntergeladen wird, wird für das gezeigte Foto verwendet.</translation>
+        <source>The photo in view uses what it has need of.</source>
+        <translation>Das gezeigte Foto verwendet, was es braucht.</translation>
     </message>
     <message>
         <source>{0} is used.</source>

@@ -30,7 +30,7 @@ _LARGE_NETS = ("ESRGAN",)
 processor, and its windows need 48 to 64 pixels in any case (the catalogue's `realesrgan-x4plus` and `-x2plus`)."""
 
 
-_ONE_AT_A_TIME = ("DRUNet", "IPT")
+_ONE_AT_A_TIME = ("DRUNet", "IPT", "SeemoRe")
 """What cannot take several pictures at once."""
 
 
@@ -145,7 +145,9 @@ def recognize(state: Mapping[str, Tensor], name: str = "this file") -> SpandrelM
 def _add_extra() -> None:
     """Let spandrel know the architectures of spandrel_extra_arches, too, where a person installed it for its terms."""
     try:
-        extra = importlib.import_module("spandrel_extra_arches")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            extra = importlib.import_module("spandrel_extra_arches")
     except ImportError:
         return
     extra.install(ignore_duplicates=True)

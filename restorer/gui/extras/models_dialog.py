@@ -182,6 +182,8 @@ class ModelsDialog(QDialog):
     """What the graphics card needs shall be installed."""
     use_wanted = Signal(object, str)
     """The photo in view shall use, for this `Task`, this network (empty: Restorer's own)."""
+    use_offered = Signal(object, str)
+    """For this `Task` this network has come that is recommended: the photo may use it where it has something to do."""
     compare_wanted = Signal(object)
     """The networks for this `Task` shall be compared."""
 
@@ -333,8 +335,10 @@ class ModelsDialog(QDialog):
             self._used_at_once.add(model_id)
 
     def _on_downloaded(self, model_id: str) -> None:
-        if self._is_for_choice or model_id in self._used_at_once:
+        if self._is_for_choice:
             self._on_use(model_id)
+        elif model_id in self._used_at_once:
+            self.use_offered.emit(self.model.row(model_id).info.task, model_id)
 
     def _on_use(self, model_id: str) -> None:
         info = self.model.row(model_id).info

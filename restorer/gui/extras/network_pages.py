@@ -54,6 +54,7 @@ class NetworkPages(QObject):
             is_for_choice=task is not None,
         )
         dialog.use_wanted.connect(self.use)
+        dialog.use_offered.connect(self.use_where_needed)
         dialog.compare_wanted.connect(self.compare)
         dialog.graphics_wanted.connect(
             lambda: open_graphics(dialog, self._folders.data, self._restart_engine, installs=True).finished.connect(
@@ -73,3 +74,12 @@ class NetworkPages(QObject):
         place = self.places.get(task)
         if place is not None:
             self._recipe.set_value(place.step_id, place.field, model_id)
+
+    def use_where_needed(self, task: Task, model_id: str) -> None:
+        """Let the photo in view use a network where its step is on, or colours are missing: else none comes on."""
+        place, recipe = self.places.get(task), self._recipe
+        if place is None or recipe.recipe is None:
+            return
+        lacks_colors = place.step_id == "colorize" and recipe.is_monochrome
+        if lacks_colors or recipe.recipe.find(place.step_id) is not None:
+            self.use(task, model_id)

@@ -52,7 +52,7 @@ class RecommendedHead(QFrame):
         if size:
             words += " " + self.tr("{0} are missing.").format(shown)
         if has_photo:
-            words += " " + self.tr("What is downloaded here is used for the photo in view.")
+            words += " " + self.tr("The photo in view uses what it has need of.")
         return words
 
     def _graphics_words(self, state: GraphicsState) -> str:

@@ -47,6 +47,7 @@ class _Proposal:
     reasons: Mapping[str, str]
     prints: tuple[Bounds, ...] = ()
     headlines: Mapping[str, str] = field(default_factory=dict)
+    is_monochrome: bool = False
 
 
 class RecipeModel(QObject):
@@ -113,6 +114,12 @@ class RecipeModel(QObject):
         proposal = self._proposal()
         return proposal.prints if proposal is not None else ()
 
+    @property
+    def is_monochrome(self) -> bool:
+        """Whether the photo is black-and-white; False while that is not known."""
+        proposal = self._proposal()
+        return proposal is not None and proposal.is_monochrome
+
     def rows(self) -> tuple[StepRow, ...]:
         """Each step of the application, on or off."""
         recipe, proposal = self.recipe or Recipe(), self._proposal()
@@ -138,7 +145,9 @@ class RecipeModel(QObject):
         while len(self._proposals) >= 256:
             self._proposals.pop(next(iter(self._proposals)))
         prints = tuple(Bounds(*box) for box in condition.get("prints", ()))
-        self._proposals[path, preset] = _Proposal(recipe, dict(reasons), prints, dict(headlines))
+        self._proposals[path, preset] = _Proposal(
+            recipe, dict(reasons), prints, dict(headlines), bool(condition.get("is_monochrome"))
+        )  # fmt: skip
         self._apply_late(path, preset)
         if path == self._path and preset == self.choice.preset:
             self.changed.emit()

@@ -61,7 +61,7 @@ MODELS: tuple[ModelInfo, ...] = (
             "Apache-2.0", "https://github.com/jiaxi-jiang/FBCNN/blob/main/LICENSE", allows_commercial_use=True
         ),
         source="https://github.com/jiaxi-jiang/FBCNN", author="Jiang et al. 2021",
-        cost=ComputeCost(macs_per_px=2706821, memory_bytes_per_px=1248, core_seconds=60.2),
+        cost=ComputeCost(macs_per_px=2706821, memory_bytes_per_px=1248, core_seconds=53.2),
     ),
     ModelInfo(
         id="drunet-color",
@@ -77,7 +77,7 @@ MODELS: tuple[ModelInfo, ...] = (
         ),
         licence=Licence("MIT", "https://github.com/cszn/KAIR/blob/master/LICENSE", allows_commercial_use=True),
         source="https://github.com/cszn/DPIR", author="Zhang et al. 2021",
-        cost=ComputeCost(macs_per_px=2117568, memory_bytes_per_px=1504, core_seconds=45.4),
+        cost=ComputeCost(macs_per_px=2117568, memory_bytes_per_px=1504, core_seconds=43.7),
     ),
     ModelInfo(
         id="nafnet-sidd-w64",
@@ -91,7 +91,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_NAFNET}/NAFNet-SIDD-width64.pth",),
         ),
         licence=_NAFNET_LICENCE, source="https://github.com/megvii-research/NAFNet", author="Chen et al. 2022",
-        cost=ComputeCost(macs_per_px=964731, memory_bytes_per_px=2292, core_seconds=38.3),
+        cost=ComputeCost(macs_per_px=964731, memory_bytes_per_px=2292, core_seconds=37.0),
     ),
     ModelInfo(
         id="nafnet-gopro-w64",
@@ -105,6 +105,6 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_NAFNET}/NAFNet-GoPro-width64.pth",),
         ),
         licence=_NAFNET_LICENCE, source="https://github.com/megvii-research/NAFNet", author="Chen et al. 2022",
-        cost=ComputeCost(macs_per_px=962041, memory_bytes_per_px=2036, core_seconds=34.4),
+        cost=ComputeCost(macs_per_px=962041, memory_bytes_per_px=2036, core_seconds=35.1),
     ),
 )  # fmt: skip

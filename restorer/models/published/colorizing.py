@@ -20,7 +20,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_DDCOLOR}/ddcolor_modelscope.pth",),
         ),
         licence=DDCOLOR, source="https://github.com/piddnad/DDColor", author="Kang et al. 2023", sides_px=(512,),
-        cost=ComputeCost(macs_per_px=987490, memory_bytes_per_px=3282, core_seconds=29.4),
+        cost=ComputeCost(macs_per_px=987490, memory_bytes_per_px=3282, core_seconds=31.2),
     ),
     ModelInfo(
         id="ddcolor-artistic",
@@ -34,7 +34,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_DDCOLOR}/ddcolor_artistic.pth",),
         ),
         licence=DDCOLOR, source="https://github.com/piddnad/DDColor", author="Kang et al. 2023", sides_px=(512,),
-        cost=ComputeCost(macs_per_px=987490, memory_bytes_per_px=3282, core_seconds=29.4),
+        cost=ComputeCost(macs_per_px=987490, memory_bytes_per_px=3282, core_seconds=31.2),
     ),
     ModelInfo(
         id="ddcolor-tiny",
@@ -49,7 +49,7 @@ MODELS: tuple[ModelInfo, ...] = (
             is_size_exact=False,
         ),
         licence=DDCOLOR, source="https://github.com/piddnad/DDColor", author="Kang et al. 2023", sides_px=(512,),
-        cost=ComputeCost(macs_per_px=355389, memory_bytes_per_px=3237, core_seconds=12.5),
+        cost=ComputeCost(macs_per_px=355389, memory_bytes_per_px=3237, core_seconds=13.2),
     ),
     ModelInfo(
         id="siggraph17",
@@ -67,6 +67,6 @@ MODELS: tuple[ModelInfo, ...] = (
             "BSD-2-Clause", "https://github.com/richzhang/colorization/blob/master/LICENSE", allows_commercial_use=True
         ),
         source="https://github.com/richzhang/colorization", author="Zhang et al. 2017",
-        cost=ComputeCost(macs_per_px=1147392, memory_bytes_per_px=2112, core_seconds=22.1), sides_px=(256,),
+        cost=ComputeCost(macs_per_px=1147392, memory_bytes_per_px=2112, core_seconds=24.2), sides_px=(256,),
     ),
 )  # fmt: skip

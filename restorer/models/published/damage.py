@@ -25,6 +25,6 @@ MODELS: tuple[ModelInfo, ...] = (
             allows_commercial_use=True,
         ),
         source="https://github.com/microsoft/Bringing-Old-Photos-Back-to-Life", author="Wan et al. 2020",
-        cost=ComputeCost(macs_per_px=1109902, memory_bytes_per_px=1668, core_seconds=27.7),
+        cost=ComputeCost(macs_per_px=1109902, memory_bytes_per_px=1668, core_seconds=28.1),
     ),
 )  # fmt: skip

@@ -38,7 +38,7 @@ MODELS: tuple[ModelInfo, ...] = (
             ),
         ),
         licence=_GFPGAN_LICENCE, source=_GFPGAN, author="Wang et al. 2021",
-        cost=ComputeCost(macs_per_px=754433, memory_bytes_per_px=2150, core_seconds=22.7),
+        cost=ComputeCost(macs_per_px=754433, memory_bytes_per_px=2150, core_seconds=20.8),
     ),
     ModelInfo(
         id="gfpgan-1.3",
@@ -52,7 +52,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_GFPGAN}/releases/download/v1.3.0/GFPGANv1.3.pth",),
         ),
         licence=_GFPGAN_LICENCE, source=_GFPGAN, author="Wang et al. 2021",
-        cost=ComputeCost(macs_per_px=754433, memory_bytes_per_px=2150, core_seconds=22.7),
+        cost=ComputeCost(macs_per_px=754433, memory_bytes_per_px=2150, core_seconds=20.8),
     ),
     ModelInfo(
         id="restoreformer",
@@ -68,7 +68,7 @@ MODELS: tuple[ModelInfo, ...] = (
             is_size_exact=False,
         ),
         licence=_RESTOREFORMER_LICENCE, source="https://github.com/wzhouxiff/RestoreFormer", author="Wang et al. 2022",
-        cost=ComputeCost(macs_per_px=1302080, memory_bytes_per_px=1978, core_seconds=36),
+        cost=ComputeCost(macs_per_px=1302080, memory_bytes_per_px=1978, core_seconds=33.7),
     ),
     ModelInfo(
         id="restoreformer-plus-plus",

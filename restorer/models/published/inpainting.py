@@ -28,7 +28,7 @@ MODELS: tuple[ModelInfo, ...] = (
             "Apache-2.0", "https://github.com/advimman/lama/blob/main/LICENSE", allows_commercial_use=True
         ),
         source="https://github.com/advimman/lama", author="Suvorov et al. 2022",
-        cost=ComputeCost(macs_per_px=838864, memory_bytes_per_px=670, core_seconds=32.7),
+        cost=ComputeCost(macs_per_px=838864, memory_bytes_per_px=670, core_seconds=31.0),
     ),
     ModelInfo(
         id="mat-places512",
@@ -51,7 +51,7 @@ MODELS: tuple[ModelInfo, ...] = (
         ),
         source="https://github.com/fenglinglwb/MAT", author="Li et al. 2022",
         sides_px=(512,),
-        cost=ComputeCost(macs_per_px=1096241, memory_bytes_per_px=4038, core_seconds=57.9),
+        cost=ComputeCost(macs_per_px=1096241, memory_bytes_per_px=4038, core_seconds=56.6),
         code=(
             ModelFile(
                 "utils.py",

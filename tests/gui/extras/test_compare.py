@@ -158,3 +158,23 @@ def test_the_photo_in_view_uses_what_the_networks_page_says(qtbot, controller, e
     assert compare.task.currentData() is Task.UPSCALE
     for dialog in (compare, page):
         dialog.close()
+
+
+@pytest.mark.parametrize("is_monochrome", [True, False])
+def test_what_is_recommended_is_used_where_it_has_something_to_do(
+    qtbot, controller, engine, tmp_path, catalogue, is_monochrome
+):
+    made = controller()
+    path = draw(tmp_path / "a.png")
+    made.session.add_paths([path])
+    qtbot.waitUntil(lambda: made.main_view.in_view is not None)
+    recipe, about = Recipe((StepChoice("upscale", {}),)), {"is_monochrome": is_monochrome}
+    engine.say(messages.PhotoInspected(1, path, 0, "auto", recipe, {}, about))
+    page = made.networks.show()
+    for task in (Task.UPSCALE, Task.COLORIZE, Task.INPAINT):
+        page.use_offered.emit(task, "theirs")
+    recipe = made.session.recipe.recipe
+    assert recipe.find("upscale").settings["model"] == "theirs", "it is on"
+    assert (recipe.find("colorize") is not None) == is_monochrome, "a photo in colours keeps them"
+    assert recipe.find("repair") is None, "nothing is to be repaired"
+    page.close()

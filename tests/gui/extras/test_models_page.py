@@ -241,7 +241,7 @@ def recommended(qtbot, server, monkeypatch, catalogue, tmp_path):
     )  # fmt: skip
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     dialog.used = []
-    dialog.use_wanted.connect(lambda task, model_id: dialog.used.append(model_id))
+    dialog.use_offered.connect(lambda task, model_id: dialog.used.append(model_id))
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: bool(dialog._graphics.state.cards), timeout=5_000)
@@ -288,7 +288,8 @@ def test_what_is_downloaded_elsewhere_is_not_used_at_once(qtbot, offer, page):
     offer()
     dialog = page()
     used = []
-    dialog.use_wanted.connect(lambda task, model_id: used.append(model_id))
+    for signal in (dialog.use_wanted, dialog.use_offered):
+        signal.connect(lambda task, model_id: used.append(model_id))
     click(qtbot, dialog)
     qtbot.waitUntil(lambda: state(dialog) is ModelState.HERE, timeout=20_000)
     assert used == []
