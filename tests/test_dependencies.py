@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = {"pillow": "PIL", "pyside6_essentials": "PySide6", "opencv_python": "cv2", "pyvips_binary": "pyvips"}
-OPTIONAL = {"rawpy", "pillow_heif", "c2pa", "cryptography", "openvino", "distributed", "fsspec", "uv"}
+OPTIONAL = {"rawpy", "pillow_heif", "c2pa", "cryptography", "openvino", "distributed", "fsspec", "smbclient", "uv"}
 """Imported where it is there, and done without where it is not."""
 
 

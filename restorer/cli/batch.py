@@ -19,7 +19,7 @@ from restorer.cli.terminal.signals import stoppable
 from restorer.cli.terminal.tally import Tally
 from restorer.cli.terminal.wording import count_of, duration, named
 from restorer.jobs.cluster.options import ClusterOptions
-from restorer.jobs.files.addresses import as_address, is_address
+from restorer.jobs.files.addresses import as_address, is_address, without_password
 from restorer.jobs.files.sources import SkippedFile
 from restorer.jobs.job import JobState
 from restorer.jobs.request import Request
@@ -208,7 +208,11 @@ def _sentence(tally: Tally, failures: int, output: Path | None) -> str:
         parts.append(f"skipped {len(tally.skipped):,} with existing results")
     if failures:
         parts.append(f"{failures:,} failed")
-    where = f" The results are in {shown(as_address(output))}." if output is not None and tally.done else ""
+    where = (
+        f" The results are in {shown(without_password(as_address(output)))}."
+        if output is not None and tally.done
+        else ""
+    )
     return ", ".join(parts) + "." + where
 
 
@@ -244,6 +248,6 @@ def _summary(tally: Tally, failures: Sequence[tuple[str, str, str]], code: Exit,
         "failed": len(failures),
         "failures": [{"source": source, "message": text, "hint": hint} for source, text, hint in failures],
         "seconds": round(tally.seconds, 3),
-        "output": None if output is None else as_address(output),
+        "output": None if output is None else without_password(as_address(output)),
         "exit_code": int(code),
     }

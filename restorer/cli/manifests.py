@@ -12,6 +12,7 @@ from restorer.cli.terminal.output import print_error, print_status, shown
 from restorer.cli.terminal.tally import Tally
 from restorer.cli.terminal.wording import count_of
 from restorer.errors import RestorerError
+from restorer.jobs.files.addresses import is_address
 from restorer.jobs.job import Job, JobState
 from restorer.jobs.provenance.labels import differences
 from restorer.jobs.provenance.manifest import ManifestEntry, enter, read_manifest, spells
@@ -41,7 +42,8 @@ def enter_results(services: Services, batches: Collection[int] | None, tally: Ta
     for name, jobs in by_folder.items():
         try:
             with exclusive(services.folders.data / "manifests.lock"):
-                _enter(services, Path(name), jobs, new)
+                enter_here = _enter_at_address if is_address(name) else _enter
+                _print_changed(enter_here(services, name, jobs, new))
         except RestorerError as error:
             print_error(error.message, error.hint)
 
@@ -53,18 +55,37 @@ def _touched(services: Services, tally: Tally | None) -> set[int]:
     return {job.batch for job in jobs if job is not None}
 
 
-def _enter(services: Services, folder: Path, jobs: Sequence[Job], new: Collection[str]) -> None:
+def _enter(services: Services, name: str, jobs: Sequence[Job], new: Collection[str]) -> list[str]:
+    folder = Path(name)
     if not folder.is_dir():
-        return  # its results were moved or thrown away since
+        return []  # its results were moved or thrown away since
     manifest, entries = read_manifest(folder), list[ManifestEntry]()
     for job in jobs:
         result = Path(job.result)
         record = services.store.record_of(job.result)
         if record is not None and (job.result in new or not spells(manifest, folder, result)):
             entries.append(ManifestEntry(result, Path(record.source), record.source_sha256))
-    if not entries:
-        return
-    changed = enter(folder, entries)
+    return enter(folder, entries) if entries else []
+
+
+def _enter_at_address(services: Services, name: str, jobs: Sequence[Job], new: Collection[str]) -> list[str]:
+    from restorer.jobs.provenance.address_manifest import (
+        AddressEntry,
+        enter_at_address,
+        read_address_manifest,
+        spelled_at,
+    )
+
+    known, entries = read_address_manifest(name).results, list[AddressEntry]()
+    for job in jobs:
+        record = services.store.record_of(job.result)
+        if record is not None and (job.result in new or spelled_at(job.result, name) not in known):
+            entries.append(AddressEntry(job.result, record.source, record.source_sha256))
+    return enter_at_address(name, entries) if entries else []
+
+
+def _print_changed(changed: Sequence[str]) -> None:
+    """Print which originals are other ones than the manifest knew."""
     if changed:
         print_status(
             f"{count_of(len(changed), 'original')} changed since the manifest was last written, such as "

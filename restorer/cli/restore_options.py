@@ -229,9 +229,8 @@ def _check_addresses(arguments: argparse.Namespace, cluster: ClusterOptions | No
             "Addresses such as s3://bucket/scans are read by a cluster's workers.",
             "Add --cluster, such as --cluster local:2 for two workers on this computer.",
         )
-    for name in ("dry_run", "manifest", "sidecar"):
-        if getattr(arguments, name):
-            raise InputError(f"--{name.replace('_', '-')} needs folders, and cannot be used with addresses.")
+    if arguments.dry_run:
+        raise InputError("--dry-run needs folders, and cannot be used with addresses.")
 
 
 def overrides_from(settings: Sequence[str], scale: int | None = None) -> dict[str, Value]:

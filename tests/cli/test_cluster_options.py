@@ -14,7 +14,6 @@ from restorer.cli.exits import Exit
         (["in", "-o", "out", "--cluster", "here"], "no address of a Dask scheduler"),
         (["in", "-o", "out", "--cluster", "local:2", "--watch"], "--watch cannot be used with --cluster"),
         (["in", "-o", "out", "--cluster", "local:2", "--certificate", "c.pem"], "key does not leave this computer"),
-        (["s3://b/in", "-o", "s3://b/out", "--cluster", "local:2", "--manifest"], "--manifest needs folders"),
         (["s3://b/in", "-o", "s3://b/out", "--cluster", "local:2", "--dry-run"], "--dry-run needs folders"),
     ],
 )

@@ -11,9 +11,14 @@ from restorer.imaging.metadata import xmp
 from restorer.imaging.metadata.xmp_packet import MAX_BYTES
 
 
+def names_for(photo: Path) -> tuple[str, ...]:
+    """What a photo's sidecar may be named, in the order in which it is looked for."""
+    return (f"{photo.name}.xmp", f"{photo.name}.XMP", f"{photo.stem}.xmp", f"{photo.stem}.XMP")
+
+
 def find(photo: Path) -> Path | None:
     """The sidecar of a photo, or None: `photo.jpg.xmp` as darktable and digiKam name it, else `photo.xmp` as Adobe."""
-    for name in (f"{photo.name}.xmp", f"{photo.name}.XMP", f"{photo.stem}.xmp", f"{photo.stem}.XMP"):
+    for name in names_for(photo):
         place = photo.with_name(name)
         try:
             status = place.stat()

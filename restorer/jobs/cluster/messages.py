@@ -54,6 +54,7 @@ class Answer:
         worker: The worker's address.
         message, hint, kind: In words, where it is not done: what, what next, and the error's class.
         staged: The name of the file in the staging folder.
+        sidecar, sidecar_ending: As `StagedSidecar`; empty where there is none, and where both places are folders.
         sha256, size: Of the result's content.
         source_sha256, source_size: Of the original's, as it was read.
         notes, details: As `worker.restore.Saved` has them.
@@ -66,6 +67,8 @@ class Answer:
     hint: str = ""
     kind: str = ""
     staged: str = ""
+    sidecar: str = ""
+    sidecar_ending: str = ""
     sha256: str = ""
     size: int = 0
     source_sha256: str = ""

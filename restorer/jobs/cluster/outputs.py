@@ -9,6 +9,7 @@ from pathlib import Path
 from restorer.errors import InputError, ResourceError
 from restorer.jobs.cluster.messages import Answer
 from restorer.jobs.files import address_outputs
+from restorer.jobs.files.address_sidecars import StagedSidecar, name_sidecar
 from restorer.jobs.files.addresses import as_address, is_address, join
 from restorer.jobs.files.publish import JobOutputRegistry, StagingFolder, late_name, publish, refuse_original
 from restorer.jobs.files.sidecars import settle_sidecar
@@ -92,11 +93,15 @@ class ClusterOutput:
                 lambda output, is_exclusive: self._registry.announce(output, is_exclusive=is_exclusive),
                 exists_policy=request.output.exists,
             )
-            return None if name is None else self._store.announced_output(self._job.id)
+            if name is None:
+                return None
+            self._name_sidecar(answer, name)
+            return self._store.announced_output(self._job.id)
         path = publish(Path(staged), pending, self._registry, exists=request.output.exists)
         if path is None:
             return None
         pending = pending.named(path)
+        self._name_sidecar(answer, pending.target)
         settle_sidecar(request, pending)
         return pending
 
@@ -105,6 +110,13 @@ class ClusterOutput:
         self._staging.clear()
 
     # ---- inside
+
+    def _name_sidecar(self, answer: Answer, result: str) -> None:
+        if answer.sidecar:
+            is_copy = answer.sha256 == answer.source_sha256
+            replaces = not is_copy and self._request.output.exists in _REPLACING
+            staged = StagedSidecar(answer.sidecar, answer.sidecar_ending)
+            name_sidecar(self.staging, staged, result, replaces=replaces)
 
     def _status(self) -> SourceStatus:
         source = self._request.source

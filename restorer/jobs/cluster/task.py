@@ -6,17 +6,16 @@ import tempfile
 import time
 import uuid
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from restorer.errors import Cancelled, ResourceError, StoreError
-from restorer.imaging.metadata import sidecar
 from restorer.jobs.cluster.messages import CANCELLED, DONE, FAILED, REFUSED, Answer, PhotoTask
 from restorer.jobs.cluster.requirements import refusal
 from restorer.jobs.cluster.worker_state import OpenWorker, WorkerState, state_for, stoppable_task
 from restorer.jobs.events import Event, JobStarted
+from restorer.jobs.files.address_sidecars import StagedSidecar, fetch_sidecar, put_sidecar
 from restorer.jobs.files.addresses import as_address, fetch, is_address, join, put
 from restorer.jobs.files.publish import NoOutputRegistry
 from restorer.jobs.request import Request
@@ -85,7 +84,7 @@ def _restore(task: PhotoTask, state: WorkerState, reporter: _Reporter, folder: P
     source.parent.mkdir()
     try:
         source_sha256 = fetch(wanted.source, source)
-        _fetch_sidecar(wanted.source, source)
+        fetch_sidecar(wanted.source, source)
     except FileNotFoundError:
         words = Message("{source} is not there for it", source=wanted.source)
         return Answer(REFUSED, worker, words, kind="FileNotFoundError")
@@ -95,11 +94,17 @@ def _restore(task: PhotoTask, state: WorkerState, reporter: _Reporter, folder: P
     reporter.token.check()
     staged = f"{uuid.uuid4().hex}{saved.result.suffix}"
     put(saved.result, join(task.staging, staged))
+    # Between folders the coordinator sees to it, as the pool does.
+    is_afar = is_address(wanted.target) or is_address(wanted.source)
+    beside = put_sidecar(saved.result, task.staging) if is_afar else None
+    beside = beside if beside is not None else StagedSidecar("", "")
     return Answer(
         DONE,
         worker,
         saved.pending.message,
         staged=staged,
+        sidecar=beside.name,
+        sidecar_ending=beside.ending,
         sha256=saved.pending.sha256,
         size=saved.result.stat().st_size,
         source_sha256=source_sha256,
@@ -139,25 +144,15 @@ def _process(context: JobContext, state: WorkerState, loaded: Loaded) -> Process
 
 
 def _local_request(task: PhotoTask, wanted: Request, source: Path, target: Path) -> Request:
-    """The request with places in the worker's own folder; name policies and sidecars are the coordinator's matter."""
+    """The request with places in the worker's own folder; name policies are the coordinator's matter."""
     preset = wanted.preset
     if task.preset:
         file = source.parents[1] / "preset" / _name(preset)
         file.parent.mkdir()
         file.write_text(task.preset, "utf-8")
         preset = str(file)
-    output = replace(wanted.output, exists="rename", sidecar=False, manifest="")
+    output = replace(wanted.output, exists="rename", manifest="")
     return replace(wanted, source=str(source), target=str(target), preset=preset, output=output)
-
-
-def _fetch_sidecar(place: str, source: Path) -> None:
-    """Take the sidecar of an original in a shared folder along: what it says stands in the result, too."""
-    if is_address(place):
-        return
-    found = sidecar.find(Path(place))
-    if found is not None:
-        with suppress(FileNotFoundError):
-            fetch(str(found), source.with_name(found.name))
 
 
 def _name(place: str) -> str:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from restorer.errors import InputError
-from restorer.jobs.files.addresses import as_address, in_words, join, locate, parent, read_digest
+from restorer.jobs.files.addresses import as_address, in_words, join, locate, move_over, parent, read_digest
 from restorer.jobs.files.targets import alternatives_of_name
 from restorer.jobs.store.rows import PendingOutput
 from restorer.message import Message
@@ -41,8 +41,9 @@ class AddressStaging:
         """Take it away with all that is in it; whatever cannot be taken away stays."""
         with suppress(Exception):
             system, path = locate(self.folder)
-            if system.exists(path):
-                system.rm(path, recursive=True)
+            with in_words(self.folder):
+                if system.exists(path):
+                    system.rm(path, recursive=True)
 
 
 def exists(address: str) -> bool:
@@ -69,7 +70,7 @@ def status(address: str) -> tuple[int, int]:
             Message('"{source}" is not there any more.', source=address), "Put it back, or remove the job."
         ) from error
     changed_at = 0
-    with suppress(Exception):
+    with suppress(Exception), in_words(address):
         told = facts.get("mtime")
         told = told if isinstance(told, datetime) else system.modified(path)
         changed_at = int(told.timestamp() * 1_000_000_000)
@@ -94,7 +95,7 @@ def publish_address(staged: str, pending: PendingOutput, announce: Announce, *, 
                 continue
             if not replaces and system.exists(path):
                 continue
-            system.mv(origin, path)
+            move_over(system, origin, path)
             return name
     return None
 

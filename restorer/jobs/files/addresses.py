@@ -6,12 +6,14 @@ slash behind its scheme; `as_address` puts the other one back.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
 import shutil
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -23,6 +25,8 @@ _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+):/+(?=[^/])", re.IGNORECASE)  # two l
 _SSH = ("sftp://", "ssh://")
 _PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]*@")
 _CHUNK_BYTES = 1 << 22
+_CONNECTING = threading.Lock()
+_SHARE = threading.RLock()
 
 
 def is_address(text: str | PurePath) -> bool:
@@ -89,6 +93,21 @@ def put(source: Path, place: str) -> None:
     flush_file(Path(place))
 
 
+def move_over(system: Any, origin: str, path: str) -> None:
+    """Rename a file inside of a file system; what lies at its new name is replaced.
+
+    A share (smb) refuses that unless it is asked by the call that fsspec has no name for.
+    """
+    if "smb" not in (system.protocol if isinstance(system.protocol, tuple | list) else (system.protocol,)):
+        system.mv(origin, path)
+        return
+    import smbclient
+
+    old, new = (rf"\\{system.host}" + name.replace("/", "\\") for name in (origin, path))
+    port = {"port": int(system.port)} if system.port else {}
+    smbclient.replace(old, new, **port)
+
+
 def locate(address: str) -> tuple[Any, str]:
     """The file system of an address and the path in it.
 
@@ -105,7 +124,8 @@ def locate(address: str) -> tuple[Any, str]:
     address = as_address(address)
     # What sftp:// is not told goes to paramiko, which refuses what it does not know; it keeps no listings anyway.
     options = {} if address.startswith(_SSH) else {"use_listings_cache": False}
-    with in_words(address):
+    # Two threads that connect to one share at once take each other's connection before it is logged in.
+    with in_words(address), _CONNECTING:
         system, path = url_to_fs(address, **options)
         if address.startswith(_SSH) and not system.client.get_transport().is_active():
             # fsspec would hand out the lost connection for ever.
@@ -121,9 +141,14 @@ def without_password(address: str) -> str:
 
 @contextmanager
 def in_words(address: str) -> Iterator[None]:
-    """Turn what a file system raises into errors for a person; a file that is not there stays `FileNotFoundError`."""
+    """Turn what a file system raises into errors for a person; a file that is not there stays `FileNotFoundError`.
+
+    On a share (smb) one thread works at a time: all of a process share one connection, whose requests run out where
+    several ask at once.
+    """
     try:
-        yield
+        with _SHARE if as_address(address).startswith("smb://") else nullcontext():
+            yield
     except (RestorerError, FileNotFoundError):
         raise
     except (ImportError, ValueError) as error:
@@ -134,6 +159,8 @@ def in_words(address: str) -> Iterator[None]:
             "Addresses need a package of their own: s3fs for s3://, paramiko for sftp://, smbprotocol for smb://.",
         ) from error
     except Exception as error:  # every file system has errors of its own
+        if getattr(error, "errno", None) == errno.ENOENT:
+            raise FileNotFoundError(errno.ENOENT, os_reason(error), without_password(address)) from error
         raise ResourceError(
             Message(
                 "{address} cannot be reached: {reason}.", address=without_password(address), reason=os_reason(error)

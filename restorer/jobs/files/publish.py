@@ -33,6 +33,7 @@ from typing import Protocol
 from restorer.errors import InputError, RestorerError
 from restorer.imaging.atomic import flush_file, flush_folder, write_error
 from restorer.jobs.files.address_outputs import AddressStaging, is_complete
+from restorer.jobs.files.address_sidecars import settle_address_sidecar
 from restorer.jobs.files.addresses import is_address
 from restorer.jobs.files.sidecars import settle_sidecar
 from restorer.jobs.files.targets import alternatives, is_same_file
@@ -246,7 +247,10 @@ def _reconcile_address(job: Job, pending: PendingOutput | None, tag: str) -> Job
         # Queued again, it would lie there twice where its result has its name already.
         return JobOutcome(JobState.FAILED, error.message, error.hint)
     AddressStaging(job.request.target, tag).clear()
-    return pending.outcome() if is_there else JobOutcome(JobState.QUEUED)
+    if not is_there:
+        return JobOutcome(JobState.QUEUED)
+    settle_address_sidecar(job.request, pending)
+    return pending.outcome()
 
 
 def _tag(store: JobStore, job_id: int) -> str:

@@ -90,14 +90,7 @@ def enter(folder: Path, entries: Iterable[ManifestEntry], today: date | None = N
         ResourceError: the disk is full.
     """
     manifest = read_manifest(folder)
-    if manifest.damaged:
-        name, line = manifest.damaged[0]
-        raise InputError(
-            Message(
-                'Line {line} of "{path}" makes no sense, so nothing was entered there.', line=line, path=folder / name
-            ),
-            "Mend it, or move it aside; a new one is then begun.",
-        )
+    refuse_damaged(manifest, folder)
     results, originals, changed = dict(manifest.results), dict(manifest.originals), list[str]()
     for entry in entries:
         if not is_file(entry.result):
@@ -107,9 +100,28 @@ def enter(folder: Path, entries: Iterable[ManifestEntry], today: date | None = N
         if originals.get(source, entry.source_sha256) != entry.source_sha256:
             changed.append(source)
         originals[source] = entry.source_sha256
+    size = sum(place.stat().st_size for name in results if is_file(place := folder / name))
+    write_manifest(folder, results, originals, size, today)
+    return changed
+
+
+def refuse_damaged(manifest: Manifest, folder: Path | str) -> None:
+    """Raise `InputError` where a line of a folder's manifests makes no sense."""
+    if manifest.damaged:
+        name, line = manifest.damaged[0]
+        path = folder / name if isinstance(folder, Path) else f"{folder}/{name}"
+        raise InputError(
+            Message('Line {line} of "{path}" makes no sense, so nothing was entered there.', line=line, path=path),
+            "Mend it, or move it aside; a new one is then begun.",
+        )
+
+
+def write_manifest(
+    folder: Path, results: Mapping[str, str], originals: Mapping[str, str], size: int, today: date | None = None
+) -> tuple[Path, ...]:
+    """Write a folder's manifests, each atomically; `size` is that of all results in bytes. Returns their paths."""
     _write(folder / RESULTS, results)
     _write(folder / ORIGINALS, originals)
-    size = sum(place.stat().st_size for name in results if is_file(place := folder / name))
     with write_atomic(folder / TAGS) as temporary:
         temporary.write_text(
             f"Bag-Software-Agent: Restorer {__version__}\n"
@@ -117,7 +129,7 @@ def enter(folder: Path, entries: Iterable[ManifestEntry], today: date | None = N
             f"Payload-Oxum: {size}.{len(results)}\n",
             "utf-8",
         )
-    return changed
+    return folder / RESULTS, folder / ORIGINALS, folder / TAGS
 
 
 def spells(manifest: Manifest, folder: Path, result: Path) -> bool:

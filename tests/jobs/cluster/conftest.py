@@ -11,6 +11,8 @@ from restorer.jobs.cluster.connection import Cluster
 from restorer.jobs.cluster.options import read_cluster
 
 CHECKOUT = Path(__file__).parents[3]
+SOON = {"DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "15s"}
+"""After so long a worker that says nothing is held for dead; Dask's own five minutes would be the tests'."""
 
 
 class Processes:
@@ -41,7 +43,7 @@ class Processes:
     def _start(self, module, *words, **environment):
         command = [sys.executable, "-m", f"distributed.cli.{module}", *map(str, words)]
         child = subprocess.Popen(
-            command, cwd=CHECKOUT, env=os.environ | {"PYTHONPATH": str(CHECKOUT)} | environment,
+            command, cwd=CHECKOUT, env=os.environ | {"PYTHONPATH": str(CHECKOUT)} | SOON | environment,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         self._children.append(child)

@@ -85,6 +85,35 @@ def test_a_worker_killed_in_mid_photo_costs_no_photo(processes, connect, databas
     assert len(queue.recorder.of(JobStarted)) == len(photos), "a second try is no second photo"
 
 
+def test_a_worker_that_only_seemed_dead_goes_on_and_nothing_is_there_twice(
+    processes, connect, database, photos, tmp_path
+):
+    """It stands still in mid-photo until its photo was done by another, then goes on and ends it as well."""
+    seeming = processes.worker(TEST_TILE_S="0.5")
+    cluster, out = connect(1), tmp_path / "out"
+    try:
+        with opened(database, cluster) as queue:
+            queue.add([request(photo, out / photo.name) for photo in photos])
+            queue.start()
+            queue.recorder.wait_for(JobStarted, timeout_s=60)
+            time.sleep(0.3)  # a photo takes two seconds there
+            held = {event.job for event in queue.recorder.of(JobStarted)}
+            assert not queue.recorder.of(JobDone)
+            seeming.send_signal(signal.SIGSTOP)
+            processes.worker()
+            assert queue.wait_idle(180)
+            assert queue.store.counts()[JobState.DONE] == len(photos)
+            assert held <= {event.job for event in queue.recorder.of(JobDone)}, "by the other worker"
+            before = facts(out)
+            seeming.send_signal(signal.SIGCONT)
+            time.sleep(8)  # what it has in hand ends within that
+    finally:
+        seeming.send_signal(signal.SIGCONT)
+    check(photos, out)
+    assert facts(out) == before, "what came late was written all the same"
+    assert len(queue.recorder.of(JobDone)) == len(photos)
+
+
 def test_a_killed_coordinator_is_resumed(processes, connect, database, photos, tmp_path):
     processes.worker(TEST_TILE_S="0.2")
     processes.worker(TEST_TILE_S="0.2")

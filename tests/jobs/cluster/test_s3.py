@@ -1,5 +1,6 @@
 """The real command line between two folders of an S3 server of the test's own."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -87,3 +88,53 @@ def test_photos_go_from_one_address_to_another(s3, tmp_path):
     without = restorer("restore", "s3://archive/in", "-o", "s3://archive/out")
     assert without.returncode == Exit.USAGE
     assert "--cluster" in without.stderr
+
+
+PACKET = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">Aunt Erna at the lake</rdf:li></rdf:Alt></dc:description>
+</rdf:Description></rdf:RDF></x:xmpmeta>"""
+
+
+def test_sidecars_and_manifests_are_kept_at_addresses(s3, tmp_path):
+    for number in range(3):
+        s3.put_file(str(draw(tmp_path / f"{number}.png", number, (60, 40))), f"archive/in/{number}.png")
+    s3.pipe_file("archive/in/0.png.xmp", PACKET.encode())
+    s3.pipe_file("archive/in/1.xmp", PACKET.encode())
+    command = (
+        "restore", "s3://archive/in", "-o", "s3://archive/out", "--steps", "tone", "--set",
+        "tone.exposure=0.5", "--sidecar", "--manifest",
+        "--exists", "skip", "--cluster", "local:1",
+    )  # fmt: skip
+    ran = restorer(*command)
+    assert ran.returncode == Exit.DONE, ran.stderr
+    names = [f"{number}.png{ending}" for number in range(3) for ending in ("", ".xmp")]
+    assert sorted(s3.find("archive/out")) == sorted(
+        f"archive/out/{name}" for name in (*names, "manifest-info.txt", "manifest-sha256.txt", "originals-sha256.txt")
+    )
+    for number, is_told in enumerate((True, True, False)):
+        assert (b"Aunt Erna" in s3.cat_file(f"archive/out/{number}.png.xmp")) == is_told
+        assert (b"Aunt Erna" in s3.cat_file(f"archive/out/{number}.png")) == is_told
+    told = dict(reversed(line.split("  ")) for line in text(s3, "manifest-sha256.txt").splitlines())
+    assert told == {f"{number}.png": digest(s3, f"out/{number}.png") for number in range(3)}
+    originals = dict(reversed(line.split("  ")) for line in text(s3, "originals-sha256.txt").splitlines())
+    assert originals == {f"../in/{number}.png": digest(s3, f"in/{number}.png") for number in range(3)}
+    size = sum(s3.size(f"archive/out/{number}.png") for number in range(3))
+    assert f"Payload-Oxum: {size}.3" in text(s3, "manifest-info.txt")
+
+    s3.put_file(str(draw(tmp_path / "9.png", 9, (60, 40))), "archive/in/9.png")
+    s3.put_file(str(draw(tmp_path / "new.png", 7, (60, 40))), "archive/in/0.png")
+    again = restorer(*(word if word != "skip" else "overwrite" for word in command))
+    assert again.returncode == Exit.DONE, again.stderr
+    assert "1 original changed" in again.stderr
+    told = dict(reversed(line.split("  ")) for line in text(s3, "manifest-sha256.txt").splitlines())
+    assert told == {f"{number}.png": digest(s3, f"out/{number}.png") for number in (0, 1, 2, 9)}
+    assert not [name for name in s3.find("archive") if ".part" in name], "nothing is left over"
+
+
+def text(s3, name):
+    return s3.cat_file(f"archive/out/{name}").decode()
+
+
+def digest(s3, name):
+    return hashlib.sha256(s3.cat_file(f"archive/{name}")).hexdigest()
