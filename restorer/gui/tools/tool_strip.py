@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from restorer.gui.viewer.viewer import PhotoViewer
 
@@ -32,6 +35,7 @@ class ToolStrip(QFrame):
         self._head = QHBoxLayout()
         self._head.addWidget(self.words, 1)
         self._head.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._groups: QBoxLayout | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(12, 8, 8, 8)
         self._rows.setSpacing(6)
@@ -57,6 +61,36 @@ class ToolStrip(QFrame):
         if not fills:
             row.addStretch(1)
         self._rows.addLayout(row)
+
+    def add_groups(self, *groups: Sequence[QWidget]) -> None:
+        """Put groups of settings below the words: side by side, or below each other where there is no room for that."""
+        self._groups = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._groups.setSpacing(6)
+        for number, group in enumerate(groups):
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            for widget in group:
+                if isinstance(widget, QPushButton):
+                    widget.setAccessibleName(widget.text())
+                row.addWidget(widget)
+            row.addStretch(1)
+            self._groups.addLayout(row, int(number == len(groups) - 1))
+        self._rows.addLayout(self._groups)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let groups find room."""
+        super().resizeEvent(event)
+        groups = self._groups
+        if groups is None:
+            return
+        rows = [item.sizeHint().width() for item in map(groups.itemAt, range(groups.count())) if item is not None]
+        margins = self._rows.contentsMargins()
+        wanted = sum(rows) + groups.spacing() * (len(rows) - 1) + margins.left() + margins.right()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        direction = across if wanted <= self.width() else down
+        if direction is not groups.direction():
+            groups.setDirection(direction)
+            self.updateGeometry()
 
     def add_button(self, button: QWidget) -> None:
         """Put a button beside Done."""

@@ -279,3 +279,17 @@ def test_with_the_brush_in_hand_the_whole_photo_shows_what_comes_of_it(made, han
     assert model.mode is Mode.SINGLE
     made.main_view.viewer.lay_down()
     assert model.mode is Mode.DIVIDER
+
+
+def test_no_button_is_cut_where_there_is_little_room(made, brush, qtbot):
+    strip, widgets = brush.strip, [*brush.buttons.values(), *brush.shapes.values(), brush.clear]
+
+    def rows():
+        return len({widget.mapTo(strip, widget.rect().center()).y() for widget in widgets})
+
+    for size, count in (((1500, 800), 1), ((1024, 640), 2), ((1500, 800), 1)):
+        made.window.resize(*size)
+        qtbot.waitUntil(lambda count=count: rows() == count)
+        qtbot.wait(50)
+        assert all(widget.width() >= widget.minimumSizeHint().width() for widget in widgets), size
+        assert all(strip.rect().contains(widget.geometry()) for widget in widgets), size

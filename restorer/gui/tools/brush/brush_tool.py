@@ -126,7 +126,9 @@ class BrushTool(Tool):
         self.clear.setToolTip(self.tr("Take back all that was painted."))
         self.clear.clicked.connect(self._on_clear)
         self.clear.setProperty("size", "small")
-        strip.add_row(*self.buttons.values(), size_label, self.size, *self.shapes.values(), self.clear)
+        strip.add_groups(
+            (*self.buttons.values(), size_label, self.size), (*self.shapes.values(), self.clear)
+        )  # fmt: skip
         strip.done.connect(lambda: self._viewer.lay_down(self))
 
     @property
