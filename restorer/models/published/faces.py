@@ -84,7 +84,7 @@ MODELS: tuple[ModelInfo, ...] = (
             is_size_exact=False,
         ),
         licence=_RESTOREFORMER_LICENCE, source=_RESTOREFORMER, author="Wang et al. 2023",
-        cost=ComputeCost(macs_per_px=1311296, memory_bytes_per_px=1978, core_seconds=35.8),
+        cost=ComputeCost(macs_per_px=1311296, memory_bytes_per_px=1978, core_seconds=35.0),
     ),
     ModelInfo(
         id="codeformer",
