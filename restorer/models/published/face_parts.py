@@ -21,7 +21,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_FACEXLIB}/releases/download/v0.1.0/detection_Resnet50_Final.pth",),
         ),
         licence=FACEXLIB, source=_FACEXLIB, author="Deng et al. 2020", extra="faces",
-        cost=ComputeCost(macs_per_px=108068, memory_bytes_per_px=208, core_seconds=5.63),
+        cost=ComputeCost(macs_per_px=108068, memory_bytes_per_px=208, core_seconds=4.94),
     ),
     ModelInfo(
         id="parsenet",
@@ -36,7 +36,7 @@ MODELS: tuple[ModelInfo, ...] = (
             (f"{_FACEXLIB}/releases/download/v0.2.2/parsing_parsenet.pth",),
         ),
         licence=PARSENET, source=_FACEXLIB, author="Chen et al. 2021",
-        cost=ComputeCost(macs_per_px=894528, memory_bytes_per_px=1540, core_seconds=23.6),
+        cost=ComputeCost(macs_per_px=892800, memory_bytes_per_px=1676, core_seconds=22.8),
     ),
     ModelInfo(
         id="bisenet",
@@ -52,7 +52,7 @@ MODELS: tuple[ModelInfo, ...] = (
             is_size_exact=False,
         ),
         licence=FACEXLIB, source=_FACEXLIB, author="Yu et al. 2018", extra="faces",
-        cost=ComputeCost(macs_per_px=52532, memory_bytes_per_px=283, core_seconds=1.19),
+        cost=ComputeCost(macs_per_px=52532, memory_bytes_per_px=283, core_seconds=1.2),
     ),
     ModelInfo(
         id="arcface-ir-se50",
@@ -67,6 +67,6 @@ MODELS: tuple[ModelInfo, ...] = (
             is_size_exact=False,
         ),
         licence=FACEXLIB, source=_FACEXLIB, author="Deng et al. 2019", sides_px=(112,), extra="faces",
-        cost=ComputeCost(macs_per_px=501969, memory_bytes_per_px=4112, core_seconds=16.8),
+        cost=ComputeCost(macs_per_px=501969, memory_bytes_per_px=4112, core_seconds=15.5),
     ),
 )  # fmt: skip

@@ -105,6 +105,6 @@ MODELS: tuple[ModelInfo, ...] = (
             must_be_accepted=True,
         ),
         source="https://github.com/sczhou/CodeFormer", author="Zhou et al. 2022",
-        cost=ComputeCost(macs_per_px=1541952, memory_bytes_per_px=1975, core_seconds=40.8),
+        cost=ComputeCost(macs_per_px=1541952, memory_bytes_per_px=1975, core_seconds=39.9),
     ),
 )  # fmt: skip
