@@ -23,7 +23,7 @@ from benchmarks.memory.scan import draw_scan
 from restorer.cli.parser import parse
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
-CHART = PAGE.parent / "images" / "memory.svg"
+CHART = PAGE.parent / "memory.svg"
 TOLERANCE = 1.10
 """How much more than the limit a run may take before it has not held it."""
 
@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     text = report(runs, limit, command)
     print(text)
     if chosen.write:
-        put_into(PAGE, "memory", f"{text}\n\n![Time and memory by megapixels](images/{CHART.name})")
+        put_into(PAGE, "memory", f"{text}\n\n![Time and memory by megapixels]({CHART.name})")
         CHART.write_text(draw_chart(runs, limit), "utf-8")
     return 0 if all(run.is_done and run.resident_bytes <= TOLERANCE * limit for run in runs) else 1
 

@@ -25,7 +25,8 @@ def report(runs: Sequence[Measured], limit: int, command: str) -> str:
     titles = "megapixels,seconds,processor seconds,a megapixel,most private memory,resident,of the limit,done"
     rows = [
         [f"{run.megapixels:.0f}", f"{run.seconds:.0f}", f"{run.processor_seconds:.0f}",
-         f"{run.processor_seconds / run.megapixels:.1f}", _mib(run.peak_bytes), _mib(run.resident_bytes),
+         f"{run.processor_seconds / run.megapixels:.1f}" if run.is_done else "",
+         _mib(run.peak_bytes), _mib(run.resident_bytes),
          f"{run.peak_bytes / limit:.0%}, {run.resident_bytes / limit:.0%}", _end(run)]
         for run in runs
     ]  # fmt: skip

@@ -18,7 +18,7 @@ import torch
 
 from benchmarks.faults.tables import put_into, table
 from benchmarks.speed.ratios import Ratio, keep, ratio_of
-from benchmarks.speed.rows import Case, Row, case_for, measure, ours, peers, picture, real_esrganer
+from benchmarks.speed.rows import Case, Row, case_for, measure, near_fastest, ours, peers, picture, real_esrganer
 from restorer.engine import TorchEngine, describe, inspect_weights
 from restorer.engine.loading import load_network
 from restorer.engine.third_party import load_third_party
@@ -50,6 +50,7 @@ def options(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", default="", metavar="NETWORK,...", help="these networks alone")
     parser.add_argument("--compact", type=Path, default=_shared() / "weights" / COMPACT, help="weights of others")
+    parser.set_defaults(nearest=0.0)
     parser.add_argument("--write", action="store_true", help=f"put the tables into {PAGE.name}, and keep the ratios")
     return parser
 
@@ -68,6 +69,7 @@ def run(chosen: argparse.Namespace) -> tuple[dict[str, str], list[str], dict[str
             rows = [*peers(case, device), *extra]
             for engine in engines(case, device, Path(folder)):
                 rows.append(ours(case, engine))
+            rows = near_fastest(rows, chosen.nearest, clock) if chosen.nearest else rows
             measure(rows, chosen.rounds, clock)
             ratios[case.name] = ratio_of(rows)
             tables.append(table_of(case, rows, counted))

@@ -160,6 +160,27 @@ def measure(rows: list[Row], rounds: int, clock: Callable[[], float] = time.perf
                 row.seconds.append(clock() - began)
 
 
+def near_fastest(rows: list[Row], most: float, clock: Callable[[], float] = time.perf_counter) -> list[Row]:
+    """The rows that take at most so many times as long as the fastest of their side, by one run each after a first."""
+    spent = {}
+    for number in range(2):
+        for row in rows:
+            began = clock()
+            row.work()
+            if number:
+                spent[row.name] = clock() - began
+    chosen = []
+    for is_ours in (False, True):
+        side = [row for row in rows if row.is_ours == is_ours]
+        least = min(spent[row.name] for row in side)
+        chosen += [row for row in side if spent[row.name] <= most * least]
+    # A peer in float32 is always there: one in another format may have been refused by the engine.
+    if all(row.precision is not Precision.float32 for row in chosen if not row.is_ours):
+        plain = [row for row in rows if not row.is_ours and row.precision is Precision.float32]
+        chosen.append(min(plain, key=lambda row: spent[row.name]))
+    return chosen
+
+
 def _plain(case: Case, device: str, precision: Precision) -> Callable[[], object]:
     on = torch.device(device if device.startswith(("cuda", "mps")) else "cpu")
     net = case.net.to(on).to(memory_format=torch.channels_last)

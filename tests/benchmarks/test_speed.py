@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.speed.command import main
 from benchmarks.speed.ratios import Ratio, keep, ratio_of, read, slower
-from benchmarks.speed.rows import Row, measure, picture
+from benchmarks.speed.rows import Row, measure, near_fastest, picture
 from restorer.engine.precision import Precision
 
 
@@ -73,3 +73,25 @@ def test_the_table_is_measured(capsys):
 def test_the_picture_is_the_same_every_time():
     assert (picture(0.02) == picture(0.02)).all()
     assert picture(0.25).shape[0] % 32 == 0
+
+
+def test_a_quick_check_goes_on_with_what_is_near_the_fastest_of_its_side():
+    now = 0.0
+
+    def taking(seconds):
+        def work():
+            nonlocal now
+            now += seconds
+
+        return work
+
+    rows = [
+        Row("torch", taking(4.0)),
+        Row("coarse", taking(1.0), precision=Precision.bfloat16),
+        Row("OpenVINO", taking(3.0)),
+        Row("ours", taking(1.2), is_ours=True),
+        Row("ours, slow", taking(2.0), is_ours=True),
+    ]
+    chosen = near_fastest(rows, 1.5, lambda: now)
+    assert [row.name for row in chosen] == ["coarse", "ours", "OpenVINO"]
+    assert [row.name for row in near_fastest(rows, 9.0, lambda: now)] == [row.name for row in rows]

@@ -55,14 +55,18 @@ def read_white_noise(windows: Sequence[Floats]) -> float:
     stride = max(1, int(np.sqrt(pixels / PATCHES)))
     if not fitting:
         return 0.0
-    axes = [np.concatenate([_patches(_along(window, axis), stride) for window in fitting]) for axis in AXES]
+    # A photo without colours has nothing on the other axes.
+    seen = AXES if any(window.shape[2] > 1 for window in fitting) else AXES[:1]
+    axes = [np.concatenate([_patches(_along(window, axis), stride) for window in fitting]) for axis in seen]
     room = np.concatenate([_room(window, stride) for window in fitting])
     if len(room) < LEAST_PATCHES:
         return 0.0
     kept = np.ones(len(room), np.bool_)
+    energies = [np.square(patches @ _gradients().T).sum(axis=1) for patches in axes]
     levels = [0.0, 0.0, 0.0]
     for _ in range(ROUNDS):
-        levels = [_level(patches[kept]) for patches in axes]
+        found = [_level(patches[kept], energy[kept]) for patches, energy in zip(axes, energies, strict=True)]
+        levels = [*found, 0.0, 0.0][: len(AXES)]
         now = _unclipped(room, levels)
         if np.array_equal(now, kept):
             break
@@ -98,9 +102,8 @@ def _room(window: Floats, stride: int) -> Floats:
     return np.asarray(np.minimum(np.min(means, axis=0), 255 - np.max(means, axis=0)), np.float32)
 
 
-def _level(patches: Floats) -> float:
-    """The deviation of the noise in patches, most of which may hold texture, too."""
-    energy = np.square(patches @ _gradients().T).sum(axis=1)
+def _level(patches: Floats, energy: Floats) -> float:
+    """The deviation of the noise in patches, most of which may hold texture, too; `energy`: of their gradients."""
     variance = _least_variance(patches)
     for _ in range(ROUNDS):
         calm = patches[energy < variance * TEXTURE_LIMIT]

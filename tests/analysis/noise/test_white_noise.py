@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
+from restorer.analysis.noise import white_noise
 from restorer.analysis.noise.white_noise import read_white_noise
 from restorer.store.resources import resource
 
@@ -46,3 +47,14 @@ def test_windows_count_together_and_small_ones_tell_nothing():
 
 def test_blank_paper_has_none():
     assert read_white_noise([np.full((64, 64, 3), 200, np.float32)]) == 0
+
+
+def test_a_photo_without_colours_is_looked_at_on_one_axis(monkeypatch):
+    seen = []
+    level = white_noise._level
+    monkeypatch.setattr(white_noise, "_level", lambda patches, energy: seen.append(1) or level(patches, energy))
+    gray = np.random.default_rng(0).normal(128, 6, (200, 200, 1)).astype(np.float32)
+    in_colour = white_noise.read_white_noise([np.repeat(gray, 3, 2)])
+    of_colour, seen[:] = len(seen), []
+    assert white_noise.read_white_noise([gray]) == pytest.approx(in_colour, rel=1e-5)
+    assert 0 < 3 * len(seen) <= of_colour
