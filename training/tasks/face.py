@@ -148,7 +148,7 @@ class FaceLikenessTask(FaceTask):
         return likeness(result, truth) + seen + PERSON * self.person.loss(result, truth)
 
     def validate(self, net: nn.Module) -> dict[str, float]:
-        """Returns PSNR, sharpness and distance of embedding at fidelity 0, beside those of the worn faces."""
+        """Returns the figures at fidelity 1, and PSNR, sharpness and the embedding's distance at fidelity 0."""
         rows = []
         for step in range(6):
             worn, truth = make_pair(self.held_back, 4, (7, step), self.device)
@@ -157,7 +157,7 @@ class FaceLikenessTask(FaceTask):
             before, after = (self.person.distance(face.clamp(0, 1), truth).mean() for face in (worn, result))
             distances = {"embedding_before": float(before), "texture_embedding": float(after)}
             rows.append(textured(result, truth) | distances | {"seen": float(self.features.loss(result, truth))})
-        return mean_figures(rows)
+        return super().validate(net) | mean_figures(rows)
 
 
 def corner_of(step: int) -> tuple[int, int]:
