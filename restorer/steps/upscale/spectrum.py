@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from restorer.imaging.color import REC_601
+from restorer.analysis.downscale import gray_of
 from restorer.imaging.photo import Pixels
 
 WINDOW_PX = 128
@@ -62,8 +61,9 @@ def spectrum_fall(pixels: Pixels) -> float:
     # Half of the plane is left out, as it mirrors the other; its rims stand in both.
     twice = np.where((columns == 0) | (columns == 0.5), 1.0, 2.0)[np.newaxis]
     power = np.zeros_like(radius)
+    unit = np.float32(255 / np.iinfo(pixels.dtype).max)
     for top, left in _corners(pixels.shape[:2], side):
-        light = _luma(pixels[top : top + side, left : left + side])
+        light = gray_of(pixels[top : top + side, left : left + side].astype(np.float32) * unit)
         power += np.abs(np.fft.rfft2((light - light.mean()) * taper)) ** 2
     bands = [(radius >= low) & (radius < high) for low, high in (_MIDDLE, _FINEST)]
     middle, finest = (float((power * twice)[band].sum() / (twice * band).sum()) for band in bands)
@@ -78,10 +78,3 @@ def _corners(size: tuple[int, ...], side: int) -> list[tuple[int, int]]:
         np.unique(np.linspace(0, length - side, min(most, -(-length // side))).astype(int)) for length in size
     )
     return [(int(top), int(left)) for top in rows for left in columns]
-
-
-def _luma(window: Pixels) -> NDArray[np.float64]:
-    """In 8-bit steps."""
-    scale = 255.0 / np.iinfo(window.dtype).max
-    light = window[:, :, 0].astype(np.float64) if window.shape[2] == 1 else window[:, :, :3] @ np.asarray(REC_601)
-    return np.asarray(light * scale, np.float64)

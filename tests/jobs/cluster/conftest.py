@@ -3,12 +3,15 @@ import os
 import subprocess
 import sys
 import time
+import uuid
 from pathlib import Path
 
 import pytest
 
 from restorer.jobs.cluster.connection import Cluster
 from restorer.jobs.cluster.options import read_cluster
+from restorer.jobs.files.addresses import put
+from restorer.store.hashing import read_sha256
 
 CHECKOUT = Path(__file__).parents[3]
 SOON = {"DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "15s"}
@@ -88,3 +91,22 @@ def connect(processes):
     yield connect_to
     for cluster in opened:
         cluster.close()
+
+
+@pytest.fixture
+def place():
+    """An empty folder at an address."""
+    return f"memory://{uuid.uuid4().hex}"
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Writes bytes to an address, and returns their sha256."""
+
+    def write_to(address, content):
+        file = tmp_path / "content"
+        file.write_bytes(content)
+        put(file, address)
+        return read_sha256(file)
+
+    return write_to

@@ -1,7 +1,5 @@
 """Sidecars and manifests under addresses, tried on fsspec's own file system in memory."""
 
-import hashlib
-import uuid
 from dataclasses import replace
 
 import pytest
@@ -24,22 +22,6 @@ from tests.jobs.fakes import draw, request
 pytest.importorskip("fsspec", reason="needs the extra `cluster`")
 
 PACKET = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"></x:xmpmeta>'
-
-
-@pytest.fixture
-def place():
-    return f"memory://{uuid.uuid4().hex}"
-
-
-@pytest.fixture
-def write(tmp_path):
-    def write_to(address, content):
-        file = tmp_path / "content"
-        file.write_bytes(content)
-        put(file, address)
-        return hashlib.sha256(content).hexdigest()
-
-    return write_to
 
 
 def read(address):

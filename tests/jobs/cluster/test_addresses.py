@@ -1,6 +1,5 @@
 """Places under addresses, tried on fsspec's own file system in memory."""
 
-import uuid
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,26 +13,9 @@ from restorer.jobs.files.publish import reconcile
 from restorer.jobs.files.sources import SourceFilter
 from restorer.jobs.job import JobState
 from restorer.jobs.store.rows import OutputRecord, PendingOutput
-from restorer.store.hashing import read_sha256
 from tests.jobs.fakes import request
 
 pytest.importorskip("fsspec", reason="needs the extra `cluster`")
-
-
-@pytest.fixture
-def place():
-    return f"memory://{uuid.uuid4().hex}"
-
-
-@pytest.fixture
-def write(tmp_path):
-    def write_to(address, content):
-        file = tmp_path / "content"
-        file.write_bytes(content)
-        put(file, address)
-        return read_sha256(file)
-
-    return write_to
 
 
 def read(address):
