@@ -1841,8 +1841,16 @@
         <translation>‮Looks‬ ‮like‬ ‮an‬ ‮old‬ ‮print.‬ ‮Checking‬ ‮for‬ ‮scratches‬ ‮and‬ ‮dust.‬</translation>
     </message>
     <message>
+        <source>nothing that is certain to be damage</source>
+        <translation>‮nothing‬ ‮that‬ ‮is‬ ‮certain‬ ‮to‬ ‮be‬ ‮damage‬</translation>
+    </message>
+    <message>
         <source>looks like an old print</source>
         <translation>‮looks‬ ‮like‬ ‮an‬ ‮old‬ ‮print‬</translation>
+    </message>
+    <message>
+        <source>Nothing that is certain to be damage: nothing filled.</source>
+        <translation>‮Nothing‬ ‮that‬ ‮is‬ ‮certain‬ ‮to‬ ‮be‬ ‮damage:‬ ‮nothing‬ ‮filled.‬</translation>
     </message>
     <message>
         <source>no stains found</source>

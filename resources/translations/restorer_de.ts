@@ -3241,8 +3241,16 @@
         <translation>Sieht nach einem alten Abzug aus. Er wird auf Kratzer und Staub geprüft.</translation>
     </message>
     <message>
+        <source>nothing that is certain to be damage</source>
+        <translation>nichts, was sicher ein Schaden ist</translation>
+    </message>
+    <message>
         <source>looks like an old print</source>
         <translation>sieht nach einem alten Abzug aus</translation>
+    </message>
+    <message>
+        <source>Nothing that is certain to be damage: nothing filled.</source>
+        <translation>Nichts, was sicher ein Schaden ist: nichts gefüllt.</translation>
     </message>
     <message>
         <source>no stains found</source>

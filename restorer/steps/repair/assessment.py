@@ -31,6 +31,8 @@ def assess(condition: Condition) -> Assessment:
             plan=PLAN,
         )
     if condition.scratches + condition.specks == 0:
+        if condition.possible_damage:
+            return Assessment(False, "nothing that is certain to be damage")
         return Assessment(False, "no scratches or dust found")
     lines = (
         Message("1 scratch")

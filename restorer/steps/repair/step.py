@@ -48,6 +48,7 @@ _COUNTED = ("sensitivity", "max_width", "also", "except", "model")
 """The settings that decide what is found."""
 
 _NOTHING = Message("No scratches or dust found: nothing done.")
+_NOTHING_SURE = Message("Nothing that is certain to be damage: nothing filled.")
 
 
 class Repair(Step):
@@ -91,7 +92,7 @@ class Repair(Step):
             "Which network fills wide marks, by its id; empty for the one that comes with Restorer.",
         ),
     )
-    version = 12
+    version = 13
     past_tense = "filled scratches and dust"
     tasks = (Task.DAMAGE,)
     # A reduced photo has lost the dust and shows other scratches: a draft must promise no more than the result.
@@ -143,7 +144,7 @@ class Repair(Step):
             return Outcome(photo, "No model yet: nothing repaired.")
         possible = {"possible": found.possible} if found.marks.possible else {}
         if found.share == 0:
-            nothing = "Nothing was painted to be filled." if found.is_painted else _joined(_NOTHING, found.marks)
+            nothing = "Nothing was painted to be filled." if found.is_painted else _nothing(found.marks)
             return Outcome(photo, nothing, masks=possible or None)
         from restorer.steps.repair.filling.fill_cache import FillCache
         from restorer.steps.repair.inpainting import fill
@@ -371,6 +372,11 @@ def _note(found: FoundDamage) -> str:
         ),
         found.marks,
     )
+
+
+def _nothing(marks: Marks) -> str:
+    """What is said where nothing is filled."""
+    return _joined(_NOTHING_SURE if marks.too_wide or marks.possible else _NOTHING, marks)
 
 
 def _joined(first: str, marks: Marks) -> str:

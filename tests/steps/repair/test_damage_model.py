@@ -124,6 +124,33 @@ def test_ornament_is_no_dust(change):
     assert (of_dust(*dusty(**change)) < 0).all()
 
 
+def broadly_dusty(count=14, **change):
+    """Specks of which the network is sure, wider than one alone may be, and less unlike one another than others."""
+    rng = np.random.default_rng(4)
+    return dusty(count, **{"width": np.log(7), "surest": 0.7, "area": rng.normal(4, 0.4, count)} | change)
+
+
+def test_wide_specks_that_the_network_is_sure_of_speak_for_one_another():
+    features, boxes = broadly_dusty()
+    assert (of_dust(features, boxes) >= 0).all()
+    assert (of_dust(features[:7], boxes[:7]) < 0).all(), "too few"
+    assert (of_dust(features, boxes, raw=-0.1) < 0).all()
+
+
+@pytest.mark.parametrize(
+    "change", [{"surest": 0.3}, {"peak": 0.98}, {"width": np.log(11)}, {"area": 4.0}, {"ground": 0.5}, {"alike": 2}]
+)
+def test_wide_ornament_is_no_dust(change):
+    assert (of_dust(*broadly_dusty(**change)) < 0).all()
+
+
+def test_where_there_is_much_dust_its_specks_may_be_alike():
+    features, boxes = broadly_dusty(30)
+    for rows, is_dust in ((7, True), (27, False)):
+        features[:, FEATURES.index("alike")] = [6] * rows + [0] * (30 - rows)
+        assert (of_dust(features, boxes) >= 0).all() == is_dust
+
+
 def test_specks_in_one_corner_are_no_dust():
     features, boxes = dusty()
     assert (of_dust(features, boxes // 4) < 0).all()

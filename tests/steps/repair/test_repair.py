@@ -166,7 +166,7 @@ def test_what_may_be_damage_is_offered_and_a_click_fills_it(monkeypatch):
     assert left.invented is None
     assert np.array_equal(left.photo.pixels, picture())
     assert (left.masks["possible"][truth] == 255).all()
-    assert left.note == "No scratches or dust found: nothing done. 2 marks that may be damage were left."
+    assert left.note == "Nothing that is certain to be damage: nothing filled. 2 marks that may be damage were left."
     clicked, _ = found_by_network(picture(), truth, also="130,101")
     assert clicked.invented[101, 130]
     assert not clicked.invented[301, 230]
