@@ -62,9 +62,9 @@ LONE, LONE_ODDS, GOES_ON, GOING_ODDS = 2, 0.2, 0.6, 0.5
 """Cracks and scratches come together. Where no more than two lines are sure, the trees' odds must be so much, and more
 of a line of which so much goes on beyond where the network saw it: a lit hair, a line scratched into a bowl.
 
-Without it three of 306 sound photos lost a mark, with it none; of 335 labelled marks of damage three less are filled. At
-0.0, where one less is, the rim of a pair of spectacles was left to what is known of faces, and of 200 more sound photos
-one lost the white hair of a beard, as now one has joints of tiles filled.
+Without it three of 306 sound photos lost a mark, with it none; of 335 labelled marks of damage three less are filled.
+At 0.0, where one less is, the rim of a pair of spectacles was left to what is known of faces, and one of 200 more sound
+photos lost the white hair of a beard.
 """
 
 TEAR_PX, TEAR_SURE, TEAR_CONTRAST, TEAR_SLIM, RIM_PX = 28.0, 0.85, 0.4, 2.0, 2

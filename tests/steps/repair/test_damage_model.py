@@ -107,7 +107,7 @@ def dusty(count=14, seed=3, **change):
 
 
 def of_dust(features, boxes, raw=0.5):
-    return judged(features, np.full(len(features), raw), boxes, longest_px=1000)
+    return judged(features, np.broadcast_to(raw, len(features)), boxes, longest_px=1000)
 
 
 def test_specks_that_differ_as_dust_does_speak_for_one_another():
@@ -149,6 +149,17 @@ def test_where_there_is_much_dust_its_specks_may_be_alike():
     for rows, is_dust in ((7, True), (27, False)):
         features[:, FEATURES.index("alike")] = [6] * rows + [0] * (30 - rows)
         assert (of_dust(features, boxes) >= 0).all() == is_dust
+
+
+def test_where_there_is_much_dust_the_network_is_believed():
+    features, boxes = broadly_dusty(31)
+    raw = np.array([-1.5] + [0.5] * 30)
+    assert (of_dust(features, boxes, raw) >= 0).all()
+    assert of_dust(features[:19], boxes[:19], raw[:19])[0] < 0
+    for name, value in (("surest", 0.4), ("peak", 0.98), ("polarity", -0.9), ("wide_rough", 0.25)):
+        one = features.copy()
+        one[0, FEATURES.index(name)] = value
+        assert of_dust(one, boxes, raw)[0] < 0, name
 
 
 def test_specks_in_one_corner_are_no_dust():
