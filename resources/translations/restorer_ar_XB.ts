@@ -1797,6 +1797,10 @@
         <translation>‮torch‬ ‮could‬ ‮not‬ ‮be‬ ‮installed.‬</translation>
     </message>
     <message>
+        <source>Python could not be installed.</source>
+        <translation>‮Python‬ ‮could‬ ‮not‬ ‮be‬ ‮installed.‬</translation>
+    </message>
+    <message>
         <source>{reasons}</source>
         <translation>{reasons}</translation>
     </message>
@@ -1811,6 +1815,10 @@
     <message>
         <source>torch needs about {needed:,} MB, and {folder} has {left:,} MB left.</source>
         <translation>‮torch‬ ‮needs‬ ‮about‬ {needed:,} ‮MB,‬ ‮and‬ {folder} ‮has‬ {left:,} ‮MB‬ ‮left.‬</translation>
+    </message>
+    <message>
+        <source>What is needed beside torch could not be installed.</source>
+        <translation>‮What‬ ‮is‬ ‮needed‬ ‮beside‬ ‮torch‬ ‮could‬ ‮not‬ ‮be‬ ‮installed.‬</translation>
     </message>
     <message>
         <source>{program} failed.</source>

@@ -3201,6 +3201,10 @@
         <translation>torch konnte nicht installiert werden.</translation>
     </message>
     <message>
+        <source>Python could not be installed.</source>
+        <translation>Python konnte nicht installiert werden.</translation>
+    </message>
+    <message>
         <source>{reasons}</source>
         <translation>{reasons}</translation>
     </message>
@@ -3215,6 +3219,10 @@
     <message>
         <source>torch needs about {needed:,} MB, and {folder} has {left:,} MB left.</source>
         <translation>torch braucht etwa {needed:,} MB, und in {folder} sind {left:,} MB frei.</translation>
+    </message>
+    <message>
+        <source>What is needed beside torch could not be installed.</source>
+        <translation>Was neben torch nötig ist, konnte nicht installiert werden.</translation>
     </message>
     <message>
         <source>{program} failed.</source>

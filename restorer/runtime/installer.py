@@ -126,7 +126,10 @@ def install(
 
 def _fill(run: _Run, builds: Sequence[TorchBuild], options: InstallOptions) -> TorchBuild:
     python = options.python or (_PYTHON if getattr(sys, "frozen", False) else sys.executable)
-    run.uv("python", "venv", "--python", python, "--no-project", str(run.folder))
+    try:
+        run.uv("python", "venv", "--python", python, "--no-project", str(run.folder))
+    except ResourceError as error:
+        raise ResourceError("Python could not be installed.", error.hint) from error
     links = [word for folder in options.find_links for word in ("--find-links", folder)]
     packages = ["--default-index", options.packages_url] if options.packages_url else []
     tried: list[str] = []
@@ -143,7 +146,10 @@ def _fill(run: _Run, builds: Sequence[TorchBuild], options: InstallOptions) -> T
         raise ResourceError("torch could not be installed.", Message("{reasons}", reasons="; ".join(tried)))
     needed = requirements()
     if needed:
-        run.uv("packages", *run.pip, *packages, *links, *needed)
+        try:
+            run.uv("packages", *run.pip, *packages, *links, *needed)
+        except ResourceError as error:
+            raise ResourceError("What is needed beside torch could not be installed.", error.hint) from error
     return build
 
 
@@ -151,7 +157,10 @@ def _try(run: _Run, device: str) -> dict[str, Any]:
     """Restore a part of a photo in the new environment; what it prints."""
     run.say("test")
     words = command(python_of(run.folder), SELF_TEST, ["--device", device])
-    told = run.wait(words, "test")
+    try:
+        told = run.wait(words, "test")
+    except ResourceError as error:
+        raise ResourceError("The test on a photo failed, and nothing was changed.", error.hint) from error
     try:
         found = json.loads(told.splitlines()[-1])
         if not isinstance(found, dict) or "torch" not in found:

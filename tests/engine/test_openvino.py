@@ -16,6 +16,7 @@ from restorer.analysis.faces.anchors import read_likely
 from restorer.engine import TorchEngine, fastest, list_devices
 from restorer.engine.fastest import FINDING, REFERENCE, fastest_device
 from restorer.engine.network import Network
+from restorer.engine.openvino import library
 from restorer.engine.openvino.models import OpenVinoModels
 from restorer.engine.openvino.network import OpenVinoNetwork
 from restorer.engine.precision import Precision
@@ -36,6 +37,17 @@ def difference(left, right) -> int:
 
 def test_the_processor_through_openvino_is_another_device_for_kept_stages():
     assert TorchEngine(DEVICE).cache_key != TorchEngine("cpu").cache_key
+
+
+def test_a_folder_of_its_libraries_alone_is_no_openvino(tmp_path, monkeypatch):
+    # As in a bundle, whose folder the Python that was made for the graphics card sees.
+    (tmp_path / "openvino" / "libs").mkdir(parents=True)
+    installed = [path for path in sys.path if not (Path(path or ".") / "openvino").is_dir()]
+    monkeypatch.setattr(sys, "path", [*installed, str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "openvino")
+    assert not library.is_installed.__wrapped__()
+    monkeypatch.undo()
+    assert library.is_installed.__wrapped__()
 
 
 @pytest.fixture

@@ -93,8 +93,10 @@ def test_an_environment_is_made_tried_used_gone_back_from_and_removed(
 
     # One that does not work is never used, and what is used stays.
     broken = make_index(tmp_path / "broken", {"torch": ("99.1", {}), "torchvision": ("99.1", {})})
-    with pytest.raises(ResourceError, match="failed"):
+    with pytest.raises(ResourceError, match="The test on a photo failed, and nothing was changed"):
         install([CPU], environments, replace(options, index_url=broken))
+    with pytest.raises(ResourceError, match="Python could not be installed"):
+        install([CPU], environments, replace(options, python=str(tmp_path / "no-python")))
     assert environments.active() == made
     assert names(environments) == [made.folder.name]
 

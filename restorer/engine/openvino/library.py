@@ -38,9 +38,11 @@ class OpenVinoDevice:
 def is_installed() -> bool:
     """Whether OpenVINO is here. It is not imported by asking."""
     try:
-        return importlib.util.find_spec("openvino") is not None
+        spec = importlib.util.find_spec("openvino")
     except (ImportError, ValueError):
         return False
+    # A bundle's folder holds its libraries alone, and another Python that runs the bundle's sources sees that folder.
+    return spec is not None and spec.origin is not None
 
 
 def import_openvino() -> Any:
