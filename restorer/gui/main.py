@@ -60,6 +60,8 @@ class _Start(QObject):
         paths: The photos to open.
     """
 
+    _uncaught = Signal(object)
+
     def __init__(self, app: Application, folders: Folders, settings: Settings, paths: list[str]) -> None:
         super().__init__(app)
         # Each call into Qt gives the interpreter's lock away and waits for it again: behind a busy thread (one that
@@ -72,6 +74,7 @@ class _Start(QObject):
         expects_photos = bool(paths) or _is_filled(folders.photo_list)
         self.window = MainWindow(Theme(app, settings.theme), expects_photos=expects_photos)
         self.window.first_painted.connect(self._set_content)
+        self._uncaught.connect(self._show)
         app.file_wanted.connect(lambda path: self._take([path]))
         self.window.show()
 
@@ -119,9 +122,16 @@ class _Start(QObject):
             self.window.choose_paths(paths)
 
     def _on_uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """A mistake of ours in a slot: shown like any other error, and written where a terminal shows it."""
+        """A mistake of ours in a slot: shown like any other error, and written where a terminal shows it.
+
+        It may be in a thread of a pool, where a dialog would hear no clicks: so it is shown by the main thread.
+        """
         sys.__excepthook__(kind, error, trace)
-        if self.controller is not None and not issubclass(kind, KeyboardInterrupt):
+        if not issubclass(kind, KeyboardInterrupt):
+            self._uncaught.emit(error)
+
+    def _show(self, error: BaseException) -> None:
+        if self.controller is not None:
             self.controller.show_error(error)
 
 

@@ -175,7 +175,7 @@ class ModelList(QObject):
             work()
         except Cancelled:
             return
-        except RestorerError as error:
+        except (RestorerError, OSError) as error:
             self.failed.emit(error)
 
     def _on_ended(self, model_id: str) -> None:
