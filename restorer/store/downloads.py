@@ -81,6 +81,7 @@ def download(
 def _from_any(urls: Sequence[str], target: Path, wanted: WantedFile, progress: Progress) -> Path:
     partial = PartialDownload(target.with_name(target.name + ".part"))
     reasons: list[str] = []
+    is_other = False
     for url in urls:
         host = urllib.parse.urlsplit(url).hostname
         try:
@@ -97,13 +98,16 @@ def _from_any(urls: Sequence[str], target: Path, wanted: WantedFile, progress: P
         partial.path.replace(target.with_name(target.name + ".refused"))
         partial.forget()
         reasons.append(Message("{host}: its content is not what was expected", host=host))
+        is_other = True
     raise ModelError(
         Message(
             "{name} could not be downloaded ({reasons}).",
             name=target.name,
             reasons=joined(reasons, "; ") if reasons else Message("it has no address"),
         ),
-        "Check the connection and try again, or import the file from a disk.",
+        "What came is not used. Try again later, or import the file from a disk."
+        if is_other
+        else "Check the connection and try again, or import the file from a disk.",
     )
 
 

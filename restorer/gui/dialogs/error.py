@@ -65,6 +65,8 @@ class ErrorDialog(QDialog):
         row = QHBoxLayout()
         for button in (self.show_details, self.copy, self.close_button):
             button.setAccessibleName(button.text())
+            button.setAutoDefault(button is self.close_button)  # else the one with the focus is what Enter presses
+        self.close_button.setFocus()
         row.addWidget(self.show_details)
         row.addWidget(self.copy)
         row.addStretch(1)

@@ -96,6 +96,10 @@ class GraphicsDialog(QDialog):
                 return
         self.bar.setVisible(is_busy)
         self.stage.setVisible(is_busy)
+        layout = self.layout()
+        layout.activate()
+        # Nothing else makes room for words that wrap to more lines than before.
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _on_install(self) -> None:
         if self.model.is_busy:

@@ -201,6 +201,8 @@ class ModelsDialog(QDialog):
         self.model, self._graphics = model, graphics
         self._usable, self._is_for_choice = usable, is_for_choice
         self._used_at_once: set[str] = set()
+        self._untold: list[BaseException] = []
+        self._is_telling = False
         model.setParent(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Networks"))
@@ -350,4 +352,15 @@ class ModelsDialog(QDialog):
             self.cards[model_id].show_fraction(fraction)
 
     def _on_failed(self, error: BaseException) -> None:
-        ErrorDialog(ErrorNotice.of(error), self).open()
+        self._untold.append(error)
+        if not self._is_telling:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Show what failed, and after it in one what has failed meanwhile: several at once would hide one another."""
+        errors, self._untold = self._untold, []
+        self._is_telling = bool(errors)
+        if errors:
+            dialog = ErrorDialog(ErrorNotice.of_all(errors), self)
+            dialog.finished.connect(self._tell)
+            dialog.open()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import platform
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from restorer import __version__
 from restorer.errors import RestorerError
+from restorer.message import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,21 @@ class ErrorNotice:
         if isinstance(error, RestorerError):
             return ErrorNotice(error.message, error.hint, details, type(error).__name__)
         return ErrorNotice(str(error) or type(error).__name__, "", details, type(error).__name__)
+
+    @staticmethod
+    def of_all(errors: Sequence[BaseException]) -> ErrorNotice:
+        """Several errors, at least one, in one notice: each hint is said once."""
+        notices = [ErrorNotice.of(error) for error in errors]
+        if len(notices) == 1:
+            return notices[0]
+        hints = dict.fromkeys(notice.hint for notice in notices if notice.hint)
+        kinds = dict.fromkeys(notice.kind for notice in notices)
+        return ErrorNotice(
+            joined((notice.message for notice in notices), "\n"),
+            joined(hints, "\n"),
+            "\n".join(notice.details for notice in notices),
+            ", ".join(kinds),
+        )
 
     def report(self) -> str:
         """All that helps to mend it, for the clipboard; in English, whatever the window speaks."""

@@ -53,6 +53,7 @@ def test_what_fits_is_installed_used_and_removed(qtbot, page, monkeypatch):
     with qtbot.waitSignal(dialog.model.switched, timeout=10_000):
         qtbot.mouseClick(dialog.installing, Qt.MouseButton.LeftButton)
     assert heard[0][0] == "torch"
+    assert dialog.words.height() >= dialog.words.heightForWidth(dialog.words.width()), "all its words are seen"
     assert "1234 of about 5000 MB" in heard[0][1].replace(",", ""), "digits are grouped as the language does"
     assert "In use: cu130, torch 9.9." in dialog.words.text()
     with qtbot.waitSignal(dialog.model.switched, timeout=10_000):

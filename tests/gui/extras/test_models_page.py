@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QMessageBox
 
 from restorer.engine.fastest import _SIDE_PX, _Probe
+from restorer.errors import ModelError
 from restorer.gui.dialogs.error import ErrorDialog
 from restorer.gui.extras.graphics_dialog import GraphicsDialog
 from restorer.gui.extras.graphics_setup import GraphicsSetup
@@ -135,6 +136,20 @@ def test_what_fails_is_shown_and_can_be_tried_again(qtbot, offer, page):
     qtbot.waitUntil(lambda: bool(dialog.findChildren(ErrorDialog)), timeout=20_000)
     assert "could not be downloaded" in dialog.findChildren(ErrorDialog)[0].notice.message
     qtbot.waitUntil(lambda: state(dialog) is ModelState.ABSENT, timeout=20_000)
+
+
+def test_what_fails_together_is_told_one_after_the_other(qtbot, page):
+    dialog = page()
+    for name, hint in (("a", "Try again."), ("b", "Free some space."), ("c", "Try again."), ("d", "Try again.")):
+        dialog.model.failed.emit(ModelError(f"{name} failed.", hint))
+    first = dialog.findChild(ErrorDialog)
+    assert (first.notice.message, first.close_button.isDefault()) == ("a failed.", True)
+    told = []
+    while shown := [one for one in dialog.findChildren(ErrorDialog) if one.isVisible()]:
+        told.append([(one.notice.message, one.notice.hint) for one in shown])
+        qtbot.mouseClick(shown[0].close_button, Qt.MouseButton.LeftButton)
+    assert told[0] == [("a failed.", "Try again.")]
+    assert told[1:] == [[("b failed.\nc failed.\nd failed.", "Free some space.\nTry again.")]]
 
 
 class Hostile:
