@@ -14,8 +14,8 @@ Entry = tuple[str, str, str]
 """PyInstaller's (name in the bundle, file on disk, kind)."""
 
 MODULES = (
-    # what a developer's or a release's environment holds beside; SymPy and rich take the latter two where they are
-    "scipy", "lxml", "attr",
+    # what a developer's or a release's environment holds beside; SymPy, rich and Pillow take them where they are
+    "scipy", "lxml", "attr", "defusedxml",
     # drawn by nobody here
     "matplotlib", "mpl_toolkits", "fontTools", "kiwisolver", "contourpy", "cycler", "tkinter", "pylab",
     # rich colours source code with it, which Restorer never shows
