@@ -1965,6 +1965,10 @@
         <translation>‮The‬ ‮model‬ {model} ‮enlarges‬ {known} ‮times,‬ ‮not‬ {scale}‮:‬ ‮kept‬ ‮at‬ ‮its‬ ‮size.‬</translation>
     </message>
     <message>
+        <source>What came is not used. Try again later, or import the file from a disk.</source>
+        <translation>‮What‬ ‮came‬ ‮is‬ ‮not‬ ‮used.‬ ‮Try‬ ‮again‬ ‮later,‬ ‮or‬ ‮import‬ ‮the‬ ‮file‬ ‮from‬ ‮a‬ ‮disk.‬</translation>
+    </message>
+    <message>
         <source>Check the connection and try again, or import the file from a disk.</source>
         <translation>‮Check‬ ‮the‬ ‮connection‬ ‮and‬ ‮try‬ ‮again,‬ ‮or‬ ‮import‬ ‮the‬ ‮file‬ ‮from‬ ‮a‬ ‮disk.‬</translation>
     </message>

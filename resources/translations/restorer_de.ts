@@ -3361,6 +3361,10 @@
         <translation>{scale}-fach vergrößert mit {model}.</translation>
     </message>
     <message>
+        <source>What came is not used. Try again later, or import the file from a disk.</source>
+        <translation>Was gekommen ist, wird nicht verwendet. Versuchen Sie es später noch einmal, oder importieren Sie die Datei von einem Datenträger.</translation>
+    </message>
+    <message>
         <source>{name} could not be downloaded ({reasons}).</source>
         <translation>{name} konnte nicht heruntergeladen werden ({reasons}).</translation>
     </message>
