@@ -95,7 +95,9 @@ def _import_ncnn(source: Path, folder: Path) -> ModelInfo:
     with tempfile.TemporaryDirectory() as temporary:
         path = Path(temporary) / f"{source.stem}.safetensors"
         save_file({name: value.contiguous() for name, value in state.items()}, path)
-        return add_imported(replace(inspect_weights(path), source=source.name), path, folder)
+        found = inspect_weights(path)
+        told = found.good_for.replace(path.name, source.name)
+        return add_imported(replace(found, source=source.name, good_for=told), path, folder)
 
 
 def _known(source: Path) -> ModelInfo | None:

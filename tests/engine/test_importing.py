@@ -73,6 +73,7 @@ def test_a_network_of_ncnn_becomes_one_that_can_be_chosen(catalogue, tmp_path, f
     source, expected = write_compact(tmp_path, flag)
     info = import_model(source, catalogue.folder)
     assert (info.id, info.task, info.scales, info.source) == ("mein-netz", Task.UPSCALE, (2,), "Mein Netz.param")
+    assert info.good_for.endswith("imported from Mein Netz.param.")
     assert catalogue.get("mein-netz") == info
     state = load_file(catalogue.locate(info))
     assert set(state) == set(expected)
