@@ -164,9 +164,15 @@ class AppController(QObject):
         do.photo_list.setChecked(True)
         do.photo_list.toggled.connect(self.main_view.strip_side.setVisible)
 
+    def _take(self, paths: list[str]) -> None:
+        """Add photos and folders that were dropped or named; weight files are imported as networks."""
+        others = self.networks.import_dropped(paths)
+        if others:
+            self.session.add_paths(others)
+
     def _connect_session(self) -> None:
         window, session, main_view = self.window, self.session, self.main_view
-        window.paths_dropped.connect(session.add_paths)
+        window.paths_dropped.connect(self._take)
         window.sample_wanted.connect(self._adder.add_sample)
         self._sample.noticed.connect(lambda words: main_view.notice.show_text(words, stays=True))
         self._sample.left.connect(main_view.notice.take_back)

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from restorer.errors import Cancelled, RestorerError
+from restorer.gui.extras import SUFFIXES
 from restorer.jobs.worker.import_weights import import_weights
 from restorer.models.acceptance import accept
 from restorer.models.catalogue import ModelCatalogue
@@ -19,9 +20,6 @@ from restorer.models.info import ModelInfo, Task
 from restorer.models.recommended import RECOMMENDED
 from restorer.models.speed import seconds_here
 from restorer.progress import CancelToken, Progress
-
-SUFFIXES = (".safetensors", ".pth", ".ckpt", ".param")
-"""What can be imported; ncnn's `.bin` is found beside its `.param`."""
 
 
 class ModelState(Enum):

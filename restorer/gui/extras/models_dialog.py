@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from restorer.gui.dialogs.error import ErrorDialog
+from restorer.gui.extras import SUFFIXES
 from restorer.gui.extras.graphics_setup import GraphicsSetup
-from restorer.gui.extras.model_list import SUFFIXES, ModelList, ModelRow, ModelState
+from restorer.gui.extras.model_list import ModelList, ModelRow, ModelState
 from restorer.gui.extras.recommended_head import RecommendedHead
 from restorer.gui.extras.wording import duration, task_name
 from restorer.gui.screen_room import on_screen
@@ -354,13 +355,13 @@ class ModelsDialog(QDialog):
     def _on_failed(self, error: BaseException) -> None:
         self._untold.append(error)
         if not self._is_telling:
-            self._tell()
+            self._show_untold()
 
-    def _tell(self) -> None:
+    def _show_untold(self) -> None:
         """Show what failed, and after it in one what has failed meanwhile: several at once would hide one another."""
         errors, self._untold = self._untold, []
         self._is_telling = bool(errors)
         if errors:
             dialog = ErrorDialog(ErrorNotice.of_all(errors), self)
-            dialog.finished.connect(self._tell)
+            dialog.finished.connect(self._show_untold)
             dialog.open()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtWidgets import QWidget
 
+from restorer.gui.extras import SUFFIXES
 from restorer.gui.extras.model_places import places_of
 from restorer.gui.extras.opening import open_graphics, open_models, open_trials
 from restorer.gui.viewmodels.recipe import RecipeModel
@@ -62,6 +64,16 @@ class NetworkPages(QObject):
             )
         )
         return dialog
+
+    def import_dropped(self, paths: Sequence[str]) -> list[str]:
+        """Import the weight files among these, in sight of a person; returns what else there was."""
+        weights = {path for path in paths if path.lower().endswith(SUFFIXES)}
+        if not weights:
+            return list(paths)
+        self.show().model.import_files(Path(path) for path in sorted(weights))
+        # ncnn's second file goes with its first.
+        pairs = {path[: -len(".param")] for path in weights if path.lower().endswith(".param")}
+        return [path for path in paths if path not in weights and path[: -len(".bin")] not in pairs]
 
     def compare(self, task: Task | None = None) -> TrialsDialog:
         """Show the page that compares them."""

@@ -26,6 +26,7 @@ from restorer.pipeline.model_choice import model_field
 from restorer.runtime.cards import NVIDIA, GraphicsCard
 from restorer.runtime.environments import Environments
 from restorer.store import downloads
+from tests.gui.conftest import draw
 from tests.models.weight_files import compact
 from tests.store.served_files import CONTENT, SHA256, serving
 
@@ -179,6 +180,23 @@ def test_weights_are_dropped_and_a_program_is_refused(qtbot, page, tmp_path):
     drop(dialog, tmp_path / "evil.pth")
     qtbot.waitUntil(lambda: bool(dialog.findChildren(ErrorDialog)), timeout=120_000)
     assert "holds more than weights" in dialog.findChildren(ErrorDialog)[0].notice.message
+
+
+def test_weights_that_are_dropped_on_the_window_are_imported_and_photos_added(qtbot, controller, tmp_path):
+    made = controller()
+    weights, photo = compact(tmp_path / "Mine.PTH"), draw(tmp_path / "a.png")
+    (tmp_path / "Netz.bin").write_bytes(b"?")
+    (tmp_path / "Netz.param").write_text("no network of ncnn")
+    others = made.networks.import_dropped([str(photo), str(tmp_path / "other.bin")])
+    assert others == [str(photo), str(tmp_path / "other.bin")]
+    assert not made.window.findChildren(ModelsDialog)
+    made.window.paths_dropped.emit([str(path) for path in (photo, weights, *tmp_path.glob("Netz.*"))])
+    (dialog,) = made.window.findChildren(ModelsDialog)
+    qtbot.waitUntil(lambda: "mine" in dialog.cards, timeout=120_000)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(ErrorDialog)), timeout=120_000)
+    assert "Netz.param is no network of ncnn" in dialog.findChildren(ErrorDialog)[0].notice.message
+    qtbot.waitUntil(lambda: made.session.library.rowCount() == 1, timeout=10_000)
+    dialog.close()
 
 
 def offered(editor):
