@@ -77,7 +77,8 @@ def page() -> Iterator[str]:
     yield (
         'Get one in the window (File, Networks, or "More networks…" in a step\'s card) or by `restorer models download '
         "realesrgan-x4plus`, and choose it in its step's card or by its id: `restorer restore photo.jpg --set "
-        'upscale.model=realesrgan-x4plus`. `restorer models import FILE` takes any other. "Compare…" in the window, or '
+        "upscale.model=realesrgan-x4plus`. `restorer models import FILE` takes any other, and so does the window, "
+        'when you drop it there. "Compare…" in the window, or '
         "`restorer models compare PHOTO --region X,Y,W,H --with ID,ID`, shows what several make of the same part. For "
         "a computer without a connection, `download --to DIR` fills a folder on a stick, and `RESTORER_MODELS=DIR` "
         "reads it there."
