@@ -44,7 +44,7 @@ class GraphicsDialog(QDialog):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.closing)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 16)
         column.setSpacing(12)
         column.addWidget(self.words, 1)
@@ -96,10 +96,9 @@ class GraphicsDialog(QDialog):
                 return
         self.bar.setVisible(is_busy)
         self.stage.setVisible(is_busy)
-        layout = self.layout()
-        layout.activate()
+        self._column.activate()
         # Nothing else makes room for words that wrap to more lines than before.
-        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
 
     def _on_install(self) -> None:
         if self.model.is_busy:
