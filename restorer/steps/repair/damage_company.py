@@ -58,13 +58,13 @@ MANY, MANY_REPEATED = 20, 0.8
 """Where there are so many, they lie close, and more of them have like neighbours by chance.
 
 Of 60 photos with drawn ornament (beads, lights, buttons) five have so many sure specks, and none differs so much in
-size (0.13 to 0.26). With drawn dust 496 of 2,103 marks are filled instead of 134, and 21 of 1,359 of the picture
-instead of 13; of the labelled old photographs 147 of 330 instead of 143, and nothing of the picture."""
+size (0.13 to 0.26). With all below, 565 of 2,103 drawn marks are filled instead of 134, and 22 of 1,359 of the
+picture instead of 13; of the labelled old photographs four more of 330, and nothing of the picture."""
 
 PLAIN_ODDS, PLAIN_MIDDLE, PLAIN_ROUGH = 3.5, 0.5, 0.2
 """Where so many are sure, the network is believed in what it is as sure of (in so much of its area), whatever the trees
-say, and in surroundings that vary up to so much: 145 of 264 marks drawn on eleven photos are filled instead of 112, 540
-of 2,103 on 80 others instead of 495, and nothing more of the picture."""
+say, and in surroundings that vary up to so much: some 33 more of 264 marks drawn on eleven photos are filled, 45 more
+of 2,103 on 80 others, and nothing more of the picture."""
 
 MOST_DUST_ODDS = 2.2
 """What dust adds to a speck's odds at most; 0.75 for the least number of witnesses, and as much for each doubling.

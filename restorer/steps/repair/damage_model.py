@@ -45,7 +45,7 @@ NOT_ALLOWED = -0.5
 BEND = 0.065
 """A line's width across its direction, by its length: rails, spokes and cables are straighter."""
 
-NARROW_PX, NARROW_SHARE, BROAD_PX, BROAD_SHARE = 5.0, 0.006, 9.0, 0.01
+NARROW_PX, NARROW_SHARE, BROAD_PX, BROAD_SHARE = 5.0, 0.006, 11.0, 0.012
 """A speck is at most so many pixels wide, or such a share of the photo's longer side: aeroplanes, dots on a dress,
 lamps out of focus are wider. On a dusty photo the larger limits hold: of a speck of three pixels the network marks
 five."""

@@ -138,7 +138,7 @@ def test_wide_specks_that_the_network_is_sure_of_speak_for_one_another():
 
 
 @pytest.mark.parametrize(
-    "change", [{"surest": 0.3}, {"peak": 0.98}, {"width": np.log(11)}, {"area": 4.0}, {"ground": 0.5}, {"alike": 2}]
+    "change", [{"surest": 0.3}, {"peak": 0.98}, {"width": np.log(13)}, {"area": 4.0}, {"ground": 0.5}, {"alike": 2}]
 )
 def test_wide_ornament_is_no_dust(change):
     assert (of_dust(*broadly_dusty(**change)) < 0).all()
