@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from restorer.imaging.color import REC_601
 from restorer.imaging.photo import Pixels
@@ -50,18 +50,50 @@ def reduce_to(pixels: Pixels, longest_px: int) -> Floats:
     Returns:
         h x w x C, float32, 0..1, encoded as the photo is; the caller's own.
     """
+    height, width, channels = _reduced_shape(pixels, longest_px)
+    reduced = np.empty((height, width, channels), np.float32)
+    for top, bottom, block in _reduced_strips(pixels, longest_px):
+        reduced[top:bottom] = block
+    return reduced
+
+
+def reduce_as(pixels: Pixels, longest_px: int, dtype: DTypeLike, allocate: Callable[..., Pixels]) -> Pixels:
+    """The same in whole numbers, which a copy of half of a very large photo needs: no more than a strip is in floats.
+
+    Args:
+        pixels: As `reduce_to` takes it.
+        longest_px: As `reduce_to` takes it.
+        dtype: uint8 or uint16.
+        allocate: Where the copy comes from, by shape and type.
+
+    Returns:
+        h x w x C of that type, over its full range.
+    """
+    reduced = allocate(_reduced_shape(pixels, longest_px), dtype)
+    top_value = np.float32(np.iinfo(reduced.dtype).max)
+    for top, bottom, block in _reduced_strips(pixels, longest_px):
+        reduced[top:bottom] = np.rint(block * top_value)
+    return reduced
+
+
+def _reduced_shape(pixels: Pixels, longest_px: int) -> tuple[int, int, int]:
+    factor = cell_px(pixels, longest_px)
+    height, width = max(1, pixels.shape[0] // factor), max(1, pixels.shape[1] // factor)
+    return height, width, pixels.shape[2] if pixels.ndim == 3 else 1
+
+
+def _reduced_strips(pixels: Pixels, longest_px: int) -> Iterator[tuple[int, int, Floats]]:
+    """First row, row after the last and pixels of the strips of what `reduce_to` gives."""
     factor = cell_px(pixels, longest_px)
     step = max(1, factor // SAMPLES_A_SIDE)
     inner = factor // step
-    height, width = max(1, pixels.shape[0] // factor), max(1, pixels.shape[1] // factor)
-    channels = pixels.shape[2] if pixels.ndim == 3 else 1
-    reduced = np.empty((height, width, channels), np.float32)
+    height, width, channels = _reduced_shape(pixels, longest_px)
     scale = np.float32(1 / np.iinfo(pixels.dtype).max)
     for top, bottom in strips(height, width * inner * inner):
         block = pixels[top * factor : bottom * factor : step, : width * factor : step].astype(np.float32) * scale
         size = (width, bottom - top)
-        reduced[top:bottom] = cv2.resize(block, size, interpolation=cv2.INTER_AREA).reshape(*size[::-1], channels)
-    return reduced
+        small = cv2.resize(block, size, interpolation=cv2.INTER_AREA)
+        yield top, bottom, np.asarray(small, np.float32).reshape(*size[::-1], channels)
 
 
 def gray_of(values: Floats) -> Floats:

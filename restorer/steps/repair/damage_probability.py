@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from restorer.analysis.downscale import cell_px, reduce_to, strips
+from restorer.analysis.downscale import cell_px, reduce_as, strips
 from restorer.imaging.photo import Pixels
 from restorer.models.info import ModelInfo
 from restorer.pipeline.step import Allocator, Engine
@@ -60,8 +60,8 @@ def damage_probability(
         _hear_of_lines(opinion, _opinion_enlarged(pixels, model, engine, progress))
     for longest_px in _sizes(max(pixels.shape[:2])):
         progress.check()
-        copy = np.rint(reduce_to(pixels, longest_px) * 255).astype(np.uint8)
-        seen = np.empty((*copy.shape[:2], 1), np.uint8)
+        copy = reduce_as(pixels, longest_px, np.uint8, allocate)
+        seen = allocate((*copy.shape[:2], 1), np.uint8)
         engine.run(model, copy, out=seen, progress=Progress(token=progress.token))
         wide = np.asarray(
             cv2.morphologyEx(seen[:, :, 0], cv2.MORPH_OPEN, np.ones((WIDE_PX, WIDE_PX), np.uint8)), np.uint8

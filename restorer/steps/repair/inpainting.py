@@ -7,7 +7,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from restorer.analysis.downscale import Floats, cell_px, reduce_to, strips
+from restorer.analysis.downscale import Floats, cell_px, reduce_as, strips
 from restorer.imaging.photo import Extent, Mask, Pixels
 from restorer.imaging.tiles import Tile, plan_tiles
 from restorer.pipeline.step import Allocator
@@ -63,7 +63,7 @@ def fill(
         out[top:bottom] = pixels[top:bottom]
         progress.report(0.2 * bottom / height)
     kept = None if known is None else KeptFills(known, painter if paint is not None else "")
-    base = None if paint is None else _filled_small(pixels, mask, seed, paint, progress.token, kept)
+    base = None if paint is None else _filled_small(pixels, mask, seed, allocate, paint, progress.token, kept)
     tiles = plan_tiles(Extent(width, height), TILE, HALO)
     for index, tile in enumerate(tiles):
         core = mask[tile.core.slices] > 0
@@ -79,23 +79,29 @@ def fill(
 
 
 class Base(NamedTuple):
-    """A photo filled at a small size, h x w x C float32, 0..1, and how many pixels of the photo one of its is wide."""
+    """A photo filled at a small size, h x w x C uint16, and how many pixels of the photo one of its is wide."""
 
-    values: Floats
+    values: Pixels
     cell_px: int
 
     def window(self, tile: Tile) -> Floats:
-        """What a tile's input shows of it, at the photo's size."""
+        """What a tile's input shows of it, at the photo's size: float32, 0..1."""
         shift = [(start + 0.5) / self.cell_px - 0.5 for start in (tile.input.x, tile.input.y)]
         back = np.array([[1 / self.cell_px, 0, shift[0]], [0, 1 / self.cell_px, shift[1]]])
         size = (tile.input.width, tile.input.height)
         flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
         enlarged = cv2.warpAffine(self.values, back, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
-        return np.asarray(np.clip(enlarged, 0, 1), np.float32).reshape(*size[::-1], self.values.shape[2])
+        return (np.asarray(enlarged, np.float32) / np.float32(65535)).reshape(*size[::-1], self.values.shape[2])
 
 
 def _filled_small(
-    pixels: Pixels, mask: Mask, seed: int, paint: Painter, token: CancelToken, kept: KeptFills | None
+    pixels: Pixels,
+    mask: Mask,
+    seed: int,
+    allocate: Allocator,
+    paint: Painter,
+    token: CancelToken,
+    kept: KeptFills | None,
 ) -> Base | None:
     """The photo filled as small as its deepest hole needs it; None where every tile sees all of its holes' rims."""
     cell = cell_px(mask, _LONGEST_PX)
@@ -107,7 +113,7 @@ def _filled_small(
         return None
     longest_px = max(1, int(max(mask.shape) * COARSE_PX / deepest_px))
     cell = cell_px(pixels, longest_px)
-    small = np.rint(reduce_to(pixels, longest_px) * 65535).astype(np.uint16)
+    small = reduce_as(pixels, longest_px, np.uint16, allocate)
     hole = np.asarray(_share(mask, cell) > 0, np.uint8)
     unheard = Progress(token=token)
     filled = fill(
@@ -115,14 +121,14 @@ def _filled_small(
         hole,
         1.0,
         seed=seed,
-        allocate=np.empty,
+        allocate=allocate,
         progress=unheard,
         paint=paint,
         is_final=False,
         known=None if kept is None else kept.known,
         painter="" if kept is None else kept.painter,
     )
-    return Base(np.asarray(filled, np.float32) / np.float32(65535), cell)
+    return Base(filled, cell)
 
 
 def _share(mask: Mask, cell: int) -> Floats:
