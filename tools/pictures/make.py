@@ -73,8 +73,7 @@ COARSE = Severity(untouched=0, light=0, blur=0.3, grain=1, noise=0, weave=0, res
 SCENES = (
     Scene(
         "portrait", "matplotlib", "mpl-data/sample_data/grace_hopper.jpg",
-        # The slider as far as somebody moves it who sees dust that the program was not sure of.
-        ("--scale", "1", "--set", "repair.sensitivity=0.8"),
+        ("--scale", "1"),
         ("a grainy, dusty print", "repaired, cleaned, toned"),
         marks=("scratches", "dust", "hairs"), seed=22, severity=GRAINY, is_print=True,
     ),
