@@ -5,8 +5,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+import torch
 
 from training.damage.overlays import KINDS, VISIBLE, add_overlays
+from training.tasks.damage import DamageTask
 
 
 @pytest.fixture
@@ -41,3 +43,23 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
         cv2.imwrite(str(tmp_path / name / "one.png"), np.zeros((9, 9, 3), np.uint8))
     with pytest.raises(ValueError, match="cut-outs"):
         add_overlays(np.full((90, 90, 3), 0.5, np.float32), tmp_path, np.random.default_rng(1))
+
+
+def test_the_network_for_damage_learns_from_them_where_a_folder_is_named(
+    cache: Path, overlays: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid = []
+
+    def lay(picture, folder, rng, held_back):
+        laid.append((folder, held_back))
+        return add_overlays(picture, folder, rng, held_back)
+
+    monkeypatch.setattr("training.tasks.damage.add_overlays", lay)
+    for folder in (None, overlays):
+        monkeypatch.setenv("RESTORER_OVERLAYS", str(folder)) if folder else monkeypatch.delenv(
+            "RESTORER_OVERLAYS", raising=False
+        )
+        draw = DamageTask(cache, torch.device("cpu"), 1).drawing()
+        for step in range(6):
+            draw(step)
+        assert set(laid) == ({(overlays, False)} if folder else set())

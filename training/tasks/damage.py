@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from training.damage.blur import sharpen
 from training.damage.cracked import cracked_print
 from training.damage.marks import Marked, add_marks, add_thin_marks, close_mask
 from training.damage.ornament import ornamented
+from training.damage.overlays import add_overlays
 from training.damage.random_source import RandomSource
 from training.damage.shapes import Picture, Random
 from training.damage.surface import embossed, halftone, silvering
@@ -40,6 +42,9 @@ _COVERS = (
 CRACKED = 0.15
 """The share of photos that are cracked prints; the present weights saw none of them, and no ornament."""
 
+OVERLAID = 0.2
+"""The share of photos that get cut-outs of real film damage, where `RESTORER_OVERLAYS` has them."""
+
 CRACK_VISIBLE = 0.08
 """From which change on a crack counts."""
 
@@ -59,6 +64,8 @@ class DamageTask(TrainingTask):
         self.photos = PhotoBank(cache, self.packs, validation=False)
         # Measured on the larger photos alone, so that figures of runs with other packs compare.
         self.held_back = PhotoBank(cache, TrainingTask.packs, validation=True)
+        folder = os.environ.get("RESTORER_OVERLAYS")
+        self.overlays = Path(folder) if folder else None
 
     def build(self) -> nn.Module:
         """Returns the untrained network."""
@@ -66,7 +73,7 @@ class DamageTask(TrainingTask):
 
     def drawing(self) -> Marking:
         """Returns what draws the marks of a step."""
-        return Marking(self.photos, self.batch_size, self.patch_px, self.seed)
+        return Marking(self.photos, self.batch_size, self.patch_px, self.seed, overlays=self.overlays)
 
     def finish(self, step: int, drawn: Drawn) -> Batch:
         """Returns marked and worn patches and their masks, widened by a pixel."""
@@ -156,14 +163,22 @@ class Marking:
     size_px: int
     seed: int
     undamaged: float = 0.3
+    overlays: Path | None = None
 
     def __call__(self, step: int) -> Drawn:
         """Returns marked prints, masks and bare prints, uint8."""
-        return draw_marked(self.photos, self.count, self.size_px, (self.seed, step), self.undamaged)
+        seed = (self.seed, step)
+        return draw_marked(self.photos, self.count, self.size_px, seed, self.undamaged, overlays=self.overlays)
 
 
 def draw_marked(
-    photos: PhotoBank, count: int, size_px: int, seed: tuple[int, ...], undamaged: float = 0.3, thin: float = 0.3
+    photos: PhotoBank,
+    count: int,
+    size_px: int,
+    seed: tuple[int, ...],
+    undamaged: float = 0.3,
+    thin: float = 0.3,
+    overlays: Path | None = None,
 ) -> Drawn:
     """Returns marked prints (count x size x size x 3, uint8), masks (count x size x size, 0 and 1), bare prints.
 
@@ -174,6 +189,7 @@ def draw_marked(
         seed: The source of chance.
         undamaged: The share of those not thinly marked that gets no mark.
         thin: The share that gets a few thin marks only.
+        overlays: The folder of cut-outs of film damage; None: nothing is laid over.
     """
     pixels = torch.from_numpy(photos.batch(count, size_px, seed, shrink=0.6)).permute(0, 3, 1, 2).float() / 255.0
     random_source = RandomSource(count, hash(seed) & 0x7FFFFFFF, torch.device("cpu"))
@@ -190,6 +206,8 @@ def draw_marked(
         is_thin = rng.random() < thin and undamaged < 1.0
         if undamaged < 1.0 and rng.random() < CRACKED:
             marked = add_cracks(photo, rng)
+        elif overlays is not None and undamaged < 1.0 and rng.random() < OVERLAID:
+            marked = add_overlays(photo, overlays, rng, photos.is_held_back)
         else:
             marked = add_thin_marks(photo, rng) if is_thin else add_marks(photo, rng, undamaged)
         pictures.append(_bytes(marked.picture))
