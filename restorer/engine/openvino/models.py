@@ -161,7 +161,8 @@ class OpenVinoModels:
         fixed.reshape({port: list(shape) for port, shape in zip(fixed.inputs, shapes, strict=True)})
         options: dict[str, Any] = {"INFERENCE_PRECISION_HINT": _HINTS[precision], "PERFORMANCE_HINT": "LATENCY"}
         if self.device == "CPU":
-            options |= {"INFERENCE_NUM_THREADS": self._threads, "NUM_STREAMS": 1, **_NOTHING_BY_SIZE}
+            options |= {"INFERENCE_NUM_THREADS": self._threads, "NUM_STREAMS": 1}
+            options |= _NOTHING_BY_SIZE if self.is_any_size else {}
         if self._cache is not None and (self.device != "CPU" or self.is_own):
             # Compiling for graphics takes tens of seconds, for the processor 0.1 to 0.3; OpenVINO itself keeps what
             # comes of it, a fifth of that later. Not for each size on the processor: they would be too many.
