@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import cv2
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from restorer.imaging.color import REC_601
 from restorer.imaging.photo import Pixels
+from restorer.pipeline.step import Allocator
 
 STRIP_PIXELS = 1 << 20
 """About how many pixels a strip holds: small enough for the cache's sake and for a quick answer to cancel."""
@@ -57,7 +58,7 @@ def reduce_to(pixels: Pixels, longest_px: int) -> Floats:
     return reduced
 
 
-def reduce_as(pixels: Pixels, longest_px: int, dtype: DTypeLike, allocate: Callable[..., Pixels]) -> Pixels:
+def reduce_as(pixels: Pixels, longest_px: int, dtype: DTypeLike, allocate: Allocator) -> Pixels:
     """The same in whole numbers, which a copy of half of a very large photo needs: no more than a strip is in floats.
 
     Args:

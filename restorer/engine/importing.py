@@ -95,9 +95,7 @@ def _import_ncnn(source: Path, folder: Path) -> ModelInfo:
     with tempfile.TemporaryDirectory() as temporary:
         path = Path(temporary) / f"{source.stem}.safetensors"
         save_file({name: value.contiguous() for name, value in state.items()}, path)
-        found = inspect_weights(path)
-        told = found.good_for.replace(path.name, source.name)
-        return add_imported(replace(found, source=source.name, good_for=told), path, folder)
+        return add_imported(inspect_weights(path, source.name), path, folder)
 
 
 def _known(source: Path) -> ModelInfo | None:

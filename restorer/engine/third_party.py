@@ -153,18 +153,22 @@ def _add_extra() -> None:
     extra.install(ignore_duplicates=True)
 
 
-def inspect_weights(path: Path) -> ModelInfo:
+def inspect_weights(path: Path, source: str = "") -> ModelInfo:
     """What a weight file of others is, as an entry for the catalogue; takes seconds. Its `file` is not filled in.
+
+    Args:
+        path: The file.
+        source: The name of the file that it was made of, where that is another.
 
     Raises:
         ModelError: as `load_third_party` raises it.
     """
     net = load_third_party(path).eval().requires_grad_(False)
-    scale = net.scales[0]
+    scale, source = net.scales[0], source or path.name
     return ModelInfo(
         id=id_for(path.name),
         task=Task.UPSCALE if scale > 1 else Task.CLEAN,
-        good_for=f"{net.architecture}, imported from {path.name}.",
+        good_for=f"{net.architecture}, imported from {source}.",
         net="",
         scales=net.scales,
         tiling=net.tiling,
@@ -173,7 +177,7 @@ def inspect_weights(path: Path) -> ModelInfo:
         precisions=net.precisions,
         file=ModelFile(path.name, "", 0),
         licence=UNKNOWN_LICENCE,
-        source=path.name,
+        source=source,
     )
 
 

@@ -7,6 +7,7 @@ improve artefact restoration on high-resolution scans" (2023), MIT licence: a fo
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,12 @@ from training.photos import is_validation
 
 VISIBLE = 0.06
 """What changed less is not called damage."""
+
+
+def overlays_folder() -> Path | None:
+    """Where the cut-outs lie: `RESTORER_OVERLAYS`; None where that is not set."""
+    folder = os.environ.get("RESTORER_OVERLAYS")
+    return Path(folder) if folder else None
 
 
 class Kind(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from training.damage.blur import sharpen
 from training.damage.cracked import cracked_print
 from training.damage.marks import Marked, add_marks, add_thin_marks, close_mask
 from training.damage.ornament import ornamented
-from training.damage.overlays import add_overlays
+from training.damage.overlays import add_overlays, overlays_folder
 from training.damage.random_source import RandomSource
 from training.damage.shapes import Picture, Random
 from training.damage.surface import embossed, halftone, silvering
@@ -64,8 +63,7 @@ class DamageTask(TrainingTask):
         self.photos = PhotoBank(cache, self.packs, validation=False)
         # Measured on the larger photos alone, so that figures of runs with other packs compare.
         self.held_back = PhotoBank(cache, TrainingTask.packs, validation=True)
-        folder = os.environ.get("RESTORER_OVERLAYS")
-        self.overlays = Path(folder) if folder else None
+        self.overlays = overlays_folder()
 
     def build(self) -> nn.Module:
         """Returns the untrained network."""

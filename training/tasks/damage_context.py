@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from training.damage.blur import sharpen
 from training.damage.cracked import cracked_print
 from training.damage.marks import Marked, add_marks, add_thin_marks, close_mask
 from training.damage.ornament import ornamented
-from training.damage.overlays import add_overlays
+from training.damage.overlays import add_overlays, overlays_folder
 from training.damage.random_source import RandomSource
 from training.damage.shapes import Picture, Random
 from training.damage.surface import embossed, halftone, silvering
@@ -126,8 +125,7 @@ class DamageContextTask(TrainingTask):
         super().__init__(cache, device, seed)
         self.photos = PhotoBank(cache, self.packs, validation=False)
         self.held_back = PhotoBank(cache, self.packs, validation=True)
-        folder = os.environ.get("RESTORER_OVERLAYS")
-        self.overlays = Path(folder) if folder else None
+        self.overlays = overlays_folder()
         seen = read_net(resource("models/damage.safetensors"), NETS)
         self.damage = seen.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
 

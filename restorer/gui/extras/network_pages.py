@@ -72,8 +72,8 @@ class NetworkPages(QObject):
             return list(paths)
         self.show().model.import_files(Path(path) for path in sorted(weights))
         # ncnn's second file goes with its first.
-        pairs = {path[: -len(".param")] for path in weights if path.lower().endswith(".param")}
-        return [path for path in paths if path not in weights and path[: -len(".bin")] not in pairs]
+        seconds = {path[: -len(".param")] + ".bin" for path in weights if path.lower().endswith(".param")}
+        return [path for path in paths if path not in weights | seconds]
 
     def compare(self, task: Task | None = None) -> TrialsDialog:
         """Show the page that compares them."""

@@ -121,8 +121,8 @@ def find_dust(
     is_witness = is_narrow & (raw >= WITNESS_ODDS) & (seen["peak"] >= 0.9)
     is_sure_witness = is_broad & (raw >= SURE_ODDS) & (seen["peak"] >= SURE_PEAK)
     for sign in (1.0, -1.0):
-        may_gain = (sign * seen["polarity"] > 0.35) & is_calm
-        has_sign = sign * seen["polarity"] > 0.5
+        contrast = sign * seen["polarity"]
+        may_gain, has_sign = (contrast > 0.35) & is_calm, contrast > 0.5
         heard, surely = np.flatnonzero(is_witness & has_sign), np.flatnonzero(is_sure_witness & has_sign)
         if len(heard) >= WITNESSES and _differ(seen, boxes, heard, longest_px, DIFFERENT):
             odds[may_gain] = _evidence(len(heard))
@@ -130,7 +130,7 @@ def find_dust(
             odds[may_gain] = np.maximum(odds[may_gain], _evidence(len(surely)))
             is_sure |= may_gain
             if len(surely) >= MANY:
-                is_plain = (sign * seen["polarity"] > 0.35) & _is_calm(seen, PLAIN_ROUGH)
+                is_plain = (contrast > 0.35) & _is_calm(seen, PLAIN_ROUGH)
                 is_plain &= (seen["surest"] >= PLAIN_MIDDLE) & (seen["peak"] >= SURE_PEAK)
                 odds[is_plain], is_sure = PLAIN_ODDS, is_sure | is_plain
     return Dust(odds, is_sure)

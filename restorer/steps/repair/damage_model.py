@@ -26,8 +26,9 @@ LINE_PX = 14.0
 SPECK_ODDS, LINE_ODDS = 1.9, -0.5
 """The trees' odds from which on a speck, and a line, is damage. Lines meet more limits, so that they need less.
 
-Of 1,395 marks labelled by eye on 65 old photographs (`benchmarks/album/marks.json`; none of which the trees were fitted
-to), and of 99 sound photos that were held back (`training/repair_marks.py` prints the table), with lines at -0.5:
+Before wide specks were heard in dust, of 1,395 marks labelled by eye on 65 old photographs
+(`benchmarks/album/marks.json`; none of which the trees were fitted to), and of 99 sound photos that were held back
+(`training/repair_marks.py` prints the table), with lines at -0.5:
 
     specks at   damage filled   picture filled   marks on sound photos
     1.0         162 of 335      14 of 1,060      1

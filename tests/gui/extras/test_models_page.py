@@ -187,6 +187,7 @@ def test_weights_that_are_dropped_on_the_window_are_imported_and_photos_added(qt
     weights, photo = compact(tmp_path / "Mine.PTH"), draw(tmp_path / "a.png")
     (tmp_path / "Netz.bin").write_bytes(b"?")
     (tmp_path / "Netz.param").write_text("no network of ncnn")
+    draw(tmp_path / "Netz.png")  # no weights, whatever lies beside it
     others = made.networks.import_dropped([str(photo), str(tmp_path / "other.bin")])
     assert others == [str(photo), str(tmp_path / "other.bin")]
     assert not made.window.findChildren(ModelsDialog)
@@ -195,7 +196,7 @@ def test_weights_that_are_dropped_on_the_window_are_imported_and_photos_added(qt
     qtbot.waitUntil(lambda: "mine" in dialog.cards, timeout=120_000)
     qtbot.waitUntil(lambda: bool(dialog.findChildren(ErrorDialog)), timeout=120_000)
     assert "Netz.param is no network of ncnn" in dialog.findChildren(ErrorDialog)[0].notice.message
-    qtbot.waitUntil(lambda: made.session.library.rowCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: made.session.library.rowCount() == 2, timeout=10_000)
     dialog.close()
 
 
