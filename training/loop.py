@@ -60,7 +60,7 @@ class TrainingRun:
         self.workers = workers
         net = recipe.build()
         if start is not None:
-            _begin_with(net, start)
+            recipe.started(net, _begin_with(net, start))
         elif not (resume and self.checkpoint.is_file()):
             recipe.begin(net)
         self.net = net.to(recipe.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
@@ -166,8 +166,8 @@ class TrainingRun:
         torch.set_rng_state(state["random"].cpu())
 
 
-def _begin_with(net: nn.Module, start: Path) -> None:
-    """Copies what fits: a network that has grown since keeps what it knew, and the new parts begin anew."""
+def _begin_with(net: nn.Module, start: Path) -> frozenset[str]:
+    """Copies what fits, and returns its names: a network that has grown since keeps what it knew."""
     if start.suffix == ".safetensors":
         weights = load_file(start)
     else:
@@ -178,3 +178,4 @@ def _begin_with(net: nn.Module, start: Path) -> None:
         raise ValueError(f"{start} holds no weights of this network")
     print(f"begins with {len(fitting)} of {len(own)} tensors from {start}", flush=True)
     net.load_state_dict({**own, **{name: value.to(own[name].dtype) for name, value in fitting.items()}})
+    return frozenset(fitting)

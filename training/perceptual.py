@@ -12,11 +12,15 @@ from torch.nn import functional
 from restorer.analysis.face_alignment import FACE_PX
 from restorer.analysis.face_identity import OWN_CHIP
 from restorer.engine.nets import NETS
-from restorer.engine.nets.efficientnet import EfficientNetLite0
+from restorer.engine.nets.efficientnet import EfficientNetLite
 from restorer.engine.nets.weights import read_net
 
-ENCODER = "efficientnet-lite0-57934424.pth"
-"""The encoder's weights as they were published, in RESTORER_WEIGHTS (default `../shared/weights`)."""
+ENCODERS = {
+    "lite0": "efficientnet-lite0-57934424.pth",
+    "lite1": "efficientnet-lite1-77cc7160.pth",
+    "lite2": "efficientnet-lite2-9656183e.pth",
+}
+"""The encoders' weights as they were published, in RESTORER_WEIGHTS (default `../shared/weights`)."""
 
 EMBEDDING = Path("resources/models/face_embedding.safetensors")
 
@@ -24,14 +28,14 @@ _EYES_PX = (255.9, 240.0)
 """The middle between the eyes in an aligned face."""
 
 
-def give_published_weights(encoder: EfficientNetLite0) -> None:
-    """Loads `ENCODER` into it.
+def give_published_weights(encoder: EfficientNetLite) -> None:
+    """Loads the one of `ENCODERS` that fits it.
 
     Raises:
         FileNotFoundError: It is not there.
     """
     folder = Path(os.environ.get("RESTORER_WEIGHTS", "../shared/weights"))
-    encoder.load_published(torch.load(folder / ENCODER, map_location="cpu", weights_only=True))
+    encoder.load_published(torch.load(folder / ENCODERS[encoder.size], map_location="cpu", weights_only=True))
 
 
 class EncoderFeatures:
@@ -45,7 +49,7 @@ class EncoderFeatures:
         encoder: What looks; it is never changed.
     """
 
-    def __init__(self, encoder: EfficientNetLite0) -> None:
+    def __init__(self, encoder: EfficientNetLite) -> None:
         self._encoder = encoder.eval().requires_grad_(False)
 
     @classmethod
@@ -55,7 +59,7 @@ class EncoderFeatures:
         Raises:
             FileNotFoundError: They are not there.
         """
-        encoder = EfficientNetLite0()
+        encoder = EfficientNetLite()
         give_published_weights(encoder)
         return cls(encoder.to(device))
 

@@ -50,6 +50,9 @@ class TrainingTask:
     def begin(self, net: nn.Module) -> None:
         """Gives an untrained network what it does not have to learn; called where a run begins with nothing else."""
 
+    def started(self, net: nn.Module, given: frozenset[str]) -> None:
+        """Completes a network that was given the tensors named `given` by `--start`."""
+
     def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
         """Returns what the optimiser may change, by name."""
         return [(name, parameter) for name, parameter in net.named_parameters() if parameter.requires_grad]

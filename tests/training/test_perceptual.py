@@ -9,7 +9,7 @@ from restorer.analysis.face_alignment import FACE_PX, cut_warped, place
 from restorer.analysis.face_detection import find_faces
 from restorer.analysis.face_identity import embed
 from restorer.engine import TorchEngine
-from restorer.engine.nets.efficientnet import EfficientNetLite0
+from restorer.engine.nets.efficientnet import EfficientNetLite
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import Task
 from training.perceptual import EncoderFeatures, FaceLikeness
@@ -54,7 +54,7 @@ def test_likeness_is_lost_with_the_face_and_teaches_the_way_back(face):
 
 def test_what_an_encoder_sees_differs_more_the_more_a_picture_is_blurred():
     torch.manual_seed(0)
-    features = EncoderFeatures(EfficientNetLite0())
+    features = EncoderFeatures(EfficientNetLite())
     truth = tensor(data.astronaut()[:256, :256].astype(np.float32) / 255)
     blurs = [torch.nn.functional.avg_pool2d(truth, side, 1, side // 2) for side in (3, 7)]
     apart = [float(features.loss(picture, truth)) for picture in (truth, *blurs)]

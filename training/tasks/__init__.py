@@ -6,10 +6,12 @@ from training.tasks.colorize import ColorizeTask
 from training.tasks.damage import DamageTask, InpaintTask
 from training.tasks.damage_context import DamageContextTask
 from training.tasks.face import FaceLikenessTask, FaceTask, FaceTextureTask
+from training.tasks.saved import SavedTask
 from training.tasks.upscale import TextureTask, UpscaleTask
 
 TASKS: dict[str, type[TrainingTask]] = {
     "clean": CleanTask,
+    "clean-saved": SavedTask,
     "colorize": ColorizeTask,
     "damage": DamageTask,
     "damage-context": DamageContextTask,

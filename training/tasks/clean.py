@@ -24,6 +24,10 @@ FFDNET = "ffdnet_color_clip.safetensors"
 """The published weights (keys `body.N.weight`), in `RESTORER_WEIGHTS`."""
 
 
+SAVED_DEPTH = 16
+"""Convolutions of the chain for JPEGs: 296 thousand multiply-adds a pixel, where the others have 213."""
+
+
 class CleanTask(TrainingTask):
     """Trains all of `clean` on the mixture; begins with FFDNet."""
 
@@ -47,13 +51,17 @@ class CleanTask(TrainingTask):
         self.held_back = PhotoBank(cache, self.packs, validation=True)
 
     def build(self) -> nn.Module:
-        """Returns the network as it begins: FFDNet's weights in both chains, where they are at hand."""
-        net = Clean()
+        """Returns the network as it begins: FFDNet's weights in all chains, where they are at hand."""
+        net = Clean(saved_depth=SAVED_DEPTH)
         published = Path(os.environ.get("RESTORER_WEIGHTS", "../shared/weights")) / FFDNET
         if published.is_file():
             state = load_file(published)
             net.body.load_state_dict({name.removeprefix("body."): value for name, value in state.items()})
             net.plain.load_state_dict(net.body.state_dict())
+        # `clean-saved` teaches it.
+        for name, parameter in net.named_parameters():
+            parameter.requires_grad_(not name.startswith(("plain", "saved")))
+        begin_as_body(net)
         return net
 
     def drawing(self) -> Crops:
@@ -129,3 +137,28 @@ def worn_pair(
     inside = (..., slice(MARGIN_PX, -MARGIN_PX), slice(MARGIN_PX, -MARGIN_PX))
     pair = (worn[inside], truth[inside])
     return tuple(half.contiguous(memory_format=torch.channels_last) for half in pair)
+
+
+def begin_as_body(net: Clean) -> None:
+    """Gives the chain for JPEGs the weights of `body`; the convolutions that it has more pass on what they are given.
+
+    What goes through them comes from a ReLU, and another follows: it is not below 0, and stays what it is.
+    """
+    assert net.saved is not None
+    own = [layer for layer in net.saved if isinstance(layer, nn.Conv2d)]
+    body = [layer for layer in net.body if isinstance(layer, nn.Conv2d)]
+    inner, spare = len(body) - 1, len(own) - len(body)
+    # Behind each of the last inner convolutions one that passes on.
+    places = [number + max(0, number - (inner - spare)) for number in range(inner)] + [len(own) - 1]
+    films = [(part.weight, part.bias) for part in (net.film, net.saved_film)]
+    with torch.no_grad():
+        for conv in own:
+            nn.init.dirac_(conv.weight)
+            assert conv.bias is not None
+            conv.bias.zero_()
+        for place, conv in zip(places, body, strict=True):
+            own[place].load_state_dict(conv.state_dict())
+        for known, grown in zip(*films, strict=True):
+            grown.zero_()
+            grown.unflatten(0, (len(own) - 1, -1))[places[:-1]] = known.unflatten(0, (inner, -1))
+        net.saved_told.load_state_dict(net.told.state_dict())

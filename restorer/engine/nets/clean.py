@@ -12,6 +12,7 @@ from restorer.engine.nets.blocks import as_factor, zero_
 
 _SIGMA_UNIT = 25.0 / 255.0
 _QUALITY_UNIT = 50.0
+_NO_JPEG = 100.0
 _TOLD = 4
 
 
@@ -23,8 +24,9 @@ class Clean(nn.Module):
     a JPEG's quality, how alike neighbours are in grain, blur) also scale and shift the features of each layer (Perez
     et al. 2018, FiLM), through one small layer that begins at zero.
 
-    What is learnt of JPEG and grain costs 0.3 dB of what was known of plain noise. A photo with plain noise alone goes
-    through `plain`, the chain as it was published, and every other one through `body`.
+    What is learnt of one kind of wear costs some of what was known of another: JPEG and grain 0.3 dB of plain noise.
+    So there are three chains. A photo with plain noise alone goes through `plain`, as it was published; one that was
+    saved as JPEG, and has neither grain nor blur, through `saved`, which is longer; every other one through `body`.
 
     A statistic of a whole photo knows the strength of its noise within a few hundredths; an estimator in the network,
     which a tile must be enough for, was off by a third, and told 0.7 of the truth FFDNet loses 1.6 to 3 dB.
@@ -33,48 +35,47 @@ class Clean(nn.Module):
         width: Channels of the chain.
         depth: Its convolutions.
         hidden: Channels of the layer that reads the four numbers.
+        saved_depth: Convolutions of the chain for JPEGs; 0 for none, as in weights of before there was one.
     """
 
     multiple = 2
     told_numbers = ("sigma", "quality", "alike", "blur_px")
     """What differs with every photo."""
 
-    def __init__(self, width: int = 96, depth: int = 12, hidden: int = 64) -> None:
+    def __init__(self, width: int = 96, depth: int = 12, hidden: int = 64, saved_depth: int = 0) -> None:
         super().__init__()
-        self.config = {"width": width, "depth": depth, "hidden": hidden}
+        self.config = {"width": width, "depth": depth, "hidden": hidden, "saved_depth": saved_depth}
         self.body = _chain(width, depth)
         self.plain = _chain(width, depth).requires_grad_(False)
         self.plain.load_state_dict(self.body.state_dict())
         self.told = nn.Linear(_TOLD, hidden)
         self.film = zero_(nn.Linear(hidden, 2 * width * (depth - 1)))
+        self.saved = _chain(width, saved_depth) if saved_depth else None
+        if saved_depth:
+            self.saved_told = nn.Linear(_TOLD, hidden)
+            self.saved_film = zero_(nn.Linear(hidden, 2 * width * (saved_depth - 1)))
         # In pixels of the input: 2 for each 3x3 convolution at half resolution, and 1 for a cell's width.
-        self.halo_px = 2 * depth + 1
+        self.halo_px = 2 * max(depth, saved_depth) + 1
 
     def correction(self, x: Tensor, told: Tensor) -> Tensor:
         """Returns what to add to x (N x 3 x H x W, [0, 1]) to clean it, float32; `told` is N x 4, see `forward`."""
-        cells = functional.pixel_unshuffle(x, 2)
-        sigma, quality, alike, blur_px = told.float().unbind(1)
-        plane = sigma.view(-1, 1, 1, 1).expand(-1, 1, *cells.shape[2:])
-        numbers = torch.stack((sigma / _SIGMA_UNIT, (100.0 - quality) / _QUALITY_UNIT, alike, blur_px), 1)
-        # In float32 under autocast too: it is nothing beside the rest, and everything follows what it says.
+        _, quality, alike, blur_px = told.float().unbind(1)
         # In training all goes through `body`, whatever a batch happens to hold.
-        is_plain = not self.training and not bool(numbers[:, 1:].any())
-        convs = [layer for layer in (self.plain if is_plain else self.body) if isinstance(layer, nn.Conv2d)]
-        with torch.autocast(x.device.type, enabled=False):
-            film = self.film(functional.relu(self.told(numbers)))
-        films = film.view(len(x), len(convs) - 1, 2, -1, 1, 1)
-        features = torch.cat((cells, plane), 1)
-        for number, conv in enumerate(convs[:-1]):
-            features = conv(features)
-            if not is_plain:
-                scale, shift = (part.to(features.dtype) for part in films[:, number].unbind(1))
-                features = features * (1.0 + scale) + shift
-            features = functional.relu(features)
-        # The last sum in float32: the photo itself is in it, and bfloat16 has eight bits.
-        with torch.autocast(x.device.type, enabled=False):
-            result = functional.pixel_shuffle(convs[-1](features.float()), 2)
-        correction: Tensor = result - x
-        return correction
+        if self.training or bool(alike.any()) or bool(blur_px.any()):
+            return self.through_body(x, told)
+        # A batch is of one photo, or of photos of one kind.
+        if not bool((quality != _NO_JPEG).any()):
+            return _through(self.plain, x, told, None)
+        return self.through_body(x, told) if self.saved is None else self.through_saved(x, told)
+
+    def through_body(self, x: Tensor, told: Tensor) -> Tensor:
+        """Returns the correction of the chain for every kind of wear; as `correction`."""
+        return _through(self.body, x, told, (self.told, self.film))
+
+    def through_saved(self, x: Tensor, told: Tensor) -> Tensor:
+        """Returns the correction of the chain for JPEGs, of a network that has it; as `correction`."""
+        assert self.saved is not None
+        return _through(self.saved, x, told, (self.saved_told, self.saved_film))
 
     def forward(
         self,
@@ -105,6 +106,33 @@ class Clean(nn.Module):
         told = [torch.as_tensor(one, dtype=torch.float32, device=x.device) for one in (sigma, quality, alike, blur_px)]
         numbers = torch.stack([one.flatten().expand(len(x)) for one in told], 1)
         return x + as_factor(strength, x) * self.correction(x, numbers)
+
+
+def _through(chain: nn.Sequential, x: Tensor, told: Tensor, heard: tuple[nn.Linear, nn.Linear] | None) -> Tensor:
+    """Returns what a chain would add to x; `heard` are the layers that turn the numbers into scales and shifts."""
+    cells = functional.pixel_unshuffle(x, 2)
+    sigma, quality, alike, blur_px = told.float().unbind(1)
+    plane = sigma.view(-1, 1, 1, 1).expand(-1, 1, *cells.shape[2:])
+    convs = [layer for layer in chain if isinstance(layer, nn.Conv2d)]
+    films: Tensor | None = None
+    if heard is not None:
+        numbers = torch.stack((sigma / _SIGMA_UNIT, (_NO_JPEG - quality) / _QUALITY_UNIT, alike, blur_px), 1)
+        # In float32 under autocast too: it is nothing beside the rest, and everything follows what it says.
+        with torch.autocast(x.device.type, enabled=False):
+            film = heard[1](functional.relu(heard[0](numbers)))
+        films = film.view(len(x), len(convs) - 1, 2, -1, 1, 1)
+    features = torch.cat((cells, plane), 1)
+    for number, conv in enumerate(convs[:-1]):
+        features = conv(features)
+        if films is not None:
+            scale, shift = (part.to(features.dtype) for part in films[:, number].unbind(1))
+            features = features * (1.0 + scale) + shift
+        features = functional.relu(features)
+    # The last sum in float32: the photo itself is in it, and bfloat16 has eight bits.
+    with torch.autocast(x.device.type, enabled=False):
+        result = functional.pixel_shuffle(convs[-1](features.float()), 2)
+    correction: Tensor = result - x
+    return correction
 
 
 def _chain(width: int, depth: int) -> nn.Sequential:

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.nets.blocks import ResBlock, zero_
-from restorer.engine.nets.efficientnet import EIGHTH, QUARTER, SIXTEENTH, THIRTYSECOND, EfficientNetLite0
+from restorer.engine.nets.efficientnet import EfficientNetLite
 
 AB_SCALE = 110.0
 """CIELAB a and b are divided by this inside networks."""
@@ -67,6 +67,7 @@ class Colorize(nn.Module):
         balance: How much of the training's preference for rare colours stays: 1 all, 0 none.
         vividness: Where a colour's strength lies between that of the mean, 0, and the mean of strengths, 1: what may
             be red or green alike has a mean of grey, and would be as strong as either.
+        encoder: Which EfficientNet-Lite; weights that say nothing of it are of "lite0".
 
     The three are chosen for harm first. 0.8, 0.2 and 0.3 give hues other than brown to 18 % of the pixels of greyed
     Kodak photos (truth 30 %) at 23.0 dB; a balance of 0.8 and a vividness of 0.25 to 23 % at 22.7 dB, the hue right as
@@ -87,6 +88,7 @@ class Colorize(nn.Module):
         temperature: float = 0.8,
         balance: float = 0.2,
         vividness: float = 0.3,
+        encoder: str = "lite0",
     ) -> None:
         super().__init__()
         thirtysecond, sixteenth, eighth, quarter = widths
@@ -96,20 +98,22 @@ class Colorize(nn.Module):
             "temperature": temperature,
             "balance": balance,
             "vividness": vividness,
+            "encoder": encoder,
         }
         self.halo_px = 0
         self.code = code
         self.temperature = temperature
         self.balance = balance
         self.vividness = vividness
-        self.encoder = EfficientNetLite0(planes=1)
-        self.deep = nn.Conv2d(THIRTYSECOND, thirtysecond, 1)
+        self.encoder = EfficientNetLite(planes=1, size=encoder)
+        seen = self.encoder.seen
+        self.deep = nn.Conv2d(seen.thirtysecond, thirtysecond, 1)
         self.deep_hints = zero_(nn.Conv2d(3, thirtysecond, 1, bias=False))
         self.scene = nn.Linear(thirtysecond, thirtysecond)
         self.deep_block = ResBlock(thirtysecond)
-        self.to_sixteenth = Rise(thirtysecond, SIXTEENTH, sixteenth)
-        self.to_eighth = Rise(sixteenth, EIGHTH, eighth)
-        self.to_quarter = Rise(eighth, QUARTER + 1, quarter)
+        self.to_sixteenth = Rise(thirtysecond, seen.sixteenth, sixteenth)
+        self.to_eighth = Rise(sixteenth, seen.eighth, eighth)
+        self.to_quarter = Rise(eighth, seen.quarter + 1, quarter)
         classes = color_classes()
         self.tail = zero_(nn.Conv2d(quarter, len(classes), 1))
         self.register_buffer("classes", classes, persistent=False)

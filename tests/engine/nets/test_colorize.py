@@ -103,3 +103,10 @@ def test_lab_is_what_others_call_lab() -> None:
 def test_lab_and_back_is_the_photo() -> None:
     rgb = torch.rand(1, 3, 16, 16, generator=torch.Generator().manual_seed(0))
     assert torch.allclose(lab_to_rgb(rgb_to_lab(rgb)), rgb, atol=1e-4)
+
+
+def test_weights_that_name_no_encoder_are_of_the_smallest() -> None:
+    assert Colorize((4, 4, 4, 4), 2).encoder.size == "lite0"
+    larger = Colorize((4, 4, 4, 4), 2, encoder="lite2")
+    assert larger.config["encoder"] == "lite2"
+    assert larger(light())["result"].shape == (2, 2, 32, 64)

@@ -5,10 +5,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from restorer.engine.nets.efficientnet import STAGES, STEM, EfficientNetLite0
+from restorer.engine.nets.efficientnet import GROWTH, STAGES, STEM, EfficientNetLite, stages_of
 
 
-def published() -> dict[str, Tensor]:
+def published(size: str = "lite0") -> dict[str, Tensor]:
     """A state dict of random weights by the published names."""
     generator = torch.Generator().manual_seed(0)
     state: dict[str, Tensor] = {}
@@ -24,7 +24,7 @@ def published() -> dict[str, Tensor]:
     conv("_conv_stem", STEM, 3, 3)
     norm("_bn0", STEM)
     width, number = STEM, 0
-    for stage in STAGES:
+    for stage in stages_of(size):
         for _ in range(stage.blocks):
             name, inner = f"_blocks.{number}", width * stage.expansion
             if stage.expansion > 1:
@@ -35,14 +35,14 @@ def published() -> dict[str, Tensor]:
             conv(f"{name}._project_conv", stage.channels, inner, 1)
             norm(f"{name}._bn2", stage.channels)
             width, number = stage.channels, number + 1
-    conv("_conv_head", 1280, 320, 1)
+    conv("_conv_head", 1280, width, 1)
     norm("_bn1", 1280)
     state["_fc.weight"], state["_fc.bias"] = torch.zeros(1000, 1280), torch.zeros(1000)
     return state
 
 
 def test_every_published_weight_has_its_place() -> None:
-    net = EfficientNetLite0()
+    net = EfficientNetLite()
     net.load_published(published())
     assert sum(stage.blocks for stage in STAGES) == 16
     with pytest.raises(KeyError, match=r"_blocks\.3\._bn1"):
@@ -53,7 +53,7 @@ def test_every_published_weight_has_its_place() -> None:
 
 def test_folding_is_the_convolution_and_its_normalization() -> None:
     state = published()
-    net = EfficientNetLite0()
+    net = EfficientNetLite()
     net.load_published(state)
     x = torch.randn(1, 3, 32, 32, generator=torch.Generator().manual_seed(1))
     plain = functional.conv2d(functional.pad(x, (0, 1, 0, 1)), state["_conv_stem.weight"], stride=2)
@@ -63,7 +63,7 @@ def test_folding_is_the_convolution_and_its_normalization() -> None:
 
 
 def test_a_gray_photo_needs_one_plane() -> None:
-    color, gray = EfficientNetLite0(3), EfficientNetLite0(1)
+    color, gray = EfficientNetLite(3), EfficientNetLite(1)
     color.load_published(published())
     gray.load_published(published())
     x = torch.randn(1, 1, 64, 32, generator=torch.Generator().manual_seed(1))
@@ -74,8 +74,25 @@ def test_a_gray_photo_needs_one_plane() -> None:
 
 
 def test_learning_and_looking_are_the_same() -> None:
-    net = EfficientNetLite0(1)
+    net = EfficientNetLite(1)
     x = torch.randn(1, 1, 64, 64, generator=torch.Generator().manual_seed(1))
     with torch.no_grad():
         assert all(torch.allclose(a, b) for a, b in zip(net.train()(x), net.eval()(x), strict=True))
     assert all(isinstance(part, nn.Conv2d) and part.groups == part.in_channels for part in net.filters())
+
+
+@pytest.mark.parametrize(
+    ("size", "blocks", "seen"),
+    [("lite0", 16, (24, 40, 112, 320)), ("lite1", 21, (24, 40, 112, 320)), ("lite2", 21, (24, 48, 120, 352))],
+)
+def test_larger_ones_are_as_their_authors_published_them(size: str, blocks: int, seen: tuple[int, ...]) -> None:
+    net = EfficientNetLite(1, size)
+    net.load_published(published(size))
+    assert sum(stage.blocks for stage in stages_of(size)) == blocks
+    with torch.inference_mode():
+        assert tuple(part.shape[1] for part in net(torch.zeros(1, 1, 32, 32))) == seen == tuple(net.seen)
+
+
+def test_the_smallest_is_the_one_that_the_paper_has() -> None:
+    assert stages_of("lite0") == STAGES
+    assert set(GROWTH) == {"lite0", "lite1", "lite2"}

