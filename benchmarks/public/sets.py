@@ -77,6 +77,10 @@ class TestSets:
                 return files[:: self.every]
         return []
 
+    def folder(self, name: str, file: str) -> Path | None:
+        """The first folder of this name that holds a file of that name; None where there is none."""
+        return next((found for found in self._folders.get(name.lower(), []) if (found / file).is_file()), None)
+
     def missing(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """A line for each of these sets that is not here."""
         return tuple(

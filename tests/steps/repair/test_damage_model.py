@@ -167,6 +167,28 @@ def test_specks_in_one_corner_are_no_dust():
     assert (of_dust(features, boxes // 4) < 0).all()
 
 
+def of_one_size(count=24, **change):
+    """Specks of one film's dust: nearly of one size, with like neighbours, all over the photo."""
+    area = np.random.default_rng(5).normal(3, 0.24, count)
+    features, boxes = dusty(count, surest=0.75, alike=2, area=area, **change)
+    return features, boxes
+
+
+def test_much_dust_of_one_size_is_dust_where_it_lies_all_over_the_photo():
+    features, boxes = of_one_size()
+    assert (of_dust(features, boxes) >= 0).all()
+    assert (of_dust(features[:18], boxes[:18]) < 0).all(), "too few"
+    assert (of_dust(features, boxes // 2) < 0).all(), "on one thing"
+
+
+@pytest.mark.parametrize("change", [{"surest": 0.6}, {"area": 3.0}, {"ground": 0.5}])
+def test_lights_and_beads_all_over_a_photo_are_no_dust(change):
+    features, boxes = of_one_size()
+    for name, value in change.items():
+        features[:, FEATURES.index(name)] = value
+    assert (of_dust(features, boxes) < 0).all()
+
+
 def test_dust_says_nothing_of_what_is_darker_or_a_crossing_of_threads():
     features, boxes = dusty(15)
     for change in ({"polarity": -0.9}, {"evenness": 0.4, "wide_rough": 0.06}, {"crowd": 0.3}, {"wide_rough": 0.2}):
