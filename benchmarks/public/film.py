@@ -42,14 +42,15 @@ _SCALE = 0.5
 _CORE_PX = 15
 """The side of the top-hat: wider than nine of ten of the outlined specks."""
 
-HOW = """The outlines of dust, dirt, hairs and scratches on two of the ten empty scans of 35 mm film that were marked
-by hand for "Simulating analogue film damage" (Ivanova, Williamson and Henderson, Eurographics 2023), `{first}` and
-`{second}`, laid at half of the scans' size over {count} photos of {photos}, every other one in grey: each mark is
-light, as dust on a negative is in its print, seven tenths or more opaque, its rim softened by 0.7 pixels. Nothing of
-ours was trained on these outlines or photos. The scans' own pictures were not to be had, so what a mark looks like
-inside is drawn. The true mask is where a mark shows, widened by a pixel. F1, precision and recall count pixels over all photos together; F1 within {reach} pixels forgives a rim. The
-top-hat (OpenCV, {core} pixels) marks what is lighter than its surroundings, by the limit that is best for it on these
-very photos. "Filled or offered" adds what the step leaves to a person to choose from."""
+HOW = """The outlines of dust, dirt, hairs and scratches on two of the ten empty scans of 35 mm film that were
+marked by hand for "Simulating analogue film damage" (Ivanova, Williamson and Henderson, Eurographics 2023),
+`{first}` and `{second}`, laid at half of the scans' size over {count} photos of {photos}, every other one in grey:
+each mark is light, as dust on a negative is in its print, seven tenths or more opaque, its rim softened by 0.7
+pixels. Nothing of ours was trained on these outlines or photos. The scans' own pictures were not to be had, so what
+a mark looks like inside is drawn. The true mask is where a mark shows, widened by a pixel. F1, precision and recall
+count pixels over all photos together; F1 within {reach} pixels forgives a rim. The top-hat (OpenCV, {core} pixels)
+marks what is lighter than its surroundings, by the limit that is best for it on these very photos. "Filled or
+offered" adds what the step leaves to a person to choose from."""
 
 
 Outline = NDArray[np.int32]
