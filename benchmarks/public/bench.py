@@ -13,8 +13,13 @@ from benchmarks.public.peers import DNCNN3, DNCNN_COLOR, FFDNET, Residual, Told
 from benchmarks.public.sets import Plane, TestSets
 from benchmarks.quality.peers import ANCHOR, Anchor
 from restorer.engine import TorchEngine
+from restorer.imaging.photo import Photo
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import ModelInfo, Task
+from restorer.pipeline.run import complete_settings
+from restorer.pipeline.step import Outcome, Value, Work
+from restorer.progress import Progress
+from restorer.steps import find
 
 _KEEP_BYTES = 1 << 30
 
@@ -70,6 +75,12 @@ class Bench:
         pixels = picture if picture.ndim == 3 else picture[:, :, np.newaxis]
         result = np.asarray(self.engine.run(info, pixels, scale=scale, conditions=conditions), np.uint8)
         return result if picture.ndim == 3 else result[:, :, 0]
+
+    def step(self, step_id: str, photo: Photo, settings: Mapping[str, Value] | None = None) -> Outcome:
+        """A photo through one of the application's steps, at its defaults where the settings say nothing."""
+        step = find(step_id)
+        work = Work(self.engine, self.catalogue, np.empty, Progress())
+        return step.apply(photo, complete_settings(step, settings or {}), work)
 
     def missing(self) -> tuple[str, ...]:
         """A line for each file of published weights that is not here."""

@@ -20,10 +20,6 @@ from benchmarks.quality.repairing import SURE
 from benchmarks.quality.report import Bar, Part, Table, number
 from restorer.imaging.photo import Mask, Photo
 from restorer.models.info import Task
-from restorer.pipeline.run import complete_settings
-from restorer.pipeline.step import Work
-from restorer.progress import Progress
-from restorer.steps import find
 
 PHOTOS = "Kodak24"
 FOLDER = "scans"
@@ -125,9 +121,7 @@ def _top_hat(photo: Plane) -> Plane:
 
 
 def _by_step(bench: Bench, photo: Plane) -> tuple[Mask, Mask]:
-    step = find("repair")
-    work = Work(bench.engine, bench.catalogue, np.empty, Progress())
-    masks = step.apply(Photo(photo), complete_settings(step, {}), work).masks or {}
+    masks = bench.step("repair", Photo(photo)).masks or {}
     none = np.zeros(photo.shape[:2], np.uint8)
     return masks.get("damage", none), masks.get("possible", none)
 

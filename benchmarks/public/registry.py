@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks.public import colors, enlarging, film, jpegs, noise
+from benchmarks.public import colors, enlarging, film, holes, jpegs, noise
 from benchmarks.public.bench import Bench
 from benchmarks.quality.report import Part
 
@@ -13,6 +13,7 @@ TABLES: list[tuple[str, Callable[[Bench], Part]]] = [
     ("jpeg", jpegs.measure),
     ("sr", enlarging.measure),
     ("film", film.measure),
+    ("holes", holes.measure),
     ("colors", colors.measure),
 ]
 """Every part by the name given to `--only`, in the order of the page."""

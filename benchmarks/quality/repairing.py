@@ -15,6 +15,7 @@ from benchmarks.quality.lab import Lab, missing_model
 from benchmarks.quality.peers import telea
 from benchmarks.quality.report import Bar, Part, Table, number
 from benchmarks.quality.trial import Case, Trial, compare, table
+from restorer.engine import TorchEngine
 from restorer.imaging.photo import Mask, Photo
 from restorer.models.info import ModelInfo, Task
 from training.damage.marks import add_marks, add_thin_marks, close_mask
@@ -119,7 +120,9 @@ def _filled(lab: Lab) -> list[Trial]:
     inpaint = lab.model(Task.INPAINT)
     if inpaint is None:
         return []
-    return [Trial("the network `inpaint`, true mask", lambda case: filled(lab, case.worn, _mask_of(case), inpaint))]
+    return [
+        Trial("the network `inpaint`, true mask", lambda case: filled(lab.engine, case.worn, _mask_of(case), inpaint))
+    ]
 
 
 def _by_step(lab: Lab, picture: Picture) -> tuple[Picture, Mask]:
@@ -131,14 +134,14 @@ def _by_step(lab: Lab, picture: Picture) -> tuple[Picture, Mask]:
 def _by_nets(lab: Lab, picture: Picture, damage: ModelInfo, inpaint: ModelInfo) -> tuple[Picture, Mask]:
     chance = lab.run(damage, picture)[:, :, 0]
     mask = np.where(chance > SURE * 255, np.uint8(255), np.uint8(0))
-    return (filled(lab, picture, mask, inpaint) if mask.any() else picture), mask
+    return (filled(lab.engine, picture, mask, inpaint) if mask.any() else picture), mask
 
 
-def filled(lab: Lab, picture: Picture, mask: Mask, inpaint: ModelInfo) -> Picture:
+def filled(engine: TorchEngine, picture: Picture, mask: Mask, inpaint: ModelInfo) -> Picture:
     """The picture with what the mask marks filled by the network; the rest bit for bit as it was."""
     hole = (mask > 0)[:, :, np.newaxis]
     inputs = {"x": picture.astype(np.float32) / np.float32(255), "mask": hole.astype(np.float32)}
-    result = lab.engine.predict(inpaint, inputs)["result"]
+    result = engine.predict(inpaint, inputs)["result"]
     return np.where(hole, np.rint(np.clip(result, 0, 1) * 255).astype(np.uint8), picture)
 
 

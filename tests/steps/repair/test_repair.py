@@ -51,7 +51,10 @@ def test_grain_goes_on_over_what_was_filled():
 
 
 class Finder:
-    """An engine whose network for damage knows where it is, and whose other one paints everything one tone."""
+    """An engine whose network for damage knows where it is, and whose other one paints everything one tone.
+
+    Without a tone it gives back what it is shown: what is nearest.
+    """
 
     cache_key = "finder"
 
@@ -67,7 +70,7 @@ class Finder:
     def predict(self, model, inputs, conditions=None):
         self.painted.append(int(inputs["mask"].sum()))
         assert inputs["x"].shape[2] == 3
-        return {"result": np.full(inputs["x"].shape, self.tone, np.float32)}
+        return {"result": inputs["x"] if self.tone is None else np.full(inputs["x"].shape, self.tone, np.float32)}
 
 
 @pytest.fixture
@@ -79,8 +82,8 @@ def believed(monkeypatch):
     )
 
 
-def found_by_network(pixels, truth, **settings):
-    engine = Finder(truth)
+def found_by_network(pixels, truth, tone=0.5, **settings):
+    engine = Finder(truth, tone)
     work = make_work(model(Task.DAMAGE), model(Task.INPAINT), engine=engine)
     return apply("repair", photo_of(pixels), work, **settings), engine
 
@@ -90,11 +93,11 @@ def test_what_the_network_finds_is_filled_and_nothing_else_changes(make, believe
     clean = make(cv2.GaussianBlur(picture(), (0, 0), 1.2).reshape(picture().shape))
     worn, drawn = scratched(clean, specks=0)
     truth = cv2.dilate(drawn.astype(np.uint8), np.ones((3, 3))) > 0
-    outcome, engine = found_by_network(worn, drawn, sensitivity=1.0)
+    outcome, engine = found_by_network(worn, drawn, None, sensitivity=1.0)
     assert np.array_equal(outcome.invented > 0, truth), "with the soft rim"
     assert np.array_equal(outcome.photo.pixels[~truth], worn[~truth])
     assert psnr(outcome.photo.pixels, clean) > psnr(worn, clean) + 5
-    assert sum(engine.painted) < 0.3 * truth.sum(), "the network is needed where marks cross, hardly elsewhere"
+    assert sum(engine.painted) >= truth.sum(), "no mark with its rim is too thin for the network"
     assert "scratch" in outcome.note
 
 
