@@ -18,7 +18,7 @@ CPU = torch.device("cpu")
 
 
 class SmallSaved(SavedTask):
-    packs = ("scenes",)
+    packs = sharp = ("scenes",)
     batch_size = 1
     patch_px = 32
 

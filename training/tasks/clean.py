@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -17,7 +18,7 @@ from training.damage.wear import MARGIN_PX, Severity, wear
 from training.losses import frequency
 from training.metrics import psnr, ssim
 from training.photos import Crops, PhotoBank, Pixels
-from training.prefetch import Batch
+from training.prefetch import Batch, Drawn
 from training.task import TrainingTask
 
 FFDNET = "ffdnet_color_clip.safetensors"
@@ -64,11 +65,11 @@ class CleanTask(TrainingTask):
         begin_as_body(net)
         return net
 
-    def drawing(self) -> Crops:
+    def drawing(self) -> Callable[[int], Drawn]:
         """Returns what draws the crops of a step, with a margin."""
         return Crops(self.photos, self.batch_size, self.patch_px + 2 * MARGIN_PX, self.seed)
 
-    def finish(self, step: int, drawn: Batch | tuple[Pixels, ...]) -> Batch:
+    def finish(self, step: int, drawn: Batch | Drawn) -> Batch:
         """Returns worn patches, what they were, and what is told, N x 4 x 1 x 1; as `mixed_wear`."""
         pixels = torch.as_tensor(drawn[0]).to(self.device).permute(0, 3, 1, 2).float() / 255.0
         worn, truth, told = mixed_wear(pixels, hash((self.seed, step)) & 0x7FFFFFFF, self.shares)

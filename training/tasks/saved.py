@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +17,7 @@ from training.damage.mixture import GRAY_FACTOR
 from training.metrics import psnr
 from training.photos import PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
-from training.task import TrainingTask
-from training.tasks.clean import SAVED_DEPTH, begin_as_body
+from training.tasks.clean import SAVED_DEPTH, CleanTask, begin_as_body
 
 LEAST_SHRINK, MOST_SHRINK = 1.5, 2.4
 """How much the photos are reduced. They came as JPEGs of quality 84 to 90 themselves: at full size the chain would be
@@ -99,21 +99,24 @@ def _through_jpeg(pixels: Pixels, quality: int, is_gray: bool, is_subsampled: bo
     return np.asarray(read, np.uint8)[:, :, ::-1]
 
 
-class SavedTask(TrainingTask):
+class SavedTask(CleanTask):
     """Trains the chain for JPEGs of a `clean` that has been trained; it begins as the chain for every kind."""
 
     name = "clean-saved"
-    packs = ("portraits", "scenes")
+    sharp = ("portraits", "scenes")
+    """The packs that it learns from; the others are listed in the card, since `body` learnt from them."""
     batch_size = 16
     patch_px = 96
     peak_rate = 5e-5
     """At 4e-4 it loses 0.4 dB in 150 steps, with either optimiser; at 3e-5 it gains 0.1 dB in 200."""
+    batch_reuse = 1
     ema_decay = 0.998
+    slow = None
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)
-        self.photos = PhotoBank(cache, self.packs, validation=False)
-        self.held_back = PhotoBank(cache, self.packs, validation=True)
+        self.photos = PhotoBank(cache, self.sharp, validation=False)
+        self.sharp_held_back = PhotoBank(cache, self.sharp, validation=True)
 
     def build(self) -> nn.Module:
         """Returns the network, of which nothing but the chain for JPEGs learns."""
@@ -128,16 +131,16 @@ class SavedTask(TrainingTask):
         if not any(name.startswith("saved") for name in given):
             begin_as_body(net)
 
-    def drawing(self) -> SavedCrops:
+    def drawing(self) -> Callable[[int], Drawn]:
         """Returns what draws the crops of a step."""
         return SavedCrops(self.photos, self.batch_size, self.patch_px, (self.seed,))
 
-    def finish(self, step: int, drawn: Drawn) -> Batch:
+    def finish(self, step: int, drawn: Batch | Drawn) -> Batch:
         """Returns saved patches, what they were (N x 3 x S x S, [0, 1]), and what is told (N x 4)."""
         worn, truth = (
-            torch.from_numpy(part).to(self.device).permute(0, 3, 1, 2).float().div(255.0) for part in drawn[:2]
+            torch.as_tensor(part).to(self.device).permute(0, 3, 1, 2).float().div(255.0) for part in drawn[:2]
         )
-        quality, tenths = torch.from_numpy(drawn[2]).to(self.device).float().unbind(1)
+        quality, tenths = torch.as_tensor(drawn[2]).to(self.device).float().unbind(1)
         nothing = torch.zeros_like(quality)
         return worn, truth, torch.stack((tenths / 2550.0, quality, nothing, nothing), 1)
 
@@ -151,11 +154,14 @@ class SavedTask(TrainingTask):
         return (((result - truth).square() + 1e-6).sqrt() * weight).mean()
 
     def validate(self, net: nn.Module) -> dict[str, float]:
-        """Returns the mean gain in dB over the input for grey crops saved once, by quality, on photos held back."""
+        """Returns what `clean` measures, and the mean gain in dB over the input for grey crops saved once, by quality.
+
+        The latter of the chain for JPEGs, the former of whichever chain a kind of wear goes through.
+        """
         assert isinstance(net, Clean)
-        gains = {}
+        gains = super().validate(net)
         for quality in (10, 20, 40, 80):
-            drawn = SavedCrops(self.held_back, 24, 128, (9, quality), quality)(0)
+            drawn = SavedCrops(self.sharp_held_back, 24, 128, (9, quality), quality)(0)
             worn, truth, told = self.finish(0, drawn)
             with self.autocast():
                 result = worn + net.through_saved(worn, told)
