@@ -19,16 +19,15 @@ from benchmarks.quality.report import Part, bar_lines, part_lines, wrapped
 from benchmarks.quality.sections import write_section
 from restorer import __version__
 
-HEADING = "## Public test sets"
+INTRO = """## Public test sets
 
-INTRO = """Our networks on test sets that everybody uses, beside doing nothing, beside published networks that ran here
-on the same pictures, and beside figures as they were printed. This part of the page is written by
+Our networks on test sets that everybody uses, beside doing nothing, beside published networks that ran here on the
+same pictures, and beside figures as they were printed. Each part is written by `python -m benchmarks public` and by
+nothing else, and says when. No network of ours was trained on any of these pictures. FFDNet, with which `clean`
+began, and DnCNN learnt from other pictures of the Berkeley collection that CBSD68 and BSD100 are part of. The rows
+that we lose stand here, too."""
 
-    {command}
-
-and by nothing else. {date}, Restorer {version}, PyTorch {torch}; {minutes:.0f} minutes. {taken} No network of ours was
-trained on any of these pictures. FFDNet, with which `clean` began, and DnCNN learnt from other pictures of the
-Berkeley collection that CBSD68 and BSD100 are part of. The rows that we lose stand here, too."""
+TAKEN = """`{command}`: {date}, Restorer {version}, PyTorch {torch}. {taken}"""
 
 LAYOUT = """The sets are folders anywhere below DIR: {names}. What each holds and where it comes from is said in
 benchmarks/public/sets.py."""
@@ -37,23 +36,27 @@ benchmarks/public/sets.py."""
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables, and write them if asked to; returns the exit code."""
     options = parse(arguments)
-    began = time.perf_counter()
     if options.threads:
         torch.set_num_threads(options.threads)
     bench = Bench(TestSets(options.sets, options.every), options.weights, options.threads)
     for line in bench.missing():
         print(f"not here: {line}", file=sys.stderr)
-    parts = []
+    is_any = False
+    texts = []
     for name, measure in TABLES:
         if not options.only or name in options.only:
             started = time.perf_counter()
-            parts.append(measure(bench))
+            part = measure(bench)
             print(f"{name}: {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
-    text = page(parts, options, (time.perf_counter() - began) / 60)
-    print(text)
-    if options.write:
-        write_section(options.write, "public", text)
-    return 0 if any(part.tables for part in parts) else 1
+            is_any |= bool(part.tables)
+            texts.append(page(name, part, options))
+            if options.write and part.tables:
+                write_section(options.write, "public", wrapped(INTRO))
+                write_section(options.write, f"public-{name}", texts[-1])
+            if options.bars and part.bars:
+                write_section(options.bars, f"public-{name}", "\n".join(bar_lines([part])))
+    print("\n\n".join([wrapped(INTRO), *texts]))
+    return 0 if is_any else 1
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -71,7 +74,9 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
                         help="the folder of published weights (default: RESTORER_SHARED/weights)")  # fmt: skip
     parser.add_argument("--threads", type=int, default=0, help="processor cores; 0: as torch chooses")
     parser.add_argument("--write", type=Path, metavar="FILE",
-                        help="write the section there, docs/quality.md mostly")  # fmt: skip
+                        help="write the sections there, docs/quality.md mostly")  # fmt: skip
+    parser.add_argument("--bars", type=Path, metavar="FILE",
+                        help="write the bars alone there, docs/comparison.md mostly")  # fmt: skip
     options = parser.parse_args(arguments)
     unknown = set(options.only) - set(names)
     if unknown:
@@ -81,26 +86,30 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     return options
 
 
-def page(parts: Sequence[Part], options: argparse.Namespace, minutes: float) -> str:
-    """The tables as Markdown."""
-    taken = "All pictures of every set." if options.every == 1 else f"Every {options.every}th picture of a set only."
-    intro = INTRO.format(
-        command=_command(options),
+def page(name: str, part: Part, options: argparse.Namespace) -> str:
+    """A table's section as Markdown: what wrote it, its bars, and the figures."""
+    every = options.every
+    taken = (
+        "All pictures of every set."
+        if every == 1
+        else f"Of each set {SHARES.get(every, f'every {every}th')} picture only."
+    )
+    how = TAKEN.format(
+        command=_command(name, every),
         date=f"{date.today():%d %B %Y}".lstrip("0"),
         version=__version__,
         torch=torch.__version__,
-        minutes=minutes,
         taken=taken,
     )
-    lines = [HEADING, "", wrapped(intro), "", *bar_lines(parts)]
-    for part in parts:
-        title, *rest = part_lines(part)
-        lines += ["", f"#{title}", *rest]
-    return "\n".join(lines).rstrip() + "\n"
+    title, *rest = part_lines(part)
+    bars = bar_lines([part]) if part.bars else []
+    return "\n".join([f"#{title}", "", how, "", *bars, *rest]).rstrip()
 
 
-def _command(options: argparse.Namespace) -> str:
-    words = ["python -m benchmarks public --sets DIR"]
-    words += [f"--only {','.join(options.only)}"] if options.only else []
-    words += [f"--every {options.every}"] if options.every > 1 else []
+SHARES = {2: "every second", 3: "every third"}
+
+
+def _command(name: str, every: int) -> str:
+    words = [f"python -m benchmarks public --sets DIR --only {name}"]
+    words += [f"--every {every}"] if every > 1 else []
     return " ".join(words)

@@ -84,15 +84,28 @@ def test_a_table_shows_what_ran_and_what_was_printed() -> None:
 def test_the_command_measures_what_is_there_and_names_what_is_not(sets, tmp_path, capsys) -> None:
     page = tmp_path / "page.md"
     page.write_text("# Quality\n\nAs it was.\n")
+    given = ["--sets", str(sets), "--weights", str(tmp_path), "--threads", "1", "--write", str(page)]
     for _ in range(2):
-        assert command.main(["--sets", str(sets), "--only", "jpeg,sr", "--weights", str(tmp_path), "--threads", "1",
-                             "--write", str(page)]) == 0  # fmt: skip
+        assert command.main([*given, "--only", "jpeg,sr"]) == 0
     text = page.read_text()
     assert text.startswith("# Quality\n\nAs it was.\n\n<!-- begin public -->\n## Public test sets")
     assert text.count("## Public test sets") == 1
     assert "Classic5: no folder `Classic5`" in text
     assert "LIVE1, 1 pictures" in text
     assert "dncnn3.safetensors" in capsys.readouterr().err
+
+
+def test_a_table_is_written_anew_and_the_others_stay(sets, tmp_path) -> None:
+    page, other = tmp_path / "page.md", tmp_path / "other.md"
+    given = ["--sets", str(sets), "--weights", str(tmp_path), "--threads", "1", "--write", str(page)]
+    assert command.main([*given, "--only", "jpeg,sr"]) == 0
+    before = page.read_text()
+    assert command.main([*given, "--only", "jpeg", "--every", "2", "--bars", str(other)]) == 0
+    after = page.read_text()
+    assert "`python -m benchmarks public --sets DIR --only jpeg --every 2`" in after
+    assert "Of each set every second picture only." in after
+    assert after[after.index("begin public-sr") :] == before[before.index("begin public-sr") :]
+    assert other.read_text().count("LIVE1: PSNR over the input") == 1
 
 
 def test_every_table_has_a_name_of_its_own() -> None:
