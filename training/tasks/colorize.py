@@ -33,9 +33,6 @@ of 1, as published, four of ten coloured pixels came out purple or red where thr
 LEAST_CHROMA = 3.0
 """Photos duller than this in the mean are grey themselves, or toned, and teach that grey is the answer."""
 
-ENCODER = "lite2"
-"""The largest that comes in a package: it knows more kinds of things by name, and costs twice as much as "lite0"."""
-
 _SPARE = 3
 
 
@@ -111,7 +108,7 @@ class ColorizeTask(TrainingTask):
     batch_size = 16
     patch_px = Colorize.working_px
     peak_rate = 1e-3
-    borrowed = ("ImageNet (ILSVRC 2012), by way of EfficientNet-Lite2's published weights (Apache-2.0)",)
+    borrowed = ("ImageNet (ILSVRC 2012), by way of EfficientNet-Lite0's published weights (Apache-2.0)",)
     slow = ("encoder.", 0.12)
     ema_decay = 0.997
 
@@ -123,7 +120,7 @@ class ColorizeTask(TrainingTask):
 
     def build(self) -> nn.Module:
         """Returns the untrained network."""
-        net = Colorize(encoder=ENCODER)
+        net = Colorize()
         # What is seen there, edges and textures, is the same in grey photos, and learning takes longest there: half of
         # a step on a processor. The 1x1 convolutions of the later stages, nine tenths of the weights, go on learning.
         for part in (*net.encoder.early(), *net.encoder.filters()):
