@@ -36,7 +36,7 @@ _SEED = 91
 _SCALE = 0.5
 """A scan shows 3,300 pixels across a frame, a photo of the set 768 or fewer."""
 _CORE_PX = 15
-"""The side of the top-hat: wider than nine of ten of the outlined specks."""
+"""The side of the top-hat: three times the middle width of the outlined specks."""
 
 HOW = """The outlines of dust, dirt, hairs and scratches on two of the ten empty scans of 35 mm film that were
 marked by hand for "Simulating analogue film damage" (Ivanova, Williamson and Henderson, Eurographics 2023),
