@@ -30,6 +30,23 @@ def test_grain_is_told_as_stronger_the_finer_it_is():
     assert coarse.conditions()["alike"] == pytest.approx(math.exp(-1 / 9))
 
 
+def test_white_noise_that_explains_what_was_read_is_no_grain():
+    def told(white, *, gray=False):
+        return numbers_of(
+            Condition(
+                1000, 1000, noise_sigma=16.0, grain_px=1.1, white_noise=white, is_monochrome=gray, cast=(0.0, 0.0)
+            )
+        )
+
+    assert told(8.0).noise == pytest.approx(1.8 * 16.0)
+    assert told(8.0).grain_px > 1.0
+    in_part, white = told(13.0), told(15.0)
+    assert 15 < in_part.noise < 1.8 * 16
+    assert (white.noise, white.grain_px) == (15.0, 1.0)
+    # Noise that is the same in all channels reads stronger on the axis of lightness than it is.
+    assert told(13.0, gray=True).noise == pytest.approx(1.8 * 16.0)
+
+
 @pytest.mark.parametrize("sigma", [1.5, 5.0, 30.0])
 def test_texture_and_calm_are_no_grain(sigma):
     assert numbers_of(Condition(1, 1, noise_sigma=sigma, grain_px=1.8)).noise == 0

@@ -33,6 +33,13 @@ def test_noise_that_all_channels_share_is_told_as_stronger(sigma, channels):
     assert read_white_noise([window]) == pytest.approx(sigma * np.sqrt(3), rel=0.12)
 
 
+@pytest.mark.parametrize("level", [70, 128, 185])
+def test_what_black_and_white_cut_off_is_reckoned_in(level):
+    cut = noisy(np.full((256, 256, 3), level, np.float32), 50, 3)
+    assert cut.std() < 0.98 * 50
+    assert read_white_noise([cut]) == pytest.approx(50, rel=0.06)
+
+
 def test_texture_is_no_noise():
     assert read_white_noise([photo()]) < 3
 
@@ -52,7 +59,7 @@ def test_blank_paper_has_none():
 def test_a_photo_without_colours_is_looked_at_on_one_axis(monkeypatch):
     seen = []
     level = white_noise._level
-    monkeypatch.setattr(white_noise, "_level", lambda patches, energy: seen.append(1) or level(patches, energy))
+    monkeypatch.setattr(white_noise, "_level", lambda *patches: seen.append(1) or level(*patches))
     gray = np.random.default_rng(0).normal(128, 6, (200, 200, 1)).astype(np.float32)
     in_colour = white_noise.read_white_noise([np.repeat(gray, 3, 2)])
     of_colour, seen[:] = len(seen), []
