@@ -3,9 +3,10 @@
 from training.task import TrainingTask
 from training.tasks.clean import CleanTask
 from training.tasks.colorize import ColorizeTask
-from training.tasks.damage import DamageTask, InpaintTask
+from training.tasks.damage import DamageTask
 from training.tasks.damage_context import DamageContextTask
 from training.tasks.face import FaceLikenessTask, FaceTask, FaceTextureTask
+from training.tasks.inpaint import InpaintStructureTask, InpaintTask
 from training.tasks.saved import SavedTask
 from training.tasks.upscale import TextureTask, UpscaleTask
 
@@ -19,6 +20,7 @@ TASKS: dict[str, type[TrainingTask]] = {
     "face-likeness": FaceLikenessTask,
     "face-texture": FaceTextureTask,
     "inpaint": InpaintTask,
+    "inpaint-structure": InpaintStructureTask,
     "upscale": UpscaleTask,
     "upscale-texture": TextureTask,
 }

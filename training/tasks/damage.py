@@ -1,4 +1,4 @@
-"""`damage` and `inpaint`: marked photos with the masks of where, the one to find them and the other to fill them."""
+"""`damage`: marked photos with the masks of where, to find them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from restorer.engine.nets import Damage, Inpaint
+from restorer.engine.nets import Damage
 from training.damage.belongings import bordered, lettered
 from training.damage.blur import sharpen
 from training.damage.cracked import cracked_print
@@ -23,8 +23,6 @@ from training.damage.shapes import Picture, Random
 from training.damage.surface import embossed, halftone, silvering
 from training.damage.tone import fade, harden, to_old_print, uneven_light
 from training.damage.wear import Severity, wear
-from training.losses import charbonnier, frequency
-from training.metrics import psnr, ssim
 from training.photos import PhotoBank
 from training.prefetch import Batch, Drawn
 from training.task import TrainingTask
@@ -111,47 +109,6 @@ class DamageTask(TrainingTask):
         }
 
 
-class InpaintTask(DamageTask):
-    """Trains `inpaint` on the masks of real marks, widened, and now and then on a large blot."""
-
-    name = "inpaint"
-    peak_rate = 2e-3
-
-    def build(self) -> nn.Module:
-        """Returns the untrained network."""
-        return Inpaint()
-
-    def drawing(self) -> Marking:
-        """Returns what draws the marks of a step, none without."""
-        return Marking(self.photos, self.batch_size, self.patch_px, self.seed, undamaged=0.0)
-
-    def finish(self, step: int, drawn: Drawn) -> Batch:
-        """Returns patches and holes in them."""
-        return with_holes(drawn, (self.seed, step), self.device)
-
-    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
-        """Returns the pixel loss inside holes, and a frequency loss of the whole."""
-        truth, hole = batch
-        with self.autocast():
-            result = net(truth, hole)
-        share = hole.mean().clamp_min(0.01)
-        return charbonnier(result * hole, truth * hole) / share + 0.5 * frequency(result, truth) / share.sqrt()
-
-    def validate(self, net: nn.Module) -> dict[str, float]:
-        """Returns PSNR and SSIM of the patches with holes filled by the rough fill alone, and by the network."""
-        scores = []
-        untrained = self.build().to(self.device)
-        for step in range(4):
-            drawn = draw_marked(self.held_back, 8, VALIDATION_PX, (7, step), undamaged=0.0)
-            truth, hole = with_holes(drawn, (7, step), self.device)
-            with self.autocast():
-                rough, filled = untrained(truth, hole), net(truth, hole)
-            rows = (psnr(rough, truth), psnr(filled, truth), ssim(rough, truth), ssim(filled, truth))
-            scores.append(torch.stack([row.mean() for row in rows]))
-        keys = ("psnr_before", "psnr_after", "ssim_before", "ssim_after")
-        return dict(zip(keys, torch.stack(scores).mean(0).tolist(), strict=True))
-
-
 @dataclass(frozen=True)
 class Marking:
     """Draws the marks of a step; see `draw_marked`."""
@@ -221,7 +178,7 @@ def add_cracks(photo: Picture, rng: Random) -> Marked:
 
 def scanned(drawn: Drawn, seed: tuple[int, ...], device: torch.device, severity: Severity = LIGHT) -> Batch:
     """Returns what was drawn as a scanner saw it (N x 3 x H x W) and its masks (N x 1 x H x W), float32 on `device`."""
-    picture, mask = _tensor(drawn[0], device), torch.from_numpy(drawn[1]).to(device)[:, None].float()
+    picture, mask = as_tensor(drawn[0], device), torch.from_numpy(drawn[1]).to(device)[:, None].float()
     random_source = RandomSource(len(picture), hash(seed) & 0xFFFFFFF, device)
     worn = wear(picture, random_source, severity)
     # Scanners sharpen on their own accord, marks and all.
@@ -229,23 +186,10 @@ def scanned(drawn: Drawn, seed: tuple[int, ...], device: torch.device, severity:
     return worn.contiguous(memory_format=torch.channels_last), mask
 
 
-def with_holes(drawn: Drawn, seed: tuple[int, ...], device: torch.device) -> Batch:
-    """Returns the bare prints (N x 3 x H x W) and holes (N x 1 x H x W) where marks were, and here and there a blot."""
-    bare, mask = _tensor(drawn[2], device), torch.from_numpy(drawn[1]).to(device)[:, None].float()
-    random_source = RandomSource(len(bare), hash(seed) & 0xFFFFFFF, device)
-    axis = torch.linspace(0.0, 1.0, bare.shape[-1], device=device)
-    y, x = axis.view(1, 1, -1, 1), axis.view(1, 1, 1, -1)
-    x = (x - random_source.uniform(0.0, 1.0)) / random_source.uniform(0.03, 0.15)
-    y = (y - random_source.uniform(0.0, 1.0)) / random_source.uniform(0.03, 0.15)
-    blot = (torch.hypot(x, y) < 1.0).float() * random_source.chance(0.4)
-    # A mask that covers nearly everything leaves nothing to learn from.
-    mask = mask * (mask.mean((1, 2, 3), keepdim=True) < 0.35)
-    return bare.contiguous(memory_format=torch.channels_last), torch.maximum(mask, blot)
-
-
 def _bytes(picture: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
     return np.rint(picture.clip(0.0, 1.0) * 255.0).astype(np.uint8)
 
 
-def _tensor(pictures: npt.NDArray[np.uint8], device: torch.device) -> Tensor:
+def as_tensor(pictures: npt.NDArray[np.uint8], device: torch.device) -> Tensor:
+    """Returns pictures (N x H x W x 3, uint8) as N x 3 x H x W float32, [0, 1], on `device`."""
     return torch.from_numpy(pictures).to(device).permute(0, 3, 1, 2).float() / 255.0
