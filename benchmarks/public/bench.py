@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.applying import apply_step, work_of
 from benchmarks.public.peers import DNCNN3, DNCNN_COLOR, FFDNET, Residual, Told
 from benchmarks.public.sets import Plane, TestSets
 from benchmarks.quality.peers import ANCHOR, Anchor
@@ -16,10 +17,7 @@ from restorer.engine import TorchEngine
 from restorer.imaging.photo import Photo
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.run import complete_settings
-from restorer.pipeline.step import Outcome, Value, Work
-from restorer.progress import Progress
-from restorer.steps import find
+from restorer.pipeline.step import Outcome, Value
 
 _KEEP_BYTES = 1 << 30
 
@@ -78,9 +76,7 @@ class Bench:
 
     def step(self, step_id: str, photo: Photo, settings: Mapping[str, Value] | None = None) -> Outcome:
         """A photo through one of the application's steps, at its defaults where the settings say nothing."""
-        step = find(step_id)
-        work = Work(self.engine, self.catalogue, np.empty, Progress())
-        return step.apply(photo, complete_settings(step, settings or {}), work)
+        return apply_step(step_id, photo, settings, work_of(self.engine, self.catalogue))
 
     def missing(self) -> tuple[str, ...]:
         """A line for each file of published weights that is not here."""

@@ -19,16 +19,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.applying import apply_step, work_of
 from benchmarks.quality.colorizing import hints_of, to_gray
 from benchmarks.quality.figures import Picture, mean, psnr
 from benchmarks.quality.report import Bar, Part, Table, number, table_lines
 from restorer.engine import TorchEngine
 from restorer.imaging.photo import Photo
 from restorer.models.catalogue import ModelCatalogue
-from restorer.pipeline.run import complete_settings
-from restorer.pipeline.step import Work
-from restorer.progress import Progress
-from restorer.steps import find
 
 SET = "Kodak24"
 
@@ -172,11 +169,10 @@ def colored(truths: Sequence[Picture], hints: int, threads: int = 0) -> Iterator
     """What the application's own step makes of the photos' greys; it sees those alone, and so many true colours."""
     catalogue = ModelCatalogue()
     engine = TorchEngine("cpu", catalogue, threads=threads)
-    step = find("colorize")
     for index, truth in enumerate(truths):
         settings = {"hints": hints_of(truth, hints, seed=index)} if hints else {}
-        work = Work(engine, catalogue, np.empty, Progress())
-        pixels = step.apply(Photo(to_gray(truth)), complete_settings(step, settings), work).photo.pixels
+        gray = Photo(to_gray(truth))
+        pixels = apply_step("colorize", gray, settings, work_of(engine, catalogue)).photo.pixels
         yield np.asarray(np.broadcast_to(pixels, truth.shape), np.uint8)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from torch import nn
 
+from benchmarks.applying import apply_step, work_of
 from benchmarks.quality.figures import Picture
 from benchmarks.quality.heldback import HeldBack
 from benchmarks.quality.peers import ANCHOR, Anchor
@@ -18,10 +19,7 @@ from restorer.errors import RestorerError
 from restorer.imaging.photo import Photo
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import ModelInfo, Task
-from restorer.pipeline.run import complete_settings
 from restorer.pipeline.step import Outcome, Value, Work
-from restorer.progress import Progress
-from restorer.steps import find
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +104,11 @@ class Lab:
 
     def step(self, step_id: str, photo: Photo, settings: Mapping[str, Value] | None = None) -> Outcome:
         """A photo through one of the application's steps, at its defaults where the settings say nothing."""
-        step = find(step_id)
-        return step.apply(photo, complete_settings(step, settings or {}), self.work())
+        return apply_step(step_id, photo, settings, self.work())
 
     def work(self) -> Work:
         """What steps work with."""
-        return Work(self.engine, self.catalogue, np.empty, Progress())
+        return work_of(self.engine, self.catalogue)
 
 
 def missing_anchor(lab: Lab) -> tuple[str, ...]:

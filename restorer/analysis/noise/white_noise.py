@@ -30,6 +30,12 @@ are too few, those that lie farthest from both; what was cut off of theirs is re
 LEAST_LEFT = 0.6
 """Of the noise's variance, where black and white cut it off: beyond that there is too little to reckon from."""
 
+LEAST_CUT = 1.0
+"""Noise of a lesser deviation, in 8-bit steps, is not reckoned with: next to nothing of it is cut off."""
+
+FARTHEST = 6.0
+"""In deviations: what lies farther from black and white loses nothing."""
+
 MOST_MEANS = 500
 """So many patches tell how much of the noise was cut off."""
 
@@ -140,13 +146,14 @@ def _level(patches: Floats, energy: Floats, means: Floats) -> _Level:
 def _whole(levels: Sequence[_Level]) -> list[float]:
     """The deviations on the axes of the noise of which black and white left these."""
     sigma = _in_a_channel([level.sigma for level in levels])
-    if sigma <= 0:
+    if sigma < LEAST_CUT:
         return [level.sigma for level in levels]
     wholes = []
     for left, means in levels:
         factor = 1.0
         for _ in range(ROUNDS):
-            share = _left_of_noise(means / (sigma * factor), (255 - means) / (sigma * factor)).mean()
+            below, above = (np.minimum(end / (sigma * factor), FARTHEST) for end in (means, 255 - means))
+            share = _left_of_noise(below, above).mean()
             factor = 1 / math.sqrt(max(float(share), LEAST_LEFT))
         wholes.append(left * factor)
     return wholes
@@ -168,7 +175,7 @@ def _beyond(distance: Floats) -> Floats:
 
 @cache
 def _normal() -> tuple[Floats, Floats]:
-    distances = np.linspace(0.0, 6.0, 241, dtype=np.float32)
+    distances = np.linspace(0.0, FARTHEST, 241, dtype=np.float32)
     return distances, np.array([math.erfc(distance / math.sqrt(2)) / 2 for distance in distances], np.float32)
 
 

@@ -36,8 +36,18 @@ def test_noise_that_all_channels_share_is_told_as_stronger(sigma, channels):
 @pytest.mark.parametrize("level", [70, 128, 185])
 def test_what_black_and_white_cut_off_is_reckoned_in(level):
     cut = noisy(np.full((256, 256, 3), level, np.float32), 50, 3)
-    assert cut.std() < 0.98 * 50
+    assert cut.std() < 0.995 * 50
     assert read_white_noise([cut]) == pytest.approx(50, rel=0.06)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("quality", [10, 40, 80])
+@pytest.mark.parametrize("factor", [1.0, 0.02])
+def test_what_has_hardly_any_noise_is_measured_too(quality, factor):
+    stored = cv2.imencode(".jpg", photo() * factor, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    window = cv2.imdecode(stored, cv2.IMREAD_COLOR).astype(np.float32)
+    assert 0 <= read_white_noise([window]) < 3
+    assert 0 <= read_white_noise([window[:, :, :1]]) < 3
 
 
 def test_texture_is_no_noise():
