@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from restorer.analysis.downscale import Floats
 from restorer.imaging.photo import Mask, Pixels
 from restorer.steps.repair.filling.fill_cache import KeptFills
+from restorer.steps.repair.filling.grain import grain_of
 
 RADIUS_PX = 4
 THIN_PX = 2
@@ -28,8 +29,6 @@ Painter = Callable[[Pixels, Mask], Floats]
 own units; what it gives elsewhere is not used."""
 
 _GRID = 16
-_GRAIN_LIMIT = 2.5
-_OFFSETS_PX = (7, 9, 12, 15, 30, 60, 120, 200)
 
 
 class Hole(NamedTuple):
@@ -73,8 +72,8 @@ def _made(seen: Hole, draw: tuple[int, int] | None, paint: Painter | None, kept:
         for place in _surroundings(wide, core):
             _paint_part(filled, known, wide, place, paint, kept)
     if draw is not None:
-        rng = np.random.default_rng(draw)
-        filled += _grain(patch.astype(np.float32), filled, missing, rng) * missing[:, :, np.newaxis]
+        rng, full = np.random.default_rng(draw), float(np.iinfo(patch.dtype).max)
+        filled += grain_of(patch.astype(np.float32), filled, missing, rng, full) * missing[:, :, np.newaxis]
     values = filled[core][missing[core] > 0]
     return np.asarray(np.clip(values, 0, np.iinfo(patch.dtype).max), np.float32)
 
@@ -139,26 +138,3 @@ def _inpaint(patch: Pixels, hole: NDArray[np.uint8]) -> Pixels:
         for index in range(patch.shape[2])
     ]
     return np.stack(planes, axis=2)
-
-
-def _grain(patch: Floats, filled: Floats, hole: NDArray[np.uint8], rng: np.random.Generator) -> Floats:
-    """The fine detail of some place near by, as far as it is no more than grain.
-
-    A smooth stroke through grain catches the eye more than the scratch did.
-    """
-    base = np.where(hole[:, :, np.newaxis] > 0, filled, patch)
-    fine = base - cv2.GaussianBlur(base, (0, 0), 1.2).reshape(base.shape)
-    near = cv2.dilate(hole, np.ones((5, 5), np.uint8)) > 0
-    clean = fine[~near]
-    if clean.size == 0:
-        return np.zeros_like(patch)
-    limit = _GRAIN_LIMIT * 1.4826 * float(np.median(np.abs(clean)))
-    grain, missing = np.zeros_like(patch), hole > 0
-    for offset in _OFFSETS_PX:
-        angle = rng.uniform(0, 2 * np.pi)
-        shift = (round(offset * np.sin(angle)), round(offset * np.cos(angle)))
-        other = np.roll(fine, shift, axis=(0, 1))
-        usable = missing & ~np.roll(near, shift, axis=(0, 1))
-        grain[usable] = other[usable]
-        missing = missing & ~usable
-    return np.clip(grain, -limit, limit)
