@@ -30,6 +30,9 @@ MOST_COVERED = 0.35
 FEATURES = 0.5
 """How much what the encoder sees counts beside the pixels, in `inpaint-structure`."""
 
+STRIDE_PX = 32
+"""Of the encoder, altogether."""
+
 
 class InpaintTask(TrainingTask):
     """Trains `inpaint` on lines and blots of every width, and on the masks of made-up marks, for fidelity."""
@@ -107,7 +110,8 @@ class InpaintStructureTask(InpaintTask):
         truth, hole = batch
         result = self._filled(net, batch)
         share = hole.mean().clamp_min(0.01)
-        return _fidelity(result, truth, hole) + FEATURES * self.features.loss(result, truth) / share.sqrt()
+        seen = self.features.loss(*(_shifted(picture, step) for picture in (result, truth)))
+        return _fidelity(result, truth, hole) + FEATURES * seen / share.sqrt()
 
 
 @dataclass(frozen=True)
@@ -141,6 +145,15 @@ def punched(photos: PhotoBank, count: int, size_px: int, seed: tuple[int, ...], 
         is_drawn = rng.random() < drawn or not 0 < mask.mean() < MOST_COVERED
         holes.append(draw_holes(size_px, size_px, rng) if is_drawn else widened(mask, rng))
     return bare, np.stack(holes)
+
+
+def _shifted(picture: Tensor, step: int) -> Tensor:
+    """Returns a part of N x 3 x H x W pictures, from another place in each step: sides are 32 pixels less.
+
+    The encoder skips pixels: what it always skips would be left with a pattern of its own.
+    """
+    top, left = (int(number) for number in np.random.default_rng(step).integers(0, STRIDE_PX, 2))
+    return picture[..., top : picture.shape[2] - STRIDE_PX + top, left : picture.shape[3] - STRIDE_PX + left]
 
 
 def _fidelity(result: Tensor, truth: Tensor, hole: Tensor) -> Tensor:

@@ -46,7 +46,7 @@ def fill(
         pixels: H x W x C, C = 1 or 3, uint8 or uint16; not changed; may be memory-mapped.
         mask: H x W: what is not 0 is filled.
         strength: 1 replaces, less blends with what was there.
-        seed: Where the grain is taken from.
+        seed: The source of the grain.
         allocate: Where the result comes from.
         progress: Told after each tile.
         paint: Fills holes that are wider than `THIN_PX`.

@@ -50,7 +50,7 @@ class Hole(NamedTuple):
 def filled_core(seen: Hole, draw: tuple[int, int] | None, paint: Painter | None, kept: KeptFills | None) -> Floats:
     """What is missing in the tile's core, N x C float32, row by row, in the pixels' own units.
 
-    `draw` is where the grain is taken from; None for none.
+    `draw` seeds the grain; None for none.
     """
 
     def make() -> Floats:
