@@ -3,7 +3,7 @@
 The photographs come with scikit-image and matplotlib and are in the public domain (`README.md` beside this file). They
 are worn by the damage generator that the networks are trained with, and restored by the program as anybody runs it.
 Nothing is retouched and nothing is picked by hand but the seeds of the damage; run it again after a change of the
-networks. Needs the `dev` requirements.
+networks. Needs the `dev` requirements, and matplotlib for one of the photographs.
 """
 
 from __future__ import annotations
