@@ -108,6 +108,7 @@ def _numbers(white: float, noise: Noise, quality: int | None, blur_px: float, is
         share = (GRAY_LUMA if is_gray else COLOR_LUMA) * white / noise.sigma
         believed = float(np.clip((WHITE_SHARE[1] - share) / (WHITE_SHARE[1] - WHITE_SHARE[0]), 0.0, 1.0))
         grain = GRAIN_FACTOR * noise.sigma * believed * float(np.clip((TOO_ALIKE - alike) / ALIKE, 0.2, 1.0))
+        # What is grain in part and weaker than the white noise is cleaned better as white noise.
         if believed < 1 and grain < white:
             grain = 0.0
     is_grain = grain > 0

@@ -62,7 +62,7 @@ def read_white_noise(windows: Sequence[Floats]) -> float:
 
     After Liu, Tanaka and Okutomi, "Single-image noise level estimation for blind denoising" (2013): the smallest
     eigenvalue of the covariance of patches without texture, which are chosen by the estimate before. Here on three axes
-    of colour, and where black and white cut nothing off.
+    of colour, and where black and white cut little off, which is reckoned in.
 
     Args:
         windows: Arrays of h x w x C, float32, 0..255; h and w at least `SIDE_PX`, or they are passed over. One channel

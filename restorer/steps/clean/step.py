@@ -39,7 +39,7 @@ class Clean(Step):
         Field("blur_px", "Blur", 0.0, "The blur to take back; 0: none.", 0.0, 3.0, unit="px"),
         model_field(Task.CLEAN),
     )
-    version = 5
+    version = 6
     past_tense = "cleaned"
     tasks = (Task.CLEAN,)
     c2pa_action = "c2pa.filtered"

@@ -91,7 +91,7 @@ class Faces(Step):
             "Which network must find the same person as well, by its id; empty for Restorer's own alone.",
         ),
     )
-    version = 4
+    version = 5
     past_tense = "restored faces"
     tasks = (Task.FACE_DETECTOR, Task.FACE, Task.FACE_EMBEDDING)
     masks = (MaskInfo("faces", "Faces found", MaskKind.FACES),)

@@ -22,12 +22,6 @@ def photo(sigma: float, channels: int = 3, blur: float = 0.0, seed: int = 1, ali
     return np.asarray(128 + np.broadcast_to(noise / noise.std() * sigma, (SIDE, SIDE, channels)), np.float32)
 
 
-def deviation(picture: np.ndarray) -> float:
-    """Of the finest detail, which is where grain is looked for."""
-    picture = np.ascontiguousarray(picture, np.float32)
-    return float((picture - cv2.GaussianBlur(picture, (0, 0), FINE_PX).reshape(picture.shape)).std())
-
-
 def filled(patch: np.ndarray, seed: int = 0, full: float = 255.0) -> np.ndarray:
     return grain_of(patch, np.full_like(patch, full / 2), hole(), np.random.default_rng(seed), full)[70:130, 60:140]
 
