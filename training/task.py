@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from restorer.engine.precision import cpu_capabilities, has_fast_bfloat16
+from training.photos import PhotoBank
 from training.prefetch import Batch, Drawn
 
 
@@ -94,3 +95,15 @@ class TrainingTask:
         """
         is_native = self.device.type != "cpu" or has_fast_bfloat16(cpu_capabilities())
         return torch.autocast(self.device.type, torch.bfloat16, enabled=is_native)
+
+
+class PhotoTask(TrainingTask):
+    """A recipe that learns from crops of the packed photos, and is measured on those held back."""
+
+    measured_packs: tuple[str, ...] | None = None
+    """What it is measured on, where that is not all of its packs."""
+
+    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
+        super().__init__(cache, device, seed)
+        self.photos = PhotoBank(cache, self.packs, validation=False)
+        self.held_back = PhotoBank(cache, self.measured_packs or self.packs, validation=True)

@@ -19,7 +19,7 @@ from training.losses import frequency
 from training.metrics import psnr, ssim
 from training.photos import Crops, PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
-from training.task import TrainingTask
+from training.task import PhotoTask
 
 FFDNET = "ffdnet_color_clip.safetensors"
 """The published weights (keys `body.N.weight`), in `RESTORER_WEIGHTS`."""
@@ -29,7 +29,7 @@ SAVED_DEPTH = 16
 """Convolutions of the chain for JPEGs: 296 thousand multiply-adds a pixel, where the others have 213."""
 
 
-class CleanTask(TrainingTask):
+class CleanTask(PhotoTask):
     """Trains all of `clean` on the mixture; begins with FFDNet."""
 
     name = "clean"
@@ -45,11 +45,6 @@ class CleanTask(TrainingTask):
     slow: tuple[str | tuple[str, ...], float] | None = ("body", 0.05)
     """What FFDNet knows: enough to bend it, too little to forget."""
     shares = Shares()
-
-    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
-        super().__init__(cache, device, seed)
-        self.photos = PhotoBank(cache, self.packs, validation=False)
-        self.held_back = PhotoBank(cache, self.packs, validation=True)
 
     def build(self) -> nn.Module:
         """Returns the network as it begins: FFDNet's weights in all chains, where they are at hand."""

@@ -19,7 +19,7 @@ from training.perceptual import give_published_weights
 from training.photos import PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
 from training.prints import Light, printed, worn_light
-from training.task import TrainingTask
+from training.task import PhotoTask
 
 MOST_HINTS = 150.0
 
@@ -100,7 +100,7 @@ def _to_bytes(light: npt.NDArray[np.float32]) -> Pixels:
     return np.asarray(np.clip(np.rint(light * 2.55), 0, 255), np.uint8)
 
 
-class ColorizeTask(TrainingTask):
+class ColorizeTask(PhotoTask):
     """Trains `colorize` with 0 to 150 hints on an encoder that was trained on ImageNet."""
 
     name = "colorize"
@@ -114,8 +114,6 @@ class ColorizeTask(TrainingTask):
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)
-        self.photos = PhotoBank(cache, self.packs, validation=False)
-        self.held_back = PhotoBank(cache, self.packs, validation=True)
         torch.manual_seed(seed)
 
     def build(self) -> nn.Module:

@@ -25,7 +25,7 @@ from training.damage.tone import fade, harden, to_old_print, uneven_light
 from training.damage.wear import Severity, wear
 from training.photos import PhotoBank
 from training.prefetch import Batch, Drawn
-from training.task import TrainingTask
+from training.task import PhotoTask, TrainingTask
 
 VALIDATION_PX = 256
 
@@ -46,7 +46,7 @@ CRACK_VISIBLE = 0.08
 """From which change on a crack counts."""
 
 
-class DamageTask(TrainingTask):
+class DamageTask(PhotoTask):
     """Trains `damage` on patches of which a fifth are without any mark."""
 
     name = "damage"
@@ -56,11 +56,11 @@ class DamageTask(TrainingTask):
     batch_size = 4
     patch_px = 256
 
+    measured_packs = TrainingTask.packs
+    """The larger photos alone, so that figures of runs with other packs compare."""
+
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)
-        self.photos = PhotoBank(cache, self.packs, validation=False)
-        # Measured on the larger photos alone, so that figures of runs with other packs compare.
-        self.held_back = PhotoBank(cache, TrainingTask.packs, validation=True)
         self.overlays = overlays_folder()
 
     def build(self) -> nn.Module:

@@ -27,7 +27,7 @@ from training.damage.tone import fade, harden, to_old_print, uneven_light
 from training.perceptual import give_published_weights
 from training.photos import PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
-from training.task import TrainingTask
+from training.task import PhotoTask
 from training.tasks.damage import scanned
 
 VISIBLE = 0.08
@@ -109,7 +109,7 @@ def _prints(crops: Pixels, seed: tuple[int, ...]) -> Picture:
     return np.asarray(bare.permute(0, 2, 3, 1).numpy(), np.float32)
 
 
-class DamageContextTask(TrainingTask):
+class DamageContextTask(PhotoTask):
     """Trains `damage_context` on what the network `damage`, as it is shipped, says of whole photos."""
 
     name = "damage_context"
@@ -123,8 +123,6 @@ class DamageContextTask(TrainingTask):
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)
-        self.photos = PhotoBank(cache, self.packs, validation=False)
-        self.held_back = PhotoBank(cache, self.packs, validation=True)
         self.overlays = overlays_folder()
         seen = read_net(resource("models/damage.safetensors"), NETS)
         self.damage = seen.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]

@@ -16,7 +16,7 @@ from training.metrics import psnr, ssim
 from training.perceptual import EncoderFeatures
 from training.photos import PhotoBank
 from training.prefetch import Batch, Drawn
-from training.task import TrainingTask
+from training.task import PhotoTask, TrainingTask
 from training.tasks.damage import as_tensor, draw_marked
 
 VALIDATION_PX = 384
@@ -34,7 +34,7 @@ STRIDE_PX = 32
 """Of the encoder, altogether."""
 
 
-class InpaintTask(TrainingTask):
+class InpaintTask(PhotoTask):
     """Trains `inpaint` on lines and blots of every width, and on the masks of made-up marks, for fidelity."""
 
     name = "inpaint"
@@ -44,10 +44,8 @@ class InpaintTask(TrainingTask):
     patch_px = 384
     """A blot of a fifth of it is 190 pixels wide; what a person paints over is seldom wider."""
 
-    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
-        super().__init__(cache, device, seed)
-        self.photos = PhotoBank(cache, self.packs, validation=False)
-        self.held_back = PhotoBank(cache, TrainingTask.packs, validation=True)
+    measured_packs = TrainingTask.packs
+    """The larger photos alone, so that figures of runs with other packs compare."""
 
     def build(self) -> nn.Module:
         """Returns the untrained network."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -18,25 +17,20 @@ from training.losses import charbonnier, frequency, likeness
 from training.metrics import psnr, ssim
 from training.photos import PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
-from training.task import TrainingTask
+from training.task import PhotoTask
 from training.tasks.texture import Texture, mean_figures, textured
 
 SHRINK = 0.5
 """The share of crops that are cut twice as large: sharper at their own pixels."""
 
 
-class UpscaleTask(TrainingTask):
+class UpscaleTask(PhotoTask):
     """Trains both heads at texture 0: three steps of x4, two of x2."""
 
     name = "upscale"
     batch_reuse = 2
     patch_px = 48
     """The side of the small patch at x4; at x2 it is about a third longer."""
-
-    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
-        super().__init__(cache, device, seed)
-        self.photos = PhotoBank(cache, self.packs, validation=False)
-        self.held_back = PhotoBank(cache, self.packs, validation=True)
 
     def build(self) -> nn.Module:
         """Returns the untrained network."""
