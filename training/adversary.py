@@ -12,7 +12,7 @@ from torch.nn import functional
 from training.toolkit import discriminator
 
 MATCHING, FOOLING = 0.05, 0.02
-"""How much its features and its verdict count beside a pixel loss."""
+"""How much its features and its verdict count beside each other."""
 
 
 class Adversary:
@@ -29,17 +29,26 @@ class Adversary:
         self._autocast = autocast
         self._optimizer = torch.optim.Adam(self.judge.parameters(), 2e-4, betas=(0.9, 0.99))
 
-    def teach(self, result: Tensor, truth: Tensor) -> None:
-        """Teaches it to tell N x 3 x H x W results from truths."""
+    def teach(self, result: Tensor, truth: Tensor, where: Tensor | None = None) -> None:
+        """Teaches it to tell N x 3 x H x W results from truths.
+
+        Args:
+            result: What a network made.
+            truth: What it should have made.
+            where: N x 1 x H x W, 1 where the two may differ: elsewhere there is nothing to tell. None: everywhere.
+        """
         with self._autocast():
             fake, real = self.judge(result.detach()).float(), self.judge(truth).float()
-        loss = functional.softplus(fake).mean() + functional.softplus(-real).mean()
+        loss = _mean(functional.softplus(fake), where) + _mean(functional.softplus(-real), where)
         self._optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         self._optimizer.step()
 
-    def loss(self, result: Tensor, truth: Tensor) -> Tensor:
-        """Returns how far its features of the result are from those of the truth, and how little it is fooled."""
+    def loss(self, result: Tensor, truth: Tensor, where: Tensor | None = None) -> Tensor:
+        """Returns how far its features of the result are from those of the truth, and how little it is fooled.
+
+        As `teach`; features look around themselves, and count everywhere.
+        """
         self.judge.requires_grad_(False)
         with self._autocast():
             verdict, seen = judged(self.judge, result)
@@ -47,7 +56,7 @@ class Adversary:
             _, expected = judged(self.judge, truth)
         self.judge.requires_grad_(True)
         matching = torch.stack([(a.float() - b.float()).abs().mean() for a, b in zip(seen, expected, strict=True)])
-        return MATCHING * matching.sum() + FOOLING * functional.softplus(-verdict.float()).mean()
+        return MATCHING * matching.sum() + FOOLING * _mean(functional.softplus(-verdict.float()), where)
 
     def state(self) -> dict[str, Any]:
         """Returns what it has learnt and its optimiser, for a checkpoint."""
@@ -57,6 +66,10 @@ class Adversary:
         """Takes back what `state` returned."""
         self.judge.load_state_dict(state["judge"])
         self._optimizer.load_state_dict(state["optimizer"])
+
+
+def _mean(values: Tensor, where: Tensor | None) -> Tensor:
+    return values.mean() if where is None else (values * where).sum() / where.sum().clamp_min(1.0)
 
 
 def judged(judge: nn.Module, picture: Tensor) -> tuple[Tensor, list[Tensor]]:

@@ -28,3 +28,24 @@ def likeness(result: Tensor, truth: Tensor) -> Tensor:
     """
     coarse = charbonnier(functional.avg_pool2d(result, 4), functional.avg_pool2d(truth, 4))
     return coarse + 0.2 * charbonnier(result, truth)
+
+
+def balanced(result: Tensor, near: Tensor, *others: tuple[Tensor, float]) -> Tensor:
+    """Returns a loss that pulls at a result as `near` does, and as others do, each as hard as is said.
+
+    The gradients of judges that learnt apart from each other differ a hundredfold in size, and one that learns along
+    changes: as fixed shares of a sum, one of them alone would be heard. After Esser et al. 2021 (VQGAN), who weigh an
+    adversary by the ratio of the gradients.
+
+    Args:
+        result: What all of them judge, N x C x H x W; not a leaf.
+        near: A loss of it; its value is what is returned.
+        others: Losses of it, each with how long its gradient shall be beside that of `near`.
+    """
+    (total,) = torch.autograd.grad(near, result, retain_graph=True)
+    length = total.norm()
+    for loss, share in others:
+        (slope,) = torch.autograd.grad(loss, result, retain_graph=True)
+        total = total + slope * (share * length / slope.norm().clamp_min(1e-12))
+    pull = (result * total.detach()).sum()
+    return near.detach() + pull - pull.detach()

@@ -24,6 +24,10 @@ ENCODERS = {
 
 EMBEDDING = Path("resources/models/face_embedding.safetensors")
 
+BLUR_PX = 1.5
+"""What the encoder looks through. Of its gradient at a filled blot, 84 % lay in detail finer than 8 pixels without it,
+and 38 % with it."""
+
 _EYES_PX = (255.9, 240.0)
 """The middle between the eyes in an aligned face."""
 
@@ -44,6 +48,8 @@ class EncoderFeatures:
     As in Johnson et al., "Perceptual losses" (2016), each feature's difference counted relative to how much the truth's
     vary, so that no layer drowns the others. The two coarsest layers are left out: they know what a thing is, and no
     longer where.
+
+    It looks through a blur: its filters skip pixels, and of the finest detail its gradient is a pattern.
 
     Args:
         encoder: What looks; it is never changed.
@@ -71,8 +77,18 @@ class EncoderFeatures:
         return torch.stack([(a - b).abs().mean() / b.std().clamp_min(1e-3) for a, b in pairs]).mean()
 
     def _seen(self, picture: Tensor) -> tuple[Tensor, ...]:
-        quarter, eighth, *_ = self._encoder((picture.float() * 255.0 - 127.0) / 128.0)
+        quarter, eighth, *_ = self._encoder((_blurred(picture.float()) * 255.0 - 127.0) / 128.0)
         return quarter, eighth
+
+
+def _blurred(picture: Tensor) -> Tensor:
+    """Returns N x C x H x W, less what is finer than a Gaussian of `BLUR_PX`."""
+    reach = round(3 * BLUR_PX)
+    weights = torch.exp(-(torch.arange(-reach, reach + 1, device=picture.device) ** 2) / (2 * BLUR_PX**2))
+    kernel = (weights / weights.sum()).expand(picture.shape[1], 1, 1, -1)
+    wide = functional.pad(picture, (reach, reach, reach, reach), mode="reflect")
+    across = functional.conv2d(wide, kernel, groups=picture.shape[1])
+    return functional.conv2d(across, kernel.mT, groups=picture.shape[1])
 
 
 class FaceLikeness:

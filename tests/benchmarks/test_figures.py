@@ -53,6 +53,22 @@ def test_colorfulness_is_that_of_hasler_and_suesstrunk() -> None:
     assert figures.colorfulness(halves) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("period", [4, 8, 16])
+def test_a_pattern_of_a_network_is_told_from_detail(period: int) -> None:
+    rng = np.random.default_rng(0)
+    noise = np.repeat(rng.normal(128, 9, (128, 160, 1)), 3, 2)
+    tile = np.tile(rng.normal(0, 9, (period, period, 1)), (128 // period, 160 // period, 3))
+    plain, dotted = (np.clip(picture, 0, 255).astype(np.uint8) for picture in (noise, noise + tile))
+    assert abs(figures.pattern(plain)) < 0.05
+    assert figures.pattern(dotted) > 0.4
+    half = np.zeros(plain.shape[:2], np.bool_)
+    half[:, :80] = True
+    # What lies elsewhere does not count.
+    dotted[~half] = plain[~half]
+    assert figures.pattern(dotted, ~half) < 0.05
+    assert figures.pattern(dotted, half) > 0.4
+
+
 @pytest.mark.skipif(not figures.has_niqe(), reason="basicsr is not installed")
 def test_niqe_prefers_a_picture_to_its_noise() -> None:
     rng = np.random.default_rng(0)

@@ -33,7 +33,7 @@ def test_the_true_fill_scores_best_and_a_smear_is_not_sharp() -> None:
     case = holes.Case(photo(), holes.blot(240, 320, 4, np.random.default_rng(2)))
     true = holes._score(case, holes.Way("true", lambda empty, mask: case.photo))
     smear = holes._score(case, holes.Way("smear", lambda empty, mask: cv2.inpaint(empty, mask, 4, cv2.INPAINT_TELEA)))
-    assert true == (60.0, 1.0)
+    assert true == (60.0, 1.0, 0.0)
     assert smear.psnr < 40
     assert smear.sharpness < 0.8
 

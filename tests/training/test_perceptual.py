@@ -12,6 +12,7 @@ from restorer.engine import TorchEngine
 from restorer.engine.nets.efficientnet import EfficientNetLite
 from restorer.models.catalogue import ModelCatalogue
 from restorer.models.info import Task
+from training.losses import balanced
 from training.perceptual import EncoderFeatures, FaceLikeness
 
 CPU = torch.device("cpu")
@@ -60,3 +61,28 @@ def test_what_an_encoder_sees_differs_more_the_more_a_picture_is_blurred():
     apart = [float(features.loss(picture, truth)) for picture in (truth, *blurs)]
     assert apart[0] == 0
     assert apart[0] < apart[1] < apart[2]
+
+
+def test_judges_of_any_size_pull_as_hard_as_they_are_told():
+    given = torch.rand(2, 3, 8, 8, generator=torch.Generator().manual_seed(0), requires_grad=True)
+    result = given * 2.0
+    near = result.square().mean()
+    loss = balanced(result, near, (1000 * result.mean(), 0.5), (1e-6 * result[0].sum(), 2.0))
+    assert float(loss.detach()) == pytest.approx(float(near.detach()))
+    (slope,) = torch.autograd.grad(loss, given)
+    own = 4 * given.detach() / given.numel() * 2
+    even = torch.full_like(own, 0.5 * float(own.norm()) / own.numel() ** 0.5)
+    half = torch.zeros_like(own)
+    half[0] = 2.0 * float(own.norm()) / half[0].numel() ** 0.5
+    assert torch.allclose(slope, own + even + half, atol=1e-6)
+
+
+def test_the_encoder_does_not_pull_at_detail_that_its_filters_skip():
+    torch.manual_seed(0)
+    features = EncoderFeatures(EfficientNetLite())
+    truth = tensor(data.astronaut()[:256, :256].astype(np.float32) / 255)
+    softer = torch.nn.functional.avg_pool2d(truth, 9, 1, 4).requires_grad_()
+    (slope,) = torch.autograd.grad(features.loss(softer, truth), softer)
+    power = torch.fft.rfft2(slope).abs().square().sum((0, 1))
+    far = torch.hypot(torch.fft.fftfreq(256)[:, None], torch.fft.rfftfreq(256)[None])
+    assert float(power[far > 0.25].sum() / power.sum()) < 0.2

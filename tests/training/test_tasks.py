@@ -14,7 +14,7 @@ from training.toolkit import basicsr, register
 
 CPU = torch.device("cpu")
 # The others learn from faces that the detector cuts out of photos, and these are of no people.
-ALONE = sorted(set(TASKS) - {"face", "face-likeness", "face-texture"})
+ALONE = sorted(set(TASKS) - {"face", "face-texture"})
 # It does not install on every Python that the rest runs on.
 HAS_BASICSR = importlib.util.find_spec("basicsr") is not None
 
@@ -29,7 +29,7 @@ def encoder():
 
 @pytest.fixture(params=ALONE, scope="module")
 def recipe(request, cache, encoder):
-    if request.param == "upscale-texture" and not HAS_BASICSR:
+    if request.param.endswith("-texture") and not HAS_BASICSR:
         pytest.skip("basicsr is not installed")
     kind = TASKS[request.param]
     made = kind(cache, CPU, 1)

@@ -5,8 +5,8 @@ from training.tasks.clean import CleanTask
 from training.tasks.colorize import ColorizeTask
 from training.tasks.damage import DamageTask
 from training.tasks.damage_context import DamageContextTask
-from training.tasks.face import FaceLikenessTask, FaceTask, FaceTextureTask
-from training.tasks.inpaint import InpaintStructureTask, InpaintTask
+from training.tasks.face import FaceTask, FaceTextureTask
+from training.tasks.inpaint import InpaintStructureTask, InpaintTask, InpaintTextureTask
 from training.tasks.saved import SavedTask
 from training.tasks.upscale import TextureTask, UpscaleTask
 
@@ -17,10 +17,10 @@ TASKS: dict[str, type[TrainingTask]] = {
     "damage": DamageTask,
     "damage-context": DamageContextTask,
     "face": FaceTask,
-    "face-likeness": FaceLikenessTask,
     "face-texture": FaceTextureTask,
     "inpaint": InpaintTask,
     "inpaint-structure": InpaintStructureTask,
+    "inpaint-texture": InpaintTextureTask,
     "upscale": UpscaleTask,
     "upscale-texture": TextureTask,
 }

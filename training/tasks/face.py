@@ -16,7 +16,7 @@ from training.damage.resample import resize
 from training.damage.tone import to_old_print
 from training.damage.wear import Severity, wear
 from training.faces import is_packed, pack_faces
-from training.losses import charbonnier, frequency, likeness
+from training.losses import balanced, charbonnier, frequency, likeness
 from training.metrics import psnr, ssim
 from training.perceptual import EncoderFeatures, FaceLikeness
 from training.photos import Crops, PhotoBank, Pixels
@@ -29,8 +29,8 @@ SIZES_PX = (96, 128, 192, 256, 384)
 
 JUDGED_PX = 192
 
-FEATURES, PERSON = 0.05, 0.1
-"""How much what the encoder sees, and whose face it is, count beside the pixels: about as much as those each."""
+SEEN, PERSON, JUDGED = 1.0, 0.5, 1.0
+"""How hard encoder, embedding and discriminator pull in `face-texture`, beside the pixels."""
 
 WORN = Severity(untouched=0.1, light=0.3, grain_max=0.1, noise_max=0.05, quality_min=30.0)
 
@@ -86,45 +86,16 @@ class FaceTask(TrainingTask):
 
 
 class FaceTextureTask(Texture, FaceTask):
-    """Trains what fidelity 0 adds to a finished network, against a discriminator; fidelity 1 stays as it is."""
+    """Trains what fidelity 0 adds to a finished network; fidelity 1 stays as it is.
+
+    A discriminator, an encoder and a face embedding look at it. Without the discriminator what the encoder likes is a
+    pattern of dots.
+    """
 
     name = "face-texture"
     batch_size = 2
     peak_rate = 3e-4
-
-    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
-        """Returns pixel, feature-matching and adversarial losses, having taught the discriminator first."""
-        worn, truth = batch
-        with self.autocast():
-            result = net(worn, fidelity=0.0)
-        # Skin and hair are local, and the discriminator costs more than the network: it sees a part of each face.
-        top, left = corner_of(step)
-        part = (..., slice(top, top + JUDGED_PX), slice(left, left + JUDGED_PX))
-        seen, expected = result[part], truth[part]
-        self.adversary.teach(seen, expected)
-        return likeness(result, truth) + self.adversary.loss(seen, expected)
-
-    def validate(self, net: nn.Module) -> dict[str, float]:
-        """Returns the figures at fidelity 1, and PSNR and sharpness at fidelity 0 beside the truth's."""
-        rows = []
-        for step in range(6):
-            worn, truth = make_pair(self.held_back, 4, (7, step), self.device)
-            with self.autocast():
-                result = net(worn, fidelity=0.0)
-            rows.append(textured(result, truth))
-        return super().validate(net) | mean_figures(rows)
-
-
-class FaceLikenessTask(FaceTask):
-    """Trains what fidelity 0 adds on what an encoder and a face embedding see; fidelity 1 stays as it is.
-
-    It needs neither a discriminator nor the hours that one takes to learn.
-    """
-
-    name = "face-likeness"
-    batch_size = 2
-    peak_rate = 3e-4
-    ema_decay = 0.99
+    ema_decay = 0.995
     borrowed = (
         "ImageNet (ILSVRC 2012), by way of EfficientNet-Lite0's published weights (Apache-2.0), in the loss",
         "the face embedding that comes with the application, in the loss",
@@ -135,20 +106,25 @@ class FaceLikenessTask(FaceTask):
         self.features = EncoderFeatures.published(device)
         self.person = FaceLikeness(device)
 
-    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
-        """Returns the difference between the two sets of weights."""
-        return [(name, p) for name, p in net.named_parameters() if "delta" in name]
-
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
-        """Returns the distances between pixels, between what the encoder sees, and between persons."""
+        """Returns a pixel loss, pulled at by what an encoder, a face embedding and the adversary, taught first, see."""
         worn, truth = batch
         with self.autocast():
             result = net(worn, fidelity=0.0)
-        seen = FEATURES * self.features.loss(result, truth)
-        return likeness(result, truth) + seen + PERSON * self.person.loss(result, truth)
+        # Skin and hair are local, and the discriminator costs more than the network: it sees a part of each face.
+        top, left = corner_of(step)
+        part = (..., slice(top, top + JUDGED_PX), slice(left, left + JUDGED_PX))
+        seen, expected = result[part], truth[part]
+        self.adversary.teach(seen, expected)
+        others = (
+            (self.features.loss(seen, expected), SEEN),
+            (self.person.loss(result, truth), PERSON),
+            (self.adversary.loss(seen, expected), JUDGED),
+        )
+        return balanced(result, likeness(result, truth), *others)
 
     def validate(self, net: nn.Module) -> dict[str, float]:
-        """Returns the figures at fidelity 1, and PSNR, sharpness and the embedding's distance at fidelity 0."""
+        """Returns the figures at fidelity 1, and PSNR, sharpness, and distance of persons at fidelity 0."""
         rows = []
         for step in range(6):
             worn, truth = make_pair(self.held_back, 4, (7, step), self.device)
@@ -156,7 +132,7 @@ class FaceLikenessTask(FaceTask):
                 result = net(worn, fidelity=0.0)
             before, after = (self.person.distance(face.clamp(0, 1), truth).mean() for face in (worn, result))
             distances = {"embedding_before": float(before), "texture_embedding": float(after)}
-            rows.append(textured(result, truth) | distances | {"seen": float(self.features.loss(result, truth))})
+            rows.append(textured(result, truth) | distances)
         return super().validate(net) | mean_figures(rows)
 
 

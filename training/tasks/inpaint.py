@@ -11,13 +11,14 @@ from torch import Tensor, nn
 
 from restorer.engine.nets import Inpaint
 from training.damage.holes import draw_holes, widened
-from training.losses import charbonnier, frequency
+from training.losses import balanced, charbonnier, frequency
 from training.metrics import psnr, ssim
 from training.perceptual import EncoderFeatures
 from training.photos import PhotoBank
 from training.prefetch import Batch, Drawn
 from training.task import PhotoTask, TrainingTask
 from training.tasks.damage import as_tensor, draw_marked
+from training.tasks.texture import Adversarial
 
 VALIDATION_PX = 384
 
@@ -29,6 +30,12 @@ MOST_COVERED = 0.35
 
 FEATURES = 0.5
 """How much what the encoder sees counts beside the pixels, in `inpaint-structure`."""
+
+SEEN, JUDGED = 1.0, 1.0
+"""How hard the encoder and the discriminator pull in `inpaint-texture`, beside the pixels."""
+
+JUDGED_PX = 256
+"""The side of the part that the discriminator sees; it costs more than the network."""
 
 STRIDE_PX = 32
 """Of the encoder, altogether."""
@@ -112,6 +119,28 @@ class InpaintStructureTask(InpaintTask):
         return _fidelity(result, truth, hole) + FEATURES * seen / share.sqrt()
 
 
+class InpaintTextureTask(Adversarial, InpaintTask):
+    """Goes on with a trained `inpaint`, on what an encoder and a discriminator say of what was filled."""
+
+    name = "inpaint-texture"
+    peak_rate = 2e-4
+    ema_decay = 0.995
+    borrowed = ("ImageNet (ILSVRC 2012), by way of EfficientNet-Lite0's published weights (Apache-2.0), in the loss",)
+
+    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
+        super().__init__(cache, device, seed)
+        self.features = EncoderFeatures.published(device)
+
+    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
+        """Returns the loss of `inpaint`, pulled at by what the encoder and the discriminator, taught first, see."""
+        truth, hole = batch
+        result = self._filled(net, batch)
+        seen, expected, inside = _around_holes((result, truth, hole), hole, step)
+        self.adversary.teach(seen, expected, inside)
+        near, like = _fidelity(result, truth, hole), self.features.loss(seen, expected)
+        return balanced(result, near, (like, SEEN), (self.adversary.loss(seen, expected, inside), JUDGED))
+
+
 @dataclass(frozen=True)
 class Punching:
     """Draws the prints and holes of a step; see `punched`."""
@@ -152,6 +181,22 @@ def _shifted(picture: Tensor, step: int) -> Tensor:
     """
     top, left = (int(number) for number in np.random.default_rng(step).integers(0, STRIDE_PX, 2))
     return picture[..., top : picture.shape[2] - STRIDE_PX + top, left : picture.shape[3] - STRIDE_PX + left]
+
+
+def _around_holes(pictures: tuple[Tensor, ...], hole: Tensor, step: int) -> tuple[Tensor, ...]:
+    """Returns a part of each of N x C x H x W pictures, about a place in a hole (N x 1 x H x W) drawn by the step."""
+    rng = np.random.default_rng(step)
+    parts = []
+    for missing in hole[:, 0]:
+        places = missing.nonzero()
+        middle = places[rng.integers(len(places))].tolist() if len(places) else (0, 0)
+        ends = (side - JUDGED_PX for side in missing.shape)
+        corner = [min(max(0, at - JUDGED_PX // 2), max(0, end)) for at, end in zip(middle, ends, strict=True)]
+        parts.append(tuple(slice(begin, begin + JUDGED_PX) for begin in corner))
+    return tuple(
+        torch.stack([one[:, rows, columns] for one, (rows, columns) in zip(picture, parts, strict=True)])
+        for picture in pictures
+    )
 
 
 def _fidelity(result: Tensor, truth: Tensor, hole: Tensor) -> Tensor:

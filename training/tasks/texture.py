@@ -1,4 +1,4 @@
-"""What the texture recipes share: a finished network whose second set of weights learns against an adversary."""
+"""What the texture recipes share: a finished network that learns on against an adversary."""
 
 from __future__ import annotations
 
@@ -13,16 +13,12 @@ from training.metrics import psnr, sharpness
 from training.task import TrainingTask
 
 
-class Texture(TrainingTask):
-    """Goes before the recipe of the network itself; the first set of weights stays as it is."""
+class Adversarial(TrainingTask):
+    """Goes before the recipe of the network itself, and keeps the adversary in its checkpoint."""
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)
         self.adversary = Adversary(device, self.autocast)
-
-    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
-        """Returns the difference between the two sets of weights."""
-        return [(name, p) for name, p in net.named_parameters() if "delta" in name]
 
     def state(self) -> dict[str, Any]:
         """Returns the adversary's."""
@@ -31,6 +27,14 @@ class Texture(TrainingTask):
     def load_state(self, state: dict[str, Any]) -> None:
         """Takes back what `state` returned."""
         self.adversary.load_state(state)
+
+
+class Texture(Adversarial):
+    """For networks with two sets of weights: the first stays as it is."""
+
+    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
+        """Returns the difference between the two sets of weights."""
+        return [(name, p) for name, p in net.named_parameters() if "delta" in name]
 
 
 def textured(result: Tensor, truth: Tensor) -> dict[str, float]:

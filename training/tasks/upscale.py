@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -13,8 +14,9 @@ from training.damage.random_source import RandomSource
 from training.damage.shrink import MARGIN_PX, MILD, shrink
 from training.damage.tone import to_old_print
 from training.damage.wear import Severity
-from training.losses import charbonnier, frequency, likeness
+from training.losses import balanced, charbonnier, frequency, likeness
 from training.metrics import psnr, ssim
+from training.perceptual import EncoderFeatures
 from training.photos import PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
 from training.task import PhotoTask
@@ -22,6 +24,10 @@ from training.tasks.texture import Texture, mean_figures, textured
 
 SHRINK = 0.5
 """The share of crops that are cut twice as large: sharper at their own pixels."""
+
+
+SEEN, JUDGED = 1.0, 1.0
+"""How hard the encoder and the discriminator pull in `upscale-texture`, beside the pixels."""
 
 
 class UpscaleTask(PhotoTask):
@@ -82,14 +88,20 @@ class TextureTask(Texture, UpscaleTask):
     peak_rate = 3e-4
     # The discriminator costs more than the network, and texture is a local matter.
     patch_px = 32
+    borrowed = ("ImageNet (ILSVRC 2012), by way of EfficientNet-Lite0's published weights (Apache-2.0), in the loss",)
+
+    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
+        super().__init__(cache, device, seed)
+        self.features = EncoderFeatures.published(device)
 
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
-        """Returns pixel, feature-matching and adversarial losses, having taught the discriminator first."""
+        """Returns a pixel loss, pulled at by what an encoder and the discriminator, taught first, see."""
         small, truth = batch
         with self.autocast():
             result = net(small, texture=1.0, scale=truth.shape[-1] // small.shape[-1])
         self.adversary.teach(result, truth)
-        return likeness(result, truth) + self.adversary.loss(result, truth)
+        seen = self.features.loss(result, truth)
+        return balanced(result, likeness(result, truth), (seen, SEEN), (self.adversary.loss(result, truth), JUDGED))
 
     def validate(self, net: nn.Module) -> dict[str, float]:
         """Returns the figures at texture 0, and PSNR and sharpness at texture 1 beside the truth's, mildly worn, x4."""
