@@ -18,10 +18,10 @@ from restorer.steps.colorize.color_propagation import Place, spread
 from restorer.steps.colorize.hints import Hint
 from restorer.steps.colorize.palette import VARIED, Palette, lend, sample
 
-LOOKS_PX = (192, 288)
-"""The longer sides at which the network looks at a photo, each time mirrored, too: of greyed Kodak photos the hue is
-right on 58.6 % (mean of six sectors of hue) instead of the 57.1 % at 192 alone. 192 is that of its training: scenes,
-not pixels, have colours."""
+LOOKS_PX = (224, 288, 352)
+"""The longer sides at which the network looks at a photo, each time mirrored, too. Chosen on 111 photos held back from
+its training: the hue is right on 57.6 % (mean of six sectors of hue) instead of the 57.1 % at 192 and 288, and other
+hues than brown are 29 % of the truth's instead of 27."""
 
 GUIDE_PX = 288
 """The longer side at which colours are fitted to the photo's edges: one of the looks'."""

@@ -62,7 +62,7 @@ class Colorize(Step):
         ),
         model_field(Task.COLORIZE),
     )
-    version = 6
+    version = 7
     past_tense = "coloured"
     tasks = (Task.COLORIZE,)
     c2pa_action = "c2pa.color_adjustments"
