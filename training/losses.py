@@ -49,3 +49,14 @@ def balanced(result: Tensor, near: Tensor, *others: tuple[Tensor, float]) -> Ten
         total = total + slope * (share * length / slope.norm().clamp_min(1e-12))
     pull = (result * total.detach()).sum()
     return near.detach() + pull - pull.detach()
+
+
+def blurred(picture: Tensor, deviation_px: float) -> Tensor:
+    """Returns N x C x H x W pictures, less what is finer than a Gaussian."""
+    reach = round(3 * deviation_px)
+    far = torch.arange(-reach, reach + 1, device=picture.device)
+    weights = torch.exp(-(far**2) / (2 * deviation_px**2))
+    kernel = (weights / weights.sum()).expand(picture.shape[1], 1, 1, -1)
+    wide = functional.pad(picture, (reach, reach, reach, reach), mode="reflect")
+    across = functional.conv2d(wide, kernel, groups=picture.shape[1])
+    return functional.conv2d(across, kernel.mT, groups=picture.shape[1])

@@ -14,6 +14,7 @@ from restorer.analysis.face_identity import OWN_CHIP
 from restorer.engine.nets import NETS
 from restorer.engine.nets.efficientnet import EfficientNetLite
 from restorer.engine.nets.weights import read_net
+from training.losses import blurred
 
 ENCODERS = {
     "lite0": "efficientnet-lite0-57934424.pth",
@@ -77,18 +78,8 @@ class EncoderFeatures:
         return torch.stack([(a - b).abs().mean() / b.std().clamp_min(1e-3) for a, b in pairs]).mean()
 
     def _seen(self, picture: Tensor) -> tuple[Tensor, ...]:
-        quarter, eighth, *_ = self._encoder((_blurred(picture.float()) * 255.0 - 127.0) / 128.0)
+        quarter, eighth, *_ = self._encoder((blurred(picture.float(), BLUR_PX) * 255.0 - 127.0) / 128.0)
         return quarter, eighth
-
-
-def _blurred(picture: Tensor) -> Tensor:
-    """Returns N x C x H x W, less what is finer than a Gaussian of `BLUR_PX`."""
-    reach = round(3 * BLUR_PX)
-    weights = torch.exp(-(torch.arange(-reach, reach + 1, device=picture.device) ** 2) / (2 * BLUR_PX**2))
-    kernel = (weights / weights.sum()).expand(picture.shape[1], 1, 1, -1)
-    wide = functional.pad(picture, (reach, reach, reach, reach), mode="reflect")
-    across = functional.conv2d(wide, kernel, groups=picture.shape[1])
-    return functional.conv2d(across, kernel.mT, groups=picture.shape[1])
 
 
 class FaceLikeness:

@@ -119,7 +119,7 @@ class FaceTextureTask(Texture, FaceTask):
         others = (
             (self.features.loss(seen, expected), SEEN),
             (self.person.loss(result, truth), PERSON),
-            (self.adversary.loss(seen, expected), JUDGED),
+            (self.adversary.loss(seen, expected), JUDGED * self.adversary.certainty),
         )
         return balanced(result, likeness(result, truth), *others)
 

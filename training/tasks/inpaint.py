@@ -138,7 +138,8 @@ class InpaintTextureTask(Adversarial, InpaintTask):
         seen, expected, inside = _around_holes((result, truth, hole), hole, step)
         self.adversary.teach(seen, expected, inside)
         near, like = _fidelity(result, truth, hole), self.features.loss(seen, expected)
-        return balanced(result, near, (like, SEEN), (self.adversary.loss(seen, expected, inside), JUDGED))
+        fooled = self.adversary.loss(seen, expected, inside)
+        return balanced(result, near, (like, SEEN), (fooled, JUDGED * self.adversary.certainty))
 
 
 @dataclass(frozen=True)

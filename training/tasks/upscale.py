@@ -100,8 +100,9 @@ class TextureTask(Texture, UpscaleTask):
         with self.autocast():
             result = net(small, texture=1.0, scale=truth.shape[-1] // small.shape[-1])
         self.adversary.teach(result, truth)
-        seen = self.features.loss(result, truth)
-        return balanced(result, likeness(result, truth), (seen, SEEN), (self.adversary.loss(result, truth), JUDGED))
+        seen, fooled = self.features.loss(result, truth), self.adversary.loss(result, truth)
+        near = likeness(result, truth)
+        return balanced(result, near, (seen, SEEN), (fooled, JUDGED * self.adversary.certainty))
 
     def validate(self, net: nn.Module) -> dict[str, float]:
         """Returns the figures at texture 0, and PSNR and sharpness at texture 1 beside the truth's, mildly worn, x4."""
