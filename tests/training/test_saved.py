@@ -1,4 +1,4 @@
-"""`clean-saved`: what it draws are JPEGs as libjpeg makes them, and its chain begins as the one for every kind."""
+"""`clean-saved`: it draws JPEGs as libjpeg makes them, and its chain begins with what the one for every kind sees."""
 
 import cv2
 import numpy as np
@@ -77,13 +77,17 @@ def test_every_way_of_saving_tells_no_less_than_its_quality(photos: PhotoBank) -
     assert 4 < is_gray.sum() < 28
 
 
-def test_the_chain_for_jpegs_begins_as_the_one_for_every_kind() -> None:
+def test_the_chain_for_jpegs_begins_with_the_eyes_of_the_one_for_every_kind_and_changes_nothing() -> None:
     known, net = trained(), Clean(8, 4, 6, saved_depth=7).eval()
     net.load_state_dict({**net.state_dict(), **known.state_dict()})
     begin_as_body(net)
     photo = torch.rand(1, 3, 32, 24, generator=torch.Generator().manual_seed(1))
     with torch.inference_mode():
-        assert torch.allclose(net(photo, sigma=0.1, quality=30.0), known(photo, sigma=0.1, quality=30.0), atol=1e-6)
+        assert torch.equal(net(photo, sigma=0.1, quality=30.0), photo)
+        # With the last layer of the other it says what the other says: the picture, where its own would say a change.
+        net.saved[-1].load_state_dict(known.body[-1].state_dict())
+        change = net(photo, sigma=0.1, quality=30.0) - photo
+        assert torch.allclose(change, known(photo, sigma=0.1, quality=30.0), atol=1e-6)
 
 
 def test_a_run_begins_with_weights_of_before_there_was_a_chain_and_teaches_it_alone(cache, tmp_path) -> None:

@@ -136,9 +136,10 @@ def worn_pair(
 
 
 def begin_as_body(net: Clean) -> None:
-    """Gives the chain for JPEGs the weights of `body`; the convolutions that it has more pass on what they are given.
+    """Gives the chain for JPEGs the weights of `body` but for the last, which is 0: at first it changes nothing.
 
-    What goes through them comes from a ReLU, and another follows: it is not below 0, and stays what it is.
+    The convolutions that it has more pass on what they are given: that comes from a ReLU, and another follows, so it
+    is not below 0, and stays what it is.
     """
     assert net.saved is not None
     own = [layer for layer in net.saved if isinstance(layer, nn.Conv2d)]
@@ -152,8 +153,10 @@ def begin_as_body(net: Clean) -> None:
             nn.init.dirac_(conv.weight)
             assert conv.bias is not None
             conv.bias.zero_()
-        for place, conv in zip(places, body, strict=True):
+        for place, conv in zip(places[:-1], body[:-1], strict=True):
             own[place].load_state_dict(conv.state_dict())
+        # It says what to change, where `body` says what the picture is.
+        own[-1].weight.zero_()
         for known, grown in zip(*films, strict=True):
             grown.zero_()
             grown.unflatten(0, (len(own) - 1, -1))[places[:-1]] = known.unflatten(0, (inner, -1))

@@ -100,7 +100,7 @@ def _through_jpeg(pixels: Pixels, quality: int, is_gray: bool, is_subsampled: bo
 
 
 class SavedTask(CleanTask):
-    """Trains the chain for JPEGs of a `clean` that has been trained; it begins as the chain for every kind."""
+    """Trains the chain for JPEGs of a trained `clean`; it begins with what the chain for every kind sees."""
 
     name = "clean-saved"
     sharp = ("portraits", "scenes")
@@ -126,7 +126,7 @@ class SavedTask(CleanTask):
         return net
 
     def started(self, net: nn.Module, given: frozenset[str]) -> None:
-        """Lets the chain begin as `body` with further convolutions that change nothing, unless it was given, too."""
+        """Lets the chain begin with what `body` sees, unless it was given, too."""
         assert isinstance(net, Clean)
         if not any(name.startswith("saved") for name in given):
             begin_as_body(net)
