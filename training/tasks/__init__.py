@@ -6,7 +6,7 @@ from training.tasks.colorize import ColorizeTask
 from training.tasks.damage import DamageTask
 from training.tasks.damage_context import DamageContextTask
 from training.tasks.face import FaceTask, FaceTextureTask
-from training.tasks.inpaint import InpaintStructureTask, InpaintTask, InpaintTextureTask
+from training.tasks.inpaint import InpaintTask, InpaintTextureTask
 from training.tasks.saved import SavedTask
 from training.tasks.upscale import TextureTask, UpscaleTask
 
@@ -19,7 +19,6 @@ TASKS: dict[str, type[TrainingTask]] = {
     "face": FaceTask,
     "face-texture": FaceTextureTask,
     "inpaint": InpaintTask,
-    "inpaint-structure": InpaintStructureTask,
     "inpaint-texture": InpaintTextureTask,
     "upscale": UpscaleTask,
     "upscale-texture": TextureTask,

@@ -28,17 +28,11 @@ DRAWN = 0.65
 MOST_COVERED = 0.35
 """Marks that cover more of a photo leave nothing to learn from."""
 
-FEATURES = 0.5
-"""How much what the encoder sees counts beside the pixels, in `inpaint-structure`."""
-
 SEEN, JUDGED = 1.0, 1.0
 """How hard the encoder and the discriminator pull in `inpaint-texture`, beside the pixels."""
 
 JUDGED_PX = 256
 """The side of the part that the discriminator sees; it costs more than the network."""
-
-STRIDE_PX = 32
-"""Of the encoder, altogether."""
 
 
 class InpaintTask(PhotoTask):
@@ -99,26 +93,6 @@ class InpaintTask(PhotoTask):
         return filled
 
 
-class InpaintStructureTask(InpaintTask):
-    """Goes on with a trained `inpaint`, on what an encoder sees as well: edges go on where pixels alone would blur."""
-
-    name = "inpaint-structure"
-    peak_rate = 5e-4
-    borrowed = ("ImageNet (ILSVRC 2012), by way of EfficientNet-Lite0's published weights (Apache-2.0), in the loss",)
-
-    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
-        super().__init__(cache, device, seed)
-        self.features = EncoderFeatures.published(device)
-
-    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
-        """Returns the loss of `inpaint`, and how far apart result and truth are to an encoder."""
-        truth, hole = batch
-        result = self._filled(net, batch)
-        share = hole.mean().clamp_min(0.01)
-        seen = self.features.loss(*(_shifted(picture, step) for picture in (result, truth)))
-        return _fidelity(result, truth, hole) + FEATURES * seen / share.sqrt()
-
-
 class InpaintTextureTask(Adversarial, InpaintTask):
     """Goes on with a trained `inpaint`, on what an encoder and a discriminator say of what was filled."""
 
@@ -173,15 +147,6 @@ def punched(photos: PhotoBank, count: int, size_px: int, seed: tuple[int, ...], 
         is_drawn = rng.random() < drawn or not 0 < mask.mean() < MOST_COVERED
         holes.append(draw_holes(size_px, size_px, rng) if is_drawn else widened(mask, rng))
     return bare, np.stack(holes)
-
-
-def _shifted(picture: Tensor, step: int) -> Tensor:
-    """Returns a part of N x 3 x H x W pictures, from another place in each step: sides are 32 pixels less.
-
-    The encoder skips pixels: what it always skips would be left with a pattern of its own.
-    """
-    top, left = (int(number) for number in np.random.default_rng(step).integers(0, STRIDE_PX, 2))
-    return picture[..., top : picture.shape[2] - STRIDE_PX + top, left : picture.shape[3] - STRIDE_PX + left]
 
 
 def _around_holes(pictures: tuple[Tensor, ...], hole: Tensor, step: int) -> tuple[Tensor, ...]:

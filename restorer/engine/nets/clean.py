@@ -117,7 +117,15 @@ def _through(
     heard: tuple[nn.Linear, nn.Linear] | None,
     predicts_picture: bool = True,
 ) -> Tensor:
-    """Returns what a chain would add to x; `heard` are the layers that turn the numbers into scales and shifts."""
+    """Returns what a chain would add to x.
+
+    Args:
+        chain: Its convolutions.
+        x: N x 3 x H x W, [0, 1].
+        told: N x 4.
+        heard: The layers that turn the numbers into scales and shifts; None for a chain that hears the first alone.
+        predicts_picture: Whether it says what the picture is, rather than what to change.
+    """
     cells = functional.pixel_unshuffle(x, 2)
     sigma, quality, alike, blur_px = told.float().unbind(1)
     plane = sigma.view(-1, 1, 1, 1).expand(-1, 1, *cells.shape[2:])
