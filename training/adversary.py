@@ -23,6 +23,7 @@ CERTAIN = 0.3
 """How much likelier it must call truths true than results, to be heard in full."""
 
 RATE = 5e-4
+"""Of its optimiser."""
 
 
 class Adversary:

@@ -23,6 +23,9 @@ ENCODERS = {
 }
 """The encoders' weights as they were published, in RESTORER_WEIGHTS (default `../shared/weights`)."""
 
+BORROWED = "ImageNet (ILSVRC 2012), by way of EfficientNet-Lite0's published weights (Apache-2.0), in the loss"
+"""What a card says of a network that learnt from what `EncoderFeatures` sees."""
+
 EMBEDDING = Path("resources/models/face_embedding.safetensors")
 
 BLUR_PX = 1.5

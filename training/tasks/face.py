@@ -18,19 +18,19 @@ from training.damage.wear import Severity, wear
 from training.faces import is_packed, pack_faces
 from training.losses import balanced, charbonnier, frequency, likeness
 from training.metrics import psnr, ssim
-from training.perceptual import EncoderFeatures, FaceLikeness
+from training.perceptual import BORROWED, EncoderFeatures, FaceLikeness
 from training.photos import Crops, PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
 from training.task import TrainingTask
-from training.tasks.texture import Texture, mean_figures, textured
+from training.tasks.texture import JUDGED, SEEN, Texture, mean_figures, textured
 
 SIZES_PX = (96, 128, 192, 256, 384)
 """How small the whole 512-pixel face was in the old photo, drawn for each batch."""
 
 JUDGED_PX = 192
 
-SEEN, PERSON, JUDGED = 1.0, 0.5, 1.0
-"""How hard encoder, embedding and discriminator pull in `face-texture`, beside the pixels."""
+PERSON = 0.5
+"""How hard the face embedding pulls in `face-texture`, beside the pixels."""
 
 WORN = Severity(untouched=0.1, light=0.3, grain_max=0.1, noise_max=0.05, quality_min=30.0)
 
@@ -97,7 +97,7 @@ class FaceTextureTask(Texture, FaceTask):
     peak_rate = 3e-4
     ema_decay = 0.995
     borrowed = (
-        "ImageNet (ILSVRC 2012), by way of EfficientNet-Lite0's published weights (Apache-2.0), in the loss",
+        BORROWED,
         "the face embedding that comes with the application, in the loss",
     )
 

@@ -13,12 +13,12 @@ from restorer.engine.nets import Inpaint
 from training.damage.holes import draw_holes, widened
 from training.losses import balanced, charbonnier, frequency
 from training.metrics import psnr, ssim
-from training.perceptual import EncoderFeatures
+from training.perceptual import BORROWED, EncoderFeatures
 from training.photos import PhotoBank
 from training.prefetch import Batch, Drawn
 from training.task import PhotoTask, TrainingTask
 from training.tasks.damage import as_tensor, draw_marked
-from training.tasks.texture import Adversarial
+from training.tasks.texture import JUDGED, SEEN, Adversarial
 
 VALIDATION_PX = 384
 
@@ -27,9 +27,6 @@ DRAWN = 0.65
 
 MOST_COVERED = 0.35
 """Marks that cover more of a photo leave nothing to learn from."""
-
-SEEN, JUDGED = 1.0, 1.0
-"""How hard the encoder and the discriminator pull in `inpaint-texture`, beside the pixels."""
 
 JUDGED_PX = 256
 """The side of the part that the discriminator sees; it costs more than the network."""
@@ -99,7 +96,7 @@ class InpaintTextureTask(Adversarial, InpaintTask):
     name = "inpaint-texture"
     peak_rate = 2e-4
     ema_decay = 0.995
-    borrowed = ("ImageNet (ILSVRC 2012), by way of EfficientNet-Lite0's published weights (Apache-2.0), in the loss",)
+    borrowed = (BORROWED,)
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)

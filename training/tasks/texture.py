@@ -12,6 +12,9 @@ from training.adversary import Adversary
 from training.metrics import psnr, sharpness
 from training.task import TrainingTask
 
+SEEN, JUDGED = 1.0, 1.0
+"""How hard an encoder and the adversary pull at a result, beside the pixels."""
+
 
 class Adversarial(TrainingTask):
     """Goes before the recipe of the network itself, and keeps the adversary in its checkpoint."""

@@ -16,18 +16,14 @@ from training.damage.tone import to_old_print
 from training.damage.wear import Severity
 from training.losses import balanced, charbonnier, frequency, likeness
 from training.metrics import psnr, ssim
-from training.perceptual import EncoderFeatures
+from training.perceptual import BORROWED, EncoderFeatures
 from training.photos import PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
 from training.task import PhotoTask
-from training.tasks.texture import Texture, mean_figures, textured
+from training.tasks.texture import JUDGED, SEEN, Texture, mean_figures, textured
 
 SHRINK = 0.5
 """The share of crops that are cut twice as large: sharper at their own pixels."""
-
-
-SEEN, JUDGED = 1.0, 1.0
-"""How hard the encoder and the discriminator pull in `upscale-texture`, beside the pixels."""
 
 
 class UpscaleTask(PhotoTask):
@@ -88,7 +84,7 @@ class TextureTask(Texture, UpscaleTask):
     peak_rate = 3e-4
     # The discriminator costs more than the network, and texture is a local matter.
     patch_px = 32
-    borrowed = ("ImageNet (ILSVRC 2012), by way of EfficientNet-Lite0's published weights (Apache-2.0), in the loss",)
+    borrowed = (BORROWED,)
 
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)
