@@ -40,6 +40,10 @@ class Bounds(NamedTuple):
         """The same rectangle, counted from the corner of `outer`."""
         return Bounds(self.x - outer.x, self.y - outer.y, self.width, self.height)
 
+    def moved(self, x: int, y: int) -> Bounds:
+        """The same rectangle, so many pixels farther right and down."""
+        return Bounds(self.x + x, self.y + y, self.width, self.height)
+
     def scaled(self, factor: int) -> Bounds:
         """The same rectangle in a picture that is `factor` times larger."""
         return Bounds(self.x * factor, self.y * factor, self.width * factor, self.height * factor)

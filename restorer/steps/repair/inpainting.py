@@ -9,17 +9,21 @@ import numpy as np
 
 from restorer.analysis.downscale import Floats, cell_px, reduce_as, strips
 from restorer.imaging.photo import Extent, Mask, Pixels
-from restorer.imaging.tiles import Tile, plan_tiles
+from restorer.imaging.tiles import Bounds, Tile, plan_tiles
 from restorer.pipeline.step import Allocator
 from restorer.progress import CancelToken, Progress
+from restorer.steps.repair.filling.blots import blots_of, share_of
 from restorer.steps.repair.filling.fill_cache import KeptFills, KnownFills
-from restorer.steps.repair.filling.holes import Hole, Painter, filled_core
+from restorer.steps.repair.filling.holes import AROUND_PX, Hole, Painter, filled_core
 
 TILE = 384
 HALO = 64
 
-DEEP_PX = HALO - 4
-"""Farther from its rim than this, a hole is filled on a small copy first: a tile does not see what is around."""
+BLOT_PX = 640
+"""The longest side of a blot that is painted at once."""
+
+DEEP_PX = 60
+"""Farther from its rim than this, a hole is filled on a small copy first."""
 COARSE_PX = 32
 """How far from its rim the deepest place of that copy is: the network learnt on blots that are no deeper."""
 _LONGEST_PX = 1024
@@ -64,17 +68,21 @@ def fill(
         progress.report(0.2 * bottom / height)
     kept = None if known is None else KeptFills(known, painter if paint is not None else "")
     base = None if paint is None else _filled_small(pixels, mask, seed, allocate, paint, progress.token, kept)
+    known_pixels, rest = pixels, mask
+    if paint is not None:
+        known_pixels, rest = _paint_blots(pixels, mask, base, allocate, paint, progress, kept)
     tiles = plan_tiles(Extent(width, height), TILE, HALO)
     for index, tile in enumerate(tiles):
         core = mask[tile.core.slices] > 0
         if core.any():
-            hole = _hole_of(pixels, mask, tile, base)
+            patch = np.ascontiguousarray(known_pixels[tile.input.slices])
+            missing, hole = (np.asarray(part[tile.input.slices] > 0, np.uint8) for part in (mask, rest))
             draw = (seed, index) if is_final else None
-            filled = filled_core(hole, draw, paint, kept)
+            filled = filled_core(Hole(patch, missing, hole, tile.core_in_input.slices), draw, paint, kept)
             target = out[tile.core.slices]
             blended = target[core] + strength * (filled - target[core])
             target[core] = np.clip(np.rint(blended), 0, np.iinfo(pixels.dtype).max)
-        progress.report(0.2 + 0.8 * (index + 1) / len(tiles))
+        progress.report(0.5 + 0.5 * (index + 1) / len(tiles))
     return out
 
 
@@ -105,7 +113,7 @@ def _filled_small(
 ) -> Base | None:
     """The photo filled as small as its deepest hole needs it; None where every tile sees all of its holes' rims."""
     cell = cell_px(mask, _LONGEST_PX)
-    whole = np.asarray(_share(mask, cell) == 1, np.uint8)
+    whole = np.asarray(share_of(mask, cell) == 1, np.uint8)
     # A rim of one cell is known, so that a hole that covers everything has a depth, too.
     framed = cv2.copyMakeBorder(whole, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
     deepest_px = float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max()) * cell
@@ -114,7 +122,7 @@ def _filled_small(
     longest_px = max(1, int(max(mask.shape) * COARSE_PX / deepest_px))
     cell = cell_px(pixels, longest_px)
     small = reduce_as(pixels, longest_px, np.uint16, allocate)
-    hole = np.asarray(_share(mask, cell) > 0, np.uint8)
+    hole = np.asarray(share_of(mask, cell) > 0, np.uint8)
     unheard = Progress(token=token)
     filled = fill(
         small,
@@ -131,23 +139,57 @@ def _filled_small(
     return Base(filled, cell)
 
 
-def _share(mask: Mask, cell: int) -> Floats:
-    """The share of each cell of `cell` pixels a side that is to be filled, h x w; what fills no cell is left out."""
-    height, width = max(1, mask.shape[0] // cell), max(1, mask.shape[1] // cell)
-    share = np.empty((height, width), np.float32)
-    for top, bottom in strips(height, width * cell * cell):
-        block = (mask[top * cell : bottom * cell, : width * cell] > 0).astype(np.float32)
-        share[top:bottom] = cv2.resize(block, (width, bottom - top), interpolation=cv2.INTER_AREA)
-    return share
+def _paint_blots(
+    pixels: Pixels,
+    mask: Mask,
+    base: Base | None,
+    allocate: Allocator,
+    paint: Painter,
+    progress: Progress,
+    kept: KeptFills | None,
+) -> tuple[Pixels, Mask]:
+    """The photo with its blots filled, and a mask of what is still missing.
+
+    A blot is painted at once, or where it is larger than `BLOT_PX` part by part, each of which sees what was painted
+    before: parts that do not know of one another meet in a seam.
+    """
+    blots = blots_of(mask)
+    if not blots:
+        return pixels, mask
+    painted, rest = allocate(pixels.shape, pixels.dtype), allocate(mask.shape, mask.dtype)
+    for top, bottom in strips(*mask.shape):
+        painted[top:bottom], rest[top:bottom] = pixels[top:bottom], mask[top:bottom]
+    for index, blot in enumerate(blots):
+        for part in plan_tiles(blot.bounds.extent, BLOT_PX, 0):
+            core = part.core.moved(blot.bounds.x, blot.bounds.y)
+            missing = rest[core.slices] > 0
+            own = missing & blot.covers(core)
+            if own.any():
+                hole = _hole_of(painted, mask, rest, Tile(_around(core, mask), core), base)
+                filled = filled_core(hole, None, paint, kept)
+                painted[core.slices][own] = np.rint(filled[own[missing]])
+                rest[core.slices][own] = 0
+        progress.report(0.2 + 0.3 * (index + 1) / len(blots))
+    return painted, rest
 
 
-def _hole_of(pixels: Pixels, mask: Mask, tile: Tile, base: Base | None) -> Hole:
-    patch = np.ascontiguousarray(pixels[tile.input.slices])
-    missing = np.asarray(mask[tile.input.slices] > 0, np.uint8)
-    hole = missing
+def _around(core: Bounds, mask: Mask) -> Bounds:
+    """A part with what is shown of its surroundings, as far as there are any."""
+    left, top = max(0, core.x - AROUND_PX), max(0, core.y - AROUND_PX)
+    right, bottom = (
+        min(end + AROUND_PX, side) for end, side in ((core.right, mask.shape[1]), (core.bottom, mask.shape[0]))
+    )
+    return Bounds(left, top, right - left, bottom - top)
+
+
+def _hole_of(painted: Pixels, mask: Mask, rest: Mask, tile: Tile, base: Base | None) -> Hole:
+    """What is seen of a part of a blot; what lies deep in it is known from the small copy."""
+    patch = np.ascontiguousarray(painted[tile.input.slices])
+    hole = missing = np.asarray(rest[tile.input.slices] > 0, np.uint8)
     if base is not None:
-        # What lies deep is taken as known from here on: the tile paints from the rim towards it.
-        deep = cv2.distanceTransform(missing, cv2.DIST_L2, 3) > DEEP_PX
+        # Deep in all that was missing: what was painted meanwhile must not push the copy away from itself.
+        depth = cv2.distanceTransform(np.asarray(mask[tile.input.slices] > 0, np.uint8), cv2.DIST_L2, 3)
+        deep = np.asarray((depth > DEEP_PX) & (missing > 0))
         if deep.any():
             patch[deep] = np.rint(base.window(tile)[deep] * np.iinfo(patch.dtype).max)
             hole = np.where(deep, np.uint8(0), missing)

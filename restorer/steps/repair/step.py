@@ -92,7 +92,7 @@ class Repair(Step):
             "Which network fills wide marks, by its id; empty for the one that comes with Restorer.",
         ),
     )
-    version = 17
+    version = 18
     past_tense = "filled scratches and dust"
     tasks = (Task.DAMAGE,)
     # A reduced photo has lost the dust and shows other scratches: a draft must promise no more than the result.
