@@ -12,8 +12,8 @@ from torch.nn import functional
 from training.losses import blurred
 from training.toolkit import discriminator
 
-MATCHING, FOOLING = 0.05, 0.02
-"""How much its features and its verdict count beside each other."""
+MATCHING = 2.5
+"""How much its features count beside its verdict, where nothing else is said."""
 
 DETAIL, DETAIL_PX = 16.0, 1.5
 """By how much detail finer than this Gaussian is strengthened in what it sees. Results differ from truths by a few
@@ -33,11 +33,20 @@ class Adversary:
         device: Where it learns.
         autocast: The context in which it runs.
         features: Its width.
+        matching: How much its features of the truth count beside its verdict. Where a truth has much that nobody can
+            know, being like its features is being soft; 0 leaves the verdict alone.
     """
 
-    def __init__(self, device: torch.device, autocast: Callable[[], torch.autocast], features: int = 32) -> None:
+    def __init__(
+        self,
+        device: torch.device,
+        autocast: Callable[[], torch.autocast],
+        features: int = 32,
+        matching: float = MATCHING,
+    ) -> None:
         self.judge = discriminator(features=features).to(device)
         self._autocast = autocast
+        self._matching = matching
         self._optimizer = torch.optim.Adam(self.judge.parameters(), RATE, betas=(0.9, 0.99))
         self._gap = 0.0
 
@@ -64,18 +73,21 @@ class Adversary:
         self._optimizer.step()
 
     def loss(self, result: Tensor, truth: Tensor, where: Tensor | None = None) -> Tensor:
-        """Returns how far its features of the result are from those of the truth, and how little it is fooled.
+        """Returns how little it is fooled, and how far its features of the result are from those of the truth.
 
         As `teach`; features look around themselves, and count everywhere.
         """
         self.judge.requires_grad_(False)
         with self._autocast():
             verdict, seen = judged(self.judge, _seen(result))
-        with self._autocast(), torch.no_grad():
-            _, expected = judged(self.judge, _seen(truth))
+        fooled = _mean(functional.softplus(-verdict.float()), where)
+        if self._matching:
+            with self._autocast(), torch.no_grad():
+                _, expected = judged(self.judge, _seen(truth))
+            apart = [(a.float() - b.float()).abs().mean() for a, b in zip(seen, expected, strict=True)]
+            fooled = fooled + self._matching * torch.stack(apart).sum()
         self.judge.requires_grad_(True)
-        matching = torch.stack([(a.float() - b.float()).abs().mean() for a, b in zip(seen, expected, strict=True)])
-        return MATCHING * matching.sum() + FOOLING * _mean(functional.softplus(-verdict.float()), where)
+        return fooled
 
     def state(self) -> dict[str, Any]:
         """Returns what it has learnt and its optimiser, for a checkpoint."""

@@ -6,6 +6,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+FAINT = 0.01
+"""Detail of less than this deviation hardly counts in `energy`: where a picture is calm, who is told to have as much of
+it weaves a pattern."""
+
 
 def charbonnier(result: Tensor, truth: Tensor, epsilon: float = 1e-3) -> Tensor:
     """Returns the mean of sqrt(error^2 + epsilon^2) over N x C x H x W pictures: L1, smooth near zero."""
@@ -60,3 +64,37 @@ def blurred(picture: Tensor, deviation_px: float) -> Tensor:
     wide = functional.pad(picture, (reach, reach, reach, reach), mode="reflect")
     across = functional.conv2d(wide, kernel, groups=picture.shape[1])
     return functional.conv2d(across, kernel.mT, groups=picture.shape[1])
+
+
+def energy(result: Tensor, truth: Tensor) -> Tensor:
+    """Returns how far N x 3 x H x W pictures are apart in how much fine detail there is in each place.
+
+    Of a texture nobody knows where each thread lies, and the mean of all likely ones, which a distance between pixels
+    teaches, is smooth. How much of it there is can be known: the deviation of two bands of detail around each place.
+    """
+    distances = []
+    for fine, coarse in ((0.0, 1.0), (1.0, 2.0)):
+        found, wanted = (
+            torch.sqrt(functional.avg_pool2d(_band(picture, fine, coarse).square(), 8, 4) + FAINT**2)
+            for picture in (result, truth)
+        )
+        distances.append((found - wanted).abs().mean())
+    return torch.stack(distances).sum()
+
+
+def _band(picture: Tensor, fine_px: float, coarse_px: float) -> Tensor:
+    whole = blurred(picture, fine_px) if fine_px else picture
+    return whole - blurred(picture, coarse_px)
+
+
+def regularity(result: Tensor, truth: Tensor, period_px: int) -> Tensor:
+    """Returns how far N x 3 x H x W pictures are apart in fine detail that comes back every so many pixels.
+
+    A network that shuffles pixels out of channels can have detail by a pattern, the same in every cell. So what is the
+    same in the cells of a neighbourhood, 6 x 6 of them, is compared.
+    """
+    found, wanted = (
+        functional.avg_pool2d(functional.pixel_unshuffle(_band(picture, 0.0, 2.0), period_px), 6, 3)
+        for picture in (result, truth)
+    )
+    return (found - wanted).abs().mean()

@@ -16,7 +16,7 @@ from benchmarks.quality.trial import Case, Trial, compare, table
 from restorer.models.info import ModelInfo, Task
 from restorer.steps.upscale.spectrum import trust
 from training.damage.shrink import MILD
-from training.tasks.upscale import make_pair
+from training.shrunk import make_pair
 
 _SEED = 72
 _PLAIN = MILD._replace(untouched=1.0)

@@ -6,7 +6,9 @@ import tarfile
 import cv2
 import numpy as np
 import pytest
+from torch.nn import functional
 
+from training.opinions import pack_opinions
 from training.photos import pack_photos
 
 
@@ -27,3 +29,14 @@ def cache(tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("cache")
     pack_photos(photos, folder)
     return folder
+
+
+def enlarged(small):
+    """Four times, in the place of a network that is too large to come along."""
+    return functional.interpolate(small, scale_factor=4, mode="bilinear")
+
+
+@pytest.fixture(scope="session")
+def opinions(cache):
+    pack_opinions(cache, 8, ("scenes", "people"), enlarged)
+    return cache

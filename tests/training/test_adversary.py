@@ -12,9 +12,9 @@ from training.losses import blurred
 pytestmark = pytest.mark.skipif(importlib.util.find_spec("basicsr") is None, reason="basicsr is not installed")
 
 
-def adversary() -> Adversary:
+def adversary(matching: float = 2.5) -> Adversary:
     torch.manual_seed(0)
-    return Adversary(torch.device("cpu"), contextlib.nullcontext, features=8)  # type: ignore[arg-type]
+    return Adversary(torch.device("cpu"), contextlib.nullcontext, features=8, matching=matching)  # type: ignore[arg-type]
 
 
 def pictures() -> tuple[torch.Tensor, torch.Tensor]:
@@ -59,3 +59,12 @@ def test_what_was_kept_as_it_is_does_not_dilute_what_was_filled() -> None:
         everywhere.teach(filled, truth)
         inside.teach(filled, truth, hole)
     assert inside.certainty > 2 * everywhere.certainty
+
+
+def test_its_verdict_alone_does_not_ask_for_the_truth() -> None:
+    result, truth = pictures()
+    losses = [
+        float(adversary(matching).loss(result, other).detach()) for matching in (0.0, 2.5) for other in (result, truth)
+    ]
+    assert losses[0] == losses[1], "whoever listens to the verdict alone is not told the truth"
+    assert losses[2] < losses[3]

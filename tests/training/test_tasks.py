@@ -28,11 +28,11 @@ def encoder():
 
 
 @pytest.fixture(params=ALONE, scope="module")
-def recipe(request, cache, encoder):
+def recipe(request, opinions, encoder):
     if request.param.endswith("-texture") and not HAS_BASICSR:
         pytest.skip("basicsr is not installed")
     kind = TASKS[request.param]
-    made = kind(cache, CPU, 1)
+    made = kind(opinions, CPU, 1)
     made.batch_size = 1
     made.patch_px = min(made.patch_px, 192)  # the photos here are small
     return made

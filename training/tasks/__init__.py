@@ -8,7 +8,7 @@ from training.tasks.damage_context import DamageContextTask
 from training.tasks.face import FaceTask, FaceTextureTask
 from training.tasks.inpaint import InpaintTask, InpaintTextureTask
 from training.tasks.saved import SavedTask
-from training.tasks.upscale import TextureTask, UpscaleTask
+from training.tasks.upscale import OpinionTask, TextureTask, UpscaleTask
 
 TASKS: dict[str, type[TrainingTask]] = {
     "clean": CleanTask,
@@ -21,6 +21,7 @@ TASKS: dict[str, type[TrainingTask]] = {
     "inpaint": InpaintTask,
     "inpaint-texture": InpaintTextureTask,
     "upscale": UpscaleTask,
+    "upscale-opinion": OpinionTask,
     "upscale-texture": TextureTask,
 }
 """Every recipe by the name given on the command line."""

@@ -16,21 +16,26 @@ from training.damage.resample import resize
 from training.damage.tone import to_old_print
 from training.damage.wear import Severity, wear
 from training.faces import is_packed, pack_faces
-from training.losses import balanced, charbonnier, frequency, likeness
+from training.losses import balanced, charbonnier, energy, frequency, likeness, regularity
 from training.metrics import psnr, ssim
 from training.perceptual import BORROWED, EncoderFeatures, FaceLikeness
 from training.photos import Crops, PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
 from training.task import TrainingTask
-from training.tasks.texture import JUDGED, SEEN, Texture, mean_figures, textured
+from training.tasks.texture import SEEN, Texture, mean_figures, textured
 
 SIZES_PX = (96, 128, 192, 256, 384)
 """How small the whole 512-pixel face was in the old photo, drawn for each batch."""
 
 JUDGED_PX = 192
 
-PERSON = 0.5
-"""How hard the face embedding pulls in `face-texture`, beside the pixels."""
+PERSON, ENERGY, FOOLING = 0.5, 2.0, 3.0
+"""How hard the face embedding pulls in `face-texture`, beside the pixels; how much fine detail there is; and the
+discriminator."""
+
+PERIODS = {4: 4.0, 8: 2.0, 16: 1.0}
+"""How hard it pulls that detail is no pattern that comes back every so many pixels: the network works at a quarter, an
+eighth and a sixteenth of the size."""
 
 WORN = Severity(untouched=0.1, light=0.3, grain_max=0.1, noise_max=0.05, quality_min=30.0)
 
@@ -88,14 +93,15 @@ class FaceTask(TrainingTask):
 class FaceTextureTask(Texture, FaceTask):
     """Trains what fidelity 0 adds to a finished network; fidelity 1 stays as it is.
 
-    A discriminator, an encoder and a face embedding look at it. Without the discriminator what the encoder likes is a
-    pattern of dots.
+    A discriminator, an encoder and a face embedding look at it, and how much fine detail there is in each place counts:
+    without, the result is soft. Without the discriminator what the encoder likes is a pattern of dots.
     """
 
     name = "face-texture"
     batch_size = 2
     peak_rate = 3e-4
     ema_decay = 0.995
+    matching = 0.0
     borrowed = (
         BORROWED,
         "the face embedding that comes with the application, in the loss",
@@ -117,9 +123,11 @@ class FaceTextureTask(Texture, FaceTask):
         seen, expected = result[part], truth[part]
         self.adversary.teach(seen, expected)
         others = (
+            (energy(seen, expected), ENERGY),
+            *((regularity(seen, expected, period), share) for period, share in PERIODS.items()),
             (self.features.loss(seen, expected), SEEN),
             (self.person.loss(result, truth), PERSON),
-            (self.adversary.loss(seen, expected), JUDGED * self.adversary.certainty),
+            (self.adversary.loss(seen, expected), FOOLING * self.adversary.certainty),
         )
         return balanced(result, likeness(result, truth), *others)
 

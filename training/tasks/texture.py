@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from training.adversary import Adversary
+from training.adversary import MATCHING, Adversary
 from training.metrics import psnr, sharpness
 from training.task import TrainingTask
 
@@ -19,9 +19,12 @@ SEEN, JUDGED = 1.0, 1.0
 class Adversarial(TrainingTask):
     """Goes before the recipe of the network itself, and keeps the adversary in its checkpoint."""
 
+    matching: float = MATCHING
+    """How much the adversary's features count beside its verdict."""
+
     def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
         super().__init__(cache, device, seed)
-        self.adversary = Adversary(device, self.autocast)
+        self.adversary = Adversary(device, self.autocast, matching=self.matching)
 
     def state(self) -> dict[str, Any]:
         """Returns the adversary's."""
@@ -37,7 +40,12 @@ class Texture(Adversarial):
 
     def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
         """Returns the difference between the two sets of weights."""
-        return [(name, p) for name, p in net.named_parameters() if "delta" in name]
+        return difference(net)
+
+
+def difference(net: nn.Module) -> list[tuple[str, nn.Parameter]]:
+    """Returns what lies between the two sets of weights of a network that has two, by name."""
+    return [(name, p) for name, p in net.named_parameters() if "delta" in name]
 
 
 def textured(result: Tensor, truth: Tensor) -> dict[str, float]:

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from types import EllipsisType
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from restorer.engine.nets import Upscale
-from training.damage.random_source import RandomSource
-from training.damage.shrink import MARGIN_PX, MILD, shrink
-from training.damage.tone import to_old_print
+from training.damage.shrink import MARGIN_PX, MILD
 from training.damage.wear import Severity
-from training.losses import balanced, charbonnier, frequency, likeness
+from training.losses import balanced, charbonnier, energy, frequency, likeness, regularity
 from training.metrics import psnr, ssim
+from training.opinions import BORROWED as OPINIONS_BORROWED
+from training.opinions import SCALE, SMALL_PX, DrawnOpinions
 from training.perceptual import BORROWED, EncoderFeatures
-from training.photos import PhotoBank, Pixels
+from training.photos import PhotoBank
 from training.prefetch import Batch, Drawn
+from training.shrunk import SHRINK, make_pair, shrunk_pair
 from training.task import PhotoTask
-from training.tasks.texture import JUDGED, SEEN, Texture, mean_figures, textured
+from training.tasks.texture import SEEN, Adversarial, difference, mean_figures, textured
 
-SHRINK = 0.5
-"""The share of crops that are cut twice as large: sharper at their own pixels."""
+OPINION, ENERGY, REGULARITY, FOOLING = 1.0, 4.0, 3.0, 3.0
+"""How hard what another network makes of the photo pulls at texture 1, beside the truth's pixels; how much fine detail
+there is in it; that it is no pattern; and the discriminator."""
+
+CELL = 2
+"""Pixels of the photo: the network works at half its size, and shuffles."""
+
+RIM_PX = 4
+JUDGED_PX = 96
 
 
 class UpscaleTask(PhotoTask):
@@ -76,29 +86,50 @@ class UpscaleTask(PhotoTask):
         return torch.stack([score.mean() for score in scores])
 
 
-class TextureTask(Texture, UpscaleTask):
-    """Trains what texture 1 adds to a finished fidelity network, against a discriminator; texture 0 stays as it is."""
+class OpinionTask(UpscaleTask):
+    """Trains what texture 1 adds to a finished fidelity network on what Real-ESRGAN x4plus makes of small photos.
 
-    name = "upscale-texture"
-    batch_size = 8
-    peak_rate = 3e-4
-    # The discriminator costs more than the network, and texture is a local matter.
-    patch_px = 32
-    borrowed = (BORROWED,)
+    What is likely in a photo is learnt in an hour from somebody who has seen much, and not in a day from a
+    discriminator that has not. Texture 0 stays as it is.
+    """
 
-    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
-        super().__init__(cache, device, seed)
-        self.features = EncoderFeatures.published(device)
+    name = "upscale-opinion"
+    peak_rate = 1.5e-3
+    patch_px = SMALL_PX
+    batch_reuse = 1
+    borrowed: tuple[str, ...] = (OPINIONS_BORROWED,)
+
+    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
+        """Returns the difference between the two sets of weights."""
+        return difference(net)
+
+    def drawing(self) -> DrawnOpinions:  # type: ignore[override]
+        """Returns what draws small crops, what they were, and what another network takes that for."""
+        return DrawnOpinions(self.cache, self.batch_size, self.patch_px, self.seed)
+
+    def finish(self, step: int, drawn: Drawn) -> Batch:
+        """Returns the three, in [0, 1]; the large ones of x2 are those of x4 at half their size."""
+        small, *large = (torch.from_numpy(part).to(self.device).permute(0, 3, 1, 2).float() / 255.0 for part in drawn)
+        shrink = SCALE // scale_of(step)
+        parts = (small, *(functional.avg_pool2d(part, shrink) for part in large))
+        return tuple(part.contiguous(memory_format=torch.channels_last) for part in parts)
+
+    def judged(self, net: nn.Module, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        """Returns the result at texture 1, the truth and the opinion, each without its rim."""
+        small, truth, opinion = batch
+        scale = truth.shape[-1] // small.shape[-1]
+        with self.autocast():
+            result = net(small, texture=1.0, scale=scale)
+        # Near its rim a crop was enlarged without its surroundings.
+        rim = RIM_PX * scale
+        result, truth, opinion = (part[..., rim:-rim, rim:-rim] for part in (result, truth, opinion))
+        return result, truth, opinion
 
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
-        """Returns a pixel loss, pulled at by what an encoder and the discriminator, taught first, see."""
-        small, truth = batch
-        with self.autocast():
-            result = net(small, texture=1.0, scale=truth.shape[-1] // small.shape[-1])
-        self.adversary.teach(result, truth)
-        seen, fooled = self.features.loss(result, truth), self.adversary.loss(result, truth)
-        near = likeness(result, truth)
-        return balanced(result, near, (seen, SEEN), (fooled, JUDGED * self.adversary.certainty))
+        """Returns how far the result is from the opinion, and at a quarter of its size from the truth."""
+        result, truth, opinion = self.judged(net, batch)
+        coarse = charbonnier(functional.avg_pool2d(result, 4), functional.avg_pool2d(truth, 4))
+        return charbonnier(result, opinion) + 0.1 * frequency(result, opinion) + coarse
 
     def validate(self, net: nn.Module) -> dict[str, float]:
         """Returns the figures at texture 0, and PSNR and sharpness at texture 1 beside the truth's, mildly worn, x4."""
@@ -109,6 +140,49 @@ class TextureTask(Texture, UpscaleTask):
                 result = net(small, texture=1.0, scale=4)
             rows.append(textured(result, truth))
         return super().validate(net) | mean_figures(rows)
+
+
+class TextureTask(Adversarial, OpinionTask):
+    """Trains the same on: an encoder that knows the truth looks at it as well, and a discriminator.
+
+    A distance to opinions teaches the mean of what is likely, which is soft. So how much fine detail there is counts,
+    too, and the discriminator is shown opinions for the real ones: truths it would know by their grain.
+    """
+
+    name = "upscale-texture"
+    batch_size = 8
+    peak_rate = 3e-4
+    ema_decay = 0.998
+    matching = 0.0
+    borrowed = (BORROWED, OPINIONS_BORROWED)
+
+    def __init__(self, cache: Path, device: torch.device, seed: int) -> None:
+        super().__init__(cache, device, seed)
+        self.features = EncoderFeatures.published(device)
+
+    def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
+        """Returns a pixel loss, pulled at by the other network, an encoder and the discriminator, taught first."""
+        result, truth, opinion = self.judged(net, batch)
+        scale = scale_of(step)
+        # These two cost more than the network, and texture is a local matter.
+        part = part_of(step, result.shape[-1])
+        self.adversary.teach(result[part], opinion[part])
+        return balanced(
+            result,
+            likeness(result, truth),
+            (charbonnier(result, opinion) + 0.1 * frequency(result, opinion), OPINION),
+            (energy(result, opinion), ENERGY),
+            (regularity(result, opinion, CELL * scale), REGULARITY),
+            (self.features.loss(result[part], truth[part]), SEEN),
+            (self.adversary.loss(result[part], opinion[part]), FOOLING * self.adversary.certainty),
+        )
+
+
+def part_of(step: int, side_px: int) -> tuple[slice | EllipsisType, ...]:
+    """Returns which part of N x 3 x side x side results the discriminator sees: another one each step."""
+    judged_px = min(JUDGED_PX, side_px)
+    top, left = np.random.default_rng(step).integers(side_px - judged_px + 1, size=2)
+    return ..., slice(int(top), int(top) + judged_px), slice(int(left), int(left) + judged_px)
 
 
 def scale_of(step: int) -> int:
@@ -132,33 +206,3 @@ class Enlarged:
         small_px = self.size_px if scale == 4 else -(-self.size_px * 4 // 3 // 16) * 16
         wide = (small_px + 2 * MARGIN_PX) * scale
         return (self.photos.batch(self.count, wide, (self.seed, step), SHRINK),)
-
-
-def make_pair(
-    photos: PhotoBank,
-    count: int,
-    size_px: int,
-    scale: int,
-    seed: tuple[int, ...],
-    device: torch.device,
-    severity: Severity = MILD,
-) -> Batch:
-    """Returns small crops (count x 3 x size x size) and what they were (`scale` times larger), in [0, 1]."""
-    wide = (size_px + 2 * MARGIN_PX) * scale
-    return shrunk_pair(photos.batch(count, wide, seed, SHRINK), scale, seed, device, severity)
-
-
-def shrunk_pair(
-    crops: Pixels, scale: int, seed: tuple[int, ...], device: torch.device, severity: Severity = MILD
-) -> Batch:
-    """Returns crops (N x S x S x 3, RGB) made small and as they were, both without their margins; as `make_pair`."""
-    pixels = torch.from_numpy(crops).to(device)
-    rng = RandomSource(len(crops), hash(seed) & 0x7FFFFFFF, device)
-    truth = to_old_print(pixels.permute(0, 3, 1, 2).float() / 255.0, rng, share=0.35)
-    small = shrink(truth, rng, scale, severity)
-    pair = (small, truth)
-    margins = (MARGIN_PX, MARGIN_PX * scale)
-    return tuple(
-        half[..., margin:-margin, margin:-margin].contiguous(memory_format=torch.channels_last)
-        for half, margin in zip(pair, margins, strict=True)
-    )
