@@ -78,15 +78,10 @@ def pack_opinions(cache: Path, count: int, packs: tuple[str, ...], ask: Callable
         file.seek(packed * RECORD_BYTES)
         for first in range(packed, count, AT_ONCE):
             small, truth = make_pair(photos, AT_ONCE, SMALL_PX, SCALE, (1, first), torch.device("cpu"))
-            small = as_seen(small)
+            small = _as_seen(small)
             rows = [_bytes(part).reshape(AT_ONCE, -1) for part in (small, truth, ask(small))]
             file.write(np.concatenate(rows, 1).tobytes())
             file.flush()
-
-
-def as_seen(picture: Tensor) -> Tensor:
-    """Returns a picture in the steps of 8 bits, as files have it."""
-    return (picture.clamp(0.0, 1.0) * 255.0).round() / 255.0
 
 
 @dataclass(frozen=True)
@@ -131,6 +126,11 @@ def real_esrgan(autocast: Callable[[], torch.autocast]) -> Callable[[Tensor], Te
         return result.float()
 
     return ask
+
+
+def _as_seen(picture: Tensor) -> Tensor:
+    """Returns a picture in the steps of 8 bits, as files have it."""
+    return (picture.clamp(0.0, 1.0) * 255.0).round() / 255.0
 
 
 def _bytes(pictures: Tensor) -> Pixels:

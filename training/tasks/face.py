@@ -22,7 +22,7 @@ from training.perceptual import BORROWED, EncoderFeatures, FaceLikeness
 from training.photos import Crops, PhotoBank, Pixels
 from training.prefetch import Batch, Drawn
 from training.task import TrainingTask
-from training.tasks.texture import SEEN, Texture, mean_figures, textured
+from training.tasks.texture import SEEN, Adversarial, difference, mean_figures, textured
 
 SIZES_PX = (96, 128, 192, 256, 384)
 """How small the whole 512-pixel face was in the old photo, drawn for each batch."""
@@ -90,7 +90,7 @@ class FaceTask(TrainingTask):
         return dict(zip(keys, torch.stack(rows).mean(0).tolist(), strict=True))
 
 
-class FaceTextureTask(Texture, FaceTask):
+class FaceTextureTask(Adversarial, FaceTask):
     """Trains what fidelity 0 adds to a finished network; fidelity 1 stays as it is.
 
     A discriminator, an encoder and a face embedding look at it, and how much fine detail there is in each place counts:
@@ -111,6 +111,10 @@ class FaceTextureTask(Texture, FaceTask):
         super().__init__(cache, device, seed)
         self.features = EncoderFeatures.published(device)
         self.person = FaceLikeness(device)
+
+    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
+        """Returns the difference between the two sets of weights."""
+        return difference(net)
 
     def loss(self, net: nn.Module, batch: Batch, step: int) -> Tensor:
         """Returns a pixel loss, pulled at by what an encoder, a face embedding and the adversary, taught first, see."""

@@ -35,14 +35,6 @@ class Adversarial(TrainingTask):
         self.adversary.load_state(state)
 
 
-class Texture(Adversarial):
-    """For networks with two sets of weights: the first stays as it is."""
-
-    def parameters(self, net: nn.Module) -> list[tuple[str, nn.Parameter]]:
-        """Returns the difference between the two sets of weights."""
-        return difference(net)
-
-
 def difference(net: nn.Module) -> list[tuple[str, nn.Parameter]]:
     """Returns what lies between the two sets of weights of a network that has two, by name."""
     return [(name, p) for name, p in net.named_parameters() if "delta" in name]

@@ -23,14 +23,15 @@ from training.photos import PhotoBank
 from training.prefetch import Batch, Drawn
 from training.shrunk import SHRINK, make_pair, shrunk_pair
 from training.task import PhotoTask
+from training.tasks.damage import as_tensor
 from training.tasks.texture import SEEN, Adversarial, difference, mean_figures, textured
 
 OPINION, ENERGY, REGULARITY, FOOLING = 1.0, 4.0, 3.0, 3.0
 """How hard what another network makes of the photo pulls at texture 1, beside the truth's pixels; how much fine detail
 there is in it; that it is no pattern; and the discriminator."""
 
-CELL = 2
-"""Pixels of the photo: the network works at half its size, and shuffles."""
+CELL_PX = 2
+"""The network works at half the photo's size, and shuffles: what is a pattern comes back in so many of its pixels."""
 
 RIM_PX = 4
 JUDGED_PX = 96
@@ -109,7 +110,7 @@ class OpinionTask(UpscaleTask):
 
     def finish(self, step: int, drawn: Drawn) -> Batch:
         """Returns the three, in [0, 1]; the large ones of x2 are those of x4 at half their size."""
-        small, *large = (torch.from_numpy(part).to(self.device).permute(0, 3, 1, 2).float() / 255.0 for part in drawn)
+        small, *large = (as_tensor(part, self.device) for part in drawn)
         shrink = SCALE // scale_of(step)
         parts = (small, *(functional.avg_pool2d(part, shrink) for part in large))
         return tuple(part.contiguous(memory_format=torch.channels_last) for part in parts)
@@ -172,14 +173,14 @@ class TextureTask(Adversarial, OpinionTask):
             likeness(result, truth),
             (charbonnier(result, opinion) + 0.1 * frequency(result, opinion), OPINION),
             (energy(result, opinion), ENERGY),
-            (regularity(result, opinion, CELL * scale), REGULARITY),
+            (regularity(result, opinion, CELL_PX * scale), REGULARITY),
             (self.features.loss(result[part], truth[part]), SEEN),
             (self.adversary.loss(result[part], opinion[part]), FOOLING * self.adversary.certainty),
         )
 
 
 def part_of(step: int, side_px: int) -> tuple[slice | EllipsisType, ...]:
-    """Returns which part of N x 3 x side x side results the discriminator sees: another one each step."""
+    """Returns which part of N x 3 x side x side results an encoder and the discriminator see: another each step."""
     judged_px = min(JUDGED_PX, side_px)
     top, left = np.random.default_rng(step).integers(side_px - judged_px + 1, size=2)
     return ..., slice(int(top), int(top) + judged_px), slice(int(left), int(left) + judged_px)

@@ -12,7 +12,7 @@ from restorer.imaging.photo import Extent, Mask, Pixels
 from restorer.imaging.tiles import Bounds, Tile, plan_tiles
 from restorer.pipeline.step import Allocator
 from restorer.progress import CancelToken, Progress
-from restorer.steps.repair.filling.blots import blots_of, share_of
+from restorer.steps.repair.filling.blots import blots_of, depth_of, share_of
 from restorer.steps.repair.filling.fill_cache import KeptFills, KnownFills
 from restorer.steps.repair.filling.holes import AROUND_PX, Hole, Painter, filled_core
 
@@ -113,10 +113,7 @@ def _filled_small(
 ) -> Base | None:
     """The photo filled as small as its deepest hole needs it; None where every tile sees all of its holes' rims."""
     cell = cell_px(mask, _LONGEST_PX)
-    whole = np.asarray(share_of(mask, cell) == 1, np.uint8)
-    # A rim of one cell is known, so that a hole that covers everything has a depth, too.
-    framed = cv2.copyMakeBorder(whole, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
-    deepest_px = float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max()) * cell
+    deepest_px = float(depth_of(share_of(mask, cell)).max()) * cell
     if deepest_px <= DEEP_PX:
         return None
     longest_px = max(1, int(max(mask.shape) * COARSE_PX / deepest_px))

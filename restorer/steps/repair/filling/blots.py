@@ -43,20 +43,27 @@ def blots_of(mask: Mask) -> list[Blot]:
     The last few rows and columns that fill no cell belong to none.
     """
     share = share_of(mask, CELL_PX)
-    # A rim of one cell is known, so that a hole that covers everything has a depth, too.
-    framed = cv2.copyMakeBorder(np.asarray(share == 1, np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
-    deep = np.asarray(cv2.distanceTransform(framed, cv2.DIST_L2, 3)[1:-1, 1:-1] >= DEPTH_CELLS, np.uint8)
+    deep = np.asarray(depth_of(share) >= DEPTH_CELLS, np.uint8)
     reach = np.ones((2 * _REACH_CELLS + 1, 2 * _REACH_CELLS + 1), np.uint8)
     cells = np.asarray(np.minimum(cv2.dilate(deep, reach), share > 0), np.uint8)
     _, labels, places, _ = cv2.connectedComponentsWithStats(cells, connectivity=8)
-    return [
-        Blot(
-            Bounds(*(int(number) * CELL_PX for number in (left, top, width, height))),
-            np.asarray(labels[top : top + height, left : left + width] == label, np.uint8),
-        )
-        for label, (left, top, width, height, _) in enumerate(places)
-        if label > 0 and deep[labels == label].any()
-    ]
+    blots = []
+    for label, (left, top, width, height, _) in enumerate(places[1:], 1):
+        place = (slice(top, top + height), slice(left, left + width))
+        own = np.asarray(labels[place] == label, np.uint8)
+        if (deep[place] & own).any():
+            bounds = Bounds(*(int(number) * CELL_PX for number in (left, top, width, height)))
+            blots.append(Blot(bounds, own))
+    return blots
+
+
+def depth_of(share: Floats) -> Floats:
+    """Returns how far each cell that is missing whole lies from the nearest that is not, in cells, h x w.
+
+    Beyond the rim all is known, so that a hole that covers everything has a depth, too.
+    """
+    framed = cv2.copyMakeBorder(np.asarray(share == 1, np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    return np.asarray(cv2.distanceTransform(framed, cv2.DIST_L2, 3)[1:-1, 1:-1], np.float32)
 
 
 def share_of(mask: Mask, cell: int) -> Floats:
